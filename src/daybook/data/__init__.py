@@ -1,0 +1,1 @@
+"""Generated tables with their sources and licences, and the trained models."""
