@@ -47,6 +47,7 @@ class Capture(Value, frozen=True, kw_only=True):
     captured: datetime | None = None
     published: str | None = None  # partial ISO date told by the user, a feed or a JSON Lines record
     title: str | None = None  # likewise
+    outlet: str | None = None  # likewise
     charset: str | None = None  # as the transport declared it
 
     @property

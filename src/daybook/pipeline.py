@@ -19,6 +19,7 @@ __all__ = ["read_capture"]
 def read_capture(capture: Capture) -> Page:
     """Take one capture through read, annotate, date and extract. Raises ReadError where it cannot be read."""
     page = read_page(capture)
+    page = replace(page, outlet=page.outlet or capture.outlet)
     annotation = annotate(page)
     page = replace(page, parties=annotation.parties, quotations=annotation.quotations)
     page = date_page(page, annotation)
