@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from daybook.model import Annotation, Page
+from daybook.annotate import shapes
+from daybook.annotate.parties import join_parties
+from daybook.annotate.quotations import find_quotations
+from daybook.annotate.sentences import split_sentences
+from daybook.annotate.tokens import tokenize
+from daybook.model import STORY_ROLES, Annotation, Page, Span
 
 __all__ = ["annotate"]
 
 
 def annotate(page: Page) -> Annotation:
-    """Annotate the blocks of a page that tell its story."""
-    return Annotation()
+    """Annotate the blocks of a page that tell its story. Every offset is one of ``page.text``."""
+    sentences, entities = shapes.tag(page.text, _sentences(page))
+    parties = join_parties(page.text, sentences, entities)
+    quotations = find_quotations(page, sentences, parties)
+    return Annotation(sentences=sentences, entities=entities, parties=parties, quotations=quotations)
+
+
+def _sentences(page: Page) -> list[list[Span]]:
+    """Cut the story's blocks into sentences of tokens, in reading order."""
+    return [
+        sentence
+        for block in page.blocks
+        if block.role in STORY_ROLES
+        for sentence in split_sentences(page.text, tokenize(page.text, block.start, block.end))
+    ]

@@ -1,0 +1,91 @@
+"""Ends of sentences by rule: full stops that are not of an abbreviation, with the quote marks that close after them."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from daybook.lang import load
+from daybook.model import Span
+
+__all__ = ["split_sentences"]
+
+_ENDS = frozenset(".?!…")
+_CLOSERS = frozenset("\"”’')]}»")
+_OPENERS = frozenset("\"“‘'([{«—–-•*")
+_SPEECH_WINDOW = 6  # tokens after a closing quote mark in which its speaker and speech verb stand
+LONGEST = 400  # tokens; a longer run is cut, so that one page cannot hold up the reader
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    rules = load("en", "tokens")
+    cues = load("en", "cues")
+    return (
+        frozenset(f"{title}." for title in rules["titles"]),
+        frozenset(f"{word}." for word in rules["others"]),
+        frozenset(rules["sentence"]["starters"]),
+        frozenset(cues["speech"]["forms"]),
+    )
+
+
+def split_sentences(text: str, tokens: list[Span]) -> list[list[Span]]:
+    """Part a block's tokens into its sentences; each token is in exactly one."""
+    words = [text[token.start : token.end] for token in tokens]
+    sentences: list[list[Span]] = []
+    begin, index, count = 0, 0, len(tokens)
+    while index < count:
+        end = _end_after(text, tokens, words, index)
+        if end is None and index + 1 - begin >= LONGEST:
+            end = index + 1
+        if end is not None and end < count:
+            sentences.append(tokens[begin:end])
+            begin = end
+        index = max(index + 1, end or 0)
+    if begin < count:
+        sentences.append(tokens[begin:])
+    return sentences
+
+
+def _end_after(text: str, tokens: list[Span], words: list[str], index: int) -> int | None:
+    """Give where the sentence that token `index` ends is over (index of the next one's first token), or None."""
+    word = words[index]
+    if index + 1 < len(tokens) and text.count("\n", tokens[index].end, tokens[index + 1].start) > 1:
+        return index + 1
+    if word[-1] not in _ENDS:
+        return None
+    end = index + 1
+    while end < len(tokens) and words[end] in _CLOSERS and tokens[end].start == tokens[end - 1].end:
+        end += 1
+    if end >= len(tokens):
+        return end
+    if tokens[end].start == tokens[end - 1].end and words[end][0] not in _OPENERS:
+        return None
+    quoted = any(words[i] in {'"', "”", "’", "'"} for i in range(index + 1, end))
+    return end if _begins(words, end, word, quoted) else None
+
+
+def _begins(words: list[str], start: int, stop: str, quoted: bool) -> bool:
+    """Tell whether a sentence begins at token `start`, after one that ends in `stop`."""
+    titles, others, starters, speech = _words()
+    first = words[start]
+    opener = first in _OPENERS
+    if opener and start + 1 < len(words):
+        first = words[start + 1]
+    if not (first[0].isupper() or first[0].isdigit() or opener):
+        return False
+    if stop in titles:
+        return False
+    if len(stop) > 1 and stop[0].isalnum():  # an abbreviation or initial
+        if len(stop) == 2 and stop[0].isupper():
+            return first in starters and first not in {"A", "I"}
+        if stop in others or stop[-2:] == "..":
+            return first in starters
+        return first in starters or opener
+    if quoted and not opener and stop[-1] in "?!":
+        window = words[start : start + _SPEECH_WINDOW]
+        spoken = next((i for i, word in enumerate(window) if word in speech), None)
+        return spoken is None or any(a in ".,;" for a, _ in pairwise(window[: spoken + 1]))
+    if stop[0] == "…" or stop.startswith(".."):
+        return first[0].isupper()
+    return True

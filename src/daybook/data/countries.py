@@ -1,0 +1,41 @@
+"""Countries by name, adjective and seat of government (``countries.tsv``, compiled for Daybook)."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["country_names", "country_of_adjective", "country_of_capital", "country_of_name"]
+
+
+@cache
+def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    tables: tuple[dict[str, str], ...] = ({}, {}, {})
+    for line in files("daybook.data").joinpath("countries.tsv").read_text("utf-8").splitlines():
+        if line.startswith(("#", "code\t")):
+            continue
+        code, *columns = line.split("\t")
+        for table, words in zip(tables, columns, strict=True):
+            for word in filter(None, words.split(";")):
+                table.setdefault(word, code)
+    return tables[0], tables[1], tables[2]
+
+
+def country_of_name(name: str) -> str | None:
+    """Give the ISO 3166-1 alpha-2 code of a country by its name ("Ukraine", "the Netherlands"), or None."""
+    return _tables()[0].get(name)
+
+
+def country_of_adjective(word: str) -> str | None:
+    """Give the code of the country that a nationality word tells ("Russian", "Swedes"), or None."""
+    return _tables()[1].get(word)
+
+
+def country_of_capital(name: str) -> str | None:
+    """Give the code of the country whose seat of government `name` is ("Moscow", "Kyiv"), or None."""
+    return _tables()[2].get(name)
+
+
+def country_names() -> dict[str, str]:
+    """Give every country name with its code. Do not change the result."""
+    return _tables()[0]
