@@ -1,0 +1,66 @@
+"""Which news agency a page credits: in its byline, its dateline, a credit line or a note in brackets."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from daybook.read.words import opens, word_set
+
+__all__ = ["agency_in", "dateline_end", "is_credit"]
+
+# "MOSCOW, April 22 (Reuters) - ", "Berlin (dpa/lnw) – ", "PARIS — ", "(AP) — "
+_DATELINE = re.compile(
+    r"(?P<place>(?:[^\W\d_][\w.'’ ,/-]{1,60}?\s?)?)\((?P<agency>[\w ./+&-]{2,40})\)\s*(?:[-–—:.]{1,3}|$|(?=[A-Z]))\s*"
+)
+_PLACE_ONLY = re.compile(r"(?P<place>[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w.]{1,15}){0,2})\s*(?:[–—]|--| - )\s*")
+_CREDIT_SHAPE = re.compile(r"[\W_]*(?:©|\(c\)|copyright)?[\W_]*(?:(?:19|20)\d\d)?[\W_]*", re.IGNORECASE)
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    table = tomllib.loads(files("daybook.data").joinpath("agencies.toml").read_text("utf-8"))["agency"]
+    names = {f"a{i}": row["name"] for i, row in enumerate(table)}
+    loose = [rf"(?P<a{i}>{'|'.join(row['forms'])})" for i, row in enumerate(table) if row["forms"]]
+    strict = [rf"(?P<a{i}>{'|'.join([*row['forms'], *row.get('strict', [])])})" for i, row in enumerate(table)]
+    edges = r"(?<![^\W_])(?:{})(?![^\W_])"
+    return re.compile(edges.format("|".join(loose))), re.compile(edges.format("|".join(strict))), names
+
+
+def agency_in(text: str, *, strict: bool = False) -> str | None:
+    """Name the agency that a short text credits. `strict`: the place is a credit's own, where initials count too."""
+    loose_forms, strict_forms, names = _forms()
+    match = (strict_forms if strict else loose_forms).search(text[:400])
+    return names[match.lastgroup] if match and match.lastgroup else None
+
+
+def dateline_end(text: str) -> tuple[int, str | None]:
+    """Find a dateline at a paragraph's start. Returns its length (0 for none) and the agency that it names."""
+    head = text[:140]
+    match = _DATELINE.match(head)
+    if match:
+        agency = agency_in(match.group("agency"), strict=True)
+        if agency:
+            return match.end(), agency
+    match = _PLACE_ONLY.match(head)
+    return (match.end(), None) if match else (0, None)
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a whole line is a credit: "SOURCE: REUTERS", "(AFP)", "With additional reporting by ..."."""
+    if len(text) > 240:
+        return False
+    opening = opens("credit", text)
+    if opening:
+        head = text[:opening].strip()
+        rest = text[opening:].strip()
+        marked = ":" in head or "：" in head or " " in head.strip(" :-–—()")
+        return bool(rest) and (marked or agency_in(rest, strict=True) is not None) and len(rest) < 160
+    if len(text) <= 60:
+        rest = _CREDIT_SHAPE.sub("", text, count=1).strip(" ()[]./|-–—")
+        named = agency_in(rest, strict=True)
+        letters = [word for word in re.findall(r"\w+", rest) if word.casefold() not in word_set("conj")]
+        return named is not None and len(letters) <= 4
+    return False

@@ -1,0 +1,148 @@
+"""HTML to a Page: leaves in their roles make its text and blocks, head and text together its metadata."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from urllib.parse import urljoin
+
+from daybook.errors import ReadError
+from daybook.model import STORY_ROLES, Block, Capture, DateClue, Link, Page, Role, Teaser
+from daybook.read.clues import document_clues, outside_clues, visible_clue
+from daybook.read.credits import agency_in, dateline_end, is_credit
+from daybook.read.language import language_of
+from daybook.read.leaf import Leaf
+from daybook.read.metadata import Metadata, read_metadata
+from daybook.read.people import split_names
+from daybook.read.rails import Card, find_teasers
+from daybook.read.roles import assign_roles
+from daybook.read.story import is_story
+from daybook.read.tree import parse
+
+__all__ = ["read_html"]
+
+
+def read_html(text: str, capture: Capture) -> Page:
+    """Read HTML into a Page. Raises ReadError where it shows no words."""
+    document = parse(text, capture.name)
+    metadata = read_metadata(document, capture.url)
+    leaves = document.leaves
+    if not leaves:
+        raise ReadError(f"{capture.name} shows no words.", "Capture the page once its scripts have run.")
+    roles = assign_roles(leaves, is_story(leaves), metadata)
+    cards = find_teasers(leaves, roles)
+    for card in cards:
+        roles[card.leaf] = Role.TEASER
+    starts, whole = _joined(leaves)
+    base = capture.url or metadata.canonical_url or ""
+    clues = [
+        *outside_clues(capture, metadata.canonical_url),
+        *document_clues(document, metadata),
+        *_visible_clues(leaves, roles, starts),
+    ]
+    story = "\n".join(leaf.text for leaf, role in zip(leaves, roles, strict=True) if role in STORY_ROLES)
+    return Page(
+        url=capture.url,
+        captured=capture.captured,
+        outlet=metadata.outlet,
+        agency=_agency(leaves, roles, metadata),
+        language=language_of(story or whole, metadata.language),
+        title=capture.title or metadata.title,
+        authors=metadata.authors or _bylines(leaves, roles, metadata),
+        date_clues=tuple(dict.fromkeys(clues)),
+        canonical_url=metadata.canonical_url,
+        section=metadata.section,
+        keywords=metadata.keywords,
+        text=whole,
+        blocks=_blocks(leaves, roles, starts, cards, base),
+        teasers=tuple(_teaser(card, leaves, starts, base) for card in cards),
+    )
+
+
+def _joined(leaves: Sequence[Leaf]) -> tuple[list[int], str]:
+    starts, length = [], 0
+    for leaf in leaves:
+        starts.append(length)
+        length += len(leaf.text) + 1
+    return starts, "\n".join(leaf.text for leaf in leaves)
+
+
+def _blocks(
+    leaves: Sequence[Leaf], roles: Sequence[Role], starts: Sequence[int], cards: Sequence[Card], base: str
+) -> tuple[Block, ...]:
+    """Tile the text: a block a leaf, the newline after it included; a teaser's age joins the teaser before it."""
+    ages = {card.age_leaf for card in cards if card.age_leaf == card.leaf + 1}
+    blocks: list[Block] = []
+    for i, leaf in enumerate(leaves):
+        end = starts[i + 1] if i + 1 < len(leaves) else starts[i] + len(leaf.text)
+        links = tuple(
+            Link(start=starts[i] + begin, end=starts[i] + stop, href=_absolute(base, href))
+            for begin, stop, href in leaf.links
+            if begin < stop
+        )
+        if i in ages:
+            before = blocks.pop()
+            blocks.append(
+                Block(role=before.role, start=before.start, end=end, links=before.links + links, source=before.source)
+            )
+        else:
+            blocks.append(Block(role=roles[i], start=starts[i], end=end, links=links, source=leaf.box.path))
+    return tuple(blocks)
+
+
+def _absolute(base: str, href: str) -> str:
+    href = href.strip()
+    if not base or "://" in href[:12] or href.startswith(("mailto:", "javascript:", "tel:", "data:")):
+        return href
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return href
+
+
+def _teaser(card: Card, leaves: Sequence[Leaf], starts: Sequence[int], base: str) -> Teaser:
+    start = starts[card.leaf]
+    href = _absolute(base, card.href) if card.href else None
+    return Teaser(start=start, end=start + len(leaves[card.leaf].text), href=href, age=card.age)
+
+
+def _visible_clues(leaves: Sequence[Leaf], roles: Sequence[Role], starts: Sequence[int]) -> list[DateClue]:
+    """Give the dates shown by the headline and the byline, and before the story's first words."""
+    body = [i for i, role in enumerate(roles) if role in (Role.PARAGRAPH, Role.LIST_ITEM)]
+    heads = [i for i, role in enumerate(roles) if role is Role.HEADLINE]
+    first = heads[0] if heads else (body[0] if body else 0)
+    shown = list(range(max(0, first - 12), (body[0] if body else first) + 2))
+    shown += [i for i, role in enumerate(roles) if role in (Role.BYLINE, Role.DATELINE, Role.CREDIT)]
+    shown += range(body[-1] + 1, body[-1] + 6) if body else []
+    clues: list[DateClue] = []
+    for i in sorted({i for i in shown if 0 <= i < len(leaves)}):
+        leaf = leaves[i]
+        if roles[i] is not Role.TEASER:
+            clues += visible_clue(
+                leaf.text, starts[i], leaf.times, " ".join(box.names for box in leaf.box.around()[:2])
+            )
+    return clues[:30]
+
+
+def _agency(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata) -> str | None:
+    """Name the agency: by the author fields, the byline, a dateline in the first paragraphs, or a credit line."""
+    for value in metadata.credited:
+        agency = agency_in(html.unescape(value), strict=True)
+        if agency:
+            return agency
+    paragraphs = [i for i, role in enumerate(roles) if role in (Role.PARAGRAPH, Role.DECK)]
+    for i, role in enumerate(roles):
+        if role is Role.BYLINE or (role is Role.CREDIT and is_credit(leaves[i].text)):
+            agency = agency_in(leaves[i].text, strict=True)
+        elif i in paragraphs[:3]:
+            agency = dateline_end(leaves[i].text)[1]
+        else:
+            continue
+        if agency:
+            return agency
+    return None
+
+
+def _bylines(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata) -> tuple[str, ...]:
+    lines = [leaf.text for leaf, role in zip(leaves, roles, strict=True) if role is Role.BYLINE]
+    return split_names(lines[:3], metadata.outlet)

@@ -1,0 +1,25 @@
+"""Which language a page is in: by its words, and by what it declares where they are few."""
+
+from __future__ import annotations
+
+__all__ = ["language_of"]
+
+#: Languages so near to one another that the page's own word counts for more than the identifier's.
+_NEAR = (
+    frozenset({"no", "nb", "nn", "da"}),
+    frozenset({"hr", "sr", "bs"}),
+    frozenset({"id", "ms"}),
+    frozenset({"gl", "pt", "es"}),
+)
+
+
+def language_of(text: str, declared: str | None) -> str | None:
+    """Give the ISO 639-1 code of a text's language; `declared` is the page's own, believed where the text is short."""
+    sample = text[:3000].strip()
+    if len(sample) < 60:
+        return declared
+    from py3langid.langid import classify  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to load
+
+    code = str(classify(sample)[0])
+    near = next((kin for kin in _NEAR if code in kin), frozenset())
+    return declared if declared in near else code

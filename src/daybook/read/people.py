@@ -1,0 +1,66 @@
+"""Names of authors, as pages write them, to people: no "By", no desk, no site, no agency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from daybook.read.credits import agency_in
+from daybook.read.words import opens, word_set
+
+__all__ = ["split_names"]
+
+_SEPARATORS = re.compile(r"\s*(?:[;|•·/]|,(?!\s*(?:Jr|Sr|I{2,3}|Ph\.?D|M\.?D)\b))\s*|\s+&\s+|\s+[–—-]\s+|\n")
+_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}=_]|\.(?:com|org|net|de|fr)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*[(\[（][^)\]）]{0,60}[)\]）]")
+_CASED = re.compile(r"[^\W\d_]")
+_LOWER_PARTICLES = frozenset(
+    {
+        "de", "da", "di", "do", "du", "dos", "del", "della", "der", "den", "des", "la", "le", "van", "von", "zu",
+        "zur", "af", "av", "bin", "ibn", "al", "el", "y", "e", "ter", "ten", "st",
+    }
+)  # fmt: skip
+
+
+def split_names(values: Iterable[str], outlet: str | None = None) -> tuple[str, ...]:
+    """Give the people that author fields or bylines name, in order, each once. `outlet` is no author."""
+    names: list[str] = []
+    for value in values:
+        for part in _parts(value):
+            name = _clean(part)
+            if name and _is_person(name, outlet) and name.casefold() not in {known.casefold() for known in names}:
+                names.append(name)
+    return tuple(names[:20])
+
+
+def _parts(value: str) -> list[str]:
+    value = _BRACKETS.sub("", value[:400])
+    value = value[opens("by", value) :] if opens("by", value) and len(value.split()) > 2 else value
+    conjunctions = "|".join(sorted(re.escape(word) for word in word_set("conj") if word.isascii() or len(word) > 1))
+    return [part for piece in _SEPARATORS.split(value) for part in re.split(rf"\s+(?:{conjunctions})\s+", piece)]
+
+
+def _clean(part: str) -> str:
+    name = " ".join(part.split()).strip(" .,:;|-–—*\"'“”")
+    skip = opens("by", name)
+    if skip and len(name[skip:].split()) >= 2:
+        name = name[skip:]
+    return name.strip(" .,:;|-–—")
+
+
+def _is_person(name: str, outlet: str | None) -> bool:
+    words = name.split()
+    folded = name.casefold()
+    if not 2 <= len(name) <= 60 or len(words) > 6 or _NOT_A_NAME.search(name) or not _CASED.search(name):
+        return False
+    staff = word_set("staff")
+    if folded in staff or any(word.casefold() in staff for word in words) or agency_in(name, strict=True):
+        return False
+    if outlet and (
+        folded == outlet.casefold() or outlet.casefold() in folded or (len(words) > 1 and folded in outlet.casefold())
+    ):
+        return False
+    latin = [word for word in words if word[0].isascii()]
+    return all(
+        word[0].isupper() or word.casefold() in _LOWER_PARTICLES or word[:2] in ("d'", "d’", "o'") for word in latin
+    ) or (len(words) == 1 and not latin)

@@ -1,0 +1,188 @@
+"""Plain text that some extractor left: deck, story, credit and rail told apart by their shape alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from daybook.model import Block, Role, Teaser
+from daybook.read.credits import dateline_end, is_credit
+from daybook.read.people import split_names
+from daybook.read.words import age_in, opens, pattern
+
+__all__ = ["read_plain"]
+
+_ENDED = re.compile(r"[.!?…。！？؟।:;][\"'”’»」』)\]]*$|[\"”»」』]$")
+_BULLET = re.compile(r"(?:[-*•·▪–—]|\d{1,2}[.)])\s+")
+_WORD = re.compile(r"\w+")
+_WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+Line = tuple[int, int, str]  # start, end (with the newlines after it), its words
+
+
+def read_plain(text: str, title: str | None) -> tuple[tuple[Block, ...], tuple[Teaser, ...]]:
+    """Tile a text with blocks and find the teasers of its rail. `title` is the page's, where it is known."""
+    lines = _lines(text)
+    rail, teasers = _rail(lines)
+    body = lines[:rail]
+    roles = _roles(body, title)
+    blocks = [Block(role=role, start=start, end=end) for role, (start, end, _) in zip(roles, body, strict=True)]
+    return tuple(blocks + _rail_blocks(lines[rail:], teasers)), tuple(teasers)
+
+
+def _lines(text: str) -> list[Line]:
+    """Split a text into paragraphs: at its blank lines where its lines are wrapped, else at every newline."""
+    found = [(m.start(), m.end(), m.group().strip()) for m in re.finditer(r"[^\n]*\S[^\n]*(?:\n\s*|$)", text)]
+    if found and found[0][0]:
+        found[0] = (0, *found[0][1:])
+    return _unwrapped(found, text) if _is_wrapped(found) else found
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """Tell whether lines were wrapped at a width: most are near the longest, and few end a sentence."""
+    if len(lines) < 8:
+        return False
+    lengths = sorted(len(words) for _, _, words in lines)
+    longest = lengths[-1 - len(lengths) // 20]
+    near = sum(length > 0.75 * longest for length in lengths)
+    ended = sum(bool(_ENDED.search(words)) for _, _, words in lines)
+    return 40 <= longest <= 100 and near > 0.5 * len(lines) and ended < 0.5 * len(lines)
+
+
+def _unwrapped(lines: Sequence[Line], text: str) -> list[Line]:
+    joined: list[Line] = []
+    for start, end, words in lines:
+        if joined and "\n" not in text[joined[-1][0] : joined[-1][1]].rstrip(" \t").removesuffix("\n")[-1:]:
+            before = joined[-1]
+            gap = text[before[0] : before[1]]
+            if gap.count("\n", len(gap.rstrip())) < 2:
+                joined[-1] = (before[0], end, f"{before[2]} {words}")
+                continue
+        joined.append((start, end, words))
+    return joined
+
+
+def _rail(lines: Sequence[Line]) -> tuple[int, list[Teaser]]:
+    """Find the rail at a text's end: headlines each followed (or preceded, or ended) by its age."""
+    ages = [i for i, (_, _, words) in enumerate(lines) if age_in(words)]
+    if not ages or lines[ages[-1]][1] < 0.3 * lines[-1][1]:
+        return len(lines), []
+    follows = sum(i > 0 and not age_in(lines[i - 1][2]) and not _ENDED.search(lines[i - 1][2]) for i in ages)
+    if follows < 0.7 * len(ages):
+        return len(lines), []
+    ages = _last_run(ages)
+    start = ages[0] - 1
+    if start < 0:
+        return len(lines), []
+    teasers = []
+    for i in range(start, len(lines)):
+        begin, _, words = lines[i]
+        if age_in(words) or not _is_headline(words):
+            continue
+        age = age_in(lines[i + 1][2]) if i + 1 < len(lines) else None
+        if age:
+            lead = len(_bullet(words))
+            teasers.append(Teaser(start=begin + lead, end=begin + len(words), age=age))
+    return (start, teasers) if teasers else (len(lines), [])
+
+
+def _last_run(ages: list[int]) -> list[int]:
+    """Give the last stretch of ages that stand no more than a few lines apart."""
+    run = [ages[-1]]
+    for i in reversed(ages[:-1]):
+        if run[0] - i > 5:
+            break
+        run.insert(0, i)
+    return run
+
+
+def _bullet(words: str) -> str:
+    match = _BULLET.match(words)
+    return match.group() if match else ""
+
+
+def _is_headline(words: str) -> bool:
+    return 3 <= len(_WORD.findall(words)) <= 40 or len(_WIDE.findall(words)) >= 6
+
+
+def _rail_blocks(lines: Sequence[Line], teasers: Sequence[Teaser]) -> list[Block]:
+    """Tile the rail: a teaser's headline and its age make one block."""
+    blocks: list[Block] = []
+    heads = {teaser.start for teaser in teasers}
+    for start, end, words in lines:
+        head = start + len(_bullet(words)) in heads
+        if not head and age_in(words) and blocks and blocks[-1].role is Role.TEASER:
+            blocks[-1] = Block(role=Role.TEASER, start=blocks[-1].start, end=end)
+        else:
+            blocks.append(Block(role=Role.TEASER if head else Role.FURNITURE, start=start, end=end))
+    return blocks
+
+
+def _roles(lines: Sequence[Line], title: str | None) -> list[Role]:
+    texts = [words for _, _, words in lines]
+    roles = [_role(words) for words in texts]
+    _mark_top(texts, roles, title)
+    story = [i for i, role in enumerate(roles) if role in (Role.PARAGRAPH, Role.QUOTE)]
+    for i in range(story[-1] + 1 if story else len(roles), len(roles)):
+        if roles[i] is Role.HEADING:  # a heading that nothing follows heads nothing
+            roles[i] = Role.FURNITURE
+    return roles
+
+
+def _role(words: str) -> Role:
+    if is_credit(words):
+        return Role.CREDIT
+    if opens("correction", words):
+        return Role.CORRECTION
+    short = len(words) < 120 and not _ENDED.search(words)
+    if len(words) < 100 and opens("read_more", words):
+        return Role.FURNITURE
+    if short and opens("furniture", words) and len(_WORD.findall(words)) < 6:
+        return Role.FURNITURE
+    if _bullet(words):
+        return Role.LIST_ITEM
+    return Role.HEADING if short and len(words) < 100 else Role.PARAGRAPH
+
+
+def _mark_top(texts: Sequence[str], roles: list[Role], title: str | None) -> None:
+    """Mark headline, deck, byline and dateline among the first lines, above the first paragraph of the story."""
+    headline = False
+    for i, words in enumerate(texts[:8]):
+        if i and roles[i - 1] is Role.PARAGRAPH:
+            return
+        if _same(words, title):
+            roles[i], headline = Role.HEADLINE, True
+        elif _is_byline(words):
+            roles[i] = Role.BYLINE
+        elif len(words) < 80 and (pattern("date").search(words) or age_in(words)) and not _ENDED.search(words):
+            roles[i] = Role.DATELINE
+        elif dateline_end(words)[0] or roles[i] not in (Role.HEADING, Role.PARAGRAPH):
+            continue
+        elif _is_repeated(words, texts[i + 1 :]):
+            roles[i] = Role.DECK
+        elif not _ENDED.search(words) and i + 1 < len(texts):
+            roles[i] = Role.DECK if headline or len(_WORD.findall(words)) > 22 else Role.HEADLINE
+            headline = True
+        else:
+            return
+
+
+def _same(words: str, title: str | None) -> bool:
+    return title is not None and _WORD.findall(words.casefold()) == _WORD.findall(title.casefold())
+
+
+def _is_byline(words: str) -> bool:
+    return len(words) < 100 and bool(opens("by", words)) and bool(split_names([words]))
+
+
+def _is_repeated(words: str, later: Sequence[str]) -> bool:
+    """Tell whether a line's words come again, in order, in a later paragraph: a deck made of the story's own words."""
+    grams = _grams(words)
+    if len(grams) < 4:
+        return False
+    return any(len(grams & _grams(text)) >= 0.7 * len(grams) for text in later[:40] if len(text) > len(words))
+
+
+def _grams(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text.casefold())
+    return {tuple(words[i : i + 3]) for i in range(len(words) - 2)}

@@ -1,0 +1,96 @@
+"""Rails: other stories' headlines with their links and ages, told from the rest of what surrounds the story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from daybook.model import Role
+from daybook.read.leaf import Box, Leaf
+from daybook.read.words import age_in, opens, pattern
+
+__all__ = ["Card", "find_teasers"]
+
+_WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_APART = frozenset({"nav", "footer", "form", "button"})
+_NOT_STORIES = re.compile(
+    r"(?:^|[/.])(?:tags?|topics?|authors?|category|categories|sections?|login|subscribe|newsletters?|about|contact|privacy|terms|search|profile|staff)(?:[/.?]|$)|^(?:#|javascript:|mailto:|tel:|whatsapp:)|//(?:www\.)?(?:facebook|twitter|x|linkedin|pinterest|reddit|t|wa)\.(?:com|me)/",
+    re.IGNORECASE,
+)
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """A teaser among the leaves: which leaf is its headline, which states its age, its link and that age."""
+
+    leaf: int
+    age_leaf: int | None = None
+    href: str | None = None
+    age: str | None = None
+
+
+def find_teasers(leaves: Sequence[Leaf], roles: Sequence[Role]) -> list[Card]:
+    """Find the teasers among the leaves that are furniture so far, in reading order."""
+    cards: list[Card] = []
+    seen: set[tuple[str, str]] = set()
+    claimed: set[int] = set()
+    for i, leaf in enumerate(leaves):
+        if roles[i] is not Role.FURNITURE or not _is_headline(leaf):
+            continue
+        href = leaf.links[0][2]
+        if (leaf.text, href) in seen:
+            continue
+        seen.add((leaf.text, href))
+        at, age = _age_by(leaves, i, claimed)
+        if at is not None:
+            claimed.add(at)
+        cards.append(Card(leaf=i, age_leaf=at, href=href, age=age))
+    return cards
+
+
+def _is_headline(leaf: Leaf) -> bool:
+    """Tell whether a leaf reads as another story's headline: a link of some words that leads to a story."""
+    if not leaf.links or leaf.link_share < 0.6 or len(leaf.text) > 250:
+        return False
+    long_enough = len(leaf.text.split()) >= 4 or len(_WIDE.findall(leaf.text)) >= 9
+    if not long_enough or any(box.tag in _APART for box in leaf.box.around()):
+        return False
+    href = leaf.links[0][2]
+    if opens("furniture", leaf.text) or opens("by", leaf.text) or _stated(leaf) == leaf.text:
+        return False
+    return not _NOT_STORIES.search(href)
+
+
+def _age_by(leaves: Sequence[Leaf], i: int, claimed: set[int]) -> tuple[int | None, str | None]:
+    """Find the age of the teaser at `i`: in its own words, else in a line of the same card."""
+    own = _stated(leaves[i])
+    if own:
+        return None, own
+    for j in (i + 1, i + 2, i - 1, i + 3, i - 2):
+        if 0 <= j < len(leaves) and j not in claimed and _same_card(leaves[i].box, leaves[j].box):
+            age = _stated(leaves[j])
+            if age and not any(_is_headline(leaves[k]) for k in range(min(i, j), max(i, j) + 1) if k != i):
+                return j, age
+    return None, None
+
+
+def _stated(leaf: Leaf) -> str | None:
+    whole = age_in(leaf.text)
+    if whole:
+        return whole
+    if len(leaf.text) < 80:
+        for part in re.split(r"\s*[|•·,–—\n]\s*", leaf.text):
+            age = age_in(part)
+            if age and len(age) > 2:
+                return age
+        dated = pattern("date").search(leaf.text)
+        if dated and len(leaf.text) <= len(dated.group()) + 25:
+            return dated.group()
+    return None
+
+
+def _same_card(one: Box, other: Box) -> bool:
+    """Tell whether two boxes stand in one card: their nearest common box is a few levels above both."""
+    near = one.around()[:5]
+    return any(box in near for box in other.around()[:4])

@@ -1,0 +1,148 @@
+"""What each leaf of a page is: the story's paragraphs, lists and headings, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from daybook.model import Role
+from daybook.read.credits import is_credit
+from daybook.read.leaf import Box, Leaf
+from daybook.read.metadata import Metadata
+from daybook.read.people import split_names
+from daybook.read.words import age_in, opens, pattern
+
+__all__ = ["assign_roles"]
+
+_WORD = re.compile(r"\w+")
+_CAPTION = re.compile(
+    r"caption|legend|photo-?credit|image-?credit|bildunterschrift|cutline|image-?(?:desc|text|info)|media-?(?:desc|info|body)",
+    re.IGNORECASE,
+)
+_DECK = re.compile(
+    r"(?<![a-z])(?:deck|dek|standfirst|stand-?first|sub-?(?:title|head|heading|headline)|summary|teaser-?text|chapo|intro|lead|excerpt|bajada|copete|entradilla|sommario|occhiello|ingress|kicker-?text|abstract|strap-?line|description)",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"by-?line|author|writer|contributor|journalist|reporter|signature|firma|autor|redacteur", re.IGNORECASE
+)
+_DATED = re.compile(r"date|time|publish|posted|updated|datum|fecha", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NEAR = 14  # leaves between a headline and the story that may be deck, byline and date
+
+
+def assign_roles(leaves: Sequence[Leaf], story: Sequence[bool], metadata: Metadata) -> list[Role]:
+    """Give each leaf its role. `story` tells which leaves are the story's own words."""
+    roles = [_story_role(leaf) if own else _other_role(leaf) for leaf, own in zip(leaves, story, strict=True)]
+    first = next((i for i, own in enumerate(story) if own), len(leaves))
+    headline = _headline(leaves, story, metadata.title, first)
+    if headline is not None:
+        roles[headline] = Role.HEADLINE
+        first = next((i for i, own in enumerate(story) if own and i > headline), len(leaves))
+    after = headline + 1 if headline is not None else max(0, first - _NEAR)
+    _mark_top(leaves, story, roles, range(max(after, first - 3 * _NEAR), len(leaves)), metadata)
+    last = max((i for i, own in enumerate(story) if own), default=-1)
+    for i in range(last + 1, min(last + 8, len(leaves))):
+        if roles[i] is Role.FURNITURE and _is_byline(leaves[i], metadata):
+            roles[i] = Role.BYLINE
+    return roles
+
+
+def _mark_top(
+    leaves: Sequence[Leaf], story: Sequence[bool], roles: list[Role], below: range, metadata: Metadata
+) -> None:
+    """Mark deck, byline and date below the headline, up to the story's second paragraph. `below` begins there."""
+    paragraphs = 0
+    for i in below:
+        if not story[i]:
+            roles[i] = _top_role(leaves[i], roles[i], metadata)
+        elif not paragraphs and roles[i] is not Role.CREDIT and is_deck(leaves[i], metadata):
+            roles[i] = Role.DECK
+        elif roles[i] is Role.PARAGRAPH:
+            paragraphs += 1
+            if paragraphs == 2:
+                return
+
+
+def _story_role(leaf: Leaf) -> Role:
+    tags = [box.tag for box in leaf.box.around()[:4]]
+    if is_credit(leaf.text):
+        return Role.CREDIT
+    if opens("correction", leaf.text):
+        return Role.CORRECTION
+    if tags[0] in _HEADINGS or (len(tags) > 1 and tags[1] in _HEADINGS):
+        return Role.HEADING
+    if leaf.bold >= len(leaf.text) - 2 and len(leaf.text) < 120 and not re.search(r"[.!?:…\"”]$", leaf.text):
+        return Role.HEADING
+    if "blockquote" in tags:
+        return Role.QUOTE
+    return Role.LIST_ITEM if "li" in tags else Role.PARAGRAPH
+
+
+def _other_role(leaf: Leaf) -> Role:
+    boxes = leaf.box.around()[:4]
+    if any(box.tag == "figcaption" or _CAPTION.search(box.names) for box in boxes[:3]) and leaf.link_share < 0.5:
+        return Role.CAPTION
+    if (
+        len(leaf.text) < 200
+        and is_credit(leaf.text)
+        and not any(box.tag in ("footer", "nav") for box in leaf.box.around())
+    ):
+        return Role.CREDIT
+    return Role.FURNITURE
+
+
+def _headline(leaves: Sequence[Leaf], story: Sequence[bool], title: str | None, first: int) -> int | None:
+    """Find the headline: the leaf above the story most like the title, headings by their tag first."""
+    best, highest = None, 0.0
+    wanted = set(_WORD.findall((title or "").casefold()))
+    for i, leaf in enumerate(leaves[: first + 3]):
+        tags = [box.tag for box in leaf.box.around()[:3]]
+        heading = 0.5 if "h1" in tags else 0.2 if _HEADINGS & set(tags) else 0.0
+        words = set(_WORD.findall(leaf.text.casefold()))
+        if not words or len(leaf.text) > 400:
+            continue
+        alike = len(words & wanted) / len(words | wanted) if wanted else 0.3 if heading else 0.0
+        score = alike + heading + i / 1e6
+        if alike > 0.25 and score > highest:
+            best, highest = i, score
+    return best
+
+
+def _top_role(leaf: Leaf, role: Role, metadata: Metadata) -> Role:
+    if role in (Role.CAPTION, Role.CREDIT):
+        return role
+    if is_deck(leaf, metadata):
+        return Role.DECK
+    if _is_byline(leaf, metadata):
+        return Role.BYLINE
+    if len(leaf.text) <= 120 and (leaf.times or pattern("date").search(leaf.text)) and not age_in(leaf.text):
+        return Role.DATELINE
+    return role
+
+
+def is_deck(leaf: Leaf, metadata: Metadata) -> bool:
+    """Tell whether a leaf by the headline is a deck: its class says so, or the head's description is the same."""
+    words = _WORD.findall(leaf.text.casefold())
+    if not 4 <= len(words) <= 120 or leaf.link_share > 0.4:
+        return False
+    if _named(leaf.box, _DECK, 2):
+        return True
+    described = set(_WORD.findall((metadata.description or "").casefold()))
+    return bool(described) and leaf.box.tag != "p" and len(set(words) & described) >= 0.8 * len(set(words))
+
+
+def _is_byline(leaf: Leaf, metadata: Metadata) -> bool:
+    text = leaf.text
+    if len(text) > 160 or len(text) < 3:
+        return False
+    known = [name for name in metadata.authors if name.casefold() in text.casefold()]
+    if known:
+        return len(text) < 60 + sum(map(len, known))
+    if _named(leaf.box, _BYLINE, 2) and split_names([text], metadata.outlet):
+        return True
+    return bool(opens("by", text)) and bool(split_names([text], metadata.outlet)) and len(text) < 80
+
+
+def _named(box: Box, names: re.Pattern[str], levels: int) -> bool:
+    return any(names.search(around.names) for around in box.around()[:levels])

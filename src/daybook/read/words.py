@@ -1,0 +1,83 @@
+"""The words by which parts of a news page are told apart, of all languages: the page's own is not known yet."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from daybook.lang import load
+
+__all__ = ["LANGUAGES", "age_in", "opens", "pattern", "word_set"]
+
+LANGUAGES = (
+    "ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "id", "it", "ja", "ko", "nl", "no", "pl",
+    "pt", "ru", "sv", "tr", "uk", "zh",
+)  # fmt: skip
+
+_DATED = (
+    r"\b(?:19|20)\d\d ?[-/.] ?[01]?\d ?[-/.] ?[0-3]?\d\b|\b[0-3]?\d ?[-/.] ?[01]?\d ?[-/.] ?(?:19|20)\d\d\b"
+    r"|\b[0-3]?\d[-/.][01]?\d[-/.]\d\d\b|(?:19|20)\d\d ?[年년] ?\d\d? ?[月월] ?\d\d? ?[日일]"
+)
+
+
+@cache
+def word_set(topic: str) -> frozenset[str]:
+    """Give all languages' words of a topic, case folded."""
+    return frozenset(word.casefold() for language in LANGUAGES for word in _list(language, topic))
+
+
+def _list(language: str, topic: str) -> list[str]:
+    data: dict[str, Any] = load(language, "reading")
+    words: list[str] = data[topic]
+    return words
+
+
+@cache
+def _openings(topic: str) -> re.Pattern[str]:
+    words = sorted(word_set(topic), key=lambda word: (-len(word), word))
+    spaced = [word for word in words if word.isascii() or not _unspaced(word)]
+    unspaced = [word for word in words if word not in spaced]
+    joined = "|".join(map(re.escape, spaced))
+    pattern = rf"\W*(?:(?:{joined})(?!\w)"
+    if unspaced:
+        pattern += "|" + "|".join(map(re.escape, unspaced))
+    return re.compile(pattern + r")[\s:：.,|–—-]*", re.IGNORECASE)
+
+
+def _unspaced(word: str) -> bool:
+    return any("\u3040" <= char <= "\u9fff" for char in word)
+
+
+def opens(topic: str, text: str) -> int:
+    """Give the length of a topic's word that opens a text, with the punctuation after it; 0 where there is none."""
+    match = _openings(topic).match(text[:80])
+    return match.end() if match else 0
+
+
+@cache
+def pattern(kind: str) -> re.Pattern[str]:
+    """Give a pattern made of all languages' words: "age" (a whole age) or "date" (a date within a line)."""
+    if kind == "age":
+        ages = [age for language in LANGUAGES for age in _list(language, "ages")]
+        return re.compile("(?:" + "|".join(ages) + r")", re.IGNORECASE)
+    names = sorted(word_set("months") | word_set("months_short"), key=lambda name: (-len(name), name))
+    joined = "|".join(map(re.escape, names))
+    day, year = r"[0-3]?\d(?:st|nd|rd|th|er|º|ª|\.)?", r"(?:19|20)\d\d"
+    named = rf"\b{day}(?: de| of)?[ -]?(?:{joined})\.?,?(?: de| del)?[ -]?{year}"
+    named += rf"|\b(?:{joined})\.?\s{{0,2}}{day},?\s{{0,2}}{year}"
+    short = rf"\b{day} (?:{joined})\b|\b(?:{joined})\.? {day}\b"
+    return re.compile(f"{named}|{_DATED}|{short}", re.IGNORECASE)
+
+
+@cache
+def _age_line() -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*(?P<age>{pattern('age').pattern})[\W_]*", re.IGNORECASE)
+
+
+def age_in(text: str) -> str | None:
+    """Give the age that a whole short line states ("- 11 hours ago" → "11 hours ago"); None where it is no age."""
+    if len(text) > 60:
+        return None
+    match = _age_line().fullmatch(text)
+    return match.group("age") if match else None

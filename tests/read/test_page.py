@@ -1,0 +1,117 @@
+"""HTML pages."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from daybook.errors import ReadError
+from daybook.model import Capture, Page, Role
+from daybook.read import read_page
+
+STORY = """<!doctype html><html lang="en"><head><title>Harbour talks open | The Serrat Courier</title>
+<meta property="og:site_name" content="The Serrat Courier">
+<meta property="article:published_time" content="2024-03-05T08:00:00Z">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Harbour talks open",
+ "author": [{"@type": "Person", "name": "By Maria Lindqvist"}, {"name": "Courier Staff"}],
+ "datePublished": "2024-03-05T08:00:00+00:00"}</script></head>
+<body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>Harbour talks open</h1><p class="standfirst">Both sides sat down on Tuesday for the first time</p>
+<div class="byline">By Maria Lindqvist</div><time datetime="2024-03-05">5 March 2024</time>
+<figure><img src="a.jpg"><figcaption>The old harbour at dawn</figcaption></figure>
+<p>PORT SERRAT (AP) — Talks on the future of the harbour opened on Tuesday, officials of both sides said.</p>
+<h2>What is at stake</h2>
+<p>The harbour <a href="/trade">trade</a> feeds half of the island, and the council wants a new quay by 2026.</p>
+<p>A second round is planned for the end of the month, the council's spokesman told reporters in the town.</p>
+</article>
+<aside><h3>Most read</h3><ul><li><a href="/news/ferry">Ferry service resumes after two days of storms</a>
+<span>3 hours ago</span></li><li><a href="/news/park">Council votes down the new parking plan</a></li></ul></aside>
+<footer>Copyright 2024</footer></body></html>"""
+
+
+def read(html: str | bytes, **known: str) -> Page:
+    data = html if isinstance(html, bytes) else html.encode()
+    return read_page(Capture(data=data, media_type="text/html", name="test", **known))
+
+
+def by_role(page: Page, role: Role) -> list[str]:
+    return [page.text[block.start : block.end].strip() for block in page.blocks if block.role is role]
+
+
+def test_each_part_of_a_page_has_its_role() -> None:
+    page = read(STORY, url="https://courier.example/2024/03/05/talks")
+    assert by_role(page, Role.HEADLINE) == ["Harbour talks open"]
+    assert by_role(page, Role.DECK) == ["Both sides sat down on Tuesday for the first time"]
+    assert by_role(page, Role.BYLINE) == ["By Maria Lindqvist"]
+    assert by_role(page, Role.DATELINE) == ["5 March 2024"]
+    assert by_role(page, Role.CAPTION) == ["The old harbour at dawn"]
+    assert by_role(page, Role.HEADING) == ["What is at stake"]
+    assert len(by_role(page, Role.PARAGRAPH)) == 3
+    assert [(page.words(t), t.href, t.age) for t in page.teasers] == [
+        ("Ferry service resumes after two days of storms", "https://courier.example/news/ferry", "3 hours ago"),
+        ("Council votes down the new parking plan", "https://courier.example/news/park", None),
+    ]
+
+
+def test_the_head_tells_title_outlet_authors_and_dates() -> None:
+    page = read(STORY, url="https://courier.example/2024/03/05/talks")
+    assert (page.title, page.outlet, page.language) == ("Harbour talks open", "The Serrat Courier", "en")
+    assert page.authors == ("Maria Lindqvist",)
+    assert page.agency == "Associated Press"
+    bases = {clue.basis for clue in page.date_clues if clue.role == "published"}
+    assert {"json-ld", "meta", "url"} <= bases
+
+
+def test_links_are_spans_of_the_text() -> None:
+    page = read(STORY)
+    links = [link for block in page.blocks if block.role is Role.PARAGRAPH for link in block.links]
+    assert [page.text[link.start : link.end] for link in links] == ["trade"]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b"   \n", "empty"),
+        (bytes(range(256)) * 50, "not text"),
+        (b"<html><script>let a = 1</script></html>", "no words"),
+        (b"<p>" + b"word " * 10_400_000, "bytes"),
+        (b"<i>a</i>" * 400_000, "elements"),
+    ],
+)
+def test_what_cannot_be_read_is_a_named_error(data: bytes, words: str) -> None:
+    with pytest.raises(ReadError, match=words):
+        read(data)
+
+
+def test_deep_nesting_is_read() -> None:
+    assert "deep down" in read("<div>" * 100_000 + "deep down").text
+
+
+@pytest.mark.parametrize("charset", ["windows-1251", "koi8-r", "utf-16", "utf-8"])
+def test_the_declared_character_set_is_used(charset: str) -> None:
+    html = f'<html><head><meta charset="{charset}"></head><body><p>Переговоры открылись во вторник</p></body></html>'
+    assert "Переговоры открылись" in read(html.encode(charset)).text
+
+
+def test_an_undeclared_character_set_is_guessed() -> None:
+    story = "Переговоры о будущем гавани открылись во вторник, сообщили представители обеих сторон. " * 10
+    assert "Переговоры о будущем" in read(f"<p>{story}</p>".encode("windows-1251")).text
+
+
+FRAGMENTS = st.sampled_from(
+    [*STORY.split("<")[3:40], "p>", "div>", "/div>", "br>br>", "a href=x>", "table><tr><td>", "x-y>", "!--", "pre>"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(FRAGMENTS, st.text(max_size=20)), max_size=60))
+def test_blocks_tile_the_text_of_any_page(parts: list[str]) -> None:
+    html = "<p>x<" + "<".join(parts)
+    try:
+        page = read(html)
+    except ReadError:
+        return
+    assert "".join(page.text[block.start : block.end] for block in page.blocks) == page.text
+    assert all(block.start < block.end for block in page.blocks)
+    assert all(page.words(teaser).strip() for teaser in page.teasers)
+    assert read(html) == page

@@ -1,0 +1,62 @@
+"""Plain text as extractors leave it."""
+
+import pytest
+
+from daybook.model import Capture, Page, Role
+from daybook.read import read_page
+
+STORY = """Officials are also working with the island's council on arrangements for a second round of talks in spring
+The envoy Maria Lindqvist will travel to Port Serrat on Monday, and will meet the island's premier, her office said.
+Lindqvist will also have lunch with the trade minister, her spokesman Tom Abara told reporters on Thursday.
+"She hopes to hear what can be done about the harbour," Abara said.
+Officials are also working with the island's council on arrangements for a second round of talks in spring, he said.
+SOURCE: REUTERS
+Ferry service resumes after two days of storms
+- 11 hours ago
+Council votes down parking plan
+- an hour ago
+"""
+
+
+def read(text: str, **known: str) -> Page:
+    return read_page(Capture(data=text.encode(), media_type="text/plain", name="test", **known))
+
+
+def roles(page: Page) -> list[Role]:
+    return [block.role for block in page.blocks]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_deck_story_credit_and_rail_are_told_apart(gap: str) -> None:
+    page = read(STORY.replace("\n", gap))
+    assert roles(page) == [Role.DECK, *[Role.PARAGRAPH] * 4, Role.CREDIT, Role.TEASER, Role.TEASER]
+    assert page.agency == "Reuters"
+    assert [(page.words(teaser), teaser.age) for teaser in page.teasers] == [
+        ("Ferry service resumes after two days of storms", "11 hours ago"),
+        ("Council votes down parking plan", "an hour ago"),
+    ]
+
+
+def test_headline_byline_and_date_stand_above_the_story() -> None:
+    page = read(
+        "Harbour talks to open on Monday\nBy Maria Lindqvist and Tom Abara\n22 April 2022\n"
+        "PORT SERRAT, April 22 (Reuters) - The talks on the harbour will open on Monday, officials said on Friday.\n"
+        "They were put off twice.\n"
+    )
+    assert roles(page) == [Role.HEADLINE, Role.BYLINE, Role.DATELINE, Role.PARAGRAPH, Role.PARAGRAPH]
+    assert page.title == "Harbour talks to open on Monday"
+    assert page.authors == ("Maria Lindqvist", "Tom Abara")
+    assert page.agency == "Reuters"
+    assert ("visible", "22 April 2022") in [(clue.basis, clue.words) for clue in page.date_clues]
+    assert ("dateline", "April 22") in [(clue.basis, clue.words) for clue in page.date_clues]
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    paragraph = (
+        "The talks on the harbour will open on Monday, officials said on\n"
+        "Friday, after weeks in which neither side had been ready to set a\n"
+        "date for them and the council had threatened to call off the whole\n"
+        "of the plan for the port and for the road that leads down to it.\n"
+    )
+    page = read(f"{paragraph}\n{paragraph}\n{paragraph}")
+    assert roles(page) == [Role.PARAGRAPH] * 3
