@@ -5,15 +5,24 @@ Language is annotated before dates are worked out, because the tense of a clause
 
 from __future__ import annotations
 
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
 from msgspec.structs import replace
 
 from daybook.annotate import annotate
 from daybook.dates import date_page
+from daybook.errors import DaybookError
 from daybook.extract import extract
-from daybook.model import Capture, Page
+from daybook.model import Capture, Failure, Page
 from daybook.read import read_page
 
-__all__ = ["read_capture"]
+__all__ = ["read_capture", "read_or_fail"]
+
+_STAGES = ("read", "annotate", "dates", "extract")
 
 
 def read_capture(capture: Capture) -> Page:
@@ -24,3 +33,59 @@ def read_capture(capture: Capture) -> Page:
     page = replace(page, parties=annotation.parties, quotations=annotation.quotations)
     page = date_page(page, annotation)
     return replace(page, reports=extract(page, annotation))
+
+
+def read_or_fail(capture: Capture, time_limit: float) -> Page | Failure:
+    """Read a capture; whatever goes wrong, and a page that takes longer than `time_limit` seconds, is a failure."""
+    try:
+        with _limit(time_limit):
+            return read_capture(capture)
+    except _OutOfTimeError as error:
+        return _failure(capture, error, f"took longer than {time_limit:g} seconds.", "Raise --time-limit.")
+    except DaybookError as error:
+        return _failure(capture, error, error.reason, error.remedy)
+    except RecursionError as error:
+        return _failure(capture, error, "is nested too deeply.", "Give the page's text instead.")
+    except MemoryError as error:
+        return _failure(capture, error, "needs more memory than there is.", "Give the page's text instead.")
+    except Exception as error:
+        reason = f"met a defect in Daybook: {type(error).__name__}: {error}"[:300]
+        return _failure(capture, error, reason, "Please report it with the page; the book keeps the capture.")
+
+
+class _OutOfTimeError(BaseException):
+    """Not an Exception, so that no stage mistakes it for one of its own."""
+
+
+@contextmanager
+def _limit(seconds: float) -> Iterator[None]:
+    # An alarm reaches only the main thread, and not every system has it; elsewhere the stages' own limits must do.
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise _OutOfTimeError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _failure(capture: Capture, error: BaseException, reason: str, remedy: str) -> Failure:
+    return Failure(name=capture.name, stage=_stage(error), reason=reason, remedy=remedy, capture_id=capture.id)
+
+
+def _stage(error: BaseException) -> str:
+    """Name the stage whose code the error came through."""
+    trace = error.__traceback__
+    while trace is not None:
+        parts = str(trace.tb_frame.f_globals.get("__name__", "")).split(".")
+        if parts[0] == "daybook" and len(parts) > 1 and parts[1] in _STAGES:
+            return parts[1]
+        trace = trace.tb_next
+    return "pipeline"

@@ -1,1 +1,9 @@
-"""To be filled."""
+"""The book: the store of captures, pages, reports, entries, failures and judgements, in one SQLite file."""
+
+from __future__ import annotations
+
+from daybook.book.book import Book
+from daybook.book.filters import Filter
+from daybook.book.shapes import Diary, Hit, SourcedReport
+
+__all__ = ["Book", "Diary", "Filter", "Hit", "SourcedReport"]

@@ -1,14 +1,48 @@
-"""Merge the reports of many pages into entries, one an event."""
+"""Merge the reports of many pages into entries, one an event.
+
+This is all that the book asks of merging. Every function is pure, and the book needs no change when one grows wiser.
+
+Reports
+    :func:`file_page` makes the filings of a page: each report with what merging needs to know of its page.
+    :func:`keys` gives a filing's blocking keys: filings that share no key are never compared.
+    :func:`linked` tells of two filings that share a key whether they *may* be of one event: symmetric, lenient, and
+    depending on these two alone.
+    :func:`merge` takes a whole connected component of links and divides it into entries.
+
+    The book stores the keys and the components. A new page costs its reports' lookups by key, their comparisons, and
+    merging the components that they touch anew. Because links depend on two filings alone, and `merge` on a
+    component's content alone, the entries never depend on the order of arrival.
+
+    An entry's id is the :func:`report_id` of its first report, by publication and then by key. Every report's id stays
+    a name of the entry that holds it, so that an id once given out is good for ever.
+
+Sources
+    :func:`sketch` gives a page's fingerprint, :func:`sketch_keys` its blocking keys, :func:`same_text` tells of two
+    sketches whether they carry one text. The connected components of this are the source groups; the book writes them
+    into ``Filing.source_group`` before it merges.
+
+Time
+    :func:`status_on` gives an entry's status as it stands on a day; "unconfirmed" comes from here, when entries are
+    looked at, so that a newer page does not change entries that it does not speak of.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from daybook.merge.comparison import file_page, keys, linked
+from daybook.merge.entries import OPEN, UNCONFIRMED, entry_on, merge, report_id, status_on
+from daybook.merge.sources import same_text, sketch, sketch_keys
 
-from daybook.model import Entry, Filing, Judgement
-
-__all__ = ["merge"]
-
-
-def merge(filings: Iterable[Filing], judgements: Iterable[Judgement] = ()) -> tuple[Entry, ...]:
-    """Merge filings into entries. The result does not depend on the order in which they come."""
-    return ()
+__all__ = [
+    "OPEN",
+    "UNCONFIRMED",
+    "entry_on",
+    "file_page",
+    "keys",
+    "linked",
+    "merge",
+    "report_id",
+    "same_text",
+    "sketch",
+    "sketch_keys",
+    "status_on",
+]

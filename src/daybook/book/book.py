@@ -1,0 +1,202 @@
+"""The book as its users see it: add, ask, judge."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+from msgspec.structs import replace
+from sqlalchemy import func, insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from daybook.book import queries, search
+from daybook.book.connect import connect, writing
+from daybook.book.filing import file_reports, group_page, pack
+from daybook.book.filters import Filter
+from daybook.book.schema import captures, entries, failures, pages, reports
+from daybook.book.shapes import Diary, Hit, SourcedReport
+from daybook.errors import BookError
+from daybook.merge import sketch
+from daybook.model import Capture, Entry, Failure, Page, to_json
+
+
+class Book:
+    """A book in one file.
+
+    Adding is idempotent, one transaction a capture: what has returned is safe, and a kill loses the page in hand at
+    most. Several processes may read while one writes.
+
+    Args:
+        path: the file; made where there is none.
+        create: false to refuse a file that is not there.
+
+    Raises:
+        BookError: where the file cannot be opened as a book.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        self.path = Path(path)
+        self.engine = connect(self.path, create)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.engine.dispose()
+
+    # --- adding ---
+
+    def __contains__(self, capture_id: object) -> bool:
+        with self.engine.connect() as connection:
+            found = select(captures.c.id).where(captures.c.id == str(capture_id))
+            return connection.scalar(found) is not None
+
+    def add(self, capture: Capture, outcome: Page | Failure) -> bool:
+        """Add a capture with what reading it gave, page or failure. False where the book has this capture."""
+        with writing(self.engine) as connection:
+            kept = connection.execute(
+                insert_or(captures).values(_capture_row(capture)).on_conflict_do_nothing(index_elements=["id"])
+            )
+            if not kept.rowcount:
+                return False
+            if isinstance(outcome, Failure):
+                connection.execute(_failure_insert(replace(outcome, capture_id=capture.id)))
+                return True
+            fingerprint = sketch(outcome)
+            connection.execute(insert(pages).values(_page_row(capture, outcome, pack(fingerprint))))
+            regrouped = group_page(connection, capture.id, fingerprint)
+            file_reports(connection, capture.id, outcome, regrouped)
+            return True
+
+    def add_failure(self, failure: Failure) -> bool:
+        """Note an input that gave no capture. False where the book has noted it before."""
+        with writing(self.engine) as connection:
+            return bool(connection.execute(_failure_insert(failure)).rowcount)
+
+    # --- asking ---
+
+    def counts(self) -> dict[str, int]:
+        """Give how many captures, pages, reports, entries and failures the book has."""
+        tables = {"captures": captures, "pages": pages, "reports": reports, "entries": entries, "failures": failures}
+        with self.engine.connect() as connection:
+            return {name: connection.scalar(select(func.count()).select_from(t)) or 0 for name, t in tables.items()}
+
+    def newest_day(self) -> date | None:
+        """Give the day of the newest page: the book's own today."""
+        with self.engine.connect() as connection:
+            newest = connection.scalar(queries.newest_day())
+        return date.fromisoformat(newest) if newest else None
+
+    def entries(self, chosen: Filter | None = None, *, limit: int | None = None, offset: int = 0) -> tuple[Entry, ...]:
+        """Give the entries that a filter leaves, by first day, those without a date last."""
+        with self.engine.connect() as connection:
+            return queries.entries_where(connection, chosen or Filter(), limit, offset)
+
+    def diary(self, start: date | None = None, days: int = 7, chosen: Filter | None = None) -> Diary:
+        """Give what lay ahead of `start` (default: the newest page's day), as pages published by then told it."""
+        start = start or self.newest_day() or date(1970, 1, 1)
+        with self.engine.connect() as connection:
+            return queries.diary(connection, start, start + timedelta(days=days - 1), chosen or Filter())
+
+    def entry(self, entry_id: str) -> Entry:
+        """Give the entry of an id, or of an id that it once had, or of the beginning of one.
+
+        Raises BookError where there is none, or more than one.
+        """
+        with self.engine.connect() as connection:
+            return queries.entry(connection, entry_id)
+
+    def reports(self, entry: Entry) -> tuple[SourcedReport, ...]:
+        """Give the reports that an entry was made of, in its order, with the words they rest on."""
+        with self.engine.connect() as connection:
+            return queries.sourced_reports(connection, entry)
+
+    def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """Give the pages that hold all the words, best first. Quotation marks keep a phrase together."""
+        if not words.strip(' "'):
+            raise BookError("There is nothing to search for.", "Give a word or more.")
+        with self.engine.connect() as connection:
+            return queries.hits(connection, search.find_pages(connection, words, limit))
+
+    def failures(self) -> tuple[Failure, ...]:
+        """Give all that could not be read."""
+        columns = [column for column in failures.c if column.name != "number"]
+        with self.engine.connect() as connection:
+            rows = connection.execute(select(*columns).order_by(failures.c.name, failures.c.stage, failures.c.reason))
+            return tuple(Failure(**row._mapping) for row in rows)
+
+    def failure_of(self, capture_id: str) -> Failure | None:
+        """Give the failure that a capture in the book ended in, None where it was read."""
+        with self.engine.connect() as connection:
+            row = connection.execute(select(failures).where(failures.c.capture_id == capture_id)).first()
+        return Failure(**{k: v for k, v in row._mapping.items() if k != "number"}) if row else None
+
+    def page(self, capture_id: str) -> Page:
+        """Give the reading of a capture. Raises BookError where the book has none."""
+        with self.engine.connect() as connection:
+            return queries.page(connection, capture_id)
+
+    def capture(self, capture_id: str) -> Capture:
+        """Give a capture as it was added. Raises BookError where the book has none."""
+        with self.engine.connect() as connection:
+            row = connection.execute(select(captures).where(captures.c.id == capture_id)).first()
+        if row is None:
+            raise BookError(f"The book has no capture {capture_id}.")
+        told = {name: getattr(row, name) for name in ("media_type", "name", "url", "published", "title", "outlet")}
+        moment = datetime.fromisoformat(row.captured) if row.captured else None
+        return Capture(data=zlib.decompress(row.data), captured=moment, charset=row.charset, **told)
+
+    def capture_ids(self) -> Iterator[str]:
+        """Give the ids of all captures, sorted."""
+        with self.engine.connect() as connection:
+            yield from connection.scalars(select(captures.c.id).order_by(captures.c.id)).all()
+
+
+def _capture_row(capture: Capture) -> dict[str, object]:
+    return {
+        "id": capture.id,
+        "digest": capture.digest,
+        "url": capture.url,
+        "media_type": capture.media_type,
+        "charset": capture.charset,
+        "captured": capture.captured.isoformat() if capture.captured else None,
+        "name": capture.name,
+        "published": capture.published,
+        "title": capture.title,
+        "outlet": capture.outlet,
+        "size": len(capture.data),
+        "data": zlib.compress(capture.data, 6),
+    }
+
+
+def _page_row(capture: Capture, page: Page, fingerprint: bytes) -> dict[str, object]:
+    published = page.published
+    return {
+        "capture_id": capture.id,
+        "url": page.url,
+        "title": page.title,
+        "outlet": page.outlet,
+        "agency": page.agency,
+        "language": page.language,
+        "first_day": published.first_day.isoformat() if published and published.first_day else None,
+        "last_day": published.last_day.isoformat() if published and published.last_day else None,
+        "text": page.text,
+        "reading": zlib.compress(to_json(replace(page, text="")), 6),
+        "sketch": fingerprint,
+        "source_group": "",
+    }
+
+
+def _failure_insert(failure: Failure) -> object:
+    return insert_or(failures).values(msgspec.structs.asdict(failure)).on_conflict_do_nothing()

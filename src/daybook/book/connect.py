@@ -1,0 +1,58 @@
+"""Opening a book's file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+
+from daybook.book.migrations import migrate
+from daybook.errors import BookError
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",  # readers never wait for the writer, and a kill never tears a page
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 30000",
+    "PRAGMA cache_size = -65536",
+)
+
+
+def connect(path: Path, create: bool) -> Engine:
+    """Open the book at `path`, brought to the newest version.
+
+    Raises BookError where there is none and `create` is false, and where the file is none of ours.
+    """
+    if not path.exists() and not create:
+        raise BookError(f"There is no book at {path}.", f"Make one with: daybook add {path} PAGES...")
+    if not path.parent.is_dir():
+        raise BookError(f"There is no folder {path.parent}.", "Make it first, or name another.")
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    try:
+        with writing(engine) as connection:
+            migrate(connection, str(path))
+    except DatabaseError as error:
+        raise BookError(f"{path} cannot be opened as a book: {error.orig}.", "Name another file.") from None
+    return engine
+
+
+def writing(engine: Engine) -> Any:
+    """Give a transaction that takes the write lock at once, so that it cannot fail halfway for want of it."""
+    return engine.execution_options(writes=True).begin()
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver's own idea of transactions leaves DDL outside of them
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,42 @@
+"""The numbered steps by which an older book becomes one of today.
+
+A new book is made whole at the newest version. An older one goes through the steps it lacks, each in the one
+transaction of opening it. To change the schema: change ``schema.py``, add a step here that does the same to a book of
+the version before, and keep a book of that version among the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection, delete, insert, inspect, select
+
+from daybook.book import search
+from daybook.book.schema import metadata, schema_version
+from daybook.errors import BookError
+
+#: Version that a step leads to → what it does.
+STEPS: Mapping[int, Callable[[Connection], None]] = {}
+NEWEST = 1
+
+
+def migrate(connection: Connection, path: str) -> None:
+    """Bring the book to the newest version. Raises BookError for a book of a later version, or for no book at all."""
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        metadata.create_all(connection)
+        search.create(connection)
+        connection.execute(insert(schema_version).values(version=NEWEST))
+        return
+    if schema_version.name not in tables:
+        raise BookError(f"{path} is a database, but no book.", "Name another file.")
+    version = connection.scalar(select(schema_version.c.version)) or 0
+    if version > NEWEST:
+        raise BookError(
+            f"{path} was written by a later version of Daybook.", "Install the newest: pip install -U newsdaybook."
+        )
+    for step in range(version + 1, NEWEST + 1):
+        STEPS[step](connection)
+    if version < NEWEST:
+        connection.execute(delete(schema_version))
+        connection.execute(insert(schema_version).values(version=NEWEST))

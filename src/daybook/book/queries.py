@@ -1,0 +1,190 @@
+"""The questions that are put to a book."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+from sqlalchemy import Connection, Select, func, or_, select
+
+from daybook.book.filing import chunks
+from daybook.book.filters import Filter, conditions
+from daybook.book.schema import captures, entries, entry_steps, pages, reports
+from daybook.book.shapes import Diary, Hit, SourcedReport
+from daybook.errors import BookError
+from daybook.merge import entry_on, report_id, status_on
+from daybook.model import Entry, Filing, Page, Status, page_from_json
+
+_ENTRY = msgspec.json.Decoder(Entry)
+_FILING = msgspec.json.Decoder(Filing)
+
+#: Statuses, as known on the day, of what belongs in a diary.
+AHEAD = frozenset(
+    {Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR, Status.POSTPONED, Status.CANCELLED, Status.UNDERWAY}
+)
+_SOON = frozenset({Status.PLANNED, Status.POSSIBLE, Status.POSTPONED})
+_DATED = 7  # days that an entry of a day's list may span
+_OF_LATE = timedelta(days=14)  # how long an announcement without a date stays of interest
+_SENTENCE = re.compile(r"(?<=[.!?][\"'”’)]) +|(?<=[.!?]) +|\n+")
+
+
+def newest_day() -> Select[Any]:
+    """Select the day of the newest page."""
+    return select(func.max(pages.c.last_day))
+
+
+def _newest(connection: Connection) -> str | None:
+    newest: str | None = connection.scalar(newest_day())
+    return newest
+
+
+def _load(connection: Connection, rows: list[Any], newest: str | None) -> tuple[Entry, ...]:
+    day = date.fromisoformat(newest) if newest else None
+    found = [_ENTRY.decode(row.entry) for row in rows]
+    wholes = _wholes(connection, [entry.id for entry in found])
+    return tuple(replace(entry, status=status_on(entry, day), part_of=wholes.get(entry.id)) for entry in found)
+
+
+def _wholes(connection: Connection, entry_ids: list[str]) -> dict[str, str]:
+    """Give, for the entries that are parts, the entry that their reports are parts of."""
+    part, whole = reports.alias("part"), reports.alias("whole")
+    found: dict[str, str] = {}
+    for some in chunks(entry_ids):
+        rows = connection.execute(
+            select(part.c.entry_id, whole.c.entry_id)
+            .join(whole, (whole.c.capture_id == part.c.capture_id) & (whole.c.position == part.c.part_of))
+            .where(part.c.entry_id.in_(some), part.c.entry_id != whole.c.entry_id)
+            .order_by(part.c.entry_id, whole.c.entry_id)
+        )
+        for child, parent in rows:
+            found.setdefault(child, parent)
+    return found
+
+
+def entries_where(connection: Connection, chosen: Filter, limit: int | None, offset: int) -> tuple[Entry, ...]:
+    """Give the entries that a filter leaves, by first day, those without a date last."""
+    newest = _newest(connection)
+    rows = connection.execute(
+        select(entries.c.entry)
+        .where(*conditions(chosen, newest))
+        .order_by(entries.c.first_day.is_(None), entries.c.first_day, entries.c.last_day, entries.c.id)
+        .limit(limit)
+        .offset(offset)
+    ).all()
+    return _load(connection, list(rows), newest)
+
+
+def diary(connection: Connection, start: date, end: date, chosen: Filter) -> Diary:
+    """Give what lay ahead of `start` up to `end`, as the pages published by `start` told it."""
+    known = [entry for entry in _touched(connection, start, end, chosen) if entry.status in AHEAD]
+    dated: list[Entry] = []
+    spans: list[Entry] = []
+    undated: list[Entry] = []
+    for entry in known:
+        when = entry.when
+        if when is None or when.first_day is None or when.last_day is None:
+            if entry.status in _SOON:
+                undated.append(entry)
+        elif when.last_day >= start and when.first_day <= end:
+            long = (when.last_day - when.first_day).days >= _DATED
+            (spans if long else dated).append(entry)
+    return Diary(
+        start=start.isoformat(), end=end.isoformat(), dated=tuple(dated), spans=tuple(spans), undated=tuple(undated)
+    )
+
+
+def _touched(connection: Connection, start: date, end: date, chosen: Filter) -> list[Entry]:
+    """Give the entries that pages published by `start` put between the days, or lately without a date, as then told."""
+    first, last, late = start.isoformat(), end.isoformat(), (start - _OF_LATE).isoformat()
+    step = entry_steps.c
+    said = or_(step.published <= _end_of(first), step.published.is_(None))
+    within = (step.first_day <= last) & (step.last_day >= first)
+    undated = step.first_day.is_(None) & (step.published >= late)
+    numbers = select(step.entry_number).where(said, within | undated)
+    rows = connection.execute(
+        select(entries.c.entry)
+        .where(entries.c.number.in_(numbers), *conditions(replace(chosen, statuses=()), None))
+        .order_by(entries.c.first_day.is_(None), entries.c.first_day, entries.c.last_day, entries.c.id)
+    ).all()
+    then = [entry_on(entry, start) for entry in _load(connection, list(rows), None)]
+    return [entry for entry in then if entry and (not chosen.statuses or entry.status in chosen.statuses)]
+
+
+def _end_of(day: str) -> str:
+    return f"{day}T24"  # after every moment of the day in text order
+
+
+def entry(connection: Connection, entry_id: str) -> Entry:
+    """Give the entry of an id, of an id that it once had, or of the beginning of one."""
+    newest = _newest(connection)
+    exact = connection.execute(select(entries.c.entry).where(entries.c.id == entry_id)).all()
+    if not exact:
+        # Every report's id is the id that its entry would have if it began with that report: ids given out stay good.
+        named = select(reports.c.entry_id).where(reports.c.id.startswith(entry_id, autoescape=True))
+        exact = connection.execute(select(entries.c.entry).where(entries.c.id.in_(named)).limit(2)).all()
+    if not exact or not entry_id:
+        raise BookError(f"The book has no entry {entry_id!r}.", "daybook list prints the ids.")
+    if len(exact) > 1:
+        raise BookError(f"{entry_id!r} begins several entries' ids.", "Give more of it.")
+    return _load(connection, list(exact), newest)[0]
+
+
+def page(connection: Connection, capture_id: str) -> Page:
+    """Give the reading of a capture."""
+    row = connection.execute(select(pages.c.text, pages.c.reading).where(pages.c.capture_id == capture_id)).first()
+    if row is None:
+        raise BookError(f"The book has no page {capture_id}.")
+    return replace(page_from_json(zlib.decompress(row.reading)), text=row.text)
+
+
+def sourced_reports(connection: Connection, entry: Entry) -> tuple[SourcedReport, ...]:
+    """Give the reports that an entry was made of, in its order."""
+    found: list[SourcedReport] = []
+    for key in entry.reports:
+        row = connection.execute(
+            select(reports.c.filing, captures.c.name, pages.c.title, pages.c.text, pages.c.source_group)
+            .join(pages, pages.c.capture_id == reports.c.capture_id)
+            .join(captures, captures.c.id == reports.c.capture_id)
+            .where(reports.c.id == report_id(key))
+        ).one()
+        filing = replace(_FILING.decode(row.filing), source_group=row.source_group)
+        found.append(
+            SourcedReport(filing=filing, name=row.name, page_title=row.title, words=_sentences(row.text, filing))
+        )
+    return tuple(found)
+
+
+def _sentences(text: str, filing: Filing) -> tuple[str, ...]:
+    """Give the sentences that the report's mentions stand in, each once."""
+    found: dict[str, None] = {}
+    for mention in filing.report.mentions:
+        start = max((m.end() for m in _SENTENCE.finditer(text, 0, mention.start + 1)), default=0)
+        after = _SENTENCE.search(text, mention.end)
+        found[text[start : after.start() if after else len(text)].strip()] = None
+    return tuple(found)
+
+
+def hits(connection: Connection, found: list[tuple[str, str]]) -> tuple[Hit, ...]:
+    """Give what there is to say of each page found."""
+    made = []
+    for capture_id, snippet in found:
+        row = connection.execute(
+            select(pages.c.title, pages.c.outlet, pages.c.first_day, pages.c.url).where(
+                pages.c.capture_id == capture_id
+            )
+        ).one()
+        made.append(
+            Hit(
+                capture_id=capture_id,
+                title=row.title,
+                outlet=row.outlet,
+                published=row.first_day,
+                url=row.url,
+                snippet=snippet,
+            )
+        )
+    return tuple(made)

@@ -1,0 +1,70 @@
+"""Full-text search with SQLite's FTS5: over the text of pages, and over the entries' titles, parties and places.
+
+This is the only module that speaks SQLite's own SQL besides ``connect``; another database gets its own here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, text
+
+OPEN_MARK, CLOSE_MARK = "\x02", "\x03"  # around the words found; they cannot stand in a page's text
+
+_DDL = (
+    "CREATE VIRTUAL TABLE page_search USING fts5(title, text, content='pages', content_rowid='number',"
+    " tokenize='porter unicode61 remove_diacritics 2')",
+    "CREATE TRIGGER page_search_add AFTER INSERT ON pages BEGIN"
+    " INSERT INTO page_search(rowid, title, text) VALUES (new.number, new.title, new.text); END",
+    "CREATE TRIGGER page_search_remove AFTER DELETE ON pages BEGIN"
+    " INSERT INTO page_search(page_search, rowid, title, text)"
+    " VALUES ('delete', old.number, old.title, old.text); END",
+    "CREATE VIRTUAL TABLE entry_search USING fts5(words, tokenize='porter unicode61 remove_diacritics 2')",
+)
+
+
+def create(connection: Connection) -> None:
+    """Make the search tables of a new book."""
+    for statement in _DDL:
+        connection.execute(text(statement))
+
+
+def index_entries(connection: Connection, words: Sequence[tuple[int, str]]) -> None:
+    """Make entries findable: their numbers and the words to find them by."""
+    connection.execute(
+        text("INSERT INTO entry_search(rowid, words) VALUES (:number, :words)"),
+        [{"number": number, "words": found} for number, found in words],
+    )
+
+
+def forget_entries(connection: Connection, numbers: Sequence[int]) -> None:
+    """Take entries out of the search."""
+    connection.execute(text("DELETE FROM entry_search WHERE rowid = :number"), [{"number": n} for n in numbers])
+
+
+def match(words: str) -> str:
+    """Turn what a person typed into an FTS5 query that holds all the words, "phrases" kept, operators disarmed.
+
+    >>> match('Putin "working lunch" OR')
+    '"Putin" "working lunch" "OR"'
+    """
+    return " ".join('"' + part.strip('"').replace('"', "") + '"' for part in re.findall(r'"[^"]+"|[^\s"]+', words))
+
+
+def find_pages(connection: Connection, words: str, limit: int) -> list[tuple[str, str]]:
+    """Give (capture id, snippet with marks) of the pages that hold the words, best first."""
+    rows = connection.execute(
+        text(
+            "SELECT pages.capture_id, snippet(page_search, -1, :open, :close, ' … ', 24)"
+            " FROM page_search JOIN pages ON pages.number = page_search.rowid"
+            " WHERE page_search MATCH :query ORDER BY bm25(page_search, 4.0, 1.0), pages.capture_id LIMIT :limit"
+        ),
+        {"query": match(words), "open": OPEN_MARK, "close": CLOSE_MARK, "limit": limit},
+    )
+    return [(capture_id, snippet) for capture_id, snippet in rows]
+
+
+def entry_numbers(words: str) -> tuple[str, dict[str, str]]:
+    """Give the condition, with its parameters, under which an entry's number is among those found."""
+    return "entries.number IN (SELECT rowid FROM entry_search WHERE entry_search MATCH :found)", {"found": match(words)}

@@ -1,0 +1,141 @@
+"""Web archives: WARC (ISO 28500) and WACZ (a zip of WARCs with a list of pages)."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from email.message import Message
+from typing import Any, BinaryIO
+
+import msgspec
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from daybook.capture.values import moment
+from daybook.errors import SettingsError
+from daybook.model import Capture, Failure
+
+_MEDIA_TYPES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
+_DAMAGE = (ArchiveLoadFailed, EOFError, OSError, ValueError, KeyError, AttributeError, zlib.error, zipfile.BadZipFile)
+
+
+def warc_captures(
+    stream: BinaryIO, name: str, max_bytes: int, titles: Mapping[str, str] | None = None
+) -> Iterator[Capture | Failure]:
+    """Give the HTML and text responses with status 200 (and resource and conversion records of those types).
+
+    Where the archive is cut short or damaged, what stands before the damage is given, then a failure.
+    """
+    kept, number = 0, 0
+    try:
+        for number, record in enumerate(ArchiveIterator(stream), start=1):
+            if (found := _record_capture(record, f"{name}#{number}", max_bytes, titles or {})) is not None:
+                kept += isinstance(found, Capture)
+                yield found
+    except _DAMAGE as error:
+        yield Failure(
+            name=name,
+            stage="capture",
+            reason=f"is damaged or cut short after record {number} ({error or type(error).__name__}); "
+            f"{kept} pages before that were kept.",
+            remedy="Fetch the archive again.",
+        )
+        return
+    if number == 0:
+        yield Failure(name=name, stage="capture", reason="holds no record.", remedy="Fetch the archive again.")
+
+
+def _record_capture(record: Any, name: str, max_bytes: int, titles: Mapping[str, str]) -> Capture | Failure | None:
+    media_type, charset = _content_type(record)
+    if media_type is None:
+        return None
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    data = record.content_stream().read(max_bytes + 1)
+    expected = record.http_headers.get_header("Content-Length") if record.http_headers else None
+    encoded = record.http_headers and record.http_headers.get_header("Content-Encoding")
+    if not encoded and expected and expected.isdigit() and len(data) < min(int(expected), max_bytes):
+        raise EOFError(f"{len(data)} of {expected} bytes of {url}")
+    if len(data) > max_bytes:
+        return Failure(
+            name=name,
+            stage="capture",
+            reason=f"{url} is larger than {max_bytes:,} bytes.",
+            remedy="Raise --max-page-bytes.",
+        )
+    return Capture(
+        data=data,
+        media_type=media_type,
+        name=name,
+        url=url,
+        captured=_warc_date(record.rec_headers.get_header("WARC-Date")),
+        title=titles.get(url or ""),
+        charset=charset,
+    )
+
+
+def _content_type(record: Any) -> tuple[str | None, str | None]:
+    """Give media type and charset of a record that may be a page, else None."""
+    if record.rec_type == "response":
+        if not record.http_headers or record.http_headers.get_statuscode() != "200":
+            return None, None
+        header = record.http_headers.get_header("Content-Type")
+    elif record.rec_type in ("resource", "conversion"):
+        header = record.rec_headers.get_header("Content-Type")
+    else:
+        return None, None
+    message = Message()
+    message["Content-Type"] = header or "text/html"
+    charset = message.get_param("charset")
+    return _MEDIA_TYPES.get(message.get_content_type()), charset if isinstance(charset, str) else None
+
+
+def _warc_date(words: str | None) -> datetime | None:
+    try:
+        return moment(words) if words else None
+    except SettingsError:
+        return None
+
+
+class _Listed(msgspec.Struct):
+    url: str | None = None
+    title: str | None = None
+
+
+def wacz_captures(stream: BinaryIO, name: str, max_bytes: int) -> Iterator[Capture | Failure]:
+    """Give the pages of the WARCs in a WACZ file, with the titles of its list of pages."""
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            members = sorted(member for member in archive.namelist() if member.endswith((".warc", ".warc.gz")))
+            titles = _titles(archive, max_bytes)
+            for member in members:
+                with archive.open(member) as inner:
+                    yield from warc_captures(inner, f"{name}!{member}", max_bytes, titles)  # type: ignore[arg-type]
+            if not members:
+                yield Failure(
+                    name=name,
+                    stage="capture",
+                    reason="is a zip archive without a WARC in it.",
+                    remedy="Unpack it and add what it holds.",
+                )
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, zlib.error) as error:
+        yield Failure(
+            name=name, stage="capture", reason=f"is no whole zip archive ({error}).", remedy="Fetch the archive again."
+        )
+
+
+def _titles(archive: zipfile.ZipFile, max_bytes: int) -> dict[str, str]:
+    titles: dict[str, str] = {}
+    for member in ("pages/pages.jsonl", "pages/extraPages.jsonl"):
+        if member not in archive.namelist():
+            continue
+        with archive.open(member) as lines:
+            for line in lines.read(max_bytes).splitlines():
+                try:
+                    listed = msgspec.json.decode(line, type=_Listed)
+                except (msgspec.DecodeError, UnicodeDecodeError):
+                    continue  # a title is a help, not evidence: without it the page speaks for itself
+                if listed.url and listed.title:
+                    titles.setdefault(listed.url, listed.title)
+    return titles

@@ -1,0 +1,40 @@
+"""The files under a path, in an order that does not depend on the file system."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from daybook.model import Failure
+
+
+def files_under(path: Path) -> Iterator[Path | Failure]:
+    """Give the path itself if it is a file, else the files under it by sorted name.
+
+    Hidden files and folders are left out, and so is the folder of images and styles ("Story_files") that a browser
+    saves beside "Story.html".
+    """
+    if not path.is_dir():
+        yield path
+        return
+    try:
+        entries = sorted(os.scandir(path), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Failure(
+            name=str(path), stage="capture", reason=f"cannot be listed: {error.strerror}.", remedy="Check the rights."
+        )
+        return
+    names = {entry.name for entry in entries}
+    for entry in entries:
+        if entry.name.startswith(".") or (entry.is_dir() and _belongs_to_page(entry.name, names)):
+            continue
+        if entry.is_dir(follow_symlinks=False):  # links to folders may run in circles
+            yield from files_under(Path(entry.path))
+        elif entry.is_file():
+            yield Path(entry.path)
+
+
+def _belongs_to_page(folder: str, names: set[str]) -> bool:
+    stem = folder.removesuffix("_files")
+    return stem != folder and any(f"{stem}{suffix}" in names for suffix in (".html", ".htm", ".xhtml"))

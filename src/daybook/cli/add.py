@@ -1,0 +1,87 @@
+"""``daybook add``: captures into a book."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import click
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from daybook.book import Book
+from daybook.capture import captures
+from daybook.cli.console import print_json, talk
+from daybook.cli.options import book_argument, json_option, setting
+from daybook.filling import Added, Outcome
+from daybook.filling import add as fill
+
+
+@click.command()
+@book_argument
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
+@setting("jobs")
+@setting("time_limit")
+@setting("max_page_bytes")
+@json_option
+def add(book: str, paths: tuple[str, ...], jobs: int, time_limit: float, max_page_bytes: int, as_json: bool) -> None:
+    """Add the pages under PATHS to BOOK, which is made where there is none.
+
+    PATHS are saved HTML and MHTML pages, plain text, JSON Lines, RSS and Atom feeds, WARC and WACZ archives, each also
+    gzipped; folders of these; or - for standard input. What the book has already is left as it is.
+    """
+    console, counts, begun = talk(), Counter[str](), time.monotonic()
+    with Book(book) as opened:
+        outcomes = fill(opened, captures(paths, max_bytes=max_page_bytes), jobs=jobs, time_limit=time_limit)
+        try:
+            for added in _with_progress(outcomes, console):
+                counts[added.outcome] += 1
+                if added.failure:
+                    _say_failure(console, added)
+                if as_json:
+                    print_json(added)
+        except KeyboardInterrupt:
+            _say_counts(console, counts, begun)
+            click.echo("Stopped. What was read is in the book; the same command goes on from there.", err=True)
+            sys.exit(130)
+        _say_counts(console, counts, begun)
+        totals = opened.counts()
+        click.echo(f"{book} holds {totals['pages']:,} pages and {totals['entries']:,} entries.", err=True)
+    sys.exit(1 if counts[Outcome.FAILED] else 0)
+
+
+def _with_progress(outcomes: Iterable[Added], console: Console) -> Iterator[Added]:
+    if not console.is_terminal:
+        yield from outcomes
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed:,} read"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=None)
+        for added in outcomes:
+            progress.update(task, advance=1, description=added.name[-60:])
+            yield added
+
+
+def _say_failure(console: Console, added: Added) -> None:
+    if added.failure:
+        failure = added.failure
+        said = Text.assemble((failure.name, "bold"), f" {failure.reason} ", (failure.remedy, "dim"))
+        console.print(said, soft_wrap=True)
+
+
+def _say_counts(console: Console, counts: Counter[str], begun: float) -> None:
+    seconds = max(time.monotonic() - begun, 0.001)
+    parts = [f"{counts[Outcome.ADDED]:,} added ({counts[Outcome.ADDED] / seconds:.1f} a second)"]
+    if counts[Outcome.KNOWN]:
+        parts.append(f"{counts[Outcome.KNOWN]:,} known already")
+    if counts[Outcome.FAILED]:
+        parts.append(f"{counts[Outcome.FAILED]:,} failed")
+    console.print("Pages: " + ", ".join(parts) + ".", soft_wrap=True)

@@ -1,0 +1,124 @@
+"""``daybook list``, ``diary``, ``show``, ``search`` and ``failures``: questions to a book."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+from msgspec.structs import replace
+from rich.padding import Padding
+from rich.text import Text
+
+from daybook.book import Book, Filter, Hit
+from daybook.book.search import CLOSE_MARK, OPEN_MARK
+from daybook.cli.console import print_json, results
+from daybook.cli.entries import print_diary, print_entries, print_entry
+from daybook.cli.options import book_argument, day_option, filter_options, json_option, setting
+
+
+@click.command("list")
+@book_argument
+@filter_options
+@day_option("--from", "start", "First day.")
+@day_option("--to", "end", "Last day, inclusive.", last=True)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many.")
+@json_option
+def list_entries(
+    book: str, chosen: Filter, start: date | None, end: date | None, limit: int | None, as_json: bool
+) -> None:
+    """Print the chronology of BOOK."""
+    with Book(book, create=False) as opened:
+        found = opened.entries(replace(chosen, start=start, end=end), limit=limit)
+    if as_json:
+        print_json(*found)
+    elif found:
+        print_entries(results(), found)
+    else:
+        click.echo("The book has no such entries; --all also shows those of low confidence.", err=True)
+
+
+@click.command()
+@book_argument
+@filter_options
+@day_option("--from", "start", "Day that lies ahead first; the newest page's where it is not given.")
+@setting("days")
+@json_option
+def diary(book: str, chosen: Filter, start: date | None, days: int, as_json: bool) -> None:
+    """Print what lay ahead of a day, as the pages published by then told it."""
+    with Book(book, create=False) as opened:
+        found = opened.diary(start, days, chosen)
+    if as_json:
+        print_json(found)
+    else:
+        print_diary(results(), found)
+
+
+@click.command()
+@book_argument
+@click.argument("entry")
+@json_option
+def show(book: str, entry: str, as_json: bool) -> None:
+    """Print one ENTRY of BOOK with its history and the words it rests on. The beginning of its id is enough."""
+    with Book(book, create=False) as opened:
+        found = opened.entry(entry)
+        reports = opened.reports(found)
+    if as_json:
+        print_json(found, *reports)
+    else:
+        print_entry(results(), found, reports)
+
+
+@click.command()
+@book_argument
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1), default=20, metavar="N", help="At most so many pages [20].")
+@json_option
+def search(book: str, words: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Print the pages and the entries of BOOK that hold all the WORDS; "quotation marks" keep a phrase together."""
+    asked = " ".join(f'"{word}"' if " " in word else word for word in words)
+    with Book(book, create=False) as opened:
+        hits = opened.search(asked, limit=limit)
+        entries = opened.entries(Filter(words=asked), limit=limit)
+    if as_json:
+        print_json(*hits, *entries)
+        return
+    console = results()
+    if entries:
+        print_entries(console, entries)
+    for hit in hits:
+        console.print()
+        console.print(_hit_heading(hit))
+        console.print(Padding(_marked(hit.snippet), (0, 0, 0, 2)))
+    if not hits and not entries:
+        click.echo("Nothing in the book holds all these words.", err=True)
+
+
+def _hit_heading(hit: Hit) -> Text:
+    heading = Text(hit.title or hit.url or hit.capture_id, style="bold")
+    details = [detail for detail in (hit.outlet, hit.published, hit.url) if detail]
+    return heading.append(" · " + " · ".join(details) if details else "", style="not bold dim")
+
+
+def _marked(snippet: str) -> Text:
+    marked = Text()
+    for at, part in enumerate(snippet.replace("\n", " ").split(OPEN_MARK)):
+        found, mark, rest = part.partition(CLOSE_MARK)
+        marked.append(found, style="bold yellow" if at and mark else "").append(rest)
+    return marked
+
+
+@click.command()
+@book_argument
+@json_option
+def failures(book: str, as_json: bool) -> None:
+    """Print what could not be read into BOOK, and why."""
+    with Book(book, create=False) as opened:
+        found = opened.failures()
+    if as_json:
+        print_json(*found)
+        return
+    console = results()
+    for failure in found:
+        console.print(Text.assemble((failure.name, "bold"), f" {failure.reason} ", (failure.remedy, "dim")))
+    if not found:
+        click.echo("Everything was read.", err=True)

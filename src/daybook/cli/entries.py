@@ -1,0 +1,142 @@
+"""Entries on the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from daybook.book import Diary, SourcedReport
+from daybook.cli.console import STATUS_STYLES, day_words, label, when_words
+from daybook.model import Entry
+
+
+def print_entries(console: Console, entries: Iterable[Entry]) -> None:
+    """Print a chronology: entries under the time they belong to."""
+    for heading, group in groupby(entries, key=lambda entry: when_words(entry.when)):
+        _print_group(console, heading, list(group))
+
+
+def print_diary(console: Console, diary: Diary) -> None:
+    """Print what lies ahead: day by day, then what spans a longer time, then what has no date."""
+    start = date.fromisoformat(diary.start)
+    console.print(
+        Text.assemble(
+            ("Diary from ", "dim"), day_words(start), (" to ", "dim"), day_words(date.fromisoformat(diary.end))
+        )
+    )
+    if not diary.dated + diary.spans + diary.undated:
+        console.print(Text("Nothing was announced for these days.", style="dim"))
+    by_day = sorted(diary.dated, key=lambda entry: _shown_on(entry, start))
+    for day, group in groupby(by_day, key=lambda entry: _shown_on(entry, start)):
+        _print_group(console, day_words(day), list(group))
+    _print_group(console, "In a longer time that takes in these days", diary.spans, with_time=True)
+    _print_group(console, "Announced in the last two weeks, without a date", diary.undated)
+
+
+def _shown_on(entry: Entry, start: date) -> date:
+    first = entry.when.first_day if entry.when else None
+    return max(first, start) if first else start
+
+
+def _print_group(console: Console, heading: str, entries: Iterable[Entry], *, with_time: bool = False) -> None:
+    entries = list(entries)
+    if not entries:
+        return
+    console.print()
+    console.print(Text(heading, style="bold"))
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(width=12, no_wrap=True)
+    table.add_column(width=12, no_wrap=True)
+    table.add_column(ratio=1 if console.is_terminal else None)
+    table.add_column(style="dim", no_wrap=True)
+    for entry in entries:
+        table.add_row(_status(entry), label(entry.kind), _line(entry, with_time=with_time), entry.id)
+    console.print(Padding(table, (0, 0, 0, 2)))
+
+
+def _status(entry: Entry) -> Text:
+    return Text(label(entry.status), style=STATUS_STYLES.get(entry.status, ""))
+
+
+def _line(entry: Entry, *, with_time: bool) -> Text:
+    """Give title, time of day, place, source and their number on one line."""
+    line = Text(entry.title)
+    details = []
+    if with_time:
+        details.append(when_words(entry.when))
+    elif entry.when and entry.when.start and len(entry.when.start) > 10:
+        details.append(entry.when.start[11:16])
+    if entry.where and entry.where.name.casefold() not in entry.title.casefold():
+        details.append(entry.where.name)
+    if entry.sources > 1:
+        details.append(f"{entry.sources} sources")
+    if details:
+        line.append(" · " + " · ".join(details), style="dim")
+    return line
+
+
+def print_entry(console: Console, entry: Entry, reports: Iterable[SourcedReport]) -> None:
+    """Print one entry: what, when, where, who, how it came about, and the words that it rests on."""
+    console.print(Text(entry.title, style="bold"))
+    facts = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    facts.add_column(style="dim", no_wrap=True)
+    facts.add_column()
+    for name, value in _facts(entry):
+        facts.add_row(name, value)
+    console.print(facts)
+    if len(entry.history) > 1:
+        console.print(Text("\nHistory", style="bold"))
+        for step in entry.history:
+            told = Text("  " + (step.published or "no date")[:10] + "  ")
+            told.append(label(step.status), style=STATUS_STYLES.get(step.status, ""))
+            told.append(f" for {when_words(step.when)}" if step.when else "")
+            told.append(f", according to {step.according_to}" if step.according_to else "", style="dim")
+            console.print(told)
+    console.print(Text("\nReports", style="bold"))
+    for report in reports:
+        _print_report(console, report)
+
+
+def _facts(entry: Entry) -> Iterable[tuple[str, Text | str]]:
+    yield "status", _status(entry)
+    yield "kind", label(entry.kind)
+    yield "when", when_words(entry.when)
+    if entry.where:
+        yield "where", entry.where.name + (f", {entry.where.country}" if entry.where.country else "")
+    if entry.who:
+        yield "who", ", ".join(entry.who)
+    if entry.whom:
+        yield "whom", ", ".join(entry.whom)
+    yield "sources", str(entry.sources)
+    yield "confidence", f"{entry.confidence:.2f}"
+    if entry.part_of:
+        yield "part of", entry.part_of
+    for disagreement in entry.disagreements:
+        yield "disputed", disagreement.field + ": " + "; ".join(f"{v} ({len(k)})" for v, k in disagreement.values)
+    for reason in entry.explanation:
+        yield "why", reason
+    yield "id", entry.id
+
+
+def _print_report(console: Console, sourced: SourcedReport) -> None:
+    filing = sourced.filing
+    source = filing.outlet or filing.url or sourced.name
+    agency = f" ({filing.agency})" if filing.agency and filing.agency != filing.outlet else ""
+    said = Text("  ")
+    said.append(label(filing.report.status), style=STATUS_STYLES.get(filing.report.status, ""))
+    said.append(f"  {source}{agency}, {when_words(filing.published)}")
+    if filing.report.according_to:
+        said.append(f", according to {filing.report.according_to}", style="dim")
+    console.print(said)
+    for words in sourced.words:
+        console.print(Padding(Text(f"“{words}”", style="italic"), (0, 0, 0, 4)))
+    if sourced.page_title or filing.url:
+        console.print(
+            Padding(Text(" · ".join(filter(None, (sourced.page_title, filing.url))), style="dim"), (0, 0, 0, 4))
+        )

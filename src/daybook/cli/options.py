@@ -1,0 +1,93 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import click
+
+from daybook.book import Filter
+from daybook.capture import partial_date
+from daybook.errors import SettingsError
+from daybook.merge import UNCONFIRMED
+from daybook.model import Kind, Status, first_day, last_day
+from daybook.settings import SETTINGS, resolve
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+book_argument = click.argument("book", type=click.Path(dir_okay=False))
+
+
+def setting(name: str) -> Decorator:
+    """Make the option of a setting; its value is resolved from flag, environment, file and default."""
+    found = SETTINGS[name]
+    default = f"{found.help} [default: {found.default:g}; {found.variable}]"
+
+    def take(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Any:
+        return resolve(name, value)
+
+    return click.option(found.flag, name, callback=take, help=default, metavar="N")
+
+
+def day_option(flag: str, name: str, text: str, *, last: bool = False) -> Decorator:
+    """Make an option that takes a date, a month or a year and gives its first day, or its last."""
+
+    def take(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+        return day_of(value, last=last) if value else None
+
+    return click.option(flag, name, callback=take, metavar="DATE", help=text)
+
+
+def day_of(words: str, *, last: bool = False) -> date:
+    """Give the day that a user wrote: a partial ISO date, "today" or "tomorrow"."""
+    if words in ("today", "tomorrow"):
+        return date.today() + timedelta(days=words == "tomorrow")
+    try:
+        partial = partial_date(words)
+    except SettingsError as error:
+        raise click.BadParameter(str(error)) from None
+    return last_day(partial) if last else first_day(partial)
+
+
+def filter_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that narrow entries down. They reach the command together, as `chosen`."""
+
+    def gather(**given: Any) -> Any:
+        everything = given.pop("everything")
+        least = given.pop("min_confidence")
+        chosen = Filter(
+            kinds=given.pop("kind"),
+            statuses=given.pop("status"),
+            party=given.pop("party"),
+            place=given.pop("place"),
+            min_sources=given.pop("sources"),
+            core_only=given.pop("core"),
+            min_confidence=0.0 if everything else least,
+        )
+        return function(chosen=chosen, **given)
+
+    gather.__name__, gather.__doc__ = function.__name__, function.__doc__
+    gather.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
+    kinds = click.Choice(list(map(str, Kind)))
+    statuses = click.Choice([*map(str, Status), UNCONFIRMED])
+    for option in (
+        click.option(
+            "--kind",
+            multiple=True,
+            type=click.Choice(list(map(str, Kind))),
+            metavar="KIND",
+            help="Kind of event; may be repeated.",
+        ),
+        click.option("--status", multiple=True, type=statuses, metavar="STATUS", help="Status; may be repeated."),
+        click.option("--party", metavar="NAME", help="Part of the name of somebody involved."),
+        click.option("--place", metavar="NAME", help="Part of a place's name, or a country's two letters."),
+        click.option("--sources", type=click.IntRange(1), default=1, metavar="N", help="Least number of sources."),
+        click.option("--core", is_flag=True, help="Only news, without background."),
+        click.option("--all", "everything", is_flag=True, help="Also what falls below the least confidence."),
+        setting("min_confidence"),
+    ):
+        gather = option(gather)
+    return gather

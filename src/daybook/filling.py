@@ -1,0 +1,136 @@
+"""Filling a book: captures are read, by one process or several, and added by one writer in the order they came."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from enum import StrEnum
+
+import msgspec
+
+from daybook.book import Book
+from daybook.model import Capture, Failure, Page, Value, page_from_json, to_json
+from daybook.pipeline import read_or_fail
+
+_AHEAD = 4  # captures under way for each process: enough to keep it busy, few enough to hold in memory
+
+
+class Outcome(StrEnum):
+    """What became of an input."""
+
+    ADDED = "added"
+    KNOWN = "known"
+    FAILED = "failed"
+
+
+class Added(Value, frozen=True, kw_only=True):
+    """What became of one input. `failure` is there for those that failed, now or when they were first added."""
+
+    name: str
+    outcome: Outcome
+    failure: Failure | None = None
+
+
+def add(book: Book, inputs: Iterable[Capture | Failure], *, jobs: int = 1, time_limit: float = 20.0) -> Iterator[Added]:
+    """Add captures to a book, and the failures among them; tells what became of each, in order.
+
+    A capture that the book has is not read again. The book's content does not depend on `jobs`.
+    """
+    for given, outcome in _read_new(book, inputs, jobs, time_limit):
+        if isinstance(given, Failure):
+            book.add_failure(given)
+            yield Added(name=given.name, outcome=Outcome.FAILED, failure=given)
+        elif outcome is None or not book.add(given, outcome):
+            failure = book.failure_of(given.id)
+            yield Added(name=given.name, outcome=Outcome.FAILED if failure else Outcome.KNOWN, failure=failure)
+        elif isinstance(outcome, Failure):
+            yield Added(name=given.name, outcome=Outcome.FAILED, failure=outcome)
+        else:
+            yield Added(name=given.name, outcome=Outcome.ADDED)
+
+
+_Item = tuple[Capture | Failure, Page | Failure | None]
+
+
+def _read_new(book: Book, inputs: Iterable[Capture | Failure], jobs: int, time_limit: float) -> Iterator[_Item]:
+    """Give each input with its reading; None beside a failure and beside a capture that the book has."""
+    if jobs == 1:
+        for given in inputs:
+            wanted = isinstance(given, Capture) and given.id not in book
+            yield given, read_or_fail(given, time_limit) if wanted and isinstance(given, Capture) else None
+        return
+    yield from _Pool(book, jobs, time_limit).read(inputs)
+
+
+class _Pool:
+    """Processes that read, kept supplied a little ahead of the writer."""
+
+    def __init__(self, book: Book, jobs: int, time_limit: float) -> None:
+        self.book, self.jobs, self.time_limit = book, jobs, time_limit
+        self.executor = self._start()
+
+    def _start(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self.jobs, initializer=_ignore_interrupts)
+
+    def read(self, inputs: Iterable[Capture | Failure]) -> Iterator[_Item]:
+        waiting: deque[tuple[Capture | Failure, Future[bytes] | None]] = deque()
+        try:
+            for given in inputs:
+                waiting.append((given, self._submit(given)))
+                if len(waiting) >= self.jobs * _AHEAD:
+                    yield self._finish(waiting)
+            while waiting:
+                yield self._finish(waiting)
+        finally:
+            self.executor.shutdown(wait=False, cancel_futures=True)
+
+    def _submit(self, given: Capture | Failure) -> Future[bytes] | None:
+        if isinstance(given, Failure) or given.id in self.book:
+            return None
+        return self.executor.submit(_work, given, self.time_limit)
+
+    def _finish(self, waiting: deque[tuple[Capture | Failure, Future[bytes] | None]]) -> _Item:
+        given, future = waiting.popleft()
+        if future is None or isinstance(given, Failure):
+            return given, None
+        try:
+            return given, _decode(future.result())
+        except BrokenProcessPool:
+            return given, self._retry(given, waiting)
+
+    def _retry(self, given: Capture, waiting: deque[tuple[Capture | Failure, Future[bytes] | None]]) -> Page | Failure:
+        """Read a page alone after a process died: only the page that kills its process again is to blame."""
+        with ProcessPoolExecutor(1, initializer=_ignore_interrupts) as alone:
+            try:
+                outcome = _decode(alone.submit(_work, given, self.time_limit).result())
+            except BrokenProcessPool:
+                outcome = Failure(
+                    name=given.name,
+                    stage="pipeline",
+                    reason="made the reading process die.",
+                    remedy="It may need more memory than there is.",
+                    capture_id=given.id,
+                )
+        self.executor.shutdown(wait=False, cancel_futures=True)
+        self.executor = self._start()
+        for at, (other, future) in enumerate(waiting):
+            if future is not None and not isinstance(other, Failure):
+                waiting[at] = other, self.executor.submit(_work, other, self.time_limit)
+        return outcome
+
+
+def _ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the writer's to handle
+
+
+def _work(capture: Capture, time_limit: float) -> bytes:
+    # JSON, because it is many times faster here than pickling thousands of small values.
+    outcome = read_or_fail(capture, time_limit)
+    return (b"P" if isinstance(outcome, Page) else b"F") + to_json(outcome)
+
+
+def _decode(data: bytes) -> Page | Failure:
+    return page_from_json(data[1:]) if data[:1] == b"P" else msgspec.json.decode(data[1:], type=Failure)

@@ -1,0 +1,44 @@
+"""Which pages carry one and the same text: sketches of shingles, compared by containment.
+
+A sketch is the sample of a text's 5-word shingles whose hash falls on a multiple of 8 (Broder, 1997, "mod m"
+sampling), so the share that two sketches have in common estimates the share that the texts have in common,
+whichever is longer: a cut copy is found as well as a whole one.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+from daybook.model import STORY_ROLES, Page
+
+SHINGLE = 5
+SAMPLE = 8
+KEY_SAMPLE = 64
+CONTAINMENT = 0.5
+LEAST = 4  # shingles that two sketches must share: a sentence or two in common proves nothing
+
+_WORD = re.compile(r"\w+")
+
+
+def sketch(page: Page) -> tuple[int, ...]:
+    """Give the page's fingerprint: the sorted sample of its story's shingle hashes."""
+    words = [
+        word
+        for block in page.blocks
+        if block.role in STORY_ROLES
+        for word in _WORD.findall(page.words(block).casefold())
+    ]
+    hashes = {zlib.crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(max(0, len(words) - SHINGLE + 1))}
+    return tuple(sorted(number for number in hashes if number % SAMPLE == 0))
+
+
+def sketch_keys(sketch: tuple[int, ...]) -> frozenset[str]:
+    """Give the blocking keys of a sketch: a sparser sample, of which copies share at least one in all likelihood."""
+    return frozenset(f"{number:x}" for number in sketch if number % KEY_SAMPLE == 0)
+
+
+def same_text(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Tell whether the smaller of two sketches lies for the most part within the other."""
+    shared = len(set(one) & set(other))
+    return shared >= LEAST and shared >= CONTAINMENT * min(len(one), len(other))
