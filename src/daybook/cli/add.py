@@ -27,7 +27,7 @@ from daybook.filling import add as fill
 @setting("time_limit")
 @setting("max_page_bytes")
 @json_option
-def add(book: str, paths: tuple[str, ...], jobs: int, time_limit: float, max_page_bytes: int, as_json: bool) -> None:
+def add(*, book: str, paths: tuple[str, ...], jobs: int, time_limit: float, max_page_bytes: int, as_json: bool) -> None:
     """Add the pages under PATHS to BOOK, which is made where there is none.
 
     PATHS are saved HTML and MHTML pages, plain text, JSON Lines, RSS and Atom feeds, WARC and WACZ archives, each also

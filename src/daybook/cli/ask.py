@@ -24,7 +24,7 @@ from daybook.cli.options import book_argument, day_option, filter_options, json_
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many.")
 @json_option
 def list_entries(
-    book: str, chosen: Filter, start: date | None, end: date | None, limit: int | None, as_json: bool
+    *, book: str, chosen: Filter, start: date | None, end: date | None, limit: int | None, as_json: bool
 ) -> None:
     """Print the chronology of BOOK."""
     with Book(book, create=False) as opened:
@@ -43,7 +43,7 @@ def list_entries(
 @day_option("--from", "start", "Day that lies ahead first; the newest page's where it is not given.")
 @setting("days")
 @json_option
-def diary(book: str, chosen: Filter, start: date | None, days: int, as_json: bool) -> None:
+def diary(*, book: str, chosen: Filter, start: date | None, days: int, as_json: bool) -> None:
     """Print what lay ahead of a day, as the pages published by then told it."""
     with Book(book, create=False) as opened:
         found = opened.diary(start, days, chosen)

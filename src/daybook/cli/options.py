@@ -77,7 +77,7 @@ def filter_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--kind",
             multiple=True,
-            type=click.Choice(list(map(str, Kind))),
+            type=kinds,
             metavar="KIND",
             help="Kind of event; may be repeated.",
         ),
