@@ -76,7 +76,8 @@ def main(corpora: str, *files: str) -> None:
                 print(f"{source}: {story}: {error}", file=sys.stderr)
         digest = hashlib.sha256(text.encode()).hexdigest()
         held = int(hashlib.sha256(story.encode()).hexdigest(), 16) % 5 == 0
-        record = {"id": story, "digest": digest, "reader": source, "split": "held" if held else "train", "reports": reports}
+        split = "held" if held else "train"
+        record = {"id": story, "digest": digest, "reader": source, "split": split, "reports": reports}
         print(json.dumps(record, ensure_ascii=False))
 
 
