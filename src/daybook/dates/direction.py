@@ -1,0 +1,90 @@
+"""Whether a time that a clause names lies ahead of the page or behind it: from its words, and its grammar where known."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from daybook.lang import load
+from daybook.model import Annotation, Sentence, Token
+
+__all__ = ["Directions"]
+
+_REACH = 170  # characters of a clause that are looked at on either side
+
+
+@cache
+def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    cues = load(language, "time_cues")
+    past, future = ("|".join(cues[side]["words"]) for side in ("past", "future"))
+    # a longer cue outranks one that begins at the same place: "failed to attend" is past, "planned to" is future
+    cue = re.compile(rf"(?<![\w'])(?:(?P<no>{cues['past']['words'][3]})|(?P<future>{future})|(?P<past>{past}))(?!\w)|'ll\b")
+    return cue, re.compile("|".join(cues["boundary"]["words"]))
+
+
+class Directions:
+    """Tells of places in one text whether their clause looks ahead (1), back (-1) or does not say (0)."""
+
+    def __init__(self, lower: str, annotation: Annotation | None, language: str = "en") -> None:
+        self.lower = lower
+        self.sentences = annotation.sentences if annotation else ()
+        self.starts = [s.start for s in self.sentences]
+        self.cue, self.boundary = _cues(language)
+
+    def at(self, start: int, end: int) -> int:
+        """Give the direction of the clause in which the words from `start` to `end` stand."""
+        return self._by_grammar(start) or self._by_words(start, end)
+
+    def _by_words(self, start: int, end: int) -> int:
+        left = self.lower[max(0, start - _REACH) : start]
+        cut = max((m.end() for m in self.boundary.finditer(left)), default=0)
+        left, side = left[cut:], 0
+        for match in self.cue.finditer(left):
+            side = -1 if match.lastgroup in ("past", "no") else 1
+        if side:
+            return side
+        right = self.lower[end : end + _REACH]
+        stop = self.boundary.search(right)
+        match_right = self.cue.search(right[: stop.start()] if stop else right)
+        if match_right is None:
+            return 0
+        return -1 if match_right.lastgroup in ("past", "no") else 1
+
+    def _by_grammar(self, start: int) -> int:
+        index = bisect_right(self.starts, start) - 1
+        if index < 0:
+            return 0
+        sentence = self.sentences[index]
+        if start >= sentence.end or not any(t.head >= 0 for t in sentence.tokens):
+            return 0
+        at = next((i for i, t in enumerate(sentence.tokens) if t.start <= start < t.end), None)
+        return 0 if at is None else _of_verb(sentence, at)
+
+
+def _of_verb(sentence: Sentence, at: int) -> int:
+    """Climb from a token to the verb that it belongs to and read that verb's tense."""
+    tokens = sentence.tokens
+    for _ in range(8):
+        at = tokens[at].head
+        if at < 0:
+            return 0
+        if tokens[at].upos in ("VERB", "AUX"):
+            break
+    else:
+        return 0
+    if tokens[at].upos not in ("VERB", "AUX"):
+        return 0
+    helpers = [t for t in tokens if t.head == at and (t.deprel.startswith("aux") or t.deprel == "mark")]
+    return _tense(tokens[at], helpers)
+
+
+def _tense(verb: Token, helpers: list[Token]) -> int:
+    words = {t.text.lower() for t in helpers}
+    if words & {"will", "'ll", "’ll", "would", "shall", "may", "might", "could", "can", "should", "must", "wo"}:
+        return 1
+    if verb.xpos == "VB" and "to" in words:
+        return 1
+    if verb.xpos == "VBD" or words & {"was", "were", "had", "did", "has", "have", "'ve"}:
+        return 0 if verb.lemma.lower() in ("expect", "schedule", "plan", "set", "slate") else -1
+    return 0
