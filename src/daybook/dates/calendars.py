@@ -78,12 +78,11 @@ def interval(value: str) -> tuple[str, str] | None:
     if match["half"]:
         return (f"{year:04}-01", f"{year:04}-06") if match["half"] == "1" else (f"{year:04}-07", f"{year:04}-12")
     if match["season"]:
-        month = _SEASONS[match["season"]]
-        last = add_months(date(year, month, 1), 2)
-        return f"{year:04}-{month:02}", f"{last.year:04}-{last.month:02}"
+        begins = date(year, _SEASONS[match["season"]], 1)
+        return f"{begins:%Y-%m}", f"{add_months(begins, 2):%Y-%m}"
     if match["part"]:
-        day, (first_clock, last_clock) = value[:10], _PARTS.get(match["part"], ("00:00", "23:59"))
-        return f"{day}T{first_clock}", f"{day}T{last_clock}"
+        first_clock, last_clock = _PARTS.get(match["part"], ("00:00", "23:59"))
+        return f"{value[:10]}T{first_clock}", f"{value[:10]}T{last_clock}"
     if match["clock"] == "24:00":
         following = (date.fromisoformat(value[:10]) + timedelta(days=1)).isoformat()
         return f"{following}T00:00", f"{following}T00:00"
@@ -98,7 +97,7 @@ def _week(year: int, week: int, weekend: bool) -> tuple[str, str] | None:
     return (monday + timedelta(days=5 * weekend)).isoformat(), (monday + timedelta(days=6)).isoformat()
 
 
-# --- feasts ---------------------------------------------------------------------------------------------------------------
+# --- feasts ----------------------------------------------------------------------------------------------------------
 
 _WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 #: Feasts whose days the `holidays` library knows: country, category, its name for the feast, and days that it lasts.
@@ -131,7 +130,8 @@ def feast(name: str, year: int) -> tuple[date, date] | None:
     `holidays` library, whose Islamic days are as announced or, for coming years, as computed.
     """
     if match := re.fullmatch(r"(\d\d)-(\d\d)", name):
-        return (date(year, int(match[1]), int(match[2])),) * 2
+        fixed = date(year, int(match[1]), int(match[2]))
+        return fixed, fixed
     if match := re.fullmatch(r"(\d\d):([a-z]{3})(-?\d)(?:\+(\d))?", name):
         day = _nth_weekday(year, int(match[1]), _WEEKDAYS[match[2]], int(match[3])) + timedelta(days=int(match[4] or 0))
         return day, day
@@ -174,7 +174,7 @@ def _listed(name: str, year: int) -> tuple[date, ...]:
 
 
 def _ramadan(year: int) -> tuple[date, date] | None:
-    """Ramadan ends on the day before Eid al-Fitr and has 29 or 30 days; its first day is given as the likelier 29 before."""
+    """Ramadan ends on the day before Eid al-Fitr and has 29 or 30 days: 29 are taken."""
     days = _listed("eid_al_fitr", year)
     return (days[0] - timedelta(days=29), days[0] - timedelta(days=1)) if days else None
 

@@ -1,4 +1,4 @@
-"""Whether a time that a clause names lies ahead of the page or behind it: from its words, and its grammar where known."""
+"""Whether a time that a clause names lies ahead of the page or behind it, by its words and its grammar."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     cues = load(language, "time_cues")
     past, future = ("|".join(cues[side]["words"]) for side in ("past", "future"))
     # a longer cue outranks one that begins at the same place: "failed to attend" is past, "planned to" is future
-    cue = re.compile(rf"(?<![\w'])(?:(?P<no>{cues['past']['words'][3]})|(?P<future>{future})|(?P<past>{past}))(?!\w)|'ll\b")
+    cue = re.compile(
+        rf"(?<![\w'])(?:(?P<no>{cues['past']['words'][3]})|(?P<future>{future})|(?P<past>{past}))(?!\w)|'ll\b"
+    )
     return cue, re.compile("|".join(cues["boundary"]["words"]))
 
 

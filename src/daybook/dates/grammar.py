@@ -177,4 +177,6 @@ def _line_start(text: str, anchor: int) -> int:
 
 
 def _word_starts(text: str, start: int, end: int) -> list[int]:
-    return [i for i in range(start, end) if (text[i].isalnum() or text[i] == "'") and (i == 0 or not text[i - 1].isalnum())]
+    return [
+        i for i in range(start, end) if (text[i].isalnum() or text[i] == "'") and (i == 0 or not text[i - 1].isalnum())
+    ]

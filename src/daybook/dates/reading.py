@@ -1,4 +1,4 @@
-"""What the words of one expression say, before anything is known of the page: partial, and put together with its neighbours."""
+"""What the words of an expression say before anything is known of the page, put together with its neighbours."""
 
 from __future__ import annotations
 
@@ -161,7 +161,9 @@ def _units(fields: dict[str, Any], words: str) -> None:
                            ("earlier", "BEFORE"), ("later", "AFTER")) if w in words
         )  # fmt: skip
     if fields.pop("unit_from_words", None):
-        fields["unit"] = next(u for u in ("day", "week", "month", "year", "night") if u in words).replace("night", "day")
+        fields["unit"] = next(u for u in ("day", "week", "month", "year", "night") if u in words).replace(
+            "night", "day"
+        )
     if fields.pop("sign_before", None):
         fields["sign"] = -1
     if fields.pop("sign_after", None):
@@ -175,7 +177,7 @@ def _units(fields: dict[str, Any], words: str) -> None:
 
 
 def amount(words: str | None, around: str = "") -> str:
-    """Give an amount in digits: "two" → "2", "2 1/2" → "2.5", "several" → "X"; "1" where no number is told ("a year")."""
+    """Give an amount in digits: "two" → "2", "2 1/2" → "2.5", "several" → "X", none told ("a year") → "1"."""
     half = "and a half" in around or (words is None and around.startswith(("half a", "a half")))
     if words is None:
         return "0.5" if half and "and a half" not in around else "1.5" if half else "1"
@@ -200,7 +202,7 @@ def year_in_words(words: str) -> int:
     return _NUMBERS[parts[0]] * 100 + sum(_NUMBERS[p] for p in parts[1:])
 
 
-# --- neighbours ---------------------------------------------------------------------------------------------------------
+# --- neighbours ------------------------------------------------------------------------------------------------------
 
 
 def _join(left: Reading, right: Reading, lower: str) -> Reading | None:
@@ -222,7 +224,13 @@ def _gaps(left: Reading, right: Reading) -> tuple[str, ...]:
         return ("", ",", "on", "of", "on the")
     if left.is_day and not left.is_clock and right.is_clock and not right.is_day:
         return ("", ",", "at") if right.hour is not None else ("",)
-    if left.part is not None and left.hour is None and right.hour is not None and right.part is None and not right.is_day:
+    if (
+        left.part is not None
+        and left.hour is None
+        and right.hour is not None
+        and right.part is None
+        and not right.is_day
+    ):
         return ("at",) if left.is_day else ()
     if left.is_in_year and left.year is None and left.way is None and right.is_bare_year:
         return ("", "of", "in") if right.kind == "shift" else ("", "of", "of the year", ",", "in")
@@ -251,9 +259,7 @@ def _together(left: Reading, right: Reading) -> Reading:
 _MOD_KINDS = {
     **dict.fromkeys(("START", "MID", "END", "BEFORE", "AFTER"), ("calendar", "shift")),
     "APPROX": ("calendar", "ago", "duration"),
-    **dict.fromkeys(
-        ("LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"), ("ago", "duration")
-    ),
+    **dict.fromkeys(("LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"), ("ago", "duration")),
 }
 
 
@@ -264,7 +270,11 @@ def _modified(grammar: Grammar, reading: Reading, lower: str, floor: int) -> Rea
     if match is None or reading.mod is not None:
         return reading
     mod = str(grammar.tables["mod"][" ".join(match[1].split())])
-    if reading.kind not in _MOD_KINDS[mod] or (reading.span and mod != "APPROX") or (match[2] and reading.kind == "duration"):
+    if (
+        reading.kind not in _MOD_KINDS[mod]
+        or (reading.span and mod != "APPROX")
+        or (match[2] and reading.kind == "duration")
+    ):
         return reading
     if reading.kind == "calendar" and mod == "APPROX" and match[1] not in ("around", "about"):
         return reading

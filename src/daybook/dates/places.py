@@ -1,0 +1,195 @@
+"""Places in the calendar that words denote as read on a page's day: which Tuesday, which April, which Easter."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from daybook.dates.calendars import add_months, feast, interval, unit_value
+from daybook.dates.direction import Directions
+from daybook.dates.reading import Reading
+
+__all__ = ["Places"]
+
+
+class Places:
+    """Gives TIMEX3 values for readings of calendar places, as read on the day `on` (None: with X for what is open)."""
+
+    def __init__(self, on: date | None, directions: Directions) -> None:
+        self.on = on
+        self.directions = directions
+        self.weekday_before: tuple[int, date] | None = None  # end and day of the last weekday, for lists
+
+    def value(self, r: Reading) -> str | None:
+        """Give the TIMEX3 value; None where it denotes no place. Raises ValueError for days that no calendar has."""
+        year = self._year(r)
+        if r.holiday is not None:
+            return self._holiday(r, r.holiday, year)
+        if r.century is not None:
+            return f"{r.century:02}"
+        if r.decade is not None:
+            return self._decade(r.decade)
+        if r.month is not None:
+            return self._month(r, r.month, year)
+        if r.weekday is not None:
+            return self._weekday(r, r.weekday)
+        if r.weekend is not None:
+            return self._weekend(r)
+        if r.quarter is not None:
+            return self._part_of_year(r, "Q", r.quarter, year)
+        if r.half is not None:
+            return self._part_of_year(r, "H", r.half, year)
+        if r.season is not None:
+            return self._season(r, r.season, year)
+        if year is not None:
+            return f"{year:04}/{r.end_year:04}" if r.end_year else f"{year:04}"
+        return None
+
+    def _year(self, r: Reading) -> int | None:
+        if r.year_shift is not None:
+            return self.on.year + r.year_shift if self.on else None
+        return r.year
+
+    def _decade(self, decade: str) -> str:
+        if decade[0] != "X":
+            return decade
+        last = (self.on.year if self.on else 2000) // 10
+        return str(next(d for d in range(last, 0, -1) if d % 10 == int(decade[1])))
+
+    def _month(self, r: Reading, month: int, year: int | None) -> str:
+        if not 1 <= month <= 12:
+            raise ValueError(month)
+        if year is None and self.on is not None:
+            year = self._nearest_year(r, month, self.on)
+        if r.day is None:
+            return f"{'XXXX' if year is None else year}-{month:02}"
+        if year is None:
+            return f"XXXX-{month:02}-{date(2000, month, r.day).day:02}"
+        first = date(year, month, r.day).isoformat()
+        return first if r.end_day is None else f"{first}/{date(year, month, r.end_day).isoformat()}"
+
+    def _nearest_year(self, r: Reading, month: int, on: date) -> int:
+        """The year of a month or day told without one: by "last" and "next", else by tense, else the nearest."""
+        years = [on.year - 1, on.year, on.year + 1]
+        firsts = {y: _day_near(y, month, r.day or 1) for y in years}
+        nearest = min(years, key=lambda y: abs((firsts[y] - on).days))
+        if r.weekday is not None and r.day is not None:
+            fitting = [
+                y for y in range(on.year - 6, on.year + 3) if _day_near(y, month, r.day).isoweekday() == r.weekday
+            ]
+            return min(fitting or [nearest], key=lambda y: abs(y - nearest))
+        if r.way == 0 or (r.way is None and r.day is None and month == on.month):
+            return on.year
+        side = r.way or self.directions.at(r.start, r.end)
+        if r.day is not None and not r.way and (not side or abs((firsts[nearest] - on).days) < 120):
+            return nearest
+        if side > 0:
+            return next(y for y in years if firsts[y] > on)
+        past = [y for y in years if (firsts[y] if r.day else add_months(firsts[y], 1)) <= on]
+        return past[-1] if past else years[0]
+
+    def _weekday(self, r: Reading, weekday: int) -> str:
+        on = self.on
+        if on is None:
+            return f"XXXX-WXX-{weekday}"
+        if r.week is not None:
+            return (on - timedelta(days=on.isoweekday() - weekday) + timedelta(weeks=r.week)).isoformat()
+        if r.week_after:
+            return (_ahead(on, weekday) + timedelta(weeks=r.week_after)).isoformat()
+        day = on - timedelta(days=(on.isoweekday() - weekday) % 7)
+        if r.way is not None:
+            day = _by_way(on, weekday, r.way, day)
+        elif day != on and self.directions.at(r.start, r.end) > 0:
+            day += timedelta(weeks=1)
+        before = self.weekday_before
+        if r.way is None and before and self._listed(before[0], r.start) and day < before[1]:
+            day += timedelta(weeks=1)
+        self.weekday_before = (r.end, day)
+        return day.isoformat()
+
+    def _listed(self, end: int, start: int) -> bool:
+        """Tell whether only a link stands between two weekdays: "Thursday and Friday", "from Monday to Wednesday"."""
+        between = self.directions.lower[end:start]
+        return len(between) < 18 and bool(
+            re.fullmatch(r"\s*(?:,|and|or|to|until|till|through|-|–|,? and|, or)\s*(?:on\s+)?", between)
+        )
+
+    def _weekend(self, r: Reading) -> str | None:
+        if self.on is None:
+            return "XXXX-WXX-WE"
+        ahead = self.on.isoweekday() >= 6 or self.directions.at(r.start, r.end) > 0
+        return unit_value(self.on if ahead else self.on - timedelta(weeks=1), "weekend")
+
+    def _part_of_year(self, r: Reading, letter: str, number: int, year: int | None) -> str:
+        months = 3 if letter == "Q" else 6
+        if year is None and self.on is not None:
+            current = (self.on.month - 1) // months + 1
+            year = self.on.year
+            ahead = number - current
+            side = self.directions.at(r.start, r.end) if ahead else 0
+            if ahead > 1:
+                year -= side <= 0
+            elif ahead == 1:
+                year -= side < 0
+            elif ahead < -2:
+                year += side > 0
+        return f"{'XXXX' if year is None else year}-{letter}{number}"
+
+    def _season(self, r: Reading, season: str, year: int | None) -> str:
+        if year is None and self.on is not None:
+            year = self._season_year(r, self.on)
+        return f"{'XXXX' if year is None else year}-{season}"
+
+    def _season_year(self, r: Reading, on: date) -> int:
+        """The year in which the season meant begins; a winter's is that of its December."""
+        side = r.way if r.way is not None else self.directions.at(r.start, r.end)
+        spans = []
+        for y in range(on.year - 2, on.year + 3):
+            first, last = interval(f"{y}-{r.season}") or ("", "")
+            spans.append((y, first <= f"{on:%Y-%m}", last < f"{on:%Y-%m}"))
+        if side > 0:
+            return next(y for y, begun, _ in spans if not begun)
+        if side < 0:
+            return next(y for y, _, over in reversed(spans) if over)
+        current = [y for y, begun, over in spans if begun and not over]
+        if current:
+            return current[0]
+        return on.year if r.season != "WI" else on.year - (on.month < 7)
+
+    def _holiday(self, r: Reading, name: str, year: int | None) -> str:
+        years = [year] if year else [self.on.year + i for i in (-1, 0, 1)] if self.on else []
+        moved = timedelta(days=r.days_after or 0)
+        days = [(d[0] + moved, (d[0] if r.days_after else d[1]) + moved) for y in years if (d := feast(name, y))]
+        if not days:
+            return str(year) if year else "XXXX"
+        first, last = days[0] if year or self.on is None else self._holiday_meant(r, days, self.on)
+        return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+
+    def _holiday_meant(self, r: Reading, days: list[tuple[date, date]], on: date) -> tuple[date, date]:
+        side = r.way or self.directions.at(r.start, r.end)
+        if r.way == 0:
+            return next((d for d in days if d[0].year == on.year), days[-1])
+        if r.way:
+            return [d for d in days if (d[0] > on if side > 0 else d[1] < on)][0 if side > 0 else -1]
+        nearest = min(days, key=lambda d: abs((d[0] - on).days))
+        if abs((nearest[0] - on).days) <= 45 or not side:
+            return nearest
+        fitting = [d for d in days if (d[1] >= on if side > 0 else d[0] <= on)]
+        return (fitting[0] if side > 0 else fitting[-1]) if fitting else nearest
+
+
+def _day_near(year: int, month: int, day: int) -> date:
+    """The day, or the month's last where it has no such day."""
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def _ahead(on: date, weekday: int) -> date:
+    return on + timedelta(days=(weekday - on.isoweekday() - 1) % 7 + 1)
+
+
+def _by_way(on: date, weekday: int, way: int, latest: date) -> date:
+    """The weekday by "last", "this" or "next"; `latest` is the last such day up to the page's own."""
+    if way < 0:
+        return latest if latest < on else latest - timedelta(weeks=1)
+    return on if way == 0 and latest == on else _ahead(on, weekday)

@@ -1,0 +1,27 @@
+"""The examples that stand beside the rules of time expressions, read as on Friday 2022-04-22."""
+
+from datetime import date
+
+import pytest
+
+from daybook.dates import find_times
+from daybook.dates.grammar import grammar
+
+ON = date(2022, 4, 22)
+MATCH = [(r["name"], *example) for r in grammar().sources for example in r.get("match", [])]
+NO_MATCH = [(r["name"], text) for r in grammar().sources for text in r.get("no_match", [])]
+
+
+@pytest.mark.parametrize(("name", "text", "words", "value"), MATCH)
+def test_what_a_rule_must_find(name: str, text: str, words: str, value: str) -> None:
+    found = [(text[t.start : t.end], t.value) for t in find_times(text, ON)]
+    assert (words, value) in found
+
+
+@pytest.mark.parametrize(("name", "text"), NO_MATCH)
+def test_what_is_no_time(name: str, text: str) -> None:
+    assert find_times(text, ON) == ()
+
+
+def test_every_rule_has_an_example() -> None:
+    assert [r["name"] for r in grammar().sources if not r.get("match") and not r.get("no_match")] == []
