@@ -1,0 +1,109 @@
+"""Score the reports against gold pages (../shared/gold): the measures of its score.py, a curve of confidence, causes.
+
+usage: python bench/gold.py [--gold DIR] [--only ID,...] [--without ID,...] [--floor X] [--show] [--curve]
+
+Each gold page's text is read as plain text with its publication date told, through the whole pipeline.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import tempfile
+from pathlib import Path
+from types import ModuleType
+
+from msgspec.structs import replace
+
+from daybook.annotate import annotate
+from daybook.dates import date_page
+from daybook.extract import FLOOR, extract
+from daybook.model import Annotation, Capture, Page, to_json
+from daybook.read import read_page
+
+
+def scorer(gold: Path) -> ModuleType:
+    """Load the score measures that lie beside the gold pages."""
+    spec = importlib.util.spec_from_file_location("score", gold / "score.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def capture_of(gold: dict[str, object]) -> Capture:
+    """Give a gold page's text as a capture of plain text, its date told."""
+    return Capture(
+        data=str(gold["text"]).encode(),
+        media_type="text/plain",
+        name=str(gold["id"]),
+        published=str(gold["published"]),
+        title=gold.get("title"),  # type: ignore[arg-type]
+    )
+
+
+def annotated(gold: dict[str, object]) -> tuple[Page, Annotation]:
+    """Take a gold page through every stage before extraction."""
+    page = read_page(capture_of(gold))
+    annotation = annotate(page)
+    page = replace(page, parties=annotation.parties, quotations=annotation.quotations)
+    return date_page(page, annotation), annotation
+
+
+def selected(gold: Path, only: str | None, without: str | None) -> list[Path]:
+    """Give the gold pages asked for."""
+    paths = sorted((gold / "dev").glob("*.json"))
+    if only:
+        paths = [path for path in paths if path.stem in only.split(",")]
+    if without:
+        paths = [path for path in paths if path.stem not in without.split(",")]
+    return paths
+
+
+def curve(score: ModuleType, paths: list[Path], folder: Path) -> None:
+    """Print, for each band of confidence, how many reports there are and how many are in gold with their kind."""
+    bands: dict[int, list[int]] = {}
+    for path in paths:
+        gold = json.loads(path.read_text())
+        page = json.loads((folder / path.name).read_text())
+        pairs, _ = score.align(gold["reports"], page["reports"], page["text"])
+        kinds = {j: gold["reports"][i]["kind"] == page["reports"][j]["kind"] for i, j in pairs}
+        for j, report in enumerate(page["reports"]):
+            band = bands.setdefault(int(report["confidence"] * 10), [0, 0, 0])
+            band[0] += 1
+            band[1] += j in kinds
+            band[2] += kinds.get(j, False)
+    print("confidence  reports  detected  with kind")
+    for key, (count, detected, kind) in sorted(bands.items()):
+        print(f"{key / 10:.1f}-{key / 10 + 0.1:.1f}     {count:6}   {detected / count:7.2f}   {kind / count:7.2f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
+    parser.add_argument("--only")
+    parser.add_argument("--without")
+    parser.add_argument("--floor", type=float, default=FLOOR)
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--curve", action="store_true")
+    options = parser.parse_args()
+    paths = selected(options.gold, options.only, options.without)
+    score = scorer(options.gold)
+    with tempfile.TemporaryDirectory() as folder:
+        golds, readings = Path(folder, "gold"), Path(folder, "reading")
+        golds.mkdir(), readings.mkdir()
+        for path in paths:
+            gold = json.loads(path.read_text())
+            page, annotation = annotated(gold)
+            (golds / path.name).write_text(path.read_text())
+            (readings / path.name).write_bytes(
+                to_json(replace(page, reports=extract(page, annotation, None, options.floor)))
+            )
+        score.main(golds, readings, show=options.show)
+        if options.curve:
+            curve(score, paths, readings)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""The arguments of a verb over the tree: subject, agent, patient, through passives, relative clauses and control."""
+
+from __future__ import annotations
+
+from daybook.extract.tree import Tree
+from daybook.lang import load
+
+_RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
+    """Give the grammatical subject of a verb, through relative clauses, control and coordination."""
+    if depth == 0:
+        return []
+    for child in tree.children(verb, "nsubj", "csubj"):
+        if tree.forms[child] in _RELATIVE_PRONOUNS and tree.relations[verb] == "acl:relcl":
+            return tree.conjuncts(tree.parent(verb)) if tree.parent(verb) >= 0 else []
+        return tree.conjuncts(child)
+    head = tree.parent(verb)
+    if head < 0:
+        return []
+    relation = tree.relations[verb]
+    if relation in ("xcomp", "ccomp") and relation == "xcomp":
+        objects = tree.children(head, "obj")
+        controls = load("en", "status")["object_control"]["verbs"]
+        if objects and tree.lemmas[head] in controls:
+            return tree.conjuncts(objects[0])
+        if tree.is_passive(head) or not objects or tree.lemmas[head] not in controls:
+            return subject_of(tree, head, depth - 1)
+    if relation in ("conj", "advcl", "parataxis") or relation.startswith("advcl"):
+        return subject_of(tree, head, depth - 1) if not tree.is_noun(head) else tree.conjuncts(head)
+    if relation.startswith("acl"):
+        if tree.forms[verb].endswith("ing") or relation == "acl:relcl":
+            return tree.conjuncts(head)
+        if tree.is_past_participle(verb):
+            return tree.conjuncts(head)
+        governor = tree.parent(head)
+        return subject_of(tree, governor, depth - 1) if governor >= 0 else []
+    return []
+
+
+def with_preposition(tree: Tree, index: int, preposition: str) -> list[int]:
+    """Give the nouns that depend on a word with a preposition, with those coordinated to them."""
+    found: list[int] = []
+    for child in tree.children(index, "obl", "nmod"):
+        if not tree.is_possessive(child) and preposition == tree.preposition(child):
+            found.extend(tree.conjuncts(child))
+    return found
+
+
+def agent(tree: Tree, verb: int) -> list[int]:
+    """Give who does it: the subject, or the "by" phrase of a passive."""
+    if tree.is_passive(verb):
+        return with_preposition(tree, verb, "by")
+    return subject_of(tree, verb)
+
+
+def patient(tree: Tree, verb: int) -> list[int]:
+    """Give whom it is done to: the object, or the subject of a passive."""
+    if tree.is_passive(verb):
+        subject = [c for c in tree.children(verb, "nsubj") if tree.forms[c] not in _RELATIVE_PRONOUNS]
+        if subject:
+            return tree.conjuncts(subject[0])
+        if tree.base[verb] == "acl" and tree.parent(verb) >= 0:
+            return tree.conjuncts(tree.parent(verb))
+        return subject_of(tree, verb)
+    objects = tree.children(verb, "obj")
+    if objects:
+        if tree.forms[objects[0]] in _RELATIVE_PRONOUNS and tree.parent(verb) >= 0:
+            return tree.conjuncts(tree.parent(verb))
+        return tree.conjuncts(objects[0])
+    return []

@@ -1,0 +1,166 @@
+"""Join the mentions of one event on a page into one report."""
+
+from __future__ import annotations
+
+from daybook.extract.candidates import Candidate
+from daybook.extract.confidence import confidence
+from daybook.extract.drafts import Draft
+from daybook.extract.times import SPEECH
+from daybook.model import Kind, Place, Report, Status, When
+
+_HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
+_AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR, Status.POSTPONED, Status.CANCELLED})
+_RANK = {
+    status: rank
+    for rank, status in enumerate(
+        (
+            Status.DENIED,
+            Status.CANCELLED,
+            Status.POSTPONED,
+            Status.REFUSED,
+            Status.NOT_OCCURRED,
+            Status.PLANNED,
+            Status.CALLED_FOR,
+            Status.UNDERWAY,
+            Status.OCCURRED,
+            Status.ALLEGED,
+            Status.POSSIBLE,
+        )
+    )
+}
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_TOKENS_APART = 8
+
+
+def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
+    """Give the reports of a page, in the order of their first mention, those under the floor of confidence left out."""
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        group = _home(draft, groups)
+        if group is None:
+            groups.append([draft])
+        else:
+            group.append(draft)
+    reports = [_report(group) for group in groups]
+    return tuple(report for report in reports if report.confidence >= floor)
+
+
+def _home(draft: Draft, groups: list[list[Draft]]) -> list[Draft] | None:
+    """Find the event that a mention belongs to: the latest one before it that agrees in everything it says."""
+    for group in reversed(groups):
+        if (
+            group[0].part == draft.part
+            and any(_same(draft, other) for other in group)
+            and all(_compatible(draft, other) for other in group)
+        ):
+            return group
+    return None
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    if one.candidate.kind is not other.candidate.kind:
+        return False
+    if _one_phrase(one.candidate, other.candidate):
+        return True
+    if one.candidate.kind is Kind.FIGURES:
+        return False
+    shared = bool(set(one.who) & set(other.who) or set(one.whom) & set(other.whom))
+    same_word = one.candidate.tree.lemmas[one.candidate.index] == other.candidate.tree.lemmas[other.candidate.index]
+    if one.candidate.kind in SPEECH:
+        return set(one.who) == set(other.who) and bool(one.who) and one.whom == other.whom and same_word
+    if _is_definite(one.candidate) and (same_word or shared):
+        return True
+    return (same_word or shared) and not _is_indefinite(one.candidate)
+
+
+def _one_phrase(one: Candidate, other: Candidate) -> bool:
+    """Two words of one event: "signed an agreement", "a meeting and lunch"."""
+    if one.sentence != other.sentence or (one.tree is not other.tree and one.tree.sentence != other.tree.sentence):
+        return False
+    near = abs(one.index - other.index) <= _TOKENS_APART
+    carried = other.index in (one.light, one.tree.parent(one.index)) or one.index in (other.light,)
+    return near and (carried or (one.tree.base[one.index] == "conj" and one.tree.parent(one.index) == other.index))
+
+
+def _is_definite(candidate: Candidate) -> bool:
+    tree = candidate.tree
+    if candidate.sense.verb:
+        return False
+    return any(
+        tree.forms[i] in _DEFINITE or tree.is_possessive(i) for i in tree.children(candidate.index, "det", "nmod")
+    )
+
+
+def _is_indefinite(candidate: Candidate) -> bool:
+    tree = candidate.tree
+    return not candidate.sense.verb and bool({"a", "an", "another"} & tree.child_lemmas(candidate.index, "det"))
+
+
+def _compatible(one: Draft, other: Draft) -> bool:
+    """Tell whether nothing that two mentions say speaks against their being of one event."""
+    if _clash(one.who, other.who, one.candidate.kind) or _clash(one.whom, other.whom, one.candidate.kind):
+        return False
+    if one.where and other.where and not _names_meet(one.where.name, other.where.name):
+        return False
+    if one.stated and other.stated and not _times_meet(one.stated, other.stated):
+        return False
+    happened = {one.reading.status in _HAPPENED, other.reading.status in _HAPPENED}
+    return len(happened) == 1 or _is_definite(one.candidate) or _one_phrase(one.candidate, other.candidate)
+
+
+def _clash(one: tuple[str, ...], other: tuple[str, ...], kind: Kind) -> bool:
+    if not one or not other:
+        return False
+    return not any(_names_meet(a, b) for a in one for b in other)
+
+
+def _names_meet(one: str, other: str) -> bool:
+    mine, theirs = set(one.lower().split()), set(other.lower().split())
+    return mine <= theirs or theirs <= mine
+
+
+def _times_meet(one: When, other: When) -> bool:
+    if None in (one.first_day, one.last_day, other.first_day, other.last_day):
+        return True
+    return one.first_day <= other.last_day and other.first_day <= one.last_day  # type: ignore[operator]
+
+
+def _report(group: list[Draft]) -> Report:
+    lead = group[0]
+    status = _status(group)
+    return Report(
+        kind=lead.candidate.kind,
+        title=lead.title,
+        status=status,
+        who=next((draft.who for draft in group if draft.who), ()),
+        whom=next((draft.whom for draft in group if draft.whom), ()),
+        where=_place(group),
+        when=_when(group),
+        according_to=lead.according_to,
+        figures=tuple(figure for draft in group for figure in draft.figures),
+        mentions=tuple(draft.mention for draft in group),
+        confidence=confidence(group),
+        core=_core(group),
+    )
+
+
+def _status(group: list[Draft]) -> Status:
+    explicit = [draft.reading.status for draft in group if draft.reading.explicit]
+    return min(explicit, key=_RANK.__getitem__) if explicit else group[0].reading.status
+
+
+def _place(group: list[Draft]) -> Place | None:
+    return next((draft.where for draft in group if draft.where), None)
+
+
+def _when(group: list[Draft]) -> When | None:
+    stated = next((draft.stated for draft in group if draft.stated), None)
+    return stated or next((draft.tensed for draft in group if draft.tensed), None)
+
+
+def _core(group: list[Draft]) -> bool:
+    first = group[0]
+    past_perfect = "had" in {
+        first.candidate.tree.forms[i] for i in first.candidate.tree.children(first.candidate.predicate, "aux")
+    }
+    return first.part > 0 or any(draft.ahead for draft in group) or (first.position < 0.5 and not past_perfect)

@@ -1,0 +1,125 @@
+"""The words that name events: senses of verbs and nouns, read from TOML (``lang/<language>/triggers``).
+
+A user's own file has the same form and comes before the package's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from daybook.errors import SettingsError
+from daybook.lang import load
+from daybook.model import Kind
+
+FAMILIES = ("contact", "speech", "accord", "conflict", "coercion", "politics", "economy", "society")
+_LISTS = ("object", "no_object", "subject", "no_subject", "near", "no_near", "modifier", "no_modifier")
+
+
+class Sense(msgspec.Struct, frozen=True):
+    """One use of a word that names an event of one kind, and what its arguments must or must not be.
+
+    The lists hold lemmas and classes ("@person", "@none"); an empty list asks nothing. `prior` is how often the word,
+    so used, is an event that belongs in the daybook.
+    """
+
+    kind: Kind
+    word: tuple[str, ...]
+    verb: bool
+    prior: float
+    object: frozenset[str] = frozenset()
+    no_object: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    no_subject: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    no_near: frozenset[str] = frozenset()
+    modifier: frozenset[str] = frozenset()
+    no_modifier: frozenset[str] = frozenset()
+    plural_only: bool = False
+    request: bool = False
+    place: bool = False
+    figure: bool = False
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """All senses: verbs by their first lemma, nouns by their last; longer words first."""
+
+    verbs: dict[str, tuple[Sense, ...]]
+    nouns: dict[str, tuple[Sense, ...]]
+
+
+def build(tables: Iterable[Mapping[str, Any]], classes: Mapping[str, list[str]]) -> Lexicon:
+    """Build a lexicon from tables of ``[[sense]]``. Raises SettingsError for an unknown kind or class."""
+    verbs: dict[str, list[Sense]] = {}
+    nouns: dict[str, list[Sense]] = {}
+    for table in tables:
+        for entry in table.get("sense", ()):
+            for word in entry.get("verbs", ()):
+                sense = _sense(entry, word, True, classes)
+                verbs.setdefault(sense.word[0], []).append(sense)
+            for word in entry.get("nouns", ()):
+                sense = _sense(entry, word, False, classes)
+                nouns.setdefault(sense.word[-1], []).append(sense)
+    return Lexicon(verbs=_longest_first(verbs), nouns=_longest_first(nouns))
+
+
+def _longest_first(senses: dict[str, list[Sense]]) -> dict[str, tuple[Sense, ...]]:
+    return {lemma: tuple(sorted(found, key=lambda sense: -len(sense.word))) for lemma, found in senses.items()}
+
+
+def _sense(entry: Mapping[str, Any], word: str, verb: bool, classes: Mapping[str, list[str]]) -> Sense:
+    try:
+        kind = Kind(entry["kind"])
+    except (KeyError, ValueError):
+        raise SettingsError(f"The trigger {word!r} has no known kind.", "Use a kind of the guidelines.") from None
+    lists = {name: _expand(entry.get(name, ()), classes) for name in _LISTS}
+    parts = tuple(word.replace("-", " - ").split()) if not verb else tuple(word.split())
+    own = entry.get("restrict", {}).get(parts[0] if verb else parts[-1])
+    if own:
+        lists["object"] = _expand(own, classes)
+    return Sense(
+        kind=kind,
+        word=parts,
+        verb=verb,
+        prior=float(entry.get("prior", 0.5)),
+        plural_only=parts[-1] in entry.get("plural_only", ()),
+        request=entry.get("requires") == "request",
+        place=bool(entry.get("object_place")),
+        figure=bool(entry.get("figure")),
+        **lists,
+    )
+
+
+#: Classes that are looked up in the text rather than in a list of words.
+LIVE_CLASSES = frozenset({"@person", "@org", "@place", "@money", "@quantity", "@none"})
+
+
+def _expand(words: Iterable[str], classes: Mapping[str, list[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    for word in words:
+        if not word.startswith("@") or word in LIVE_CLASSES:
+            found.add(word)
+        elif word[1:] in classes:
+            found.update(classes[word[1:]])
+        else:
+            raise SettingsError(f"There is no class {word!r} of words.", "Name one of [classes] in classes.toml.")
+    return frozenset(found)
+
+
+@cache
+def lexicon(language: str = "en") -> Lexicon:
+    """Give the package's own lexicon of a language."""
+    return extended({}, language)
+
+
+def extended(own: Mapping[str, Any], language: str = "en") -> Lexicon:
+    """Give the package's lexicon with a user's senses (a parsed TOML) put before its own.
+
+    Raises SettingsError where the user's table names an unknown kind or class.
+    """
+    classes = dict(load(language, "triggers/classes")["classes"]) | dict(own.get("classes", {}))
+    families = [load(language, f"triggers/{family}") for family in FAMILIES]
+    return build([own, *families], classes)

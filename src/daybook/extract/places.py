@@ -1,0 +1,84 @@
+"""Where an event is: the place phrase that goes with its trigger, the dateline's place for "here"."""
+
+from __future__ import annotations
+
+from daybook.extract.arguments import frame
+from daybook.extract.candidates import Candidate
+from daybook.extract.cast import Cast
+from daybook.extract.grammar import with_preposition
+from daybook.extract.tree import Tree
+from daybook.lang import load
+from daybook.model import Kind, Place
+
+_PLACES = frozenset({"place", "gpe", "loc", "facility"})
+_OBJECT_PLACES = frozenset({Kind.VISIT, Kind.ATTACK, Kind.DISASTER, Kind.DEPLOYMENT})
+
+
+def place_of(candidate: Candidate, cast: Cast, here: str | None) -> Place | None:
+    """Give the place of a candidate's event as the page writes it, None where its clause gives none."""
+    tree = candidate.tree
+    prepositions = frame(candidate.kind)["where"]
+    starts = [candidate.index]
+    if candidate.light >= 0:
+        starts.append(candidate.light)
+    for start in starts:
+        name = _phrase(tree, start, prepositions, cast, candidate.kind)
+        if name:
+            return Place(name=name)
+        if here and "here" in tree.child_lemmas(start, "advmod"):
+            return Place(name=here)
+    for start in starts:
+        name = _phrase(tree, start, ["in", "at", "near", "outside"], cast, candidate.kind)
+        if name:
+            return Place(name=name)
+    name = _inner(tree, candidate, cast)
+    return Place(name=name) if name else None
+
+
+def _phrase(tree: Tree, start: int, prepositions: list[str], cast: Cast, kind: Kind) -> str | None:
+    for preposition in prepositions:
+        if preposition == "object":
+            found = tree.children(start, "obj") if kind in _OBJECT_PLACES else []
+        else:
+            found = with_preposition(tree, start, preposition)
+        for index in found:
+            name = place_name(tree, index, cast)
+            if name:
+                return name
+    return None
+
+
+def place_name(tree: Tree, index: int, cast: Cast) -> str | None:
+    """Give the name of the place that a noun phrase denotes, None where it denotes none."""
+    party = cast.party(tree, index)
+    if party is not None:
+        if party.type in _PLACES:
+            token = tree.tokens[index]
+            return party.name if token.upos != "NOUN" else cast.description(tree, index)
+        return None
+    if tree.lemmas[index] in load("en", "triggers/classes")["classes"]["place_noun"]:
+        for child in tree.children(index, "nmod", "compound", "appos", "flat"):
+            inner = cast.party(tree, child)
+            if inner is not None and inner.type in _PLACES:
+                return inner.name if tree.base[child] in ("appos", "flat") else cast.description(tree, index)
+    return None
+
+
+def _inner(tree: Tree, candidate: Candidate, cast: Cast) -> str | None:
+    """A place before the noun ("the Moscow meeting", "Ghana's election") or under its object ("towns in Ukraine")."""
+    if candidate.sense.verb:
+        for node in tree.children(candidate.index, "obj", "obl", "nsubj"):
+            for child in tree.children(node, "nmod"):
+                if tree.preposition(child) in ("in", "near", "at"):
+                    name = place_name(tree, child, cast)
+                    if name:
+                        return name
+        return None
+    for child in tree.children(candidate.index, "compound", "nmod"):
+        if tree.base[child] == "compound" or (
+            tree.is_possessive(child) and candidate.kind in (Kind.VOTE, Kind.DISASTER)
+        ):
+            party = cast.party(tree, child)
+            if party is not None and party.type in _PLACES:
+                return party.name
+    return None

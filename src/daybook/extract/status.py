@@ -1,0 +1,314 @@
+"""What a page says of an event: its status, from tense, mood, negation and the words that govern it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from daybook.extract.candidates import Candidate
+from daybook.extract.tree import Tree
+from daybook.lang import load
+from daybook.model import Status
+
+
+class Rules(msgspec.Struct, frozen=True):
+    """The words of ``status.toml``, turned for looking up."""
+
+    governors: dict[str, Status]
+    particles: dict[str, dict[str, Status]]
+    only_clauses: frozenset[str]
+    nouns: dict[str, Status]
+    modifiers: dict[str, Status]
+    subject_of: dict[str, Status]
+    words: dict[str, frozenset[str]]
+
+
+@cache
+def rules(language: str = "en") -> Rules:
+    """Load the rules of a language."""
+    table = load(language, "status")
+    return Rules(
+        governors=_turn(table["governors"]),
+        particles={verb: {p: Status(s) for p, s in found.items()} for verb, found in table["particles"].items()},
+        only_clauses=frozenset(table["only_clauses"]["verbs"]),
+        nouns=_turn(table["nouns"]),
+        modifiers=_turn(table["modifiers"]),
+        subject_of=_turn(table["subject_of"]),
+        words={name: frozenset(found) for name, found in table["words"].items()},
+    )
+
+
+def _turn(table: dict[str, list[str]]) -> dict[str, Status]:
+    return {word: Status(status) for status, words in table.items() for word in words}
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A status, and whether words give it (an explicit governor, modal or negation) or it is the tense's default."""
+
+    status: Status
+    explicit: bool = False
+    habit: bool = False
+
+
+def status_of(candidate: Candidate) -> Reading:
+    """Work out the status of a candidate's event."""
+    tree = candidate.tree
+    by_modifier = _by_modifier(tree, candidate.index)
+    if by_modifier is not None and not candidate.sense.verb:
+        return Reading(by_modifier, explicit=True)
+    if candidate.sense.verb:
+        return _of_verb(tree, candidate.index)
+    if candidate.light >= 0:
+        reading = _of_verb(tree, candidate.light)
+        return _negated_noun(tree, candidate.index, reading)
+    return _of_noun(tree, candidate.index)
+
+
+def _by_modifier(tree: Tree, index: int) -> Status | None:
+    known = rules().modifiers
+    for child in tree.children(index, "amod", "compound", "advmod"):
+        for word in (tree.forms[child], tree.lemmas[child]):
+            if word in known:
+                return known[word]
+    return None
+
+
+def _negated_noun(tree: Tree, index: int, reading: Reading) -> Reading:
+    if "no" in tree.child_lemmas(index, "det") and reading.status in (Status.OCCURRED, Status.UNDERWAY):
+        return Reading(Status.NOT_OCCURRED, explicit=True)
+    return reading
+
+
+# --- verbs -----------------------------------------------------------------------------------------------------------
+
+
+def _of_verb(tree: Tree, verb: int, depth: int = 5) -> Reading:
+    governed = _governor(tree, verb, depth)
+    if governed is not None:
+        if _is_negated(tree, verb) and governed.status in (Status.OCCURRED, Status.UNDERWAY):
+            return Reading(Status.NOT_OCCURRED, explicit=True)
+        return governed
+    return _by_tense(tree, verb, depth)
+
+
+def _is_negated(tree: Tree, index: int) -> bool:
+    negative = rules().words["negative"]
+    return any(
+        tree.forms[child] in negative or tree.lemmas[child] in negative
+        for child in tree.children(index, "advmod", "cc", "det", "dep", "mark", "case")
+    )
+
+
+def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
+    """Read the status off the predicate over a verb, None where none decides."""
+    head = tree.parent(verb)
+    if head < 0 or depth == 0:
+        return None
+    relation = tree.relations[verb]
+    if relation in ("xcomp", "ccomp") or (relation.startswith("advcl") and _is_complement_like(tree, verb, head)):
+        return _under_verb(tree, verb, head, relation, depth)
+    if relation.startswith("acl") and relation != "acl:relcl" and _has_to(tree, verb):
+        status = rules().nouns.get(tree.lemmas[head])
+        return Reading(status or Status.POSSIBLE, explicit=status is not None)
+    if relation == "conj" and not _finite(tree, verb) and not tree.children(verb, "aux", "mark"):
+        return _of_verb(tree, head, depth - 1) if tree.is_verb(head) else None
+    return None
+
+
+def _is_complement_like(tree: Tree, verb: int, head: int) -> bool:
+    """Purposes and "accused of bombing": clauses under a verb that the verb decides on."""
+    marks = {tree.lemmas[c] for c in tree.children(verb, "mark", "case")}
+    return bool(marks & {"of", "from", "against", "for"}) and tree.forms[verb].endswith("ing")
+
+
+def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> Reading | None:
+    known = rules()
+    lemma = tree.lemmas[head]
+    status = _lexical(tree, head)
+    clause = relation == "ccomp" and _finite(tree, verb)
+    if lemma in known.words["speech"] and relation == "ccomp":
+        return None if _finite(tree, verb) else _of_verb(tree, head, depth - 1)
+    if status is None:
+        return _of_verb(tree, head, depth - 1) if not clause else None
+    if clause and status in (Status.PLANNED, Status.NOT_OCCURRED, Status.OCCURRED, Status.UNDERWAY):
+        return None
+    if clause and status is Status.POSSIBLE and _by_tense(tree, verb, 0).status is Status.PLANNED:
+        return Reading(
+            Status.POSSIBLE if lemma not in ("expect", "believe", "think") else Status.PLANNED, explicit=True
+        )
+    if _is_negated(tree, head):
+        if status in (Status.PLANNED, Status.OCCURRED, Status.UNDERWAY):
+            return Reading(Status.NOT_OCCURRED, explicit=True)
+        if status is Status.NOT_OCCURRED:
+            return Reading(Status.OCCURRED, explicit=True)
+    outer = _of_verb(tree, head, depth - 1).status if status in (Status.OCCURRED, Status.UNDERWAY) else status
+    if status is Status.UNDERWAY and outer is Status.OCCURRED and tree.lemmas[head] in ("continue", "keep"):
+        outer = Status.UNDERWAY
+    return Reading(outer, explicit=True)
+
+
+def _lexical(tree: Tree, head: int) -> Status | None:
+    """Give what a governing word says of its complement, its particle and its copula's adjective included."""
+    known = rules()
+    lemma = tree.lemmas[head]
+    if lemma in known.particles:
+        for child in tree.children(head, "compound", "advmod", "obl", "case"):
+            for word in (tree.lemmas[child], tree.preposition(child)):
+                if word in known.particles[lemma]:
+                    return known.particles[lemma][word]
+    return known.governors.get(lemma) or known.governors.get(tree.forms[head])
+
+
+def _has_to(tree: Tree, verb: int) -> bool:
+    return "to" in tree.child_lemmas(verb, "mark")
+
+
+def _finite(tree: Tree, verb: int) -> bool:
+    xpos = tree.tokens[verb].xpos
+    if tree.children(verb, "cop") or (tree.children(verb, "aux") and not _has_to(tree, verb)):
+        return True
+    return xpos in ("VBD", "VBZ", "VBP", "MD") or (not xpos and bool(tree.children(verb, "nsubj")))
+
+
+def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
+    known = rules().words
+    auxiliaries = {tree.forms[child] for child in tree.children(verb, "aux", "cop")}
+    negated = _is_negated(tree, verb)
+    habit = bool(known["habit"] & tree.child_lemmas(verb, "advmod"))
+    conditional = bool(known["conditional"] & tree.child_lemmas(verb, "mark"))
+    if auxiliaries & known["duty_modals"]:
+        return Reading(Status.CALLED_FOR, explicit=True)
+    if auxiliaries & known["future_modals"]:
+        status = Status.NOT_OCCURRED if negated else Status.PLANNED
+        return Reading(Status.POSSIBLE if conditional else status, explicit=True)
+    if auxiliaries & {"would", "'d", "’d"}:
+        reported = _under_speech(tree, verb)
+        return Reading(Status.PLANNED if reported and not negated else Status.POSSIBLE, explicit=True)
+    if auxiliaries & known["possible_modals"]:
+        return Reading(Status.POSSIBLE if not negated else Status.NOT_OCCURRED, explicit=True)
+    if conditional:
+        return Reading(Status.POSSIBLE, explicit=True)
+    if negated:
+        return Reading(Status.NOT_OCCURRED, explicit=True)
+    if _has_to(tree, verb):
+        return _infinitive(tree, verb, auxiliaries)
+    return Reading(_plain_tense(tree, verb, auxiliaries), habit=habit)
+
+
+def _under_speech(tree: Tree, verb: int) -> bool:
+    speech = rules().words["speech"]
+    return any(tree.lemmas[node] in speech for node in tree.ancestors(verb)) or any(
+        tree.lemmas[child] in speech for child in tree.children(verb, "parataxis")
+    )
+
+
+def _infinitive(tree: Tree, verb: int, auxiliaries: set[str]) -> Reading:
+    """An infinitive: "Guterres to visit Moscow" and "is to visit" are plans, a purpose is only possible."""
+    if tree.parent(verb) < 0 or auxiliaries & {"is", "are", "was", "were"}:
+        return Reading(Status.PLANNED, explicit=True)
+    head = tree.parent(verb)
+    if tree.lemmas[head] == "be":
+        return Reading(Status.PLANNED, explicit=True)
+    outer = _of_verb(tree, head, 2).status if tree.is_verb(head) else Status.POSSIBLE
+    return Reading(outer if outer is not Status.OCCURRED else Status.POSSIBLE)
+
+
+def _plain_tense(tree: Tree, verb: int, auxiliaries: set[str]) -> Status:
+    xpos = tree.tokens[verb].xpos
+    progressive = xpos == "VBG" or (not xpos and tree.forms[verb].endswith("ing"))
+    if progressive and auxiliaries & {"is", "are", "am", "'s", "’s", "'re", "’re", "been", "was", "were", "be"}:
+        past = bool(auxiliaries & {"was", "were"})
+        return Status.OCCURRED if past and not _under_speech(tree, verb) else Status.UNDERWAY
+    if progressive and tree.base[verb] in ("acl", "advcl") and "currently" in tree.child_lemmas(verb, "advmod"):
+        return Status.UNDERWAY
+    return Status.OCCURRED
+
+
+# --- nouns -----------------------------------------------------------------------------------------------------------
+
+
+def _of_noun(tree: Tree, index: int, depth: int = 4) -> Reading:
+    node = index
+    while (
+        tree.base[node] in ("conj", "compound", "appos") and tree.parent(node) >= 0 and tree.is_noun(tree.parent(node))
+    ):
+        node = tree.parent(node)
+        status = _noun_governs(tree, node, index)
+        if status is not None:
+            return Reading(status, explicit=True)
+    head = tree.parent(node)
+    if "no" in tree.child_lemmas(index, "det"):
+        return Reading(Status.NOT_OCCURRED, explicit=True)
+    if head < 0 or depth == 0:
+        return Reading(Status.OCCURRED)
+    relation = tree.base[node]
+    if tree.is_noun(head) and relation == "nmod":
+        status = rules().nouns.get(tree.lemmas[head])
+        if status is not None and not tree.is_possessive(node):
+            return Reading(status, explicit=True)
+        return Reading(Status.OCCURRED)
+    verb = head
+    if relation == "nsubj":
+        return _as_subject(tree, verb)
+    if relation in ("obj", "obl", "iobj", "nmod"):
+        return _as_object(tree, node, verb, relation)
+    return Reading(Status.OCCURRED)
+
+
+def _noun_governs(tree: Tree, head: int, index: int) -> Status | None:
+    """A "truce plan", a "takeover bid"; not "talks and plans"."""
+    if head == index or tree.base[index] != "compound":
+        return None
+    return rules().nouns.get(tree.lemmas[head])
+
+
+def _as_subject(tree: Tree, verb: int) -> Reading:
+    known = rules()
+    lemma = tree.lemmas[verb]
+    status = known.subject_of.get(lemma)
+    if status is not None:
+        tense = _of_verb(tree, verb).status
+        if _is_negated(tree, verb):
+            return Reading(Status.NOT_OCCURRED, explicit=True)
+        return Reading(status if tense is not Status.POSSIBLE else Status.POSSIBLE, explicit=True)
+    if lemma == "call" and "off" in tree.child_lemmas(verb, "compound", "advmod"):
+        return Reading(Status.CANCELLED, explicit=True)
+    if lemma == "put" and "off" in tree.child_lemmas(verb, "compound", "advmod"):
+        return Reading(Status.POSTPONED, explicit=True)
+    if lemma in known.words["happen"] or tree.children(verb, "cop"):
+        return _of_verb(tree, verb)
+    reading = _of_verb(tree, verb)
+    return reading if reading.status is Status.PLANNED else Reading(Status.OCCURRED)
+
+
+def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
+    known = rules()
+    preposition = tree.preposition(noun)
+    status = _lexical(tree, verb)
+    governs = status is not None and (
+        relation == "obj" or preposition in ("for", "on", "of", "to", "from", "about", "against")
+    )
+    if governs and status is not None and tree.lemmas[verb] not in known.only_clauses:
+        if _is_negated(tree, verb) and status in (Status.PLANNED, Status.OCCURRED):
+            return Reading(Status.NOT_OCCURRED, explicit=True)
+        if status in (Status.OCCURRED, Status.UNDERWAY):
+            return _of_verb(tree, verb)
+        if status is Status.DENIED or _indefinite(tree, noun) or status in (Status.CANCELLED, Status.POSTPONED):
+            return Reading(status, explicit=True)
+    if governs and tree.lemmas[verb] == "call" and preposition == "for":
+        return Reading(Status.CALLED_FOR, explicit=True)
+    if relation == "obl" and preposition in known.words["before"]:
+        return Reading(Status.PLANNED, explicit=preposition in ("before", "ahead"))
+    reading = _of_verb(tree, verb)
+    if relation == "obl" and preposition in ("during", "at", "in", "on"):
+        return Reading(reading.status if reading.status is Status.PLANNED else Status.OCCURRED)
+    if reading.status in (Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR) and _indefinite(tree, noun):
+        return reading
+    return Reading(Status.OCCURRED)
+
+
+def _indefinite(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is new to the page: no "the", no "this", no possessor."""
+    definite = {"the", "this", "that", "these", "those"}
+    return not any(tree.forms[c] in definite or tree.is_possessive(c) for c in tree.children(noun, "det", "nmod"))

@@ -1,0 +1,153 @@
+"""A sentence as a tree of dependencies (Universal Dependencies 2), for looking down as well as up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from daybook.extract.shallow import guess
+from daybook.model import Sentence, Span, Token
+
+SUBJECTS = ("nsubj", "csubj")
+OBJECTS = ("obj", "iobj")
+CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj", "root"})
+_NAME_PARTS = frozenset({"flat", "compound", "appos", "fixed", "goeswith", "name"})
+
+
+class Tree:
+    """One sentence. Indices are those of its tokens; heads are guessed by shape where no parser has given them."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        if len(self.tokens) > 1 and all(token.head < 0 for token in self.tokens):
+            self.heads, self.relations = guess(self.tokens)
+        else:
+            self.heads = [token.head for token in self.tokens]
+            self.relations = [token.deprel for token in self.tokens]
+        self.base = [relation.split(":")[0] for relation in self.relations]
+        self._children: list[list[int]] = [[] for _ in self.tokens]
+        for index, head in enumerate(self.heads):
+            if 0 <= head < len(self.tokens) and head != index:
+                self._children[head].append(index)
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        """Lemmas in lower case; the form where the annotator gives none."""
+        return [(token.lemma or token.text).lower() for token in self.tokens]
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The words in lower case."""
+        return [token.text.lower() for token in self.tokens]
+
+    def children(self, index: int, *relations: str) -> list[int]:
+        """Give the dependents of a token, those of the given relations (without their subtypes) if any are given."""
+        found = self._children[index]
+        return [child for child in found if self.base[child] in relations] if relations else found
+
+    def child_lemmas(self, index: int, *relations: str) -> set[str]:
+        """Give the lemmas of the dependents in these relations."""
+        return {self.lemmas[child] for child in self.children(index, *relations)}
+
+    def parent(self, index: int) -> int:
+        """Give the head of a token, -1 for the root."""
+        head = self.heads[index]
+        return head if 0 <= head < len(self.tokens) else -1
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """Walk from a token's head up to the root; a broken tree (a cycle) ends the walk."""
+        seen = {index}
+        while (index := self.parent(index)) >= 0 and index not in seen:
+            seen.add(index)
+            yield index
+
+    def subtree(self, index: int, without: frozenset[str] = frozenset()) -> list[int]:
+        """Give a token and all below it in order, leaving out branches in the given relations."""
+        found, queue, seen = [], [index], {index}
+        while queue:
+            node = queue.pop()
+            found.append(node)
+            for child in self._children[node]:
+                if child not in seen and self.base[child] not in without:
+                    seen.add(child)
+                    queue.append(child)
+        return sorted(found)
+
+    def conjuncts(self, index: int) -> list[int]:
+        """Give a token and those coordinated with it, itself first."""
+        found = [index]
+        for node in found:
+            found.extend(child for child in self.children(node, "conj") if child not in found)
+        return found
+
+    def preposition(self, index: int) -> str:
+        """Give the preposition of a noun ("on", "because of"), or an empty string."""
+        cases = [child for child in self.children(index, "case") if self.forms[child] not in ("'s", "’s", "'", "’")]
+        return self.lemmas[cases[0]] if cases else ""
+
+    def is_possessive(self, index: int) -> bool:
+        """Tell whether a noun or pronoun stands as a possessor before another ("Russia's invasion")."""
+        return self.relations[index] == "nmod:poss"
+
+    def is_passive(self, index: int) -> bool:
+        """Tell whether a verb is in the passive, participles after a noun included ("a bill passed by")."""
+        marks = ("nsubj:pass", "aux:pass", "csubj:pass")
+        if any(self.relations[child] in marks for child in self._children[index]):
+            return True
+        return self.base[index] == "acl" and self.is_past_participle(index) and self.relations[index] != "acl:relcl"
+
+    def is_past_participle(self, index: int) -> bool:
+        """Tell whether a verb's form is a past participle."""
+        xpos = self.tokens[index].xpos
+        return xpos == "VBN" or (not xpos and self.forms[index].endswith(("ed", "en", "wn", "ught")))
+
+    def is_verb(self, index: int) -> bool:
+        """Tell whether a token is a verb by its tag."""
+        return self.tokens[index].upos in ("VERB", "AUX")
+
+    def is_noun(self, index: int) -> bool:
+        """Tell whether a token is a noun, common or proper."""
+        return self.tokens[index].upos in ("NOUN", "PROPN")
+
+    def name_core(self, index: int) -> list[int]:
+        """Give the head noun with its name parts and noun modifiers, without clauses and prepositional phrases."""
+        leave = frozenset(
+            {
+                "acl",
+                "conj",
+                "cc",
+                "punct",
+                "case",
+                "nmod",
+                "advcl",
+                "det",
+                "parataxis",
+                "cop",
+                "nsubj",
+                "advmod",
+                "aux",
+                "mark",
+                "obl",
+                "obj",
+                "ccomp",
+                "xcomp",
+            }
+        )
+        return self.subtree(index, leave)
+
+    def clause_head(self, index: int) -> int:
+        """Give the nearest verb (or predicate with a copula) at or above a token."""
+        node = index
+        for node in (index, *self.ancestors(index)):
+            if self.is_verb(node) or self.children(node, "cop"):
+                return node
+        return node
+
+    def clause(self, index: int) -> list[int]:
+        """Give the tokens of the clause that a predicate heads, without the clauses below it."""
+        return self.subtree(index, CLAUSES | {"conj"})
+
+    def span(self, indices: list[int]) -> Span:
+        """Give the span from the first to the last of these tokens."""
+        return Span(self.tokens[min(indices)].start, self.tokens[max(indices)].end)

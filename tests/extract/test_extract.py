@@ -1,0 +1,52 @@
+"""What a reader of the daybook would notice in the reports of a page."""
+
+from msgspec.structs import replace
+
+from daybook.annotate import annotate
+from daybook.dates import date_page
+from daybook.extract import extract, lexicon_with
+from daybook.extract.lexicon import Lexicon
+from daybook.model import Capture, Kind, Page, Report, Status
+from daybook.read import read_page
+
+
+def reports_of(
+    text: str, words: Lexicon | None = None, published: str = "2022-04-22"
+) -> tuple[Page, tuple[Report, ...]]:
+    page = read_page(Capture(data=text.encode(), media_type="text/plain", name="test", published=published))
+    annotation = annotate(page)
+    page = replace(page, parties=annotation.parties, quotations=annotation.quotations)
+    page = date_page(page, annotation)
+    return page, extract(page, annotation, words)
+
+
+STORY = """Finance Minister Ana Lopes will visit Lisbon on Tuesday, her spokesman said.
+
+Lopes met Foreign Minister Carl Brandt in Berlin. Brandt rejected the plan.
+"""
+
+
+def test_a_planned_visit_and_a_past_meeting_are_told_apart() -> None:
+    _, reports = reports_of(STORY)
+    status = {report.kind: report.status for report in reports}
+    assert status[Kind.VISIT] is Status.PLANNED
+    assert status[Kind.MEETING] is Status.OCCURRED
+    assert status[Kind.REFUSAL] is Status.OCCURRED
+
+
+def test_every_report_rests_on_words_of_the_page() -> None:
+    page, reports = reports_of(STORY)
+    assert reports
+    for report in reports:
+        for mention in report.mentions:
+            assert mention.start <= mention.trigger.start < mention.trigger.end <= mention.end <= len(page.text)
+
+
+def test_a_users_own_words_come_before_the_packages() -> None:
+    words = lexicon_with({"sense": [{"kind": "ceremony", "verbs": ["visit"], "prior": 0.9}]})
+    _, reports = reports_of(STORY, words)
+    assert Kind.CEREMONY in {report.kind for report in reports}
+
+
+def test_a_page_without_events_has_no_reports() -> None:
+    assert reports_of("The lake is deep and cold.\n\nIt is blue.\n")[1] == ()
