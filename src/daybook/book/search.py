@@ -49,7 +49,10 @@ def match(words: str) -> str:
     >>> match('Putin "working lunch" OR')
     '"Putin" "working lunch" "OR"'
     """
-    return " ".join('"' + part.strip('"').replace('"', "") + '"' for part in re.findall(r'"[^"]+"|[^\s"]+', words))
+    words = words.replace("\0", " ")
+    return (
+        " ".join('"' + part.strip('"').replace('"', "") + '"' for part in re.findall(r'"[^"]+"|[^\s"]+', words)) or '""'
+    )
 
 
 def find_pages(connection: Connection, words: str, limit: int) -> list[tuple[str, str]]:

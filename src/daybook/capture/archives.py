@@ -53,10 +53,6 @@ def _record_capture(record: Any, name: str, max_bytes: int, titles: Mapping[str,
         return None
     url = record.rec_headers.get_header("WARC-Target-URI")
     data = record.content_stream().read(max_bytes + 1)
-    expected = record.http_headers.get_header("Content-Length") if record.http_headers else None
-    encoded = record.http_headers and record.http_headers.get_header("Content-Encoding")
-    if not encoded and expected and expected.isdigit() and len(data) < min(int(expected), max_bytes):
-        raise EOFError(f"{len(data)} of {expected} bytes of {url}")
     if len(data) > max_bytes:
         return Failure(
             name=name,
@@ -64,6 +60,7 @@ def _record_capture(record: Any, name: str, max_bytes: int, titles: Mapping[str,
             reason=f"{url} is larger than {max_bytes:,} bytes.",
             remedy="Raise --max-page-bytes.",
         )
+    _check_whole(record)
     return Capture(
         data=data,
         media_type=media_type,
@@ -73,6 +70,14 @@ def _record_capture(record: Any, name: str, max_bytes: int, titles: Mapping[str,
         title=titles.get(url or ""),
         charset=charset,
     )
+
+
+def _check_whole(record: Any) -> None:
+    """Raise EOFError where the archive ends before the length that the record declares."""
+    while record.raw_stream.read(65536):  # what an encoding or a chunk's end leaves unread
+        pass
+    if missing := getattr(record.raw_stream, "limit", 0):
+        raise EOFError(f"{missing} bytes are missing")
 
 
 def _content_type(record: Any) -> tuple[str | None, str | None]:

@@ -17,7 +17,7 @@ def moment(words: str) -> datetime:
     Raises SettingsError where it is none of them.
     """
     words = words.strip()
-    for parse in (_iso, parsedate_to_datetime, _javascript, _compact):
+    for parse in (_iso, _javascript, parsedate_to_datetime, _compact):
         try:
             found = parse(words)
         except (ValueError, TypeError, IndexError):

@@ -1,0 +1,223 @@
+"""What a user may rely on of a book: nothing is lost, nothing twice, and the order of pages does not matter."""
+
+from __future__ import annotations
+
+import itertools
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from made_pages import capture, page, report
+
+from daybook.book import Book, Filter
+from daybook.errors import BookError
+from daybook.model import Capture, Entry, Failure, Kind, Page, Status
+
+STORY = [
+    (
+        "Okello will visit Varna on Tuesday. More details later.",
+        report(mention=(12, 23)),
+        {"published": "2022-04-22", "outlet": "The Courier"},
+    ),
+    (
+        "The visit of Okello to Varna was postponed, her office said.",
+        report(status=Status.POSTPONED, mention=(4, 9)),
+        {"published": "2022-04-25", "outlet": "Varna Herald"},
+    ),
+    (
+        "Okello arrived in Varna on Tuesday.",
+        report(status=Status.OCCURRED, mention=(7, 14)),
+        {"published": "2022-04-27", "outlet": "Harbour Times"},
+    ),
+]
+
+
+def story_pages() -> list[tuple[Capture, Page]]:
+    return [(capture(text), page(text, told, **known)) for text, told, known in STORY]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    return Book(tmp_path / "test.daybook")
+
+
+def test_an_announcement_and_its_outcome_are_one_entry_with_its_history(book: Book) -> None:
+    for given_capture, read in story_pages():
+        assert book.add(given_capture, read)
+    (entry,) = book.entries()
+    assert entry.status == "occurred"
+    assert [str(step.status) for step in entry.history] == ["planned", "postponed", "occurred"]
+    assert entry.sources == 3
+    assert [sourced.words[0] for sourced in book.reports(entry)] == [
+        "Okello will visit Varna on Tuesday.",
+        "The visit of Okello to Varna was postponed, her office said.",
+        "Okello arrived in Varna on Tuesday.",
+    ]
+
+
+def test_the_same_capture_again_changes_nothing(book: Book) -> None:
+    for given_capture, read in story_pages() * 2:
+        book.add(given_capture, read)
+    assert book.counts() == {"captures": 3, "pages": 3, "reports": 3, "entries": 1, "failures": 0}
+
+
+def test_the_order_of_arrival_does_not_matter(tmp_path: Path) -> None:
+    outcomes = set()
+    for number, order in enumerate(itertools.permutations(story_pages())):
+        with Book(tmp_path / f"{number}.daybook") as book:
+            for given_capture, read in order:
+                book.add(given_capture, read)
+            outcomes.add(book.entries())
+    assert len(outcomes) == 1
+
+
+def test_the_diary_of_a_day_knows_no_later_page(book: Book) -> None:
+    for given_capture, read in story_pages():
+        book.add(given_capture, read)
+    (ahead,) = book.diary(date(2022, 4, 23)).dated
+    assert ahead.status == "planned"
+    (moved,) = book.diary(date(2022, 4, 25)).dated
+    assert moved.status == "postponed"
+    assert not book.diary(date(2022, 4, 21)).dated  # nobody had announced it by then
+    assert not book.diary(date(2022, 4, 27)).dated  # it is over
+
+
+def test_a_plan_whose_day_has_passed_without_a_word_is_unconfirmed(book: Book) -> None:
+    given_capture, read = story_pages()[0]
+    book.add(given_capture, read)
+    book.add(capture("Later news."), page("Later news.", published="2022-05-02"))
+    assert [entry.status for entry in book.entries()] == ["unconfirmed"]
+    assert book.entries(Filter(statuses=("unconfirmed",))) == book.entries()
+    assert not book.entries(Filter(statuses=("planned",)))
+
+
+def test_every_id_once_given_out_still_names_its_entry(book: Book) -> None:
+    named = []
+    for given_capture, read in reversed(story_pages()):
+        book.add(given_capture, read)
+        named.extend(entry.id for entry in book.entries())
+    assert {book.entry(name).id for name in named} == {book.entries()[0].id}
+    assert book.entry(named[0][:6]) == book.entries()[0]
+
+
+def test_copies_of_one_text_are_one_source(book: Book) -> None:
+    body = (
+        "Grace Okello will visit Varna on Tuesday, her office said on Friday, to talk about the harbour and its debts. "
+        "The mayor of the town, who had asked for help in March, called the news a relief to all who work there. "
+        "A spokesman for the dockers said that they would wait for what she had to offer before they went back."
+    )
+    for outlet in ("The Courier", "Harbour Times", "Varna Herald"):
+        text = f"{outlet}\n{body}"
+        book.add(capture(text), page(text, report(), outlet=outlet))
+    (entry,) = book.entries()
+    assert (len(entry.reports), entry.sources) == (3, 1)
+
+
+def test_filters(book: Book) -> None:
+    visit, strike = (
+        report(),
+        report(kind=Kind.PROTEST, title="Dockers strike", who=("Dockers' Únion",), when="2022-05-01"),
+    )
+    for number, told in enumerate((visit, strike)):
+        text = f"Page {number}"
+        book.add(capture(text), page(text, told))
+
+    def titles(**chosen: object) -> list[str]:
+        return [entry.title for entry in book.entries(Filter(**chosen))]
+
+    assert titles() == ["Okello to visit Varna", "Dockers strike"]
+    assert titles(kinds=("protest",)) == ["Dockers strike"]
+    assert titles(party="union") == ["Dockers strike"]
+    assert titles(party="100%") == []
+    assert titles(start=date(2022, 4, 27)) == ["Dockers strike"]
+    assert titles(end=date(2022, 4, 30)) == ["Okello to visit Varna"]
+    assert titles(place="varna", words="okello") == ["Okello to visit Varna"]
+    assert titles(min_confidence=0.95) == []
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "a OR b", "NEAR(", "title:x", "*", "'; DROP TABLE pages; --", "x" * 10_000, "\x00"]
+)
+def test_a_search_never_steers_the_database(book: Book, words: str) -> None:
+    book.add(capture("Okello visits."), page("Okello visits."))
+    try:
+        book.search(words)
+        book.entries(Filter(words=words, party=words, place=words))
+    except BookError as error:
+        assert error.remedy
+    assert book.counts()["pages"] == 1
+
+
+def test_search_finds_words_and_phrases(book: Book) -> None:
+    book.add(capture("Okello visits Varna."), page("Okello visits Varna."))
+    assert [hit.snippet for hit in book.search("visiting okello")] == ["\x02Okello\x03 \x02visits\x03 Varna."]
+    assert not book.search('"Varna Okello"')
+
+
+def test_a_failure_stays_with_its_capture(book: Book) -> None:
+    bad = capture("\x00\x01")
+    failure = Failure(name=bad.name, stage="read", reason="holds no text.", capture_id=bad.id)
+    assert book.add(bad, failure)
+    assert not book.add(bad, failure)
+    assert book.failures() == (failure,)
+    assert book.failure_of(bad.id) == failure
+    assert book.capture(bad.id) == bad
+
+
+def test_a_file_that_is_no_book_is_refused_with_a_remedy(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<html>" * 1000)
+    with sqlite3.connect(tmp_path / "other.db") as other:
+        other.execute("CREATE TABLE accounts (id)")
+    for name, create in (("page.html", True), ("other.db", True), ("none.daybook", False), ("no/such.daybook", True)):
+        with pytest.raises(BookError) as refused:
+            Book(tmp_path / name, create=create)
+        assert refused.value.remedy
+
+
+TEXT = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=80)
+REPORTS = st.builds(
+    report,
+    kind=st.sampled_from([Kind.VISIT, Kind.MEETING, Kind.ATTACK]),
+    status=st.sampled_from(list(Status)),
+    title=TEXT,
+    who=st.lists(st.sampled_from(["Grace Okello", "Okello", "Ivan Petrov", "Petrov", "Dockers"]), max_size=2).map(
+        tuple
+    ),
+    where=st.sampled_from([None, "Varna", "Sofia"]),
+    when=st.sampled_from([None, "2022-04-25", "2022-04-26", "2022-04-28", "2022-04", "2022"]),
+    mention=st.just((0, 1)),
+)
+PAGES = st.lists(
+    st.tuples(TEXT, st.lists(REPORTS, max_size=3), st.sampled_from(["2022-04-20", "2022-04-27"])),
+    min_size=1,
+    max_size=6,
+    unique_by=lambda made: made[0],
+)
+
+
+def entries_of(path: Path, pages: list[tuple[Capture, Page]]) -> tuple[Entry, ...]:
+    path.unlink(missing_ok=True)
+    with Book(path) as book:
+        for given_capture, read in pages:
+            book.add(given_capture, read)
+            assert book.page(given_capture.id) == read
+            assert book.capture(given_capture.id) == given_capture
+        found = book.entries()
+        assert sorted(key for entry in found for key in entry.reports) == sorted(
+            {key for entry in found for key in entry.reports}
+        )
+        assert sum(len(entry.reports) for entry in found) == book.counts()["reports"]
+        return found
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(made=PAGES, data=st.data())
+def test_whatever_is_added_in_whatever_order_is_kept_whole(
+    tmp_path: Path, made: list[tuple[str, list[object], str]], data: st.DataObject
+) -> None:
+    pages = [(capture(text), page(text, *told, published=published)) for text, told, published in made]
+    shuffled = data.draw(st.permutations(pages))
+    assert entries_of(tmp_path / "a.daybook", pages) == entries_of(tmp_path / "b.daybook", shuffled)
