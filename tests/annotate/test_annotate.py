@@ -2,6 +2,7 @@
 
 from daybook.annotate import annotate
 from daybook.model import Annotation, Block, Page, Role
+from tests.annotate.stories import page
 
 STORY = [
     "Norland's Foreign Minister Anna Berg will visit Kyiv on Monday, her spokesman said.",
@@ -12,23 +13,15 @@ STORY = [
 ]
 
 
-def page(paragraphs: list[str]) -> Page:
-    blocks, at = [], 0
-    for paragraph in paragraphs:
-        blocks.append(Block(role=Role.PARAGRAPH, start=at, end=at + len(paragraph)))
-        at += len(paragraph) + 1
-    return Page(text="\n".join(paragraphs), blocks=tuple(blocks))
-
-
 def read(*paragraphs: str) -> tuple[Page, Annotation]:
-    made = page(list(paragraphs))
+    made = page(*paragraphs)
     return made, annotate(made)
 
 
 def test_a_surname_joins_its_full_name() -> None:
     _, annotation = read(*STORY)
     berg = next(party for party in annotation.parties if party.name == "Anna Berg")
-    assert (berg.type, berg.aliases, len(berg.mentions)) == ("person", ("Berg",), 2)
+    assert (berg.type, berg.aliases, len(berg.mentions)) == ("person", ("Berg",), 3)
 
 
 def test_direct_speech_has_its_speaker() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from daybook.annotate import shapes
 from daybook.annotate.parties import join_parties
-from daybook.annotate.quotations import find_quotations
+from daybook.annotate.quotations import direct_speech, find_quotations
 from daybook.annotate.sentences import split_sentences
+from daybook.annotate.story import Story
 from daybook.annotate.tokens import tokenize
 from daybook.model import STORY_ROLES, Annotation, Page, Span
 
@@ -15,7 +16,8 @@ __all__ = ["annotate"]
 def annotate(page: Page) -> Annotation:
     """Annotate the blocks of a page that tell its story. Every offset is one of ``page.text``."""
     sentences, entities = shapes.tag(page.text, _sentences(page))
-    parties = join_parties(page.text, sentences, entities)
+    quoted = [span for run in direct_speech(page) for span in run]
+    parties = join_parties(Story(page.text, sentences, entities), quoted)
     quotations = find_quotations(page, sentences, parties)
     return Annotation(sentences=sentences, entities=entities, parties=parties, quotations=quotations)
 

@@ -8,7 +8,7 @@ from daybook.annotate.quotation_marks import quoted_runs
 from daybook.lang import load
 from daybook.model import STORY_ROLES, Page, Party, Quotation, Sentence, Span, Token
 
-__all__ = ["find_quotations"]
+__all__ = ["direct_speech", "find_quotations"]
 
 
 @cache
@@ -16,11 +16,15 @@ def _speech() -> frozenset[str]:
     return frozenset(load("en", "cues")["speech"]["forms"])
 
 
+def direct_speech(page: Page) -> list[list[Span]]:
+    """Give the runs of direct speech in a page's story."""
+    return quoted_runs(page.text, [block for block in page.blocks if block.role in STORY_ROLES])
+
+
 def find_quotations(page: Page, sentences: tuple[Sentence, ...], parties: tuple[Party, ...]) -> tuple[Quotation, ...]:
     """Find the quotations between marks, with their cues and speakers."""
-    blocks = [block for block in page.blocks if block.role in STORY_ROLES]
     found: list[Quotation] = []
-    for run in quoted_runs(page.text, blocks):
+    for run in direct_speech(page):
         outside = _outside(run, sentences)
         cue = next((token for token in outside if token.text.lower() in _speech()), None)
         if cue is None:

@@ -100,7 +100,7 @@ def _upos(words: list[str], index: int, in_name: bool) -> str:
         return closed[low]
     if low in closed:
         return closed[low]
-    if closed.get(before) in {"DET", "ADP"} and not low.endswith(("ing", "ed")):
+    if before in {"'s", "’s", "'", "’"} or (closed.get(before) in {"DET", "ADP"} and not low.endswith(("ing", "ed"))):
         return "NOUN"
     if low in verbs or before in {
         "to",
@@ -188,6 +188,10 @@ def _split_run(words: list[str], begin: int, end: int) -> list[tuple[int, int, s
     """Part a run such as "Russian Foreign Minister Sergei Lavrov" into nationality, title (dropped) and name."""
     known = _words()
     found: list[tuple[int, int, str]] = []
+    body = next((i for i in range(begin + 1, end - 1) if words[i] in known.organisation and i < end - 2), None)
+    if body is not None and words[body + 1].lower() in known.offices:  # United Nations Secretary-General ...
+        found.append((begin, body + 1, "ORG"))
+        begin = body + 1
     if end - begin > 1 and words[end - 1] not in known.organisation | known.event | known.place | known.facility:
         two = " ".join(words[begin : begin + 2])
         width = 2 if country_of_adjective(two) else 1
@@ -216,6 +220,8 @@ def _kind(words: list[str], begin: int, end: int) -> str:
         return "GPE"
     if country_of_adjective(name) or name in known.groups:
         return "NORP"
+    if words[begin] in known.first_names and end - begin in {2, 3} and last not in known.organisation:
+        return "PERSON"
     for kind in ("organisation", "facility", "event", "place"):
         if last in getattr(known, kind):
             return _TYPE_OF[kind]

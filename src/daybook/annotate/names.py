@@ -1,0 +1,271 @@
+"""Join names that name the same: a surname its full name, an acronym the words that it stands for.
+
+Full names are gathered from the whole page first, so that a surname in the headline joins the full name below it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+
+from daybook.annotate.story import Place, Story
+from daybook.data.countries import country_of_adjective, country_of_capital, country_of_name
+from daybook.lang import load
+from daybook.model import Span
+
+__all__ = ["Cluster", "Description", "fold", "gather", "gender_of_title"]
+
+_TYPES = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FACILITY": "facility",
+    "EVENT": "event",
+    "WORK": "work",
+    "NORP": "group",
+}
+_SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+
+
+class Description(str):
+    """What the page says that a party is, as written."""
+
+    __slots__ = ("head", "place")
+    head: str
+    place: Place
+
+    def __new__(cls, words: str, head: str, place: Place) -> Description:
+        """Make it of its words, the office or kind that they end on ("minister"), and their place."""
+        made = super().__new__(cls, words)
+        made.head, made.place = head, place
+        return made
+
+
+@dataclass(eq=False)
+class Cluster:
+    """What is known so far of one party, while a page is read."""
+
+    kind: str
+    names: Counter[str] = field(default_factory=Counter)
+    mentions: list[Place] = field(default_factory=list)
+    others: list[Span] = field(default_factory=list)  # mentions by description or pronoun
+    descriptions: list[Description] = field(default_factory=list)
+    gender: str | None = None  # "m" or "f"
+    country: str | None = None
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        """The fullest name: of most words, then most often written, then first."""
+        order = {name: index for index, name in enumerate(self.names)}
+        rank = len if self.kind == "person" else _fullness
+        return max(self.names, key=lambda name: (rank(name.split()), self.names[name], -order[name]))
+
+    def add(self, name: str, place: Place, kind: str) -> None:
+        """Take in one more mention by name."""
+        self.names[name] += 1
+        self.kinds[kind] += 1
+        self.mentions.append(place)
+
+
+def _fullness(words: list[str]) -> int:
+    return len(words) if len(words) > 1 or not words[0].isupper() else 0
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    names = load("en", "names")
+    table = dict.fromkeys(names["female"].split(), "f") | dict.fromkeys(names["male"].split(), "m")
+    for both in set(names["female"].split()) & set(names["male"].split()):
+        del table[both]
+    return table
+
+
+@cache
+def _genders() -> dict[str, str]:
+    titles = load("en", "titles")
+    words = {"f": titles["address"]["female"] + titles["office"]["female"]}
+    words["m"] = titles["address"]["male"] + titles["office"]["male"]
+    return {word.lower(): gender for gender, listed in words.items() for word in listed}
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    titles = load("en", "titles")
+    address = [word for words in titles["address"].values() for word in words]
+    return frozenset(word.lower() for word in [*address, *titles["office"]["words"]])
+
+
+def fold(name: str) -> str:
+    """Give a name's letters without accents, case, dots and a leading article, for comparison only."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = plain.casefold().replace(".", "").replace("’", "'").replace("-", " ").split()
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+def gender_of_title(word: str) -> str | None:
+    """Give "m" or "f" where a title or office tells it ("Mrs.", "spokesman"), else None."""
+    return _genders().get(word.lower())
+
+
+def gather(story: Story) -> list[Cluster]:
+    """Gather the page's names into clusters, in the order of their first mentions."""
+    named = [
+        (_trimmed(story, place), _TYPES[entity.type])
+        for entity, place in story.names
+        if entity.type in _TYPES and not (entity.type == "NORP" and _describes(story, place))
+    ]
+    gathering = _Gathering(story, _introduced(story, [place for place, _ in named]))
+    for whole in (True, False):  # names of several words first
+        for place, kind in named:
+            if (place.end - place.first > 1) is whole:
+                gathering.add(place, kind)
+    for cluster in gathering.clusters:
+        _settle(cluster)
+    return sorted(gathering.clusters, key=lambda cluster: min(cluster.mentions))
+
+
+def _describes(story: Story, place: Place) -> bool:
+    """Tell whether a nationality word stands before a noun ("Russian forces"), and so names nobody itself."""
+    after = story.tokens(place.sentence)[place.end : place.end + 1]
+    return bool(after) and (after[0].upos in {"NOUN", "PROPN", "ADJ", "NUM"} or after[0].text == "-")
+
+
+def _trimmed(story: Story, place: Place) -> Place:
+    """Take titles off a name's front, and the possessive off its end."""
+    tokens = story.tokens(place.sentence)
+    first, end = place.first, place.end
+    while end - first > 1 and tokens[end - 1].text in {"'s", "’s", "'", "’"}:
+        end -= 1
+    kind = story.type_at(place.sentence, place.first)
+    while kind == "PERSON" and end - first > 1 and tokens[first].text.lower() in _before_names():
+        first += 1
+    if end - first > 1 and tokens[first].text.lower() == "the":
+        first += 1
+    return Place(place.sentence, first, end)
+
+
+def _introduced(story: Story, places: list[Place]) -> dict[str, str]:
+    """Find names with their acronym in brackets: "International Atomic Energy Agency (IAEA)" → {acronym: name}."""
+    found: dict[str, str] = {}
+    for place in places:
+        tokens = story.tokens(place.sentence)
+        after = [token.text for token in tokens[place.end : place.end + 3]]
+        if len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1].isupper() and len(after[1]) > 1:
+            found.setdefault(fold(after[1]), fold(story.words(place)))
+    return found
+
+
+class _Gathering:
+    """The clusters found so far, and where a further name belongs among them."""
+
+    def __init__(self, story: Story, acronyms: dict[str, str]) -> None:
+        self.story, self.acronyms = story, acronyms
+        self.clusters: list[Cluster] = []
+
+    def add(self, place: Place, kind: str) -> None:
+        """Put a name into its cluster, or into a new one."""
+        name = self.story.words(place)
+        cluster = self._home(name, kind, place)
+        if cluster is None:
+            cluster = Cluster(kind)
+            self.clusters.append(cluster)
+        cluster.add(name, place, kind)
+
+    def _home(self, name: str, kind: str, place: Place) -> Cluster | None:
+        folded, words = fold(name), name.split()
+        if kind == "person" and len(words) == 1:
+            return _by_surname(self.clusters, words, place, self.story) or self._of_words(folded, kind)
+        same = self._of_words(folded, kind)
+        if same is not None:
+            return same
+        if kind in {"organisation", "place", "group"}:
+            found = _by_letters(self.clusters, name, kind, self.acronyms)
+            if found is not None or kind == "group" or len(words) > 1 or country_of_name(name) or name.isupper():
+                return found
+        elif kind != "person":
+            return None
+        return _by_surname(self.clusters, words, place, self.story)
+
+    def _of_words(self, folded: str, kind: str) -> Cluster | None:
+        fitting = (c for c in self.clusters if any(fold(known) == folded for known in c.names))
+        return next((cluster for cluster in fitting if _same_kind(cluster.kind, kind)), None)
+
+
+def _same_kind(one: str, other: str) -> bool:
+    """Taggers differ on whether a court is an organisation or a facility; they do not on persons with first names."""
+    return one == other or "event" not in (one, other)
+
+
+def _by_letters(clusters: list[Cluster], name: str, kind: str, acronyms: dict[str, str]) -> Cluster | None:
+    folded, country = fold(name), country_of_name(name)
+    for cluster in clusters:
+        names = {fold(known) for known in cluster.names}
+        if country and any(country == country_of_name(known) for known in cluster.names):
+            return cluster
+        if acronyms.get(folded) in names or any(acronyms.get(known) == folded for known in names):
+            return cluster
+        if kind == cluster.kind == "organisation" and (
+            _stands_for(name, cluster.name) or _stands_for(cluster.name, name)
+        ):
+            return cluster
+    return None
+
+
+def _stands_for(short: str, long: str) -> bool:
+    letters = short.replace(".", "")
+    words = long.replace("-", " ").split()
+    if len(letters) < 2 or len(words) < 2 or not letters.isupper():
+        return False
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    return letters in {capitals, "".join(word[0] for word in words).upper()}
+
+
+def _by_surname(clusters: list[Cluster], words: list[str], place: Place, story: Story) -> Cluster | None:
+    """Find the person whom part of a name names. Of several with one surname, title and nearness decide."""
+    fitting = [c for c in clusters if c.kind == "person" and any(_part_of(words, name.split()) for name in c.names)]
+    if len(fitting) > 1:
+        before = story.tokens(place.sentence)[place.first - 1].text if place.first else ""
+        told = gender_of_title(before)
+        fitting = [c for c in fitting if told is None or _gender_of_names(c) in (None, told)] or fitting
+    return max(fitting, key=lambda c: _nearness(c, place), default=None)
+
+
+def _nearness(cluster: Cluster, place: Place) -> tuple[bool, Place]:
+    earlier = [mention for mention in cluster.mentions if mention < place]
+    return bool(earlier), max(earlier, default=Place(-min(cluster.mentions).sentence, 0, 0))
+
+
+def _part_of(words: list[str], full: list[str]) -> bool:
+    """Tell whether `words` are a shorter way to name `full`: surname, surname with particle, or a known first name."""
+    folded, whole = [fold(w) for w in words], [fold(w) for w in full if w not in _SUFFIXES]
+    if len(folded) >= len(whole):  # "Donald J. Trump", "Trump"
+        return len(whole) > 1 and len(folded) > len(whole) and (folded[0], folded[-1]) == (whole[0], whole[-1])
+    if len(folded) == 1:
+        return folded[0] == whole[-1] or folded[0] == whole[0]
+    return folded == whole[-len(folded) :] or (folded[0], folded[-1]) == (whole[0], whole[-1])
+
+
+def _gender_of_names(cluster: Cluster) -> str | None:
+    votes = Counter(_first_names().get(name.split()[0]) for name in cluster.names if len(name.split()) > 1)
+    votes.pop(None, None)
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _settle(cluster: Cluster) -> None:
+    """Settle what the names alone tell: kind, sex, country."""
+    cluster.kind = cluster.kinds.most_common(1)[0][0]
+    cluster.mentions.sort()
+    if cluster.kind == "person":
+        cluster.gender = _gender_of_names(cluster)
+    elif cluster.kind == "place":
+        codes = [country_of_name(name) or country_of_capital(name) for name in cluster.names]
+        cluster.country = next(filter(None, codes), None)
+    elif cluster.kind == "group":
+        cluster.country = next(filter(None, map(country_of_adjective, cluster.names)), None)
+    else:
+        words = [word for name in cluster.names for word in name.split()]
+        cluster.country = next(filter(None, (country_of_name(w) or country_of_adjective(w) for w in words)), None)

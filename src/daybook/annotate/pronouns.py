@@ -1,0 +1,107 @@
+"""Who "he", "she" and "it" are, where that is safe.
+
+A person of the right sex (by first name, title or office), near, and best the subject of the sentence before; nobody,
+where two fit about as well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from daybook.annotate.names import Cluster
+from daybook.annotate.story import Place, Story
+from daybook.model import Span, Token
+
+__all__ = ["join_pronouns"]
+
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_FAR = 4  # sentences back that a pronoun may look
+_GAP = 1.5  # by how much the best candidate must beat the next
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A mention that a pronoun may look back to."""
+
+    cluster: Cluster
+    place: Place
+    is_subject: bool
+    quoted: bool
+
+
+def join_pronouns(story: Story, clusters: list[Cluster], quoted: list[Span]) -> None:
+    """Add to each person's mentions the pronouns that stand for him or her. `quoted` are spans of direct speech."""
+    people = [cluster for cluster in clusters if cluster.kind == "person"]
+    seen = [_seen(story, cluster, place, quoted) for cluster in people for place in cluster.mentions]
+    for cluster in people:
+        places = filter(None, map(story.place, cluster.others))
+        seen += [_seen(story, cluster, place, quoted) for place in places]
+    seen.sort(key=lambda one: one.place)
+    for number, sentence in enumerate(story.sentences):
+        for index, token in enumerate(sentence.tokens):
+            sex = _HE.get(token.text.lower())
+            if sex is None:
+                continue
+            place = Place(number, index, index + 1)
+            meant = _meant(story, seen, place, sex, quoted)
+            if meant is not None:
+                meant.gender = meant.gender or sex
+                meant.others.append(Span(token.start, token.end))
+                seen.append(_seen(story, meant, place, quoted))
+
+
+def _seen(story: Story, cluster: Cluster, place: Place, quoted: list[Span]) -> _Seen:
+    tokens = story.tokens(place.sentence)
+    return _Seen(cluster, place, _is_subject(story, tokens, place), _is_quoted(story.span(place), quoted))
+
+
+def _is_quoted(span: Span, quoted: list[Span]) -> bool:
+    return any(words.covers(span) for words in quoted)
+
+
+def _is_subject(story: Story, tokens: tuple[Token, ...], place: Place) -> bool:
+    words = tokens[place.first : place.end]
+    if any(token.deprel != "dep" for token in tokens):
+        return any(token.deprel in _SUBJECTS and not place.first <= token.head < place.end for token in words)
+    return not any(token.upos == "VERB" for token in tokens[: place.first])
+
+
+def _meant(story: Story, seen: list[_Seen], place: Place, sex: str, quoted: list[Span]) -> Cluster | None:
+    """Score those seen before; give the best where he or she stands out."""
+    spoken = _is_quoted(story.span(place), quoted)
+    scores: dict[int, float] = {}
+    by_id: dict[int, Cluster] = {}
+    for one in seen:
+        if one.place >= place or place.sentence - one.place.sentence > _FAR:
+            continue
+        if one.cluster.gender not in (None, sex) or _clashes(story, one.place, place):
+            continue
+        score = _score(one, place, sex) - (1.0 if one.quoted and not spoken else 0.0)
+        key = id(one.cluster)
+        scores[key] = max(scores.get(key, -99.0), score)
+        by_id[key] = one.cluster
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _GAP):
+        return None
+    return by_id[ranked[0][0]]
+
+
+def _score(one: _Seen, place: Place, sex: str) -> float:
+    back = place.sentence - one.place.sentence
+    score = -1.5 * back + (2.0 if one.is_subject else 0.0) + (2.0 if one.cluster.gender == sex else 0.0)
+    return score + 0.2 * min(len(one.cluster.mentions), 5)
+
+
+def _clashes(story: Story, name: Place, pronoun: Place) -> bool:
+    """Tell whether name and pronoun are subject and object of one verb, and so two persons."""
+    if name.sentence != pronoun.sentence:
+        return False
+    tokens = story.tokens(name.sentence)
+    word = tokens[pronoun.first]
+    if word.text.lower() not in {"he", "she", "him", "her"} or word.deprel in {"dep", "nmod:poss"}:
+        return False
+    return any(
+        token.head == word.head and token.deprel in _SUBJECTS | {"obj", "iobj", "obl"}
+        for token in tokens[name.first : name.end]
+    )

@@ -1,0 +1,66 @@
+"""Who is meant: names, titles, acronyms and pronouns joined."""
+
+from tests.annotate.stories import mentions, parties
+
+
+def test_titles_before_a_name_describe_it_and_tell_the_country() -> None:
+    found = parties("Russian Foreign Minister Sergei Lavrov arrived. Mali's President Amadou Keita met Lavrov.")
+    lavrov, keita = found["Sergei Lavrov"], found["Amadou Keita"]
+    assert (lavrov.description, lavrov.country, len(lavrov.mentions)) == ("Russian Foreign Minister", "RU", 2)
+    assert (keita.description, keita.country) == ("Mali's President", "ML")
+
+
+def test_an_apposition_describes_the_name_before_it() -> None:
+    found = parties("Eva Stone, the mayor of Lyndon, spoke to John Reed, 43, a lawyer from Kent.")
+    assert found["Eva Stone"].description == "mayor of Lyndon"
+    assert found["John Reed"].description == "lawyer from Kent"
+
+
+def test_the_description_has_its_place() -> None:
+    text = "Ukrainian President Petro Hnatiuk spoke."
+    party = parties(text)["Petro Hnatiuk"]
+    assert party.description_span is not None
+    assert text[party.description_span.start : party.description_span.end] == party.description
+
+
+def test_an_office_alone_is_brought_back_to_its_holder() -> None:
+    text = "Finance Minister Karen Holt quit on Monday. Nobody knew why the minister left."
+    assert mentions(text, parties(text)["Karen Holt"]) == ["Karen Holt", "the minister"]
+
+
+def test_another_office_is_not() -> None:
+    text = "Finance Minister Karen Holt quit on Monday. Nobody asked the foreign minister why."
+    assert mentions(text, parties(text)["Karen Holt"]) == ["Karen Holt"]
+
+
+def test_an_acronym_joins_the_name_that_introduces_it() -> None:
+    text = "The World Kelp Organization (WKO) met in Geneva. The WKO is poor."
+    assert parties(text)["World Kelp Organization"].aliases == ("WKO",)
+
+
+def test_names_of_one_country_are_one_party() -> None:
+    assert parties("The United States and Iran met. The U.S. left.")["United States"].aliases == ("U.S.",)
+
+
+def test_spouses_of_one_surname_are_kept_apart() -> None:
+    text = "John Marlow and Mary Marlow arrived. Mrs. Marlow spoke. Mr. Marlow slept."
+    found = parties(text)
+    assert mentions(text, found["Mary Marlow"]) == ["Mary Marlow", "Marlow"]
+    assert mentions(text, found["John Marlow"]) == ["John Marlow", "Marlow"]
+
+
+def test_pronouns_go_to_the_person_of_their_sex() -> None:
+    text = "President Anna Hall met Peter Dunn on Monday. She said he was late."
+    found = parties(text)
+    assert mentions(text, found["Anna Hall"]) == ["Anna Hall", "She"]
+    assert mentions(text, found["Peter Dunn"]) == ["Peter Dunn", "he"]
+
+
+def test_a_pronoun_that_may_be_either_is_nobody() -> None:
+    text = "Mark Dunn met Peter Hall on Monday. Mark Dunn and Peter Hall ate. It rained. Later he left."
+    assert all("he" not in mentions(text, party) for party in parties(text).values())
+
+
+def test_names_keep_their_marks_and_order() -> None:
+    found = parties("Volodymyr Zelenskiy met José Ángel Gurría. They know Gurria.")
+    assert found["José Ángel Gurría"].aliases == ("Gurria",)
