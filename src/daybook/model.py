@@ -411,6 +411,17 @@ class Annotation(Value, frozen=True, kw_only=True):
     parties: tuple[Party, ...] = ()
     quotations: tuple[Quotation, ...] = ()
 
+    def party_of(self, words: Span | Token) -> Party | None:
+        """Give the party that words name, describe or stand for: one whose mention shares most text with them."""
+        best: Party | None = None
+        most = 0
+        for party in self.parties:
+            for mention in party.mentions:
+                shared = min(mention.end, words.end) - max(mention.start, words.start)
+                if shared > most:
+                    best, most = party, shared
+        return best
+
 
 # --- book ------------------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """A page's language, from its text."""
 
 from daybook.annotate import annotate
-from daybook.model import Annotation, Block, Page, Role
+from daybook.model import Annotation, Block, Page, Role, Span
 from tests.annotate.stories import page
 
 STORY = [
@@ -42,3 +42,11 @@ def test_only_the_story_is_annotated() -> None:
     text = "Subscribe now."
     furniture = Page(text=text, blocks=(Block(role=Role.FURNITURE, start=0, end=len(text)),))
     assert annotate(furniture) == Annotation()
+
+
+def test_the_party_of_a_word() -> None:
+    made, annotation = read("Foreign Minister Anna Berg spoke. She left.")
+    she = made.text.index("She")
+    party = annotation.party_of(Span(she, she + 3))
+    assert party is not None and party.name == "Anna Berg"
+    assert annotation.party_of(Span(she + 4, she + 8)) is None
