@@ -16,9 +16,10 @@ __all__ = ["annotate"]
 def annotate(page: Page) -> Annotation:
     """Annotate the blocks of a page that tell its story. Every offset is one of ``page.text``."""
     sentences, entities = shapes.tag(page.text, _sentences(page))
+    story = Story(page.text, sentences, entities)
     quoted = [span for run in direct_speech(page) for span in run]
-    parties = join_parties(Story(page.text, sentences, entities), quoted)
-    quotations = find_quotations(page, sentences, parties)
+    parties = join_parties(story, quoted)
+    quotations = find_quotations(page, story, parties, None)
     return Annotation(sentences=sentences, entities=entities, parties=parties, quotations=quotations)
 
 

@@ -1,19 +1,18 @@
-"""Who is quoted as saying what."""
+"""Who is quoted as saying what: attributions brought together with quotation marks and parties."""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
 
+from daybook.annotate.attributions import Attribution, speech_beside, stated
 from daybook.annotate.quotation_marks import quoted_runs
-from daybook.lang import load
-from daybook.model import STORY_ROLES, Page, Party, Quotation, Sentence, Span, Token
+from daybook.annotate.story import Story
+from daybook.model import STORY_ROLES, Block, Page, Party, Quotation, Span
 
-__all__ = ["direct_speech", "find_quotations"]
+__all__ = ["attributions", "direct_speech", "find_quotations"]
 
-
-@cache
-def _speech() -> frozenset[str]:
-    return frozenset(load("en", "cues")["speech"]["forms"])
+_WORDS = 4  # a quotation of fewer is a term in quotation marks, unless somebody is said to say it
+_MARKS = "\"“”‘’'«»„ \t\n,.;:"
 
 
 def direct_speech(page: Page) -> list[list[Span]]:
@@ -21,48 +20,109 @@ def direct_speech(page: Page) -> list[list[Span]]:
     return quoted_runs(page.text, [block for block in page.blocks if block.role in STORY_ROLES])
 
 
-def find_quotations(page: Page, sentences: tuple[Sentence, ...], parties: tuple[Party, ...]) -> tuple[Quotation, ...]:
-    """Find the quotations between marks, with their cues and speakers."""
-    found: list[Quotation] = []
-    for run in direct_speech(page):
-        outside = _outside(run, sentences)
-        cue = next((token for token in outside if token.text.lower() in _speech()), None)
-        if cue is None:
+def find_quotations(
+    page: Page, story: Story, parties: Sequence[Party], told: Sequence[Attribution] | None
+) -> tuple[Quotation, ...]:
+    """Find a page's quotations, in the order of their contents.
+
+    `told` are the trained annotator's attributions; None where there is no model, and rules alone must do.
+    """
+    runs = direct_speech(page)
+    if told is None:
+        found = _by_marks(page, story, runs, [])
+        found += stated(story, [span for attribution in found for span in attribution.content])
+    else:
+        found = list(told)
+        found += _by_marks(page, story, runs, found)
+    quoted = [span for run in runs for span in run]
+    made = [_quotation(story, attribution, quoted, parties) for attribution in found if attribution.content]
+    return tuple(sorted(made, key=lambda quotation: (quotation.content, quotation.cue or quotation.content)))
+
+
+def _by_marks(page: Page, story: Story, runs: list[list[Span]], known: Sequence[Attribution]) -> list[Attribution]:
+    """Attribute the runs between marks that no attribution holds yet.
+
+    One without a speaker of its own goes on with the one before it in its paragraph ('"...," she said. "..."').
+    """
+    blocks = {run[0]: _block_of(page, run[0]) for run in runs}
+    found: list[Attribution] = []
+    last: tuple[Block | None, int] | None = None  # the paragraph, and the attribution, of the speech before
+    for run in runs:
+        if any(span.overlaps(part) for one in known for part in one.content for span in run):
+            last = None
             continue
-        party, source = _speaker(outside, cue, parties)
-        found.append(
-            Quotation(
-                kind="direct",
-                content=run[0],
-                cue=Span(cue.start, cue.end),
-                source=source,
-                speaker=party.name if party else None,
-                continued=tuple(run[1:]),
-            )
-        )
-    return tuple(found)
+        beside = speech_beside(story, run)
+        if beside is not None and (_is_speech(page.text, run) or _touches(page.text, beside)):
+            found.append(beside)
+            last = (blocks[run[0]], len(found) - 1)
+        elif last is not None and last[0] == blocks[run[0]] and _is_speech(page.text, run):
+            one = found[last[1]]
+            found[last[1]] = one._replace(content=(*one.content, *run))
+    return found
 
 
-def _outside(run: list[Span], sentences: tuple[Sentence, ...]) -> list[Token]:
-    """Give the words around a quotation in the sentences that it touches."""
+def _block_of(page: Page, span: Span) -> Block | None:
+    return next((block for block in page.blocks if block.start <= span.start < block.end), None)
+
+
+def _is_speech(text: str, run: Sequence[Span]) -> bool:
+    """Tell whether marked words are speech, no mere term: some words, begun like a sentence or ended like a clause."""
+    words = text[run[0].start : run[-1].end].strip(_MARKS)
+    ends = text[run[-1].start : run[-1].end].rstrip("\"”’'»")[-1:] in {",", ".", "?", "!", "…", "-", "—"}
+    return len(words.split()) >= _WORDS and (words[:1].isupper() or ends)
+
+
+def _touches(text: str, attribution: Attribution) -> bool:
+    """Tell whether little stands between the cue or its source and the quotation."""
+    content, edges = attribution.content, [*attribution.cue, *attribution.source]
+    gaps = [text[min(a.end, b.end) : max(a.start, b.start)] for a in edges for b in content]
+    return any(len(gap.split()) <= 2 for gap in gaps)
+
+
+def _quotation(story: Story, attribution: Attribution, quoted: Sequence[Span], parties: Sequence[Party]) -> Quotation:
+    source = attribution.source[0] if attribution.source else None
+    return Quotation(
+        kind=_kind(story.text, attribution.content, quoted),
+        content=attribution.content[0],
+        cue=attribution.cue[0] if attribution.cue else None,
+        source=source,
+        speaker=_speaker(parties, source),
+        continued=attribution.content[1:],
+    )
+
+
+def _kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> str:
+    """Tell direct (all between marks), mixed (some of it) and indirect speech apart."""
+    total = sum(len(text[span.start : span.end].strip(_MARKS)) for span in content)
+    shared = 0
+    for span in content:
+        for marks in quoted:
+            words = text[max(span.start, marks.start) : min(span.end, marks.end)]
+            shared += len(words.strip(_MARKS)) if span.overlaps(marks) else 0
+    if not shared:
+        return "indirect"
+    return "direct" if shared >= 0.95 * total else "mixed"
+
+
+def _speaker(parties: Sequence[Party], source: Span | None) -> str | None:
+    """Give the party that a source names: one whose mention begins first in it."""
+    if source is None:
+        return None
+    able = [party for party in parties if party.type in {"person", "organisation", "place", "group"}]
+    held = [(mention, party) for party in able for mention in party.mentions if source.covers(mention)]
+    if held:
+        return min(held, key=lambda one: (one[0].start, -one[0].end))[1].name
+    around = (party for party in able if any(mention.covers(source) for mention in party.mentions))
+    return next((party.name for party in around), None)
+
+
+def attributions(quotations: Sequence[Quotation]) -> list[dict[str, list[tuple[int, int]]]]:
+    """Give quotations as PolNeAR writes attributions: lists of (start, end) for source, cue and content."""
     return [
-        token
-        for sentence in sentences
-        if any(sentence.start < span.end and span.start < sentence.end for span in run)
-        for token in sentence.tokens
-        if not any(span.start <= token.start < span.end for span in run)
+        {
+            "source": [(q.source.start, q.source.end)] if q.source else [],
+            "cue": [(q.cue.start, q.cue.end)] if q.cue else [],
+            "content": [(span.start, span.end) for span in (q.content, *q.continued)],
+        }
+        for q in quotations
     ]
-
-
-def _speaker(tokens: list[Token], cue: Token, parties: tuple[Party, ...]) -> tuple[Party | None, Span | None]:
-    """Give the party nearest to the cue that can speak, and the words that name it."""
-    best: tuple[int, Party, Span] | None = None
-    for party in parties:
-        if party.type not in {"person", "organisation", "place"}:
-            continue
-        for mention in party.mentions:
-            if tokens[0].start <= mention.start < tokens[-1].end:
-                distance = max(mention.start - cue.end, cue.start - mention.end)
-                if best is None or distance < best[0]:
-                    best = (distance, party, mention)
-    return (best[1], best[2]) if best else (None, None)

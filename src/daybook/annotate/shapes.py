@@ -116,7 +116,7 @@ def _upos(words: list[str], index: int, in_name: bool) -> str:
         "n't",
     }:
         return "VERB"
-    return next((upos for upos, endings in _ENDINGS.items() if low.endswith(endings) and len(low) > 5), "NOUN")
+    return next((upos for upos, endings in _ENDINGS.items() if low[2:].endswith(endings)), "NOUN")
 
 
 def _capitals_inside(text: str, sentences: list[list[Span]]) -> frozenset[str]:

@@ -1,0 +1,69 @@
+"""Who is said to say what."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from daybook.annotate import annotate
+from daybook.annotate.quotations import attributions
+from tests.annotate.stories import page
+
+
+def said(*paragraphs: str) -> list[tuple[str, str | None, str]]:
+    made = page(*paragraphs)
+    return [(q.kind, q.speaker, made.words(q.content)) for q in annotate(made).quotations]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ('"We shall see the end of it," said Anna Berg.', "Anna Berg", '"We shall see the end of it,"'),
+        ('Anna Berg said: "We shall see the end of it."', "Anna Berg", '"We shall see the end of it."'),
+        ("“We shall see,” Anna Berg told reporters.", "Anna Berg", "“We shall see,”"),
+        ('Tom Reed left. Anna Berg asked, "Is it over now?"', "Anna Berg", '"Is it over now?"'),
+    ],
+)
+def test_direct_speech(text: str, speaker: str, words: str) -> None:
+    assert ("direct", speaker, words) in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Anna Berg said the talks would go on until Friday.", "Anna Berg"),
+        ("The talks would go on until Friday, Anna Berg said.", "Anna Berg"),
+        ("According to Anna Berg, the talks will go on until Friday.", "Anna Berg"),
+        ("The talks will go on until Friday, according to Anna Berg.", "Anna Berg"),
+    ],
+)
+def test_indirect_speech(text: str, speaker: str) -> None:
+    found = said(text)
+    assert [(kind, who) for kind, who, _ in found] == [("indirect", speaker)]
+    assert "talks" in found[0][2] and "Berg" not in found[0][2]
+
+
+def test_a_split_quotation_is_one() -> None:
+    made = page('"We shall see," Anna Berg said. "It may take us years."')
+    (found,) = annotate(made).quotations
+    assert made.words(found.content) == '"We shall see,"'
+    assert [made.words(span) for span in found.continued] == ['"It may take us years."']
+
+
+def test_a_term_in_marks_is_no_quotation() -> None:
+    assert said('The so-called "green" party lost the vote.') == []
+
+
+def test_a_stray_mark_does_no_harm() -> None:
+    assert said('Nobody won." The end came on Monday.') == []
+
+
+def test_polnear_form() -> None:
+    made = page('"We shall see the end," said Anna Berg.')
+    assert attributions(annotate(made).quotations) == [{"source": [(29, 38)], "cue": [(24, 28)], "content": [(0, 23)]}]
+
+
+@given(st.text(alphabet="ab AB.,:'\"“”‘’\n", max_size=120))
+def test_no_marks_break_it(text: str) -> None:
+    made = page(*text.split("\n"))
+    for quotation in annotate(made).quotations:
+        assert 0 <= quotation.content.start < quotation.content.end <= len(made.text)
