@@ -9,72 +9,16 @@ import pathlib
 import babel
 from babel.dates import get_month_names
 
-LANGUAGES = [
-    "en",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "da",
-    "nb",
-    "sv",
-    "fi",
-    "is",
-    "pl",
-    "cs",
-    "sk",
-    "sl",
-    "hr",
-    "sr",
-    "sr_Latn",
-    "bs",
-    "mk",
-    "bg",
-    "ru",
-    "uk",
-    "be",
-    "et",
-    "lv",
-    "lt",
-    "hu",
-    "ro",
-    "el",
-    "tr",
-    "az",
-    "sq",
-    "ca",
-    "gl",
-    "eu",
-    "ga",
-    "cy",
-    "mt",
-    "id",
-    "ms",
-    "vi",
-    "th",
-    "hi",
-    "bn",
-    "ur",
-    "fa",
-    "ar",
-    "he",
-    "ka",
-    "hy",
-    "kk",
-    "ky",
-    "uz",
-    "sw",
-    "af",
-    "tl",
-]
+LANGUAGES = (
+    "en de fr es it pt nl da nb sv fi is pl cs sk sl hr sr sr_Latn bs mk bg ru uk be et lv lt hu ro el tr "
+    "az sq ca gl eu ga cy mt id ms vi th hi bn ur fa ar he ka hy kk ky uz sw af tl "
+)
 TARGET = pathlib.Path(__file__).parents[1] / "src/daybook/lang/mul/months.toml"
 
 
 def main() -> None:
     months: dict[str, set[int]] = collections.defaultdict(set)
-    for language in LANGUAGES:
+    for language in LANGUAGES.split():
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in get_month_names(width, context, language).items():

@@ -14,15 +14,33 @@ __all__ = ["Directions"]
 _REACH = 170  # characters of a clause that are looked at on either side
 
 
+#: Words before which a participle is an adjective: "an unspecified date", "the disputed region".
+_ADJECTIVE = re.compile(r"(?:^|\s)(?:an?|the|its|his|her|their|some|no|many|more|still|newly|recently|most)\s+\Z")
+
+
+#: A determiner right before a time makes it an attribute of the noun that follows.
+_ATTRIBUTE = re.compile(r"(?<!\w)(?:an?|the|its|his|her|their)\s\Z")
+
+
+def _side(match: re.Match[str]) -> int:
+    """Read the side that a cue tells; 0 where it is an adjective."""
+    if match.lastgroup not in ("past", "no"):
+        return 1
+    if match[0].endswith("ed") and _ADJECTIVE.search(match.string[: match.start()]):
+        return 0
+    return -1
+
+
 @cache
-def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     cues = load(language, "time_cues")
     past, future = ("|".join(cues[side]["words"]) for side in ("past", "future"))
     # a longer cue outranks one that begins at the same place: "failed to attend" is past, "planned to" is future
     cue = re.compile(
         rf"(?<![\w'])(?:(?P<no>{cues['past']['words'][3]})|(?P<future>{future})|(?P<past>{past}))(?!\w)|'ll\b"
     )
-    return cue, re.compile("|".join(cues["boundary"]["words"]))
+    weak = re.compile(rf"(?<!\w)(?:{'|'.join(cues['weak']['words'])})(?!\w)")
+    return cue, re.compile("|".join(cues["boundary"]["words"])), weak
 
 
 class Directions:
@@ -32,26 +50,28 @@ class Directions:
         self.lower = lower
         self.sentences = annotation.sentences if annotation else ()
         self.starts = [s.start for s in self.sentences]
-        self.cue, self.boundary = _cues(language)
+        self.cue, self.boundary, self.weak = _cues(language)
 
     def at(self, start: int, end: int) -> int:
         """Give the direction of the clause in which the words from `start` to `end` stand."""
+        if _ATTRIBUTE.search(self.lower, max(0, start - 8), start):
+            return 0  # "the Tuesday deadline": the clause's tense is not the deadline's
         return self._by_grammar(start) or self._by_words(start, end)
 
     def _by_words(self, start: int, end: int) -> int:
         left = self.lower[max(0, start - _REACH) : start]
-        cut = max((m.end() for m in self.boundary.finditer(left)), default=0)
-        left, side = left[cut:], 0
-        for match in self.cue.finditer(left):
-            side = -1 if match.lastgroup in ("past", "no") else 1
-        if side:
-            return side
+        left = left[max((m.end() for m in self.boundary.finditer(left)), default=0) :]
+        cues = [side for match in self.cue.finditer(left) if (side := _side(match))]
+        if cues:
+            return cues[-1]
+        if self.weak.search(left):
+            return 1
         right = self.lower[end : end + _REACH]
-        stop = self.boundary.search(right)
-        match_right = self.cue.search(right[: stop.start()] if stop else right)
-        if match_right is None:
+        if right.startswith("'s"):
             return 0
-        return -1 if match_right.lastgroup in ("past", "no") else 1
+        stop = self.boundary.search(right)
+        right = right[: stop.start()] if stop else right
+        return next((side for match in self.cue.finditer(right) if (side := _side(match))), 0)
 
     def _by_grammar(self, start: int) -> int:
         index = bisect_right(self.starts, start) - 1

@@ -114,7 +114,8 @@ class Grammar:
         best: Found | None = None
         for rule in self.rules:
             match = rule.pattern.match(lower, start)
-            if match is None or match.end() <= (best.end if best else start):
+            least = best.end + (rule.kind != "none") if best else start + 1
+            if match is None or match.end() < least:  # of equals the first; but what is no time outranks
                 continue
             before = lower[max(0, start - _LOOK_BACK) : start]
             if rule.after is not None and not rule.after.search(before):

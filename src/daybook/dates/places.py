@@ -19,7 +19,7 @@ class Places:
     def __init__(self, on: date | None, directions: Directions) -> None:
         self.on = on
         self.directions = directions
-        self.weekday_before: tuple[int, date] | None = None  # end and day of the last weekday, for lists
+        self.weekday_before: tuple[int, date, int] | None = None  # end, day and direction of the last, for lists
 
     def value(self, r: Reading) -> str | None:
         """Give the TIMEX3 value; None where it denotes no place. Raises ValueError for days that no calendar has."""
@@ -98,14 +98,15 @@ class Places:
         if r.week_after:
             return (_ahead(on, weekday) + timedelta(weeks=r.week_after)).isoformat()
         day = on - timedelta(days=(on.isoweekday() - weekday) % 7)
+        side = self.directions.at(r.start, r.end)
         if r.way is not None:
             day = _by_way(on, weekday, r.way, day)
-        elif day != on and self.directions.at(r.start, r.end) > 0:
+        elif day != on and side > 0:
             day += timedelta(weeks=1)
         before = self.weekday_before
-        if r.way is None and before and self._listed(before[0], r.start) and day < before[1]:
+        if r.way is None and before and self._listed(before[0], r.start) and day < before[1] and before[2] >= 0:
             day += timedelta(weeks=1)
-        self.weekday_before = (r.end, day)
+        self.weekday_before = (r.end, day, side)
         return day.isoformat()
 
     def _listed(self, end: int, start: int) -> bool:

@@ -26,7 +26,8 @@ class Resolver:
         self.on = on.date() if isinstance(on, datetime) else on
         self.places = Places(self.on, directions)
         self.then: tuple[str, int] | None = None  # last value told with year, and where
-        self.period: tuple[str, int] | None = None  # last quarter, half or year told
+        self.period: tuple[str, int] | None = None  # last quarter told, and where
+        self.quarter_end = -1000  # where a quarter was last spoken of
 
     def resolve(self, reading: Reading) -> tuple[TimeType, str] | None:
         """Give TIMEX3 type and value; None where the words turn out to denote no time."""
@@ -35,8 +36,9 @@ class Resolver:
             return None
         kind, value = resolved
         if kind in (TimeType.DATE, TimeType.TIME) and interval(value):
-            self.then = (value, reading.end)
-            if re.fullmatch(r"\d{4}(?:-[QH]\d)?", value):
+            if reading.kind != "ago" or reading.unit != "year":
+                self.then = (value, reading.end)
+            if reading.quarter and reading.kind == "calendar":
                 self.period = (value, reading.end)
         return kind, value
 
@@ -107,7 +109,7 @@ class Resolver:
         return TimeType.DATE, f"{int(period[:4]) + (shift or -1)}{period[4:]}"
 
     def _period(self) -> str | None:
-        """The quarter or year that the text is about: the last told, else the quarter that was last complete."""
+        """The quarter that the text is about: the last told, else the one that was last complete."""
         if self.period:
             return self.period[0]
         return unit_value(add_months(self.on, -3), "quarter") if self.on else None
@@ -124,6 +126,8 @@ class Resolver:
             return TimeType.DATE, "PAST_REF" if amount < 0 else "FUTURE_REF"
         if unit in ("hour", "minute", "second"):
             return self._hours(amount, unit)
+        if unit == "year" and amount == -1 and self._is_of_quarter(r):
+            return self._period_ago(r, amount)
         if unit == "year" and abs(amount) == 1 and r.anchor == "then" and self._near(r) and self.then:
             return TimeType.DATE, _another_year(self.then[0], int(amount))
         try:
@@ -136,9 +140,15 @@ class Resolver:
         period = self._period()
         if period is None:
             return TimeType.DATE, "PAST_REF"
+        self.quarter_end = r.end
         if r.unit == "quarter":
             return TimeType.DATE, period
-        return TimeType.DATE, f"{int(period[:4]) + int(amount)}{period[4:]}"
+        rest = f"-Q{r.quarter}" if r.quarter else period[4:]
+        return TimeType.DATE, f"{int(period[:4]) + int(amount)}{rest}"
+
+    def _is_of_quarter(self, r: Reading) -> bool:
+        """Tell whether "a year earlier" compares with a quarter told shortly before."""
+        return max(self.period[1] if self.period else -1000, self.quarter_end) > r.start - 250
 
     def _near(self, r: Reading) -> bool:
         return self.then is not None and r.start - self.then[1] < _NEAR
