@@ -37,9 +37,7 @@ def main() -> None:
     tools: dict[str, Tool] = {"daybook": daybook}
     if not args.no_peers:
         tools |= {"dateparser.search": dateparser_search, "parsedatetime": parsedatetime_nlp}
-    print(
-        f"{'part':<18} {'tool':<18} {'strict':>7} {'relaxed':>8} {'value':>6} {'type':>6} {'kB/CPU s':>9}  weekdays right"
-    )
+    print(f"{'part':<18} {'tool':<18} {'strict':>7} {'relaxed':>8} {'value':>6} {'type':>6} {'kB/CPU s':>9}  weekdays")
     for part in args.parts.split(","):
         for name, tool in tools.items():
             list(tool(corpus[part][0].text[:300], corpus[part][0].dct))  # warm up
