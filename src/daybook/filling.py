@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from enum import StrEnum
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 
 import msgspec
 
@@ -70,10 +74,7 @@ class _Pool:
 
     def __init__(self, book: Book, jobs: int, time_limit: float) -> None:
         self.book, self.jobs, self.time_limit = book, jobs, time_limit
-        self.executor = self._start()
-
-    def _start(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self.jobs, initializer=_ignore_interrupts)
+        self.executor = _executor(jobs)
 
     def read(self, inputs: Iterable[Capture | Failure]) -> Iterator[_Item]:
         waiting: deque[tuple[Capture | Failure, Future[bytes] | None]] = deque()
@@ -103,7 +104,7 @@ class _Pool:
 
     def _retry(self, given: Capture, waiting: deque[tuple[Capture | Failure, Future[bytes] | None]]) -> Page | Failure:
         """Read a page alone after a process died: only the page that kills its process again is to blame."""
-        with ProcessPoolExecutor(1, initializer=_ignore_interrupts) as alone:
+        with _executor(1) as alone:
             try:
                 outcome = _decode(alone.submit(_work, given, self.time_limit).result())
             except BrokenProcessPool:
@@ -115,15 +116,29 @@ class _Pool:
                     capture_id=given.id,
                 )
         self.executor.shutdown(wait=False, cancel_futures=True)
-        self.executor = self._start()
+        self.executor = _executor(self.jobs)
         for at, (other, future) in enumerate(waiting):
             if future is not None and not isinstance(other, Failure):
                 waiting[at] = other, self.executor.submit(_work, other, self.time_limit)
         return outcome
 
 
-def _ignore_interrupts() -> None:
+def _executor(processes: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: an open SQLite connection must not be carried into another process.
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_begin_work)
+
+
+def _begin_work() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the writer's to handle
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the writer is gone, even killed: else it would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _work(capture: Capture, time_limit: float) -> bytes:

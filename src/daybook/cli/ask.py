@@ -6,12 +6,11 @@ from datetime import date
 
 import click
 from msgspec.structs import replace
-from rich.padding import Padding
 from rich.text import Text
 
 from daybook.book import Book, Filter, Hit
 from daybook.book.search import CLOSE_MARK, OPEN_MARK
-from daybook.cli.console import print_json, results
+from daybook.cli.console import indented, print_json, results
 from daybook.cli.entries import print_diary, print_entries, print_entry
 from daybook.cli.options import book_argument, day_option, filter_options, json_option, setting
 
@@ -88,7 +87,7 @@ def search(book: str, words: tuple[str, ...], limit: int, as_json: bool) -> None
     for hit in hits:
         console.print()
         console.print(_hit_heading(hit))
-        console.print(Padding(_marked(hit.snippet), (0, 0, 0, 2)))
+        console.print(indented(_marked(hit.snippet), 2))
     if not hits and not entries:
         click.echo("Nothing in the book holds all these words.", err=True)
 

@@ -7,6 +7,9 @@ from datetime import date
 
 import click
 from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
 
 from daybook.model import Value, When, to_json
 
@@ -37,6 +40,19 @@ def results() -> Console:
 def talk() -> Console:
     """Give the console of standard error."""
     return Console(file=sys.stderr, highlight=False, stderr=True)
+
+
+def grid(*columns: tuple[str, int | None]) -> Table:
+    """Give a table without lines; a column is its style and its width, None for as wide as it needs."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    for number, (style, width) in enumerate(columns, start=1):
+        table.add_column(style=style, width=width, no_wrap=number < len(columns))
+    return table
+
+
+def indented(text: Text, columns: int) -> Padding:
+    """Give a text that stands in by so many columns, on all its lines."""
+    return Padding(text, (0, 0, 0, columns), expand=False)
 
 
 def print_json(*values: Value) -> None:

@@ -7,13 +7,13 @@ from datetime import date
 from itertools import groupby
 
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from daybook.book import Diary, SourcedReport
-from daybook.cli.console import STATUS_STYLES, day_words, label, when_words
+from daybook.cli.console import STATUS_STYLES, day_words, grid, indented, label, when_words
 from daybook.model import Entry
+
+_STATUS_WIDTH = 12  # of the longest status and kind
 
 
 def print_entries(console: Console, entries: Iterable[Entry]) -> None:
@@ -50,14 +50,10 @@ def _print_group(console: Console, heading: str, entries: Iterable[Entry], *, wi
         return
     console.print()
     console.print(Text(heading, style="bold"))
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-    table.add_column(width=12, no_wrap=True)
-    table.add_column(width=12, no_wrap=True)
-    table.add_column(ratio=1 if console.is_terminal else None)
-    table.add_column(style="dim", no_wrap=True)
+    table = grid(("", 0), ("dim", None), ("", _STATUS_WIDTH), ("", _STATUS_WIDTH), ("", None))
     for entry in entries:
-        table.add_row(_status(entry), label(entry.kind), _line(entry, with_time=with_time), entry.id)
-    console.print(Padding(table, (0, 0, 0, 2)))
+        table.add_row("", entry.id, _status(entry), label(entry.kind), _line(entry, with_time=with_time))
+    console.print(table)
 
 
 def _status(entry: Entry) -> Text:
@@ -84,9 +80,7 @@ def _line(entry: Entry, *, with_time: bool) -> Text:
 def print_entry(console: Console, entry: Entry, reports: Iterable[SourcedReport]) -> None:
     """Print one entry: what, when, where, who, how it came about, and the words that it rests on."""
     console.print(Text(entry.title, style="bold"))
-    facts = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-    facts.add_column(style="dim", no_wrap=True)
-    facts.add_column()
+    facts = grid(("dim", None), ("", None))
     for name, value in _facts(entry):
         facts.add_row(name, value)
     console.print(facts)
@@ -135,8 +129,6 @@ def _print_report(console: Console, sourced: SourcedReport) -> None:
         said.append(f", according to {filing.report.according_to}", style="dim")
     console.print(said)
     for words in sourced.words:
-        console.print(Padding(Text(f"“{words}”", style="italic"), (0, 0, 0, 4)))
-    if sourced.page_title or filing.url:
-        console.print(
-            Padding(Text(" · ".join(filter(None, (sourced.page_title, filing.url))), style="dim"), (0, 0, 0, 4))
-        )
+        console.print(indented(Text(f"“{words}”", style="italic"), 4))
+    if known := list(filter(None, (sourced.page_title, filing.url))):
+        console.print(indented(Text(" · ".join(known), style="dim"), 4))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from daybook.cli.console import STATUS_STYLES, label, when_words
+from daybook.cli.console import STATUS_STYLES, grid, indented, label, when_words
 from daybook.model import Block, Page, Report, Role, Span
 
 _ROLE_WIDTH = 12
@@ -20,9 +18,7 @@ def print_page(console: Console, page: Page) -> None:
     _print_facts(console, page)
     console.print()
     marks = _marks(page)
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-    table.add_column(style="dim", width=_ROLE_WIDTH, no_wrap=True)
-    table.add_column(ratio=1 if console.is_terminal else None)
+    table = grid(("dim", _ROLE_WIDTH), ("", None))
     for block in page.blocks:
         if page.words(block).strip():
             table.add_row(label(block.role), _block_text(page, block, marks))
@@ -35,9 +31,7 @@ def print_page(console: Console, page: Page) -> None:
 def _print_facts(console: Console, page: Page) -> None:
     if page.title:
         console.print(Text(page.title, style="bold"))
-    facts = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-    facts.add_column(style="dim", width=_ROLE_WIDTH, no_wrap=True)
-    facts.add_column()
+    facts = grid(("dim", _ROLE_WIDTH), ("", None))
     for name, value in (
         ("url", page.url),
         ("outlet", page.outlet),
@@ -88,7 +82,7 @@ def _print_quotations(console: Console, page: Page) -> None:
         line.append(
             " … ".join(page.words(part) for part in (quotation.content, *quotation.continued)), style="not bold"
         )
-        console.print(Padding(line, (0, 0, 0, 2)))
+        console.print(indented(line, 2))
 
 
 def _print_reports(console: Console, page: Page) -> None:
@@ -108,8 +102,8 @@ def _print_report(console: Console, page: Page, report: Report) -> None:
     if report.according_to:
         details.append(f"according to {report.according_to}")
     line.append(" · " + " · ".join(details) + f" · {report.confidence:.2f}", style="not bold dim")
-    console.print(Padding(line, (0, 0, 0, 2)))
+    console.print(indented(line, 2))
     for mention in report.mentions:
         words = Text(page.words(mention), style="dim")
         words.stylize("reverse", mention.trigger.start - mention.start, mention.trigger.end - mention.start)
-        console.print(Padding(words, (0, 0, 0, 6)))
+        console.print(indented(words, 6))

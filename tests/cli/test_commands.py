@@ -1,0 +1,231 @@
+"""What a user types and what comes of it: results on stdout, talk on stderr, exit codes."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+COURIER = """<!DOCTYPE html><html lang="en"><head><title>Okello to visit Varna</title>
+<meta property="og:site_name" content="The Courier">
+<meta property="article:published_time" content="2022-04-22T10:00:00Z"></head><body><article>
+<h1>Okello to visit Varna</h1>
+<p>President Grace Okello will visit Varna on Tuesday, her spokesman Ivan Dimov said.</p>
+<p>She will meet Mayor Anna Petrova to talk about the harbour.</p></article></body></html>"""
+
+
+def daybook(*arguments: str | Path, stdin: bytes = b"", code: int = 0, **environment: str) -> tuple[str, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "daybook", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        timeout=120,
+        env=os.environ | environment,
+        check=False,
+    )
+    assert done.returncode == code, done.stderr.decode()
+    return done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "pages" / "okello.html"
+    path.parent.mkdir()
+    path.write_text(COURIER)
+    return path
+
+
+@pytest.fixture
+def book(tmp_path: Path, page: Path) -> Path:
+    daybook("add", tmp_path / "b.daybook", page)
+    return tmp_path / "b.daybook"
+
+
+def test_a_page_becomes_a_diary_that_can_be_traced_to_its_words(book: Path) -> None:
+    out, _ = daybook("diary", book, "--from", "2022-04-22")
+    assert "Tuesday 26 April 2022" in out
+    (entry,) = (json.loads(line) for line in daybook("list", book, "--json", "--kind", "visit")[0].splitlines())
+    assert (entry["status"], entry["when"]["start"]) == ("planned", "2022-04-26")
+    shown, _ = daybook("show", book, entry["id"][:6])
+    assert "President Grace Okello will visit Varna on Tuesday" in shown
+    assert "The Courier" in shown
+
+
+def test_adding_again_says_so_and_changes_nothing(book: Path, page: Path) -> None:
+    before, _ = daybook("list", book, "--json", "--all")
+    _, talk = daybook("add", book, page)
+    assert "1 known already" in talk
+    assert daybook("list", book, "--json", "--all")[0] == before
+
+
+def test_several_processes_give_the_same_book(tmp_path: Path) -> None:
+    lines = [
+        json.dumps(
+            {"id": n, "published": f"2022-04-{n:02}", "text": f"Grace Okello will visit Varna on May {n}.\n\nOn {n}."}
+        )
+        for n in range(1, 25)
+    ]
+    (tmp_path / "s.jsonl").write_text("\n".join([*lines, "{", *lines]))
+    listed = []
+    for jobs in ("1", "2"):
+        _, talk = daybook("add", tmp_path / f"{jobs}.daybook", tmp_path / "s.jsonl", "--jobs", jobs, code=1)
+        assert "24 added" in talk
+        assert "24 known" in talk
+        assert "s.jsonl:25 is no record" in talk
+        listed.append(daybook("list", tmp_path / f"{jobs}.daybook", "--json", "--all")[0])
+    assert listed[0] == listed[1] != ""
+
+
+def test_read_prints_the_contract(page: Path) -> None:
+    out, _ = daybook(
+        "read", page, "--json", "--url", "https://courier.example/1", "--captured-at", "2022-04-22T20:00:00Z"
+    )
+    reading = json.loads(out)
+    assert reading["url"] == "https://courier.example/1"
+    assert reading["captured"] == "2022-04-22T20:00:00Z"
+    assert reading["published"]["start"].startswith("2022-04-22")
+    assert [reading["text"][b["start"] : b["end"]] for b in reading["blocks"]]
+    shown, _ = daybook("read", page)
+    assert "Friday 22 April 2022" in shown
+    assert "planned visit" in shown
+
+
+def test_read_takes_standard_input_and_folders(page: Path) -> None:
+    out, _ = daybook(
+        "read", "-", "--json", "--published", "2022-04-22", stdin=b"Grace Okello will visit Varna on Tuesday."
+    )
+    assert json.loads(out)["published"]["start"] == "2022-04-22"
+    (page.parent / "two.txt").write_text("Another page.")
+    assert len(daybook("read", page.parent, "--json")[0].splitlines()) == 2
+
+
+def test_search_finds_pages_and_entries(book: Path) -> None:
+    out, _ = daybook("search", book, "harbour", "mayor")
+    assert "to talk about the harbour" in out
+    assert "Nothing" in daybook("search", book, "zebra")[1]
+
+
+HOSTILE = {
+    "empty.html": b"",
+    "binary.html": bytes(range(256)) * 100,
+    "notext.html": b"<html><body><img src=x></body></html>",
+    "cut.html.gz": gzip.compress(COURIER.encode() * 50)[:200],
+    "huge.html": b"<p>" + b"word " * 12_000_000,
+    "photo.png": b"\x89PNG\r\n\x1a\n" + b"\x00" * 100,
+}
+
+
+def test_bad_input_is_named_with_its_reason_and_the_rest_goes_on(tmp_path: Path, page: Path) -> None:
+    for name, data in HOSTILE.items():
+        (page.parent / name).write_bytes(data)
+    book = tmp_path / "b.daybook"
+    _, talk = daybook("add", book, page.parent, code=1)
+    assert "1 added" in talk
+    failures = [json.loads(line) for line in daybook("failures", book, "--json")[0].splitlines()]
+    assert sorted(Path(failure["name"]).name for failure in failures) == sorted(HOSTILE)
+    assert all(failure["reason"] for failure in failures)
+    daybook("add", book, page.parent, code=1)
+    assert len(daybook("failures", book, "--json")[0].splitlines()) == len(HOSTILE)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<div>" * 100_000 + b"Grace Okello will visit Varna on Tuesday." + b"</div>" * 100_000,
+        b"<!--" * 100_000 + b"<p>x",
+        b"<a href='" + b"x" * 1_000_000 + b"'>Okello will visit</a> Varna.",
+        "<p>Okello besucht Köln</p>".encode("latin-1"),
+        b"\xef\xbb\xbf\xff\xfe<p>Okello will visit Varna",
+        ("word " * 200_000).encode(),
+        b"Okello will visit Varna on Tuesday " * 20_000,
+        b'"' * 100_000,
+        b"<p>" + b"&lt;" * 100_000,
+    ],
+    ids=["nested", "comments", "attribute", "latin", "bom", "words", "sentence", "quotes", "entities"],
+)
+def test_a_hostile_page_is_read_or_named_in_bounded_time(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "p.html").write_bytes(data)
+    begun = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", "daybook", "add", tmp_path / "b", tmp_path / "p.html", "--time-limit", "10"],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert time.monotonic() - begun < 45
+    assert done.returncode in (0, 1), done.stderr.decode()
+    assert "defect" not in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("list", "none.daybook"), "daybook add none.daybook"),
+        (("add", "b.daybook", "none.html"), "none.html"),
+        (("diary", "{book}", "--from", "soon"), "2022-04-22"),
+        (("show", "{book}", "zzz"), "daybook list"),
+        (("list", "{book}", "--kind", "party"), "visit"),
+        (("read", "{book}.x", "--published", "soon"), "x"),
+        (("add", "{book}", "-", "--jobs", "0"), "jobs"),
+    ],
+)
+def test_a_request_that_makes_no_sense_exits_with_2_and_the_remedy(
+    book: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    out, talk = daybook(*(argument.format(book=book) for argument in arguments), code=2)
+    assert not out
+    assert said in talk
+    assert "Traceback" not in talk
+
+
+def test_settings_come_from_environment_and_file(book: Path, tmp_path: Path) -> None:
+    assert "DAYBOOK_JOBS" in daybook("add", book, "-", code=2, DAYBOOK_JOBS="many")[1]
+    assert not daybook("list", book, "--json", DAYBOOK_MIN_CONFIDENCE="1.1")[0]
+    assert daybook("list", book, "--json", "--min-confidence", "0", DAYBOOK_MIN_CONFIDENCE="1.1")[0]
+    (tmp_path / "daybook").mkdir()
+    (tmp_path / "daybook" / "settings.toml").write_text("min_confidence = 1.1\n")
+    assert not daybook("list", book, "--json", XDG_CONFIG_HOME=str(tmp_path))[0]
+    (tmp_path / "daybook" / "settings.toml").write_text("min_confidenc = 1.1\n")
+    assert "no setting" in daybook("list", book, code=2, XDG_CONFIG_HOME=str(tmp_path))[1]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs POSIX signals")
+@pytest.mark.parametrize("blow", ["SIGKILL", "SIGINT"])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_stop_at_any_moment_loses_no_page_that_was_added(tmp_path: Path, blow: str, jobs: str) -> None:
+    lines = [
+        json.dumps({"id": n, "text": f"Grace Okello will visit Varna on May {n % 28 + 1}, said aide {n}."})
+        for n in range(300)
+    ]
+    (tmp_path / "s.jsonl").write_text("\n".join(lines))
+    command = [
+        sys.executable,
+        "-m",
+        "daybook",
+        "add",
+        "--json",
+        "--jobs",
+        jobs,
+        tmp_path / "b.daybook",
+        tmp_path / "s.jsonl",
+    ]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert running.stdout
+    seen = [json.loads(running.stdout.readline())["name"] for _ in range(20)]
+    running.send_signal(getattr(signal, blow))
+    _, talk = running.communicate(timeout=60)
+    if blow == "SIGINT":
+        assert running.returncode == 130
+        assert b"goes on from there" in talk
+        assert b"Traceback" not in talk
+    _, again = daybook("add", tmp_path / "b.daybook", tmp_path / "s.jsonl")
+    known = int(again.split(" known")[0].split()[-1].replace(",", ""))
+    assert known >= len(seen)
+    assert "holds 300 pages" in again
