@@ -29,7 +29,7 @@ def read_html(text: str, capture: Capture) -> Page:
     leaves = document.leaves
     if not leaves:
         raise ReadError(f"{capture.name} shows no words.", "Capture the page once its scripts have run.")
-    roles = assign_roles(leaves, is_story(leaves), metadata)
+    roles = assign_roles(leaves, is_story(leaves, metadata), metadata)
     cards = find_teasers(leaves, roles)
     for card in cards:
         roles[card.leaf] = Role.TEASER

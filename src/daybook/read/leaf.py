@@ -18,7 +18,7 @@ MAX_DEPTH = 64
 class Box:
     """A block-level element: its tag, its class and id, the box around it and its place among its like."""
 
-    __slots__ = ("_tags", "depth", "hidden", "href", "names", "order", "parent", "prose", "tag", "when")
+    __slots__ = ("_tags", "depth", "hidden", "href", "names", "order", "parent", "prose", "row", "tag", "when")
 
     def __init__(self, tag: str, names: str, parent: Box | None, order: int) -> None:
         self.tag = tag
@@ -28,6 +28,7 @@ class Box:
         self.depth: int = parent.depth + 1 if parent is not None else 0
         self.prose: bool = tag in _PROSE or (parent is not None and parent.prose and tag in ("span", "a"))
         self.hidden = False
+        self.row = False  # a table's row whose cells hold a few words each: they are read as one line
         self.href: str | None = None
         self.when: str | None = None
         self._tags: dict[str, int] | None = None

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import msgspec
 
 from daybook.read.jsonld import LinkedArticle, find_article
-from daybook.read.leaf import Document
+from daybook.read.leaf import Document, Leaf
 from daybook.read.people import split_names
 
 __all__ = ["Metadata", "read_metadata"]
@@ -82,27 +82,26 @@ def _outlet(document: Document, metas: dict[str, str], linked: LinkedArticle | N
 
 
 def _title(document: Document, metas: dict[str, str], linked: LinkedArticle | None, outlet: str | None) -> str | None:
-    """Take the headline shown where the head bears it out, else what the head says, less the site's name."""
-    shown = [
-        leaf.text.replace("\n", " ")
-        for leaf in document.leaves
-        if any(box.tag == "h1" for box in leaf.box.around()[:4])
-    ]
-    told = [
-        linked.headline if linked else None,
-        _first(metas, "og:title"),
-        _first(metas, "twitter:title", "title"),
-        document.title,
-    ]
-    claims = [_without_site(html.unescape(claim), outlet) for claim in told if claim]
-    best, support = None, 0.0
-    for candidate in shown[:6]:
-        alike = max((_likeness(candidate, claim) for claim in claims), default=0.0)
+    """Take a news story's headline as its publisher gives it to machines, else the one shown that the head bears out.
+
+    A headline given to machines may be cut short; then the shown one that begins alike is taken.
+    """
+    shown = [leaf.text.replace("\n", " ") for leaf in document.leaves if _stands_in_h1(leaf)][:6]
+    told = [linked.headline if linked else None, _first(metas, "og:title", "twitter:title", "title"), document.title]
+    claims = [_without_site(html.unescape(claim), outlet) if claim else "" for claim in told]
+    if linked and "News" in linked.kind and len(claims[0].split()) > 1:
+        cut = claims[0].rstrip(".… ")
+        return next((text for text in [*shown, *claims[1:]] if text.startswith(cut) and len(cut) > 20), claims[0])
+    best, support = None, 0.4
+    for candidate in shown:
+        alike = max(_likeness(candidate, claim) for claim in claims)
         if alike > support and len(candidate) > 5:
             best, support = candidate, alike
-    if best is not None and support >= 0.5:
-        return best
-    return next((claim for claim in claims if claim), None) or next((text for text in shown if len(text) > 15), None)
+    return best or next(filter(None, claims), None) or next((text for text in shown if len(text) > 15), None)
+
+
+def _stands_in_h1(leaf: Leaf) -> bool:
+    return any(box.tag == "h1" for box in leaf.box.around()[:4])
 
 
 def _without_site(title: str, outlet: str | None) -> str:

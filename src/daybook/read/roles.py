@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from daybook.model import Role
@@ -52,16 +53,19 @@ def _mark_top(
     leaves: Sequence[Leaf], story: Sequence[bool], roles: list[Role], below: range, metadata: Metadata
 ) -> None:
     """Mark deck, byline and date below the headline, up to the story's second paragraph. `below` begins there."""
-    paragraphs = 0
+    fellows = Counter(leaf.box.parent for leaf in leaves)
+    passed = decks = 0
     for i in below:
+        deck = passed == 0 and decks < 3 and _is_deck(leaves, i, fellows, metadata)
         if not story[i]:
-            roles[i] = _top_role(leaves[i], roles[i], metadata)
-        elif not paragraphs and roles[i] is not Role.CREDIT and is_deck(leaves[i], metadata):
+            roles[i] = Role.DECK if deck and roles[i] is Role.FURNITURE else _top_role(leaves[i], roles[i], metadata)
+        elif deck and roles[i] in (Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM):
             roles[i] = Role.DECK
-        elif roles[i] is Role.PARAGRAPH:
-            paragraphs += 1
-            if paragraphs == 2:
+        elif roles[i] is not Role.CREDIT:
+            passed += 1
+            if passed == 2:
                 return
+        decks += roles[i] is Role.DECK
 
 
 def _story_role(leaf: Leaf) -> Role:
@@ -112,8 +116,6 @@ def _headline(leaves: Sequence[Leaf], story: Sequence[bool], title: str | None, 
 def _top_role(leaf: Leaf, role: Role, metadata: Metadata) -> Role:
     if role in (Role.CAPTION, Role.CREDIT):
         return role
-    if is_deck(leaf, metadata):
-        return Role.DECK
     if _is_byline(leaf, metadata):
         return Role.BYLINE
     if len(leaf.text) <= 120 and (leaf.times or pattern("date").search(leaf.text)) and not age_in(leaf.text):
@@ -121,15 +123,23 @@ def _top_role(leaf: Leaf, role: Role, metadata: Metadata) -> Role:
     return role
 
 
-def is_deck(leaf: Leaf, metadata: Metadata) -> bool:
-    """Tell whether a leaf by the headline is a deck: its class says so, or the head's description is the same."""
+def _is_deck(leaves: Sequence[Leaf], i: int, fellows: Counter[Box | None], metadata: Metadata) -> bool:
+    """Tell whether a leaf by the headline is a deck: its class says so, or it is set apart and says what the head says.
+
+    `fellows` counts the leaves of each box: a class speaks for a leaf only where its box holds no more than a few.
+    """
+    leaf = leaves[i]
     words = _WORD.findall(leaf.text.casefold())
-    if not 4 <= len(words) <= 120 or leaf.link_share > 0.4:
+    if len(leaf.text) < 25 or len(words) > 100 or leaf.link_share > 0.4:
         return False
-    if _named(leaf.box, _DECK, 2):
+    alone = fellows[leaf.box.parent] <= 3
+    if _DECK.search(leaf.box.names) or (alone and leaf.box.parent is not None and _DECK.search(leaf.box.parent.names)):
         return True
+    following = leaves[i + 1].box.parent if i + 1 < len(leaves) else None
+    if leaf.box.parent is following and leaf.box.tag == "p" and not leaf.bold > 0.9 * len(leaf.text):
+        return False
     described = set(_WORD.findall((metadata.description or "").casefold()))
-    return bool(described) and leaf.box.tag != "p" and len(set(words) & described) >= 0.8 * len(set(words))
+    return bool(described) and len(set(words) & described) >= 0.8 * len(set(words))
 
 
 def _is_byline(leaf: Leaf, metadata: Metadata) -> bool:

@@ -1,39 +1,28 @@
-"""Which leaves are the main story's own words: those of the box that holds most prose."""
+"""Which leaves are the main story's own words: what the block model says of them, and what a story needs besides."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
-from daybook.read.leaf import Box, Leaf
+from daybook.read.blocks import story_probability
+from daybook.read.features import Claims
+from daybook.read.leaf import Leaf
+from daybook.read.metadata import Metadata
 
 __all__ = ["is_story"]
 
-_APART = frozenset({"nav", "footer", "aside", "form", "figure", "figcaption", "button"})
+#: Probability from which on a leaf is taken for the story's.
+LEAST = 0.5
 
 
-def is_story(leaves: Sequence[Leaf]) -> list[bool]:
-    """Tell of each leaf whether it belongs to the story: prose within the box that holds most of it."""
-    scores: dict[Box, float] = defaultdict(float)
-    for leaf in leaves:
-        if _is_prose(leaf):
-            share = float(len(leaf.text.split()))
-            for box in leaf.box.around()[1:4]:
-                scores[box] += share
-                share *= 0.6
-    if not scores:
-        return [len(leaf.text.split()) >= 8 for leaf in leaves]
-    top = max(scores, key=lambda box: scores[box])
-    return [top in leaf.box.around() and leaf.link_share < 0.6 and _belongs(leaf) for leaf in leaves]
+def is_story(leaves: Sequence[Leaf], metadata: Metadata) -> list[bool]:
+    """Tell of each leaf whether it is the story's own words.
 
-
-def _is_prose(leaf: Leaf) -> bool:
-    boxes = leaf.box.around()
-    return len(leaf.text) >= 40 and leaf.link_share < 0.4 and not any(box.tag in _APART for box in boxes)
-
-
-def _belongs(leaf: Leaf) -> bool:
-    tags = [box.tag for box in leaf.box.around()[:4]]
-    if any(tag in _APART for tag in tags):
-        return False
-    return len(leaf.text) >= 25 or tags[0] in ("h2", "h3", "p")
+    Where no leaf is likely, the likeliest ones with some words are taken: a page that shows words shows some story.
+    """
+    body = metadata.linked.body if metadata.linked else None
+    chances = story_probability(leaves, Claims(metadata.title, metadata.description, body))
+    least = LEAST
+    if chances.max() < LEAST:
+        least = max(0.1, float(chances.max()) * 0.8)
+    return [bool(chance >= least) for chance in chances]

@@ -24,16 +24,19 @@ _SKIPPED = frozenset(
         "video", "select", "datalist", "head", "textarea", "map",
     }
 )  # fmt: skip
-_INLINE = frozenset(
+_BLOCK = frozenset(
     {
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-        "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
-        "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+        "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+        "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+        "h6", "header", "hgroup", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section",
+        "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     }
 )  # fmt: skip
+_LARGE = "p, div, table, ul, ol, h1, h2, h3, h4, h5, h6, br, article, section, blockquote, figure"
 # Inline by their tag, and laid out as blocks by many a style sheet.
 _LAID_OUT = frozenset({"span", "a", "time", "label", "small", "cite", "em", "strong", "b"})
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff\u2060"))
 
 
@@ -81,6 +84,8 @@ def _head(root: turbohtml.Document) -> Document:
 
 def _names(element: turbohtml.Element) -> str:
     classes, identity = element.attr("class"), element.attr("id")
+    if element.tag in _HEADINGS:
+        identity = None  # made of the heading's own words
     if not classes and not identity:
         return ""
     return f"{classes or ''} {identity or ''}".strip()[:300]
@@ -160,7 +165,9 @@ class _Walk:
         if tag in ("hr", "input"):
             self.flush(box)
             return
-        if (tag in _INLINE or "-" in tag) and not frame.lays_out(tag):
+        cell = box.row and tag in ("td", "th")
+        self.space = self.space or cell
+        if cell or (tag not in _BLOCK and not frame.lays_out(tag)):
             stack.append(_Frame(node, box, node, self.length))
             return
         self.flush(box)
@@ -170,6 +177,8 @@ class _Walk:
             inner.href = node.attr("href")
         elif tag == "time":
             inner.when = node.attr("datetime")
+        elif tag == "tr":
+            inner.row = node.select_one(_LARGE) is None and len(node.text) < 400
         stack.append(_Frame(node, inner, None, 0))
 
     def text(self, data: str, box: Box) -> None:

@@ -8,13 +8,15 @@ from typing import Any
 
 from daybook.lang import load
 
-__all__ = ["LANGUAGES", "age_in", "opens", "pattern", "word_set"]
+__all__ = ["LANGUAGES", "age_in", "opening_topics", "opens", "pattern", "word_set"]
 
 LANGUAGES = (
     "ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "id", "it", "ja", "ko", "nl", "no", "pl",
     "pt", "ru", "sv", "tr", "uk", "zh",
 )  # fmt: skip
 
+_EDGES = " \t\n-–—|•·:»«>→▶*+/([{\"'“”‘’„.,#@©"
+_AFTER = re.compile(r"[\s:：.,|–—-]*")
 _DATED = (
     r"\b(?:19|20)\d\d ?[-/.] ?[01]?\d ?[-/.] ?[0-3]?\d\b|\b[0-3]?\d ?[-/.] ?[01]?\d ?[-/.] ?(?:19|20)\d\d\b"
     r"|\b[0-3]?\d[-/.][01]?\d[-/.]\d\d\b|(?:19|20)\d\d ?[年년] ?\d\d? ?[月월] ?\d\d? ?[日일]"
@@ -34,25 +36,39 @@ def _list(language: str, topic: str) -> list[str]:
 
 
 @cache
-def _openings(topic: str) -> re.Pattern[str]:
-    words = sorted(word_set(topic), key=lambda word: (-len(word), word))
-    spaced = [word for word in words if word.isascii() or not _unspaced(word)]
-    unspaced = [word for word in words if word not in spaced]
-    joined = "|".join(map(re.escape, spaced))
-    pattern = rf"\W*(?:(?:{joined})(?!\w)"
-    if unspaced:
-        pattern += "|" + "|".join(map(re.escape, unspaced))
-    return re.compile(pattern + r")[\s:：.,|–—-]*", re.IGNORECASE)
-
-
-def _unspaced(word: str) -> bool:
-    return any("\u3040" <= char <= "\u9fff" for char in word)
+def _openings(topic: str) -> dict[str, list[str]]:
+    """Group a topic's words by their first two letters, longest first."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(word_set(topic), key=lambda word: (-len(word), word)):
+        groups.setdefault(word[:2], []).append(word)
+    return groups
 
 
 def opens(topic: str, text: str) -> int:
     """Give the length of a topic's word that opens a text, with the punctuation after it; 0 where there is none."""
-    match = _openings(topic).match(text[:80])
-    return match.end() if match else 0
+    head = text[:80]
+    lead = 0
+    while lead < len(head) and not head[lead].isalnum():
+        lead += 1
+    folded = head[lead:].casefold()
+    for word in _openings(topic).get(folded[:2], ()):
+        if folded.startswith(word) and (not folded[len(word) :][:1].isalnum() or word[-1] >= "\u3040"):
+            tail = _AFTER.match(head, min(lead + len(word), len(head)))
+            return tail.end() if tail else lead + len(word)
+    return 0
+
+
+def opening_topics(topics: tuple[str, ...], text: str) -> list[float]:
+    """Tell of each topic whether one of its words opens a text: 1.0 or 0.0."""
+    head = text[:12].lstrip(_EDGES).casefold()[:2]
+    if head not in _heads(topics):
+        return [0.0] * len(topics)
+    return [float(head in _openings(topic) and opens(topic, text) > 0) for topic in topics]
+
+
+@cache
+def _heads(topics: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(head for topic in topics for head in _openings(topic))
 
 
 @cache

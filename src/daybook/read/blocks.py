@@ -1,0 +1,106 @@
+"""The learned block model: how likely each leaf is the main story's own words.
+
+Gradient-boosted oblivious trees (Prokhorenkova et al., CatBoost, 2018), trained by ``tools/reader/train.py`` and kept
+as plain arrays. A first forest looks at each leaf by itself; a second at the sequence that the first makes of the page.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from daybook.read.features import Claims, Matrix, measure
+from daybook.read.leaf import Leaf
+
+__all__ = ["Forest", "context", "story_probability"]
+
+_REACH = 4  # leaves before and after that the second forest sees
+
+
+class Forest:
+    """Oblivious trees: the nodes of one level ask the same, so that a leaf's number is the bits of the answers."""
+
+    def __init__(self, features: npt.NDArray[np.int64], borders: Matrix, values: Matrix, bias: float) -> None:
+        self.features = features  # trees x depth: which column each level looks at
+        self.borders = borders  # trees x depth: it answers yes above this
+        self.values = values  # trees x 2 ** depth
+        self.bias = bias
+
+    def __call__(self, rows: Matrix) -> Matrix:
+        """Give the log odds of each row."""
+        trees, depth = self.features.shape
+        answers = rows[:, self.features.ravel()] > self.borders.ravel()
+        powers = (1 << np.arange(depth)).astype(np.float32)
+        index = answers.reshape(-1, depth).astype(np.float32) @ powers
+        flat = index.astype(np.int32).reshape(len(rows), trees) + np.arange(trees, dtype=np.int32) * (1 << depth)
+        scores: Matrix = self.values.ravel()[flat].sum(1, dtype=np.float32) + np.float32(self.bias)
+        return scores
+
+
+def context(first: Matrix, leaves: Sequence[Leaf]) -> Matrix:
+    """Measure what the first forest's log odds make of the page: around each leaf, and in the boxes it stands in."""
+    size = len(first)
+    odds = np.clip(first, -8, 8)
+    padded = np.pad(odds, _REACH, constant_values=-8)
+    around = [padded[_REACH + k : _REACH + k + size] for k in range(-_REACH, _REACH + 1)]
+    lengths = np.array([min(len(leaf.text), 600) for leaf in leaves], np.float32)
+    story: Matrix = (1 / (1 + np.exp(-odds)) * lengths).astype(np.float32)
+    total = story.sum() + 1
+    sums = np.concatenate([[0.0], np.cumsum(story)])
+    before, after = sums[:-1] / total, (sums[-1] - sums[1:]) / total
+    return np.column_stack([*around, before, after, *_by_box(odds, lengths, story, leaves)]).astype(np.float32)
+
+
+def _by_box(odds: Matrix, lengths: Matrix, story: Matrix, leaves: Sequence[Leaf]) -> list[Matrix]:
+    total = story.sum() + 1
+    columns: list[Matrix] = []
+    for level in (1, 2, 3):
+        numbers: dict[int, int] = {}
+        group = np.array([numbers.setdefault(_up(leaf, level), len(numbers)) for leaf in leaves])
+        own = np.bincount(group, story)
+        columns += [(own / total)[group], (own / (np.bincount(group, lengths) + 1))[group]]
+    return columns
+
+
+def _up(leaf: Leaf, levels: int) -> int:
+    box = leaf.box
+    for _ in range(levels):
+        box = box.parent or box
+    return id(box)
+
+
+@cache
+def _model() -> tuple[Forest, Forest, dict[str, float]]:
+    folder = files("daybook.read").joinpath("model")
+    arrays = np.load(io.BytesIO(folder.joinpath("blocks.npz").read_bytes()))
+    forests = [
+        Forest(
+            arrays[f"features{k}"].astype(np.int64),
+            arrays[f"borders{k}"],
+            arrays[f"values{k}"],
+            float(arrays[f"bias{k}"]),
+        )
+        for k in (1, 2)
+    ]
+    weights: dict[str, float] = json.loads(folder.joinpath("names.json").read_text("utf-8"))
+    return forests[0], forests[1], weights
+
+
+def story_probability(leaves: Sequence[Leaf], claims: Claims) -> Matrix:
+    """Give the probability that each leaf is the story's own words. `claims` is what the head says of the story."""
+    first, second, weights = _model()
+    rows = measure(leaves, claims, weights)
+    odds = first(rows)
+    return probability(second(np.concatenate([rows, context(odds, leaves)], axis=1)))
+
+
+def probability(odds: Matrix) -> Matrix:
+    """Turn log odds into probabilities."""
+    result: Matrix = (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32)
+    return result
