@@ -23,11 +23,11 @@ from catboost import CatBoostClassifier
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "bench")]
 
+from reader_pages import LabelledPage, load  # noqa: E402
+
 import pages as bench  # noqa: E402
 from daybook.read.blocks import Forest, context, probability  # noqa: E402
 from daybook.read.features import measure  # noqa: E402
-
-from reader_pages import LabelledPage, load  # noqa: E402
 
 SET_WEIGHT = {"scrapinghub": 2.5, "newsroom": 2.5, "wcxb_dev": 1.0}
 DEPTH = 6

@@ -16,10 +16,11 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from daybook.book import queries, search
 from daybook.book.connect import connect, writing
-from daybook.book.filing import file_reports, group_page, pack
+from daybook.book.filing import file_reports
 from daybook.book.filters import Filter
 from daybook.book.schema import captures, entries, failures, pages, reports
 from daybook.book.shapes import Diary, Hit, SourcedReport
+from daybook.book.sources import group_page, pack
 from daybook.errors import BookError
 from daybook.merge import sketch
 from daybook.model import Capture, Entry, Failure, Page, to_json

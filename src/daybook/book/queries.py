@@ -11,8 +11,8 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, Select, func, or_, select
 
-from daybook.book.filing import chunks
 from daybook.book.filters import Filter, conditions
+from daybook.book.numbers import chunks
 from daybook.book.schema import captures, entries, entry_steps, pages, reports
 from daybook.book.shapes import Diary, Hit, SourcedReport
 from daybook.errors import BookError
