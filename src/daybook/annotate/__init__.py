@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from daybook.annotate import shapes
+from daybook.annotate.neural import Tagged, installed
 from daybook.annotate.parties import join_parties
 from daybook.annotate.quotations import direct_speech, find_quotations
 from daybook.annotate.sentences import split_sentences
@@ -15,12 +16,18 @@ __all__ = ["annotate"]
 
 def annotate(page: Page) -> Annotation:
     """Annotate the blocks of a page that tell its story. Every offset is one of ``page.text``."""
-    sentences, entities = shapes.tag(page.text, _sentences(page))
+    sentences, entities, told = _tag(page.text, _sentences(page))
     story = Story(page.text, sentences, entities)
     quoted = [span for run in direct_speech(page) for span in run]
     parties = join_parties(story, quoted)
-    quotations = find_quotations(page, story, parties, None)
+    quotations = find_quotations(page, story, parties, told)
     return Annotation(sentences=sentences, entities=entities, parties=parties, quotations=quotations)
+
+
+def _tag(text: str, sentences: list[list[Span]]) -> Tagged:
+    """Tag with the trained annotator; by shape, without trees and attributions, where none is installed."""
+    neural = installed()
+    return neural.tag(text, sentences) if neural else Tagged(*shapes.tag(text, sentences), None)
 
 
 def _sentences(page: Page) -> list[list[Span]]:

@@ -1,0 +1,133 @@
+"""From the model's scores for a window's words to trees, names and attributions. Pure arithmetic, no state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from daybook.annotate.trees import decode_tree
+
+__all__ = ["Labels", "Link", "Scores", "decode_links", "decode_names", "decode_parse"]
+
+Floats = NDArray[np.float32]
+
+
+class Labels(NamedTuple):
+    """What the model's columns mean: the tags of each per-word task, relations, roles of an attribution."""
+
+    tagsets: dict[str, list[str]]
+    relations: list[str]
+    roles: list[str]
+
+
+class Scores(NamedTuple):
+    """Raw scores of one window of `n` words, by head of the network (see tools/annotator/network.py)."""
+
+    tags: Floats  # [n, tags of all tasks in a row]
+    arcs: Floats  # [n, n + 1]: column 0 the root, column i + 1 word i as head
+    rel: Floats  # [n, relations * r]
+    rel_bias: Floats  # [n, relations]
+    rel_head: Floats  # [n + 1, r]
+    attr_cue: Floats  # [n, roles * a]
+    attr_word: Floats  # [n, a]
+    attr_bias: Floats  # [n, roles]
+
+    def of(self, labels: Labels, task: str) -> Floats:
+        """Give the columns of one per-word task."""
+        begin = 0
+        for name, tags in labels.tagsets.items():
+            if name == task:
+                return self.tags[:, begin : begin + len(tags)]
+            begin += len(tags)
+        raise KeyError(task)
+
+
+class Link(NamedTuple):
+    """An attribution within a window: runs of words ``[start, end)`` for each role."""
+
+    score: float
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+
+
+def decode_parse(scores: Scores, labels: Labels, begin: int, end: int) -> tuple[list[int], list[str]]:
+    """Give heads (within the sentence, -1 the root) and relations of the sentence of words ``[begin, end)``."""
+    columns = np.r_[0, begin + 1 : end + 1]
+    heads = decode_tree(scores.arcs[begin:end, columns])
+    count, size = end - begin, scores.rel_head.shape[1]
+    chosen = scores.rel_head[[begin + head + 1 if head >= 0 else 0 for head in heads]]
+    parts = scores.rel[begin:end].reshape(count, -1, size)
+    rel = np.matmul(parts, chosen[:, :, None])[:, :, 0] + scores.rel_bias[begin:end]
+    root = labels.relations.index("root")
+    rel[:, root] = -np.inf
+    names = [labels.relations[number] for number in rel.argmax(1)]
+    return heads, ["root" if head < 0 else name for head, name in zip(heads, names, strict=True)]
+
+
+def decode_names(scores: Floats, tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Give the names of one sentence as (first word, word after the last, type) from its words' BIO scores."""
+    best = scores.argmax(1)
+    if not best.any():
+        return []
+    names = [tags[number] for number in best]
+    if any(
+        (tag[0] == "I" and names[i - 1][2:] != tag[2:]) or (i == 0 and tag[0] == "I") for i, tag in enumerate(names)
+    ):
+        names = [tags[number] for number in _best_path(scores, tags)]
+    found: list[tuple[int, int, str]] = []
+    for index, tag in enumerate(names):
+        if tag[0] == "B":
+            found.append((index, index + 1, tag[2:]))
+        elif tag[0] == "I":
+            begin, _, kind = found[-1]
+            found[-1] = (begin, index + 1, kind)
+    return found
+
+
+def _best_path(scores: Floats, tags: Sequence[str]) -> list[int]:
+    """Give the best sequence of tags in which I- only follows its own type (Viterbi 1967)."""
+    allowed = np.array([[b[0] != "I" or a[2:] == b[2:] for b in tags] for a in tags])
+    penalty = np.where(allowed, np.float32(0), np.float32(-1e9))
+    total = scores[0] + np.array([-1e9 if tag[0] == "I" else 0 for tag in tags], np.float32)
+    back = []
+    for row in scores[1:]:
+        step = total[:, None] + penalty
+        back.append(step.argmax(0))
+        total = step.max(0) + row
+    path = [int(total.argmax())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    return path[::-1]
+
+
+def decode_links(scores: Scores, labels: Labels, threshold: float) -> list[Link]:
+    """Give the attributions of a window: one for each word that the model takes for a cue's."""
+    cue = scores.of(labels, "cue")
+    chance = 1 / (1 + np.exp(cue[:, 0] - cue[:, 1]))
+    anchors = np.flatnonzero(chance > threshold)
+    if not len(anchors):
+        return []
+    size = scores.attr_word.shape[1]
+    parts = scores.attr_cue[anchors].reshape(len(anchors), len(labels.roles), size)
+    role = np.einsum("kra,wa->kwr", parts, scores.attr_word) + scores.attr_bias
+    return [
+        link for anchor, rows in zip(anchors, role, strict=True) if (link := _link(rows, labels.roles, chance[anchor]))
+    ]
+
+
+def _link(rows: Floats, roles: Sequence[str], score: float) -> Link | None:
+    """Give the runs of words that take each role for one cue; None where nothing is said."""
+    names = [roles[number] for number in _best_path(rows, roles)]
+    runs: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": []}
+    for index, name in enumerate(names):
+        if name[0] == "B":
+            runs[name[2:]].append((index, index + 1))
+        elif name[0] == "I":
+            runs[name[2:]][-1] = (runs[name[2:]][-1][0], index + 1)
+    if not runs["content"]:
+        return None
+    return Link(float(score), tuple(runs["source"]), tuple(runs["cue"]), tuple(runs["content"]))

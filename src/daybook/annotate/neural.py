@@ -1,0 +1,164 @@
+"""The trained annotator: grammar, names and attributions from one small model in ONNX Runtime.
+
+The model reads a window of whole sentences at a time and never more than one window in a run, so that what it gives
+for a page depends on that page alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+import onnxruntime  # type: ignore[import-untyped]
+from tokenizers import Tokenizer
+
+from daybook.annotate.attributions import Attribution
+from daybook.annotate.decode import Labels, Scores, decode_links, decode_names, decode_parse
+from daybook.annotate.encode import GLUED, PARAGRAPH, SENTENCE, SPACED, Encoder, Word, pack
+from daybook.annotate.lemmas import lemmatize
+from daybook.errors import DaybookError
+from daybook.model import Entity, Sentence, Span, Token
+
+__all__ = ["Neural", "Tagged", "find_model", "installed"]
+
+_VARIABLE = "DAYBOOK_ANNOTATOR_MODEL"
+_CUE = 0.5  # a word is a cue's from this probability on
+
+
+class Tagged(NamedTuple):
+    """What the annotator finds in a text: its sentences with their grammar, names, and who is said to say what."""
+
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+    attributions: tuple[Attribution, ...] | None  # None: nobody looked for them
+
+
+class _Chunk(NamedTuple):
+    """Words that are read together: a sentence, or a part of one that is longer than the model can read."""
+
+    sentence: int
+    spans: list[Span]
+    words: list[Word]
+
+
+def find_model() -> Path | None:
+    """Give the model's file: the package's own, else what DAYBOOK_ANNOTATOR_MODEL names; None where there is none."""
+    packaged = Path(str(files("daybook.data").joinpath("annotator.onnx")))
+    if packaged.exists():
+        return packaged
+    named = os.environ.get(_VARIABLE)
+    return Path(named) if named else None
+
+
+@cache
+def installed() -> Neural | None:
+    """Give this process's annotator; None where no model is installed."""
+    path = find_model()
+    return Neural(path) if path else None
+
+
+class Neural:
+    """A loaded model. One is enough for a process."""
+
+    def __init__(self, path: Path, threads: int = 1) -> None:
+        """Load the model `path`, and its tokenizer of the same name in .json.
+
+        Raises DaybookError where they cannot be read.
+        """
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            told = json.loads(self._session.get_modelmeta().custom_metadata_map["daybook"])
+            tokenizer = Tokenizer.from_file(str(path.with_suffix(".json")))
+        except Exception as error:
+            raise DaybookError(
+                f"the annotator's model {path} cannot be read: {error}",
+                f"install Daybook again, or point {_VARIABLE} at a model with its .json beside it",
+            ) from error
+        self._encoder = Encoder(tokenizer)
+        self._limit: int = told["limit"]
+        self._labels = Labels(told["tagsets"], told["relations"], told["roles"])
+
+    def tag(self, text: str, sentences: list[list[Span]]) -> Tagged:
+        """Annotate the tokens of the sentences of `text`, in reading order. Offsets are those of `text`."""
+        self._encoder.learn([text[span.start : span.end] for sentence in sentences for span in sentence])
+        chunks = list(self._chunks(text, sentences))
+        lengths = [sum(self._encoder.length(word.text) for word in chunk.words) for chunk in chunks]
+        tokens: dict[int, list[Token]] = {}
+        entities: list[Entity] = []
+        attributions: list[Attribution] = []
+        for first, after in pack(lengths, self._limit):
+            window = chunks[first:after]
+            scores = self._scores([word for chunk in window for word in chunk.words])
+            begin = 0
+            for chunk in window:
+                end = begin + len(chunk.words)
+                self._grammar(scores, begin, end, chunk, tokens.setdefault(chunk.sentence, []))
+                entities += self._names(scores, begin, end, chunk.spans)
+                begin = end
+            attributions += self._links(scores, [span for chunk in window for span in chunk.spans])
+        found = tuple(Sentence(row[0].start, row[-1].end, tuple(row)) for row in tokens.values())
+        return Tagged(found, tuple(entities), tuple(attributions))
+
+    def _scores(self, words: list[Word]) -> Scores:
+        window = self._encoder.window(words)
+        return Scores(*self._session.run(None, window._asdict()))
+
+    def _chunks(self, text: str, sentences: list[list[Span]]) -> Iterator[_Chunk]:
+        """Give the sentences' words with what stands before each, in chunks that the model can read."""
+        at = -1
+        for number, spans in enumerate(sentences):
+            fresh = at < 0 or "\n" in text[at : spans[0].start]
+            before = PARAGRAPH if fresh else SENTENCE
+            chunk, used = _Chunk(number, [], []), 0
+            for span in spans:
+                word = text[span.start : span.end]
+                used += self._encoder.length(word)
+                if used > self._limit and chunk.words:
+                    yield chunk
+                    chunk, used = _Chunk(number, [], []), self._encoder.length(word)
+                chunk.spans.append(span)
+                chunk.words.append(Word(word, before))
+                before = GLUED if text[span.end : span.end + 1].strip() else SPACED
+            if chunk.words:
+                yield chunk
+            at = spans[-1].end if spans else at
+
+    def _grammar(self, scores: Scores, begin: int, end: int, chunk: _Chunk, tokens: list[Token]) -> None:
+        """Add the chunk's tokens to those of its sentence. A later chunk hangs from the sentence's first root."""
+        heads, relations = decode_parse(scores, self._labels, begin, end)
+        tags = {
+            task: [self._labels.tagsets[task][number] for number in scores.of(self._labels, task)[begin:end].argmax(1)]
+            for task in ("upos", "xpos")
+        }
+        base = len(tokens)
+        root = next((index for index, token in enumerate(tokens) if token.head < 0), -1)
+        for index, span in enumerate(chunk.spans):
+            head, relation = heads[index] + base, relations[index]
+            if heads[index] < 0:
+                head, relation = (root, "parataxis") if base else (-1, "root")
+            word, upos = chunk.words[index].text, tags["upos"][index]
+            tokens.append(
+                Token(span.start, span.end, word, lemmatize(word, upos), upos, tags["xpos"][index], head, relation)
+            )
+
+    def _names(self, scores: Scores, begin: int, end: int, spans: list[Span]) -> list[Entity]:
+        rows = scores.of(self._labels, "entity")[begin:end]
+        found = decode_names(rows, self._labels.tagsets["entity"])
+        return [Entity(start=spans[a].start, end=spans[b - 1].end, type=kind) for a, b, kind in found]
+
+    def _links(self, scores: Scores, spans: list[Span]) -> list[Attribution]:
+        found = decode_links(scores, self._labels, _CUE)
+        return [Attribution(*(_runs(part, spans) for part in (link.source, link.cue, link.content))) for link in found]
+
+
+def _runs(runs: tuple[tuple[int, int], ...], spans: list[Span]) -> tuple[Span, ...]:
+    return tuple(Span(spans[begin].start, spans[end - 1].end) for begin, end in runs)
