@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from made_pages import capture, page, report
 
 from daybook.book import Book, Filter
 from daybook.errors import BookError
-from daybook.model import Capture, Entry, Failure, Kind, Page, Status
+from daybook.model import Capture, Entry, Failure, Judgement, Kind, Page, Ruling, Status
 
 STORY = [
     (
@@ -175,6 +175,27 @@ def test_a_file_that_is_no_book_is_refused_with_a_remedy(tmp_path: Path) -> None
         with pytest.raises(BookError) as refused:
             Book(tmp_path / name, create=create)
         assert refused.value.remedy
+
+
+def test_a_judgement_is_kept_and_can_be_taken_back(book: Book) -> None:
+    for given_capture, read in story_pages():
+        book.add(given_capture, read)
+    before = book.entries()
+    ruled = Judgement(
+        id="j1",
+        ruling=Ruling.WRONG,
+        reports=before[0].reports[:1],
+        by="an editor",
+        at=datetime(2022, 4, 28, tzinfo=UTC),
+    )
+    assert book.judge(ruled)
+    assert not book.judge(ruled)
+    assert book.judgements() == (ruled,)
+    book.withdraw("j1")
+    assert book.judgements() == ()
+    assert book.entries() == before
+    with pytest.raises(BookError):
+        book.withdraw("j1")
 
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=80)

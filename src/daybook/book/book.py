@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sqlalchemy import func, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from daybook.book import queries, search
+from daybook.book import judging, queries, search
 from daybook.book.connect import connect, writing
 from daybook.book.filing import file_reports
 from daybook.book.filters import Filter
@@ -23,7 +23,7 @@ from daybook.book.shapes import Diary, Hit, SourcedReport
 from daybook.book.sources import group_page, pack
 from daybook.errors import BookError
 from daybook.merge import sketch
-from daybook.model import Capture, Entry, Failure, Page, to_json
+from daybook.model import Capture, Entry, Failure, Judgement, Page, to_json
 
 
 class Book:
@@ -84,6 +84,23 @@ class Book:
         """Note an input that gave no capture. False where the book has noted it before."""
         with writing(self.engine) as connection:
             return bool(connection.execute(_failure_insert(failure)).rowcount)
+
+    # --- judging ---
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Keep what a person has ruled and merge anew what it speaks of. False where the book has this judgement."""
+        with writing(self.engine) as connection:
+            return judging.judge(connection, judgement)
+
+    def withdraw(self, judgement_id: str) -> None:
+        """Undo a judgement. Raises BookError where the book has none of this id."""
+        with writing(self.engine) as connection:
+            judging.withdraw(connection, judgement_id)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Give what people have ruled, by time."""
+        with self.engine.connect() as connection:
+            return judging.judgements_of(connection)
 
     # --- asking ---
 

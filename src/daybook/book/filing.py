@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from daybook.book.numbers import chunks, number_of
+from daybook.book.packing import pack, unpack
 from daybook.book.rows import replace_entries
 from daybook.book.schema import judgement_reports, judgements, pages, report_keys, reports
 from daybook.merge import file_page, keys, linked, merge, report_id
@@ -56,8 +57,12 @@ def file_reports(connection: Connection, capture_id: str, page: Page, regrouped:
         )
     if keyed := [{"key": number, "report_id": identity} for identity in filings for number in numbers[identity]]:
         connection.execute(insert(report_keys), keyed)
-    labels = {sets.label(identity) for identity in filings}
-    merge_components(connection, labels | {moved.get(component, component) for component in touched})
+    labels = {sets.label(identity) for identity in filings} | {moved.get(component, component) for component in touched}
+    judged = _judged_together(connection, filings)
+    if judged:  # a person spoke of these reports before they came, or came back
+        relink(connection, judged | labels)
+    else:
+        merge_components(connection, labels)
 
 
 def _row(identity: str, filing: Filing, component: str) -> dict[str, object]:
@@ -72,7 +77,7 @@ def _row(identity: str, filing: Filing, component: str) -> dict[str, object]:
         "confidence": report.confidence,
         "component": component,
         "entry_id": "",
-        "filing": msgspec.json.encode(filing),
+        "filing": pack(filing),
     }
 
 
@@ -115,7 +120,7 @@ def _candidates(connection: Connection, numbers: Iterable[int]) -> dict[str, tup
     for identities in chunks(shared):
         chosen = select(reports.c.id, reports.c.component, reports.c.filing).where(reports.c.id.in_(identities))
         for row in connection.execute(chosen):
-            found[row.id] = row.component, _FILING.decode(row.filing), shared[row.id]
+            found[row.id] = row.component, unpack(row.filing, _FILING), shared[row.id]
     return found
 
 
@@ -137,7 +142,7 @@ def merge_components(connection: Connection, components: set[str]) -> None:
             .where(reports.c.component.in_(some))
         )
         for row in rows:
-            filing = replace(_FILING.decode(row.filing), source_group=row.source_group)
+            filing = replace(unpack(row.filing, _FILING), source_group=row.source_group)
             members.setdefault(row.component, {})[row.id] = filing
             gone.add(row.entry_id)
     ruled = _judgements(connection, [identity for filings in members.values() for identity in filings])
@@ -150,6 +155,15 @@ def merge_components(connection: Connection, components: set[str]) -> None:
     if homes := [{"report": report_id(key), "home": entry.id} for entry in made for key in entry.reports]:
         placed = update(reports).where(reports.c.id == bindparam("report")).values(entry_id=bindparam("home"))
         connection.execute(placed, homes)
+
+
+def _judged_together(connection: Connection, report_ids: Iterable[str]) -> set[str]:
+    """Give the components of the reports that judgements name together with these."""
+    named = {report_id(key) for judgement in _judgements(connection, report_ids) for key in judgement.reports}
+    found: set[str] = set()
+    for some in chunks(named):
+        found |= set(connection.scalars(select(reports.c.component).where(reports.c.id.in_(some))))
+    return found
 
 
 def _of(ruled: Sequence[Judgement], filings: Mapping[str, Filing]) -> tuple[Judgement, ...]:
@@ -171,7 +185,7 @@ def relink(connection: Connection, components: set[str]) -> None:
     filings: dict[str, Filing] = {}
     for some in chunks(components):
         rows = connection.execute(select(reports.c.id, reports.c.filing).where(reports.c.component.in_(some)))
-        filings |= {row.id: _FILING.decode(row.filing) for row in rows}
+        filings |= {row.id: unpack(row.filing, _FILING) for row in rows}
     sets = _Components()
     numbers = {identity: {number_of(key) for key in keys(filing)} for identity, filing in filings.items()}
     for one, other in _pairs(numbers):

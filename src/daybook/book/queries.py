@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 
 from daybook.book.filters import Filter, conditions
 from daybook.book.numbers import chunks
+from daybook.book.packing import unpack
 from daybook.book.schema import captures, entries, entry_steps, pages, reports
 from daybook.book.shapes import Diary, Hit, SourcedReport
 from daybook.errors import BookError
@@ -28,6 +29,7 @@ AHEAD = frozenset(
 )
 _SOON = frozenset({Status.PLANNED, Status.POSSIBLE, Status.POSTPONED})
 _DATED = 7  # days that an entry of a day's list may span
+_SPAN = 92  # days, a quarter: "next year" is nothing that a day's planning can use
 _OF_LATE = timedelta(days=14)  # how long an announcement without a date stays of interest
 _SENTENCE = re.compile(r"(?<=[.!?][\"'”’)]) +|(?<=[.!?]) +|\n+")
 
@@ -44,7 +46,7 @@ def _newest(connection: Connection) -> str | None:
 
 def _load(connection: Connection, rows: list[Any], newest: str | None) -> tuple[Entry, ...]:
     day = date.fromisoformat(newest) if newest else None
-    found = [_ENTRY.decode(row.entry) for row in rows]
+    found = [unpack(row.entry, _ENTRY) for row in rows]
     wholes = _wholes(connection, [entry.id for entry in found])
     return tuple(replace(entry, status=status_on(entry, day), part_of=wholes.get(entry.id)) for entry in found)
 
@@ -84,16 +86,25 @@ def diary(connection: Connection, start: date, end: date, chosen: Filter) -> Dia
     dated: list[Entry] = []
     spans: list[Entry] = []
     undated: list[Entry] = []
+    beyond = 0
     for entry in known:
         when = entry.when
         if when is None or when.first_day is None or when.last_day is None:
             if entry.status in _SOON:
                 undated.append(entry)
         elif when.last_day >= start and when.first_day <= end:
-            long = (when.last_day - when.first_day).days >= _DATED
-            (spans if long else dated).append(entry)
+            length = (when.last_day - when.first_day).days
+            if length > _SPAN:
+                beyond += 1
+            else:
+                (spans if length >= _DATED else dated).append(entry)
     return Diary(
-        start=start.isoformat(), end=end.isoformat(), dated=tuple(dated), spans=tuple(spans), undated=tuple(undated)
+        start=start.isoformat(),
+        end=end.isoformat(),
+        dated=tuple(dated),
+        spans=tuple(spans),
+        undated=tuple(undated),
+        beyond=beyond,
     )
 
 
@@ -151,7 +162,7 @@ def sourced_reports(connection: Connection, entry: Entry) -> tuple[SourcedReport
             .join(captures, captures.c.id == reports.c.capture_id)
             .where(reports.c.id == report_id(key))
         ).one()
-        filing = replace(_FILING.decode(row.filing), source_group=row.source_group)
+        filing = replace(unpack(row.filing, _FILING), source_group=row.source_group)
         found.append(
             SourcedReport(filing=filing, name=row.name, page_title=row.title, words=_sentences(row.text, filing))
         )

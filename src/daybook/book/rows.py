@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
 from daybook.book import search
 from daybook.book.filters import fold
 from daybook.book.numbers import chunks
+from daybook.book.packing import pack
 from daybook.book.schema import entries, entry_parties, entry_steps
 from daybook.model import Entry, When, first_day, last_day
 
@@ -53,7 +53,7 @@ def _row(number: int, entry: Entry) -> dict[str, object]:
         "sources": entry.sources,
         "confidence": entry.confidence,
         "core": entry.core,
-        "entry": msgspec.json.encode(entry),
+        "entry": pack(entry),
     }
 
 

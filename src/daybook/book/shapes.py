@@ -33,3 +33,4 @@ class Diary(Value, frozen=True, kw_only=True):
     dated: tuple[Entry, ...]  # within a week or less, by first day
     spans: tuple[Entry, ...]  # in a longer time that touches the days
     undated: tuple[Entry, ...]  # announced of late, without a date
+    beyond: int  # number of those left out, whose time touches the days but is longer than a quarter

@@ -37,6 +37,8 @@ def print_diary(console: Console, diary: Diary) -> None:
         _print_group(console, day_words(day), list(group))
     _print_group(console, "In a longer time that takes in these days", diary.spans, with_time=True)
     _print_group(console, "Announced in the last two weeks, without a date", diary.undated)
+    if diary.beyond:
+        console.print(Text(f"\n{diary.beyond} more in a time longer than a quarter: daybook list", style="dim"))
 
 
 def _shown_on(entry: Entry, start: date) -> date:
