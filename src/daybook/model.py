@@ -443,6 +443,8 @@ class Filing(Value, frozen=True, kw_only=True):
     agency: str | None = None
     url: str | None = None
     source_group: str = ""  # pages that carry one and the same text share it: they are one source
+    parties: tuple[Party, ...] = ()  # those of the page that the report names, without their mentions
+    words: tuple[str, ...] = ()  # what the sentences of its mentions are about: stems, sorted, each once
 
 
 class StatusChange(Value, frozen=True, kw_only=True):
@@ -460,6 +462,32 @@ class Disagreement(Value, frozen=True, kw_only=True):
 
     field: str
     values: tuple[tuple[str, tuple[ReportKey, ...]], ...]
+
+
+class Source(Value, frozen=True, kw_only=True):
+    """An independent source of an entry: who it is, who carries its text, and the reports that rest on it."""
+
+    name: str
+    carriers: tuple[str, ...]  # outlets whose pages have its text, itself among them where it is an outlet
+    reports: tuple[ReportKey, ...]
+
+
+class FigureReading(Value, frozen=True, kw_only=True):
+    """A figure as the reports of one publication date give it."""
+
+    published: str | None
+    words: str
+    low: float | None
+    high: float | None
+    reports: tuple[ReportKey, ...]
+
+
+class FigureSeries(Value, frozen=True, kw_only=True):
+    """What sources say of one quantity of an event, by publication. `of` is what is counted, `unit` its unit."""
+
+    of: str
+    unit: str | None
+    readings: tuple[FigureReading, ...]
 
 
 class Entry(Value, frozen=True, kw_only=True):
@@ -481,6 +509,8 @@ class Entry(Value, frozen=True, kw_only=True):
     core: bool = True
     part_of: str | None = None  # id of the entry that this one is a part of
     explanation: tuple[str, ...] = ()
+    figures: tuple[FigureSeries, ...] = ()
+    origins: tuple[Source, ...] = ()  # the independent sources that `sources` counts
 
 
 class Ruling(StrEnum):

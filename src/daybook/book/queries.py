@@ -48,7 +48,9 @@ def _load(connection: Connection, rows: list[Any], newest: str | None) -> tuple[
     day = date.fromisoformat(newest) if newest else None
     found = [unpack(row.entry, _ENTRY) for row in rows]
     wholes = _wholes(connection, [entry.id for entry in found])
-    return tuple(replace(entry, status=status_on(entry, day), part_of=wholes.get(entry.id)) for entry in found)
+    return tuple(
+        replace(entry, status=status_on(entry, day), part_of=wholes.get(entry.id) or entry.part_of) for entry in found
+    )
 
 
 def _wholes(connection: Connection, entry_ids: list[str]) -> dict[str, str]:

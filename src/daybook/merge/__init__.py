@@ -28,18 +28,27 @@ Time
 
 from __future__ import annotations
 
-from daybook.merge.comparison import file_page, keys, linked
-from daybook.merge.entries import OPEN, UNCONFIRMED, entry_on, merge, report_id, status_on
+from daybook.merge.blocking import keys
+from daybook.merge.comparison import grounds, linked
+from daybook.merge.corrections import FIELDS
+from daybook.merge.entries import merge, report_id
+from daybook.merge.explanation import judgement_words
+from daybook.merge.history import OPEN, UNCONFIRMED, entry_on, status_on
+from daybook.merge.profile import file_page, profile
 from daybook.merge.sources import same_text, sketch, sketch_keys
 
 __all__ = [
+    "FIELDS",
     "OPEN",
     "UNCONFIRMED",
     "entry_on",
     "file_page",
+    "grounds",
+    "judgement_words",
     "keys",
     "linked",
     "merge",
+    "profile",
     "report_id",
     "same_text",
     "sketch",

@@ -1,146 +1,317 @@
-"""Filings, their blocking keys, and whether two of them may be of one event."""
+"""How surely two reports are of one event: a sum of grounds, each with its points and a sentence.
+
+The points are log-odds in kind: each ground speaks for or against, the base against all, since most pairs are of two
+events. A sum above :data:`SAME` means one event. Everything here is symmetric and depends on the two reports alone.
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from datetime import date, timedelta
+from collections.abc import Iterator
+from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
 
-from daybook.model import Filing, Kind, Page, ReportKey
+from daybook.merge.kinds import DIRECTED, MOVABLE, SERIAL, SINGULAR, TOPICAL, family
+from daybook.merge.names import Known, name_of, same_party
+from daybook.merge.profile import Profile, profile, shift, stem
+from daybook.model import Filing, Kind, Place, Status
 
-#: Kinds that may be one event under two names.
-FAMILIES: dict[Kind, str] = {
-    Kind.VISIT: "encounter",
-    Kind.MEETING: "encounter",
-    Kind.MESSAGE: "appeal",
-    Kind.APPEAL: "appeal",
-    Kind.HEARING: "court",
-    Kind.RULING: "court",
-    Kind.CHARGE: "court",
-}
-_STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "for",
-        "in",
-        "on",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "president",
-        "minister",
-        "prime",
-        "foreign",
-    ]
-)
-_WORD = re.compile(r"\w+")
-_SLACK = timedelta(days=1)  # zones, and evenings told as the next morning
+SAME = 0.0
+_LINK = -1.0  # lenient: clustering looks again at all that hangs together
+_MOVED = 0.5  # points that two reports need besides time for one to tell of the other's being moved
+_MOVE_WITHIN = 92  # days
+_PUT_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
+_AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
+_SHORT = 3  # days within which a date counts as exact
 
 
-def file_page(capture_id: str, page: Page) -> tuple[Filing, ...]:
-    """Give a page's reports as filings, in their order."""
-    return tuple(
-        Filing(
-            key=ReportKey(capture_id, index),
-            report=report,
-            published=page.published,
-            outlet=page.outlet,
-            agency=page.agency,
-            url=page.url,
-        )
-        for index, report in enumerate(page.reports)
+class Ground(NamedTuple):
+    """Something that speaks for (points above 0) or against two reports being of one event."""
+
+    field: str
+    points: float
+    sentence: str
+
+
+def grounds(one: Profile, other: Profile) -> tuple[Ground, ...]:
+    """Give the grounds for and against two reports being of one event."""
+    if (other.key, other.kind) < (one.key, one.kind):
+        one, other = other, one
+    return (
+        _base(one, other),
+        *_kind(one, other),
+        _time(one, other),
+        *_parties(one, other),
+        *_place(one, other),
+        *_words(one, other),
+        *_page(one, other),
     )
 
 
-def family(kind: Kind) -> str:
-    """Give the family of a kind: kinds of one family may name one event."""
-    return FAMILIES.get(kind, str(kind))
+def score(one: Profile, other: Profile) -> float:
+    """Give the sum of all grounds, -9 for kinds of two families."""
+    if family(one.kind) != family(other.kind):
+        return -9.0
+    return sum(ground.points for ground in grounds(one, other))
 
 
-def keys(filing: Filing) -> frozenset[str]:
-    """Give the blocking keys: family, the last word of a party's name, and the month of the event."""
-    months = _months(filing)
-    heads = {name[-1] for party in _parties(filing) if (name := name_words(party))}
-    return frozenset(f"{family(filing.report.kind)}|{head}|{month}" for head in heads for month in months)
+def without_time(one: Profile, other: Profile) -> float:
+    """Give the sum of the grounds but time."""
+    if family(one.kind) != family(other.kind):
+        return -9.0
+    return sum(ground.points for ground in grounds(one, other) if ground.field != "when")
 
 
 def linked(one: Filing, other: Filing) -> bool:
-    """Tell whether two filings may be of one event: one family, parties that agree, one place, times that agree."""
-    if one.key == other.key or family(one.report.kind) != family(other.report.kind):
+    """Tell whether two filings may be of one event, or of one that was moved, or one a part of the other."""
+    if one.key == other.key:
         return False
-    return _same_time(one, other) and _same_place(one, other) and _same_parties(one, other)
+    return may_link(profile(one), profile(other))
 
 
-def name_words(name: str) -> tuple[str, ...]:
-    """Give the words of a name that tell it apart, folded."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold() or name.casefold()
-    words = tuple(_WORD.findall(plain.replace("'s", "")))
-    return tuple(word for word in words if word not in _STOP) or words
-
-
-def days_of(filing: Filing) -> tuple[date, date] | None:
-    """Give first and last day of the event if these are closed, else None."""
-    when = filing.report.when
-    if when is None or when.first_day is None or when.last_day is None:
-        return None
-    return when.first_day, when.last_day
-
-
-def _parties(filing: Filing) -> tuple[str, ...]:
-    return filing.report.who + filing.report.whom
-
-
-def _months(filing: Filing) -> set[str]:
-    # An event at a month's edge is filed under both months, so that a day's slack cannot part it.
-    span = days_of(filing)
-    if span is None or (span[1] - span[0]).days > 40:
-        return set()
-    return {f"{day:%Y-%m}" for day in (_shift(span[0], -1), span[0], span[1], _shift(span[1], 1))}
-
-
-def _shift(day: date, days: int) -> date:
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return day
-
-
-def _same_time(one: Filing, other: Filing) -> bool:
-    a, b = days_of(one), days_of(other)
-    if a is None or b is None:
+def may_link(one: Profile, other: Profile) -> bool:
+    """Tell of two profiles what :func:`linked` tells of filings."""
+    if family(one.kind) != family(other.kind):
         return False
-    return _shift(a[0], -_SLACK.days) <= b[1] and b[0] <= _shift(a[1], _SLACK.days)
+    return score(one, other) > _LINK or may_move(one, other) or _may_be_part(one, other)
 
 
-def _same_place(one: Filing, other: Filing) -> bool:
+def _may_be_part(one: Profile, other: Profile) -> bool:
+    if {one.kind, other.kind} != {Kind.VISIT, Kind.MEETING} or not one.days or not other.days:
+        return False
+    return not _gap(one.days, other.days) and any(
+        ground.field == "who" and ground.points > 0 for ground in grounds(one, other)
+    )
+
+
+def may_move(one: Profile, other: Profile) -> bool:
+    """Tell whether one report may tell of the other's event at another time: put off, or held after it was put off."""
+    if one.kind not in MOVABLE or other.kind not in MOVABLE or not {one.status, other.status} & _PUT_OFF:
+        return False
+    first, second = one.days or _day_of(one), other.days or _day_of(other)
+    if first is None or second is None or _gap(first, second) > _MOVE_WITHIN:
+        return False
+    return without_time(one, other) >= _MOVED and any(
+        ground.field == "who" and ground.points > 0 for ground in grounds(one, other)
+    )
+
+
+def _day_of(one: Profile) -> tuple[object, object] | None:
+    return (one.published, one.published) if one.published else None
+
+
+def _base(one: Profile, other: Profile) -> Ground:
+    singular = one.kind in SINGULAR and other.kind in SINGULAR
+    return Ground("base", -3.0 if singular else -4.0, "Most reports of a kind are of different events.")
+
+
+def _kind(one: Profile, other: Profile) -> Iterator[Ground]:
+    if one.kind == other.kind:
+        return
+    if {one.kind, other.kind} == {Kind.VISIT, Kind.MEETING} and not all(p.whom for p in (one, other)):
+        yield Ground("kind", -3.0, "One is a visit, the other a meeting that may be a part of it.")
+    else:
+        yield Ground("kind", -1.0, f"One calls it {one.kind}, the other {other.kind}.")
+
+
+# --- time ------------------------------------------------------------------------------------------------------------
+
+
+def _time(one: Profile, other: Profile) -> Ground:
+    if one.days and other.days:
+        return _two_times(one, other)
+    if one.days or other.days:
+        return _one_time(*((one, other) if one.days else (other, one)))
+    return _no_time(one, other)
+
+
+def _two_times(one: Profile, other: Profile) -> Ground:
+    assert one.days and other.days  # noqa: S101 - the caller has looked
+    gap = _gap(one.days, other.days)
+    exact = _length(one.days) < _SHORT and _length(other.days) < _SHORT
+    told = f"{_told(one)} and {_told(other)}"
+    if not gap:
+        points = 2.0 if one.days == other.days and exact else 1.2 if exact else 0.3
+        points = 0.6 if one.days == other.days and not exact else points
+        return Ground("when", points, f"Their times agree: {told}.")
+    if gap == 1 and exact and one.kind in SINGULAR:
+        return Ground("when", _next_day(one, other), f"Their days differ by one: {told}.")
+    return Ground("when", max(-6.0, -2.5 - gap / 7), f"Their times differ: {told}.")
+
+
+def _next_day(one: Profile, other: Profile) -> float:
+    """Give the points for days that differ by one: an error, a zone, or the next of a series?"""
+    if one.status in _AHEAD and other.status in _AHEAD:
+        return 0.0
+    if one.published == other.published:
+        return -0.3
+    return -3.0 if one.kind in SERIAL else -0.8
+
+
+def _one_time(dated: Profile, undated: Profile) -> Ground:
+    assert dated.days  # noqa: S101 - the caller has looked
+    if undated.published is None:
+        return Ground("when", -0.5, "One gives no time, nor its page a date.")
+    back, ahead = (1, 60) if undated.status in _AHEAD else (10, 1)
+    window = shift(undated.published, -back), shift(undated.published, ahead)
+    if _gap(dated.days, window):
+        return Ground(
+            "when", -3.0, f"One gives no time and its page, of {undated.published}, is far from {_told(dated)}."
+        )
+    near = _gap(dated.days, (undated.published, undated.published)) <= 2
+    return Ground(
+        "when",
+        0.4 if near else -0.4,
+        f"One gives no time; its page, of {undated.published}, allows for {_told(dated)}.",
+    )
+
+
+def _no_time(one: Profile, other: Profile) -> Ground:
+    if one.published is None or other.published is None:
+        return Ground("when", -0.8, "Neither gives a time, and a page has no date.")
+    days = abs((one.published - other.published).days)
+    points = 0.2 if days <= 1 else -0.5 if days <= 4 else -1.2 if days <= 14 else -3.0
+    return Ground("when", points, f"Neither gives a time; their pages are {days} days apart.")
+
+
+def _gap(one: tuple[object, object], other: tuple[object, object]) -> int:
+    """Give the days between two intervals, 0 where they touch the same day."""
+    if one[1] < other[0]:  # type: ignore[operator]
+        return int((other[0] - one[1]).days)  # type: ignore[operator]
+    if other[1] < one[0]:  # type: ignore[operator]
+        return int((one[0] - other[1]).days)  # type: ignore[operator]
+    return 0
+
+
+def _length(days: tuple[object, object]) -> int:
+    return int((days[1] - days[0]).days)  # type: ignore[operator]
+
+
+def _told(one: Profile) -> str:
+    when = one.report.when
+    if when is None:
+        return "no time"
+    return str(when.start) if when.start == when.end else f"{when.start} to {when.end}"
+
+
+# --- parties ---------------------------------------------------------------------------------------------------------
+
+
+def _parties(one: Profile, other: Profile) -> Iterator[Ground]:
+    if one.kind in DIRECTED:
+        yield from _side(one, other, one.who, other.who, "who")
+        yield from _side(one, other, one.whom, other.whom, "whom")
+    else:
+        yield from _side(one, other, one.who + one.whom, other.who + other.whom, "who")
+
+
+def _side(
+    one: Profile, other: Profile, mine: tuple[Known, ...], theirs: tuple[Known, ...], field: str
+) -> Iterator[Ground]:
+    left, matched, alone = list(theirs), [], []
+    for party in mine:
+        best = max(left, key=lambda known: (same_party(party, known), known.name.written), default=None)
+        if best is not None and (sure := same_party(party, best)):
+            left.remove(best)
+            matched.append((sure * min(party.name.weight, best.name.weight), party, best))
+        else:
+            alone.append(party)
+    if matched:
+        points = min(4.4, sum(2.2 * weight for weight, _, _ in matched))
+        names = ", ".join(_pair(party, best) for _, party, best in matched)
+        yield Ground(field, points, f"Both name {names}.")
+    alone, seen = _told_elsewhere(alone, other)
+    left, seen_too = _told_elsewhere(left, one)
+    if seen or seen_too:
+        names = ", ".join(party.name.written for party in seen + seen_too)
+        yield Ground(
+            field, min(2.0, 1.0 * len(seen + seen_too)), f"{names}: named by one, in the sentence of the other."
+        )
+    yield from _strangers(alone, left, field, bool(matched))
+
+
+def _told_elsewhere(alone: list[Known], other: Profile) -> tuple[list[Known], list[Known]]:
+    """Part the unmatched parties of one report into those that the other's sentences do not name and those they do."""
+    theirs = {word for party in other.who + other.whom for word in party.name.core}
+    heads = [(party, party.name.core[-1]) for party in alone if party.name.weight >= 0.7]
+    seen = [party for party, head in heads if stem(head) in other.words and head not in theirs]
+    return [party for party in alone if party not in seen], seen
+
+
+def _strangers(alone: list[Known], left: list[Known], field: str, matched: bool) -> Iterator[Ground]:
+    mine = sum(party.name.weight for party in alone)
+    theirs = sum(party.name.weight for party in left)
+    if mine and theirs:
+        each = -1.2 if matched else -3.0
+        names = f"{_names(alone)} here, {_names(left)} there"
+        yield Ground(field, max(-4.0, each * min(mine, theirs)), f"They name different parties: {names}.")
+
+
+def _pair(one: Known, other: Known) -> str:
+    mine, theirs = one.name.written, other.name.written
+    return mine if mine == theirs else f"{mine} ({theirs})"
+
+
+def _names(parties: list[Known]) -> str:
+    return ", ".join(sorted(party.name.written for party in parties))
+
+
+# --- place -----------------------------------------------------------------------------------------------------------
+
+
+def _place(one: Profile, other: Profile) -> Iterator[Ground]:
     a, b = one.report.where, other.report.where
     if a is None or b is None:
-        return True
+        here, profile_of_other = (a, other) if a else (b, one)
+        if here and stem(name_of(here.name).core[-1]) in profile_of_other.words:
+            yield Ground("where", 0.6, f"{here.name}: the place of one, named in the sentence of the other.")
+        return
+    told = f"{a.name} and {b.name}"
     if a.country and b.country and a.country != b.country:
-        return False
-    mine, theirs = set(name_words(a.name)), set(name_words(b.name))
-    return bool(mine & theirs) or a.geonameid is None or b.geonameid is None or a.geonameid == b.geonameid
+        yield Ground("where", -3.0, f"Their places lie in different countries: {told}.")
+    elif (a.geonameid and a.geonameid == b.geonameid) or name_of(a.name).words == name_of(b.name).words:
+        yield Ground("where", 1.0, f"Both are in {a.name}.")
+    elif set(name_of(a.name).core) & set(name_of(b.name).core) or _is_country(a, b):
+        yield Ground("where", 0.3, f"Their places may be one: {told}.")
+    elif (apart := _distance(a, b)) is not None:
+        yield Ground("where", 0.3 if apart < 50 else -2.0, f"Their places are {apart:.0f} km apart: {told}.")
+    else:
+        yield Ground("where", -0.8, f"Their places are named differently: {told}.")
 
 
-def _same_parties(one: Filing, other: Filing) -> bool:
-    smaller, larger = sorted(
-        (_distinct(_parties(one)), _distinct(_parties(other))), key=lambda parties: (len(parties), parties)
-    )
-    if not smaller:
-        return False
-    matched = sum(any(_same_name(name, other_name) for other_name in larger) for name in smaller)
-    return matched >= min(2, len(smaller))
+def _is_country(a: Place, b: Place) -> bool:
+    names = name_of(a.name), name_of(b.name)
+    return any(name.weight == 0.6 for name in names) and (not a.country or not b.country or a.country == b.country)
 
 
-def _distinct(names: tuple[str, ...]) -> list[tuple[str, ...]]:
-    return sorted({words for name in names if (words := name_words(name))})
+def _distance(a: Place, b: Place) -> float | None:
+    """Give the distance of two places in kilometres along a great circle (haversine), None where one is unknown."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    north, south = radians(a.lat), radians(b.lat)
+    square = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return 12742 * asin(min(1.0, sqrt(square)))
 
 
-def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return set(one) <= set(other) or set(other) <= set(one)
+# --- words and pages -------------------------------------------------------------------------------------------------
+
+
+def _words(one: Profile, other: Profile) -> Iterator[Ground]:
+    least = min(len(one.topic), len(other.topic))
+    if least < 3:
+        return
+    shared = one.topic & other.topic
+    share = len(shared) / least
+    steep, middle, most = (4.5, 0.3, 2.4) if one.kind in TOPICAL else (3.0, 0.25, 1.6)
+    points = max(-0.8 if one.kind not in TOPICAL else -1.4, min(most, steep * (share - middle)))
+    if share >= 0.85 and least >= 6:
+        points += 1.0
+    yield Ground("words", points, f"They share {len(shared)} of {least} words on what it is about.")
+
+
+def _page(one: Profile, other: Profile) -> Iterator[Ground]:
+    if one.key.capture_id == other.key.capture_id:
+        yield Ground("page", -2.5, "They stand on one page, which speaks of each by itself.")
+    elif one.published and other.published and not (one.days and other.days):
+        days = abs((one.published - other.published).days)
+        if days > 60 and Kind.OTHER not in (one.kind, other.kind):
+            yield Ground("page", -0.5, f"Their pages are {days} days apart.")

@@ -1,33 +1,36 @@
-"""Entries out of a connected component of filings: their fields, their history, their status on a day."""
+"""Entries out of a connected component of filings: who, what, when, where, what became of it, and who says so."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from daybook.merge.comparison import linked
+from daybook.merge.clusters import divide
+from daybook.merge.corrections import corrected, verdict
+from daybook.merge.disagreements import disagreements, figures
+from daybook.merge.explanation import explanation
+from daybook.merge.history import first_report, history, in_order, length
+from daybook.merge.kinds import MOVABLE
+from daybook.merge.names import Known, known, same_party
+from daybook.merge.origins import origins
+from daybook.merge.parts import with_wholes
+from daybook.merge.rulings import Rulings
 from daybook.model import (
-    Disagreement,
     Entry,
     Filing,
     Judgement,
     Kind,
+    Party,
     Place,
     Report,
     ReportKey,
     Status,
     StatusChange,
     When,
-    first_day,
 )
-
-UNCONFIRMED = "unconfirmed"
-#: Statuses of which, once their time has passed without a word, nobody knows what became.
-OPEN = frozenset({Status.PLANNED, Status.POSSIBLE})
 
 
 def report_id(key: ReportKey) -> str:
@@ -37,103 +40,71 @@ def report_id(key: ReportKey) -> str:
 
 def merge(filings: Iterable[Filing], judgements: Iterable[Judgement] = ()) -> tuple[Entry, ...]:
     """Divide a connected component of filings into entries. The order in which they come does not matter."""
-    ordered = sorted(filings, key=_order)
-    groups: list[list[Filing]] = []
-    for filing in ordered:
-        home = next((group for group in groups if all(linked(filing, member) for member in group)), None)
-        if home is None:
-            groups.append([filing])
-        else:
-            home.append(filing)
-    return tuple(sorted((_entry(group) for group in groups), key=lambda entry: entry.id))
+    ruled = sorted(judgements, key=lambda judgement: (judgement.at, judgement.id))
+    present = {filing.key: filing for filing in filings}
+    groups = divide(list(present.values()), Rulings(ruled))
+    entries = [_entry([present[key] for key in group], ruled) for group in groups]
+    return tuple(sorted(with_wholes(entries), key=lambda entry: entry.id))
 
 
-def status_on(entry: Entry, day: date | None) -> str:
-    """Give the entry's status as it stands on a day: an open one is unconfirmed once its time has passed."""
-    if day is None or entry.status not in OPEN or entry.when is None or entry.when.last_day is None:
-        return entry.status
-    return UNCONFIRMED if entry.when.last_day < day else entry.status
-
-
-def entry_on(entry: Entry, day: date) -> Entry | None:
-    """Give the entry as a reader knew it at the end of a day, from the pages published by then; None if unknown."""
-    known = tuple(step for step in entry.history if step.published is None or first_day(step.published) <= day)
-    if not known:
-        return None
-    return replace(entry, status=str(known[-1].status), when=known[-1].when or entry.when, history=known)
-
-
-def _order(filing: Filing) -> tuple[str, ReportKey]:
-    return _published(filing) or "9999", filing.key
-
-
-def _published(filing: Filing) -> str | None:
-    return filing.published.start if filing.published else None
-
-
-def _entry(filings: Sequence[Filing]) -> Entry:
-    reports = [filing.report for filing in filings]
-    history = _history(filings)
-    best = max(filings, key=lambda filing: (filing.report.confidence, len(filing.report.title), filing.key)).report
-    return Entry(
-        id=report_id(filings[0].key),
+def _entry(filings: Sequence[Filing], ruled: Sequence[Judgement]) -> Entry:
+    ordered = in_order(filings)
+    keys = {filing.key for filing in ordered}
+    judged = [judgement for judgement in ruled if keys & set(judgement.reports)]
+    steps = history(ordered)
+    current = _current(steps)
+    reports = [filing.report for filing in ordered]
+    sources = origins(ordered)
+    best = max(ordered, key=lambda f: (f.report.confidence, len(f.report.title), f.key)).report
+    entry = Entry(
+        id=report_id(first_report(ordered)),
         kind=_commonest(report.kind for report in reports),
-        title=_latest(filings, history[-1].status).title or best.title,
-        status=str(history[-1].status),
-        who=_union(report.who for report in reports),
-        whom=_union(report.whom for report in reports),
+        title=_title(ordered, current.status),
+        status=str(current.status),
+        who=_union(ordered, "who"),
+        whom=_union(ordered, "whom"),
         where=_place(reports),
-        when=_when(filings, history[-1].status),
-        reports=tuple(filing.key for filing in filings),
-        history=history,
-        disagreements=_disagreements(filings),
-        sources=len({source_of(filing) for filing in filings}),
+        when=_when(ordered, current),
+        reports=tuple(filing.key for filing in ordered),
+        history=steps,
+        disagreements=disagreements(ordered, current.status),
+        sources=len(sources),
         confidence=best.confidence,
         core=any(report.core for report in reports),
-        explanation=(f"{len(filings)} reports share kind, time, parties and place.",) if len(filings) > 1 else (),
+        figures=figures(ordered),
+        origins=sources,
     )
+    entry = replace(entry, confidence=verdict(judged, entry.confidence))
+    return corrected(replace(entry, explanation=explanation(entry, ordered, judged)), judged)
 
 
-def source_of(filing: Filing) -> str:
-    """Name the independent source of a filing: its group of copies, else its agency, outlet or page."""
-    return filing.source_group or filing.agency or filing.outlet or filing.key.capture_id
+def _current(steps: Sequence[StatusChange]) -> StatusChange:
+    """Give the step that tells how the event stands."""
+    return steps[-1]
 
 
-def _history(filings: Sequence[Filing]) -> tuple[StatusChange, ...]:
-    steps: list[StatusChange] = []
-    for filing in filings:
-        report = filing.report
-        if steps and steps[-1].status == report.status:
-            steps[-1] = replace(steps[-1], reports=(*steps[-1].reports, filing.key))
-            continue
-        steps.append(
-            StatusChange(
-                status=report.status,
-                published=_published(filing),
-                when=report.when,
-                reports=(filing.key,),
-                according_to=report.according_to,
-            )
-        )
-    return tuple(steps)
+def _title(ordered: Sequence[Filing], status: Status) -> str:
+    """Give the title of the surest report of the current status, the latest among equals."""
+    telling = [filing for filing in ordered if filing.report.status == status and filing.report.title]
+    telling = telling or [filing for filing in ordered if filing.report.title] or list(ordered)
+    at = {filing.key: number for number, filing in enumerate(telling)}
+    return max(telling, key=lambda f: (round(f.report.confidence, 2), at[f.key])).report.title
 
 
-def _latest(filings: Sequence[Filing], status: Status) -> Report:
-    return next(filing.report for filing in reversed(filings) if filing.report.status == status)
-
-
-def _when(filings: Sequence[Filing], status: Status) -> When | None:
-    """Give the most exact time among the reports of the current status, the most supported among equals."""
-    times = [f.report.when for f in filings if f.report.status == status and f.report.when]
-    if not times:
-        return None
-    votes = Counter((when.start, when.end) for when in times)
-    return max(times, key=lambda w: (-_length(w), votes[w.start, w.end], w.start or "", w.end or ""))
-
-
-def _length(when: When) -> int:
-    first, last = when.first_day, when.last_day
-    return (last - first).days if first and last else 10**6
+def _when(ordered: Sequence[Filing], current: StatusChange) -> When | None:
+    """Give the time that most sources of the current step give, the most exact among equals, else the step before's."""
+    told = [f.report.when for f in ordered if f.key in current.reports and f.report.status == current.status]
+    times = [when for when in told if when]
+    if times:
+        votes = Counter((when.start, when.end) for when in times)
+        shortest = min(length(when) for when in times)
+        exact = [when for when in times if length(when) <= max(shortest, 3)]
+        return max(exact, key=lambda w: (votes[w.start, w.end], -length(w), w.start or "", w.end or ""))
+    if current.when:
+        return current.when
+    before = [f.report.when for f in ordered if f.report.when]
+    movable = any(filing.report.kind in MOVABLE for filing in ordered)
+    return before[-1] if before and movable else min(before, key=length, default=None)
 
 
 def _place(reports: Sequence[Report]) -> Place | None:
@@ -147,22 +118,21 @@ def _commonest(values: Iterable[Kind]) -> Kind:
     return max(votes, key=lambda value: (votes[value], value))
 
 
-def _union(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for names in lists for name in names))
+def _union(ordered: Sequence[Filing], role: str) -> tuple[str, ...]:
+    """Give the parties of a role, each once and by the fullest name that a page has for it."""
+    merged: list[tuple[Known, list[str]]] = []
+    for filing in ordered:
+        parties: dict[str, Party] = {party.name: party for party in filing.parties}
+        for name in getattr(filing.report, role):
+            party = known(name, parties)
+            home = next((names for other, names in merged if same_party(party, other)), None)
+            if home is None:
+                merged.append((party, [name]))
+            else:
+                home.append(name)
+    return tuple(dict.fromkeys(max(names, key=_fullness) for _, names in merged))
 
 
-def _disagreements(filings: Sequence[Filing]) -> tuple[Disagreement, ...]:
-    fields: tuple[tuple[str, Callable[[Report], str | None]], ...] = (
-        ("when", lambda report: "/".join(filter(None, (report.when.start, report.when.end))) if report.when else None),
-        ("where", lambda report: report.where.name if report.where else None),
-    )
-    found = []
-    for field, value_of in fields:
-        values: dict[str, list[ReportKey]] = {}
-        for filing in filings:
-            if value := value_of(filing.report):
-                values.setdefault(value, []).append(filing.key)
-        if len(values) > 1:
-            ranked = sorted(values.items(), key=lambda item: (-len(item[1]), item[0]))
-            found.append(Disagreement(field=field, values=tuple((value, tuple(keys)) for value, keys in ranked)))
-    return tuple(found)
+def _fullness(name: str) -> tuple[bool, int, int, str]:
+    proper = sum(word[:1].isupper() for word in name.split())
+    return proper == len(name.split()), min(proper, 3), -len(name), name

@@ -1,0 +1,72 @@
+"""Blocking keys: filings that share none are never compared, so that cost grows in line with their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from daybook.merge.kinds import MOVABLE, family
+from daybook.merge.names import Known, name_of
+from daybook.merge.profile import Profile, profile, shift
+from daybook.model import Filing, Status
+
+_AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
+_HEADS = 8  # names of a report that it is filed under at most
+_LONG = 40  # days beyond which an interval is filed by its page's date
+
+
+def keys(filing: Filing) -> frozenset[str]:
+    """Give the blocking keys: family, a name or place, and the week; pairs of names and the month for what may move."""
+    return keys_of(profile(filing))
+
+
+def keys_of(one: Profile) -> frozenset[str]:
+    """Give the blocking keys of a profile."""
+    kind = family(one.kind)
+    heads = _heads(one)
+    found = {f"{kind}|{head}|{week}" for head in heads for week in _weeks(one)}
+    if one.kind in MOVABLE:
+        pairs = {f"{a}+{b}" for a in heads for b in heads if a < b} if len(heads) <= 4 else set()
+        found |= {f"{kind}|{pair}|{month}" for pair in pairs for month in _months(one)}
+    return frozenset(found)
+
+
+def _heads(one: Profile) -> list[str]:
+    """Give the words that the report is filed under: of its parties, best known first, and of its place."""
+    ranked: dict[str, float] = {}
+    for party in one.who + one.whom:
+        for head, weight in _names(party):
+            ranked[head] = max(ranked.get(head, 0.0), weight)
+    if one.report.where:
+        place = name_of(one.report.where.name)
+        ranked.setdefault("@" + place.core[-1], 0.5)
+    return sorted(ranked, key=lambda head: (-ranked[head], head))[:_HEADS]
+
+
+def _names(party: Known) -> Iterator[tuple[str, float]]:
+    for name, sure in ((party.name, 1.0), *((other, 0.8) for other in party.others[:3])):
+        yield name.country if name.weight == 0.6 and name.country else name.core[-1], name.weight * sure
+        if len(name.core) > 1 and name.weight != 0.6:
+            yield name.core[0], name.weight * sure * 0.5
+
+
+def _spans(one: Profile) -> tuple[date, date] | None:
+    if one.days and (one.days[1] - one.days[0]).days <= _LONG:
+        return shift(one.days[0], -1), shift(one.days[1], 1)
+    if one.published is None:
+        return None
+    back, ahead = (1, 14) if one.status in _AHEAD else (7, 1)
+    return shift(one.published, -back), shift(one.published, ahead)
+
+
+def _weeks(one: Profile) -> list[str]:
+    span = _spans(one)
+    if span is None:
+        return ["-"]
+    first, last = span[0].toordinal() // 7, span[1].toordinal() // 7
+    return [str(week) for week in range(first, last + 1)]
+
+
+def _months(one: Profile) -> set[str]:
+    days = [*(one.days or ()), *([one.published] if one.published else [])]
+    return {f"{day:%Y-%m}" for day in days}

@@ -1,0 +1,148 @@
+"""An event's history out of its reports, and its status, by these rules.
+
+1. Reports are taken in the order of publication, those of one moment by the order in which statuses follow one another
+   in life (:data:`COURSE`). A step is made where the status changes, or where what lies ahead is set for other days.
+2. The last step gives the status, but for these:
+   a. Once some page says that the event took place or is under way, plans, hopes, calls and fears told later are
+      echoes of the past: they make no step.
+   b. Called off or put off, it is planned again only by a page of a later day.
+   c. That only an accuser asserts it, or that a party denies it, does not outweigh pages that assert it themselves.
+   d. A page that calls the event possible or asked for does not undo a plan that an earlier page told.
+3. An open status (:data:`OPEN`) whose time has passed becomes *unconfirmed*, on the day that one looks at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from daybook.model import Entry, Filing, ReportKey, Status, StatusChange, When, first_day
+
+UNCONFIRMED = "unconfirmed"
+#: Statuses of which, once their time has passed without a word, nobody knows what became.
+OPEN = frozenset({Status.PLANNED, Status.POSSIBLE})
+#: The order of statuses in the course of an event.
+COURSE = (
+    Status.POSSIBLE,
+    Status.CALLED_FOR,
+    Status.PLANNED,
+    Status.REFUSED,
+    Status.POSTPONED,
+    Status.CANCELLED,
+    Status.ALLEGED,
+    Status.DENIED,
+    Status.UNDERWAY,
+    Status.NOT_OCCURRED,
+    Status.OCCURRED,
+)
+_AHEAD = frozenset({Status.POSSIBLE, Status.CALLED_FOR, Status.PLANNED, Status.REFUSED})
+_WEAK = frozenset({Status.POSSIBLE, Status.CALLED_FOR})
+_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
+_HELD = frozenset({Status.UNDERWAY, Status.OCCURRED})
+_DISPUTE = frozenset({Status.ALLEGED, Status.DENIED})
+
+
+def in_order(filings: Sequence[Filing]) -> list[Filing]:
+    """Give filings in the order of publication, those without a date last."""
+    return sorted(filings, key=lambda f: (_published(f) or "9999", COURSE.index(f.report.status), f.key))
+
+
+def history(filings: Sequence[Filing]) -> tuple[StatusChange, ...]:
+    """Give the steps of an event from its filings, in whatever order these come."""
+    steps: list[StatusChange] = []
+    for filing in in_order(filings):
+        if steps and _echoes(steps, filing):
+            at = _step_of(steps, filing)
+            steps[at] = replace(steps[at], reports=(*steps[at].reports, filing.key), when=_sharper(steps[at], filing))
+        else:
+            steps.append(_step(filing))
+    return tuple(steps)
+
+
+def _step(filing: Filing) -> StatusChange:
+    report = filing.report
+    return StatusChange(
+        status=report.status,
+        published=_published(filing),
+        when=report.when,
+        reports=(filing.key,),
+        according_to=report.according_to,
+    )
+
+
+def _echoes(steps: Sequence[StatusChange], filing: Filing) -> bool:
+    """Tell whether a report adds nothing to the course of the event so far."""
+    last, status = steps[-1], filing.report.status
+    if status == last.status:
+        slack = 0 if status is Status.POSTPONED else 1  # a day more or less, without a word, is an error
+        return not (status in OPEN | {Status.POSTPONED} and _moved(last.when, filing.report.when, slack))
+    told = {step.status for step in steps}
+    if told & _HELD and (status in _AHEAD | _OFF or (status is Status.UNDERWAY and Status.OCCURRED in told)):
+        return True
+    if last.status in _OFF and status in _AHEAD:
+        return _day(filing) is None or last.published is None or _day(filing) <= first_day(last.published)  # type: ignore[operator]
+    if told & {Status.OCCURRED} and status in _DISPUTE:
+        return True
+    return status in _WEAK and Status.PLANNED in told and last.status is Status.PLANNED
+
+
+def _step_of(steps: Sequence[StatusChange], filing: Filing) -> int:
+    """Give the step that an echo belongs to: the last of its status, else the last before what it foretold."""
+    for at in range(len(steps) - 1, -1, -1):
+        if steps[at].status == filing.report.status:
+            return at
+    return len(steps) - 1
+
+
+def _sharper(step: StatusChange, filing: Filing) -> When | None:
+    """Give the more exact of two times of one step."""
+    when = filing.report.when
+    if step.when is None or filing.report.status != step.status:
+        return step.when if step.when or filing.report.status != step.status else when
+    return when if when and length(when) < length(step.when) and not _moved(step.when, when) else step.when
+
+
+def _moved(before: When | None, after: When | None, slack: int = 0) -> bool:
+    """Tell whether an event set for some days is now set for others."""
+    if before is None or after is None:
+        return False
+    if not (before.first_day and before.last_day and after.first_day and after.last_day):
+        return False
+    gap = max((after.first_day - before.last_day).days, (before.first_day - after.last_day).days)
+    return gap > slack
+
+
+def length(when: When) -> int:
+    """Give the days that an interval spans, a great number where it is open."""
+    first, last = when.first_day, when.last_day
+    return (last - first).days if first and last else 10**6
+
+
+def status_on(entry: Entry, day: date | None) -> str:
+    """Give the entry's status as it stands on a day: an open one is unconfirmed once its time has passed."""
+    if day is None or entry.status not in OPEN or entry.when is None or entry.when.last_day is None:
+        return entry.status
+    return UNCONFIRMED if entry.when.last_day < day else entry.status
+
+
+def entry_on(entry: Entry, day: date) -> Entry | None:
+    """Give the entry as a reader knew it at the end of a day, from the pages published by then; None if unknown."""
+    known = tuple(step for step in entry.history if step.published is None or first_day(step.published) <= day)
+    if not known:
+        return None
+    return replace(entry, status=str(known[-1].status), when=known[-1].when or entry.when, history=known)
+
+
+def first_report(filings: Sequence[Filing]) -> ReportKey:
+    """Give the key of the earliest report."""
+    return in_order(filings)[0].key
+
+
+def _published(filing: Filing) -> str | None:
+    return filing.published.start if filing.published else None
+
+
+def _day(filing: Filing) -> date | None:
+    return filing.published.first_day if filing.published else None

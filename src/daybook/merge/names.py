@@ -1,0 +1,163 @@
+"""Names and descriptions of parties, and whether two of them mean one party."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.fuzz import ratio
+
+from daybook.data.countries import country_of_adjective, country_of_name
+from daybook.lang import load
+from daybook.model import Party
+
+_WORD = re.compile(r"\w+")
+_CAPITAL = re.compile(r"\b[A-Z]\w+")
+_RELATIVE = re.compile(r" (?:who|that|which|opposed|accused|suspected) ")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_SPELLING = 82  # per cent that two spellings of one word have in common at least ("Mahmud", "Mahmoud")
+
+
+class Name(NamedTuple):
+    """A name taken apart: its words, those that tell it apart, the country that it is or tells, and its weight.
+
+    `weight` says how much it proves that two reports share it: 1 for a name, less for a country or "the police".
+    """
+
+    written: str
+    words: tuple[str, ...]
+    core: tuple[str, ...]
+    country: str | None
+    weight: float
+
+
+class Known(NamedTuple):
+    """A party as a page knows it: its name, and what else the page calls it."""
+
+    name: Name
+    others: tuple[Name, ...]
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(load("en", "merge")[name])
+
+
+@lru_cache(maxsize=65536)
+def fold_words(text: str) -> tuple[str, ...]:
+    """Give the words of a text without case, accents, possessives and words that tell nothing."""
+    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text))
+    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    words = tuple(_WORD.findall(plain))
+    return tuple(word for word in words if word not in _set("stop")) or words
+
+
+@lru_cache(maxsize=65536)
+def name_of(written: str) -> Name:
+    """Take a name apart."""
+    words = _with_countries(written)
+    titles = _set("titles")
+    core = tuple(word for word in words if word not in titles and len(word) > 1) or words
+    country = _country(written)
+    if all(word in _set("vague") or word in titles or word.isdigit() for word in words):
+        weight = 0.3
+    elif country and len(words) == len(_WORD.findall(written.removeprefix("the "))) and country_of_name(written):
+        weight = 0.6
+    else:
+        weight = 1.0 if any(char.isupper() for char in written) else 0.7
+    return Name(written, words, core, country, weight)
+
+
+def _with_countries(written: str) -> tuple[str, ...]:
+    """Give the words of a name, those for a country as its code: "Italy's minister", "Italian minister"."""
+    plain = _POSSESSIVE.sub("", written)
+    for word in _CAPITAL.findall(plain):
+        if code := country_of_adjective(word) or country_of_name(word):
+            plain = plain.replace(word, f"country_{code}")
+    return fold_words(plain)
+
+
+def _country(written: str) -> str | None:
+    whole = written.removeprefix("the ").removeprefix("The ")
+    if code := country_of_name(written) or country_of_name(whole):
+        return code
+    for word in _CAPITAL.findall(_POSSESSIVE.sub("", written)):
+        if code := country_of_adjective(word) or country_of_name(word):
+            return code
+    return None
+
+
+def known(name: str, parties: dict[str, Party]) -> Known:
+    """Give a party of a report with the other names and the description that its page has for it."""
+    party = parties.get(name)
+    if party is None:
+        return Known(name_of(name), ())
+    others = [*party.aliases, *([party.description] if party.description else [])]
+    return Known(name_of(name), tuple(name_of(other) for other in others if other != name))
+
+
+def same_party(one: Known, other: Known) -> float:
+    """Tell how surely two parties are one: 1 by name, less by description, 0 if not."""
+    if _same_name(one.name, other.name):
+        return 1.0
+    if any(_same_name(a, b) and min(a.weight, b.weight) >= 0.7 for a in one.others for b in (other.name,)):
+        return 0.8
+    if any(_same_name(a, b) and min(a.weight, b.weight) >= 0.7 for a in (one.name,) for b in other.others):
+        return 0.8
+    return 0.5 if _same_description(one.name, other.name) else 0.0
+
+
+def _same_name(one: Name, other: Name) -> bool:
+    if one.words == other.words:
+        return True
+    if one.country and other.country and one.country != other.country:
+        return False
+    if one.weight == 0.6 and other.weight == 0.6:
+        return one.country == other.country
+    if _office(one) or _office(other):
+        # "the Iranian president" and "the Iranian ministry" share no more than a country.
+        mine, theirs = set(one.words), set(other.words)
+        return len(mine & theirs) > 1 and (mine <= theirs or theirs <= mine)
+    return _same_words(*sorted((one.core, other.core), key=lambda words: (len(words), words)))
+
+
+def _same_description(one: Name, other: Name) -> bool:
+    """Tell whether two parties, one of them only described, may be one: "dockers", "dockers who oppose the deal"."""
+    if (
+        not (_describes(one) or _describes(other))
+        or len(one.core[0]) < 4
+        or (one.country and one.country == other.country)
+    ):
+        return False
+    return one.core[0] == other.core[0] and one.weight > 0.3 and other.weight > 0.3
+
+
+def _describes(name: Name) -> bool:
+    return not _CAPITAL.search(name.written[1:]) or bool(_RELATIVE.search(name.written))
+
+
+def _office(name: Name) -> bool:
+    return len(name.core) < len(name.words) and name.country is not None and len(name.core) == 1
+
+
+@lru_cache(maxsize=65536)
+def _same_words(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    if len(shorter) == 1 and len(longer) > 1:
+        return _same_word(shorter[0], longer[-1]) or (
+            shorter[0] == longer[0] and len(longer) == 2 and len(shorter[0]) > 3
+        )
+    left = list(longer)
+    for word in shorter:
+        match = next((other for other in left if _same_word(word, other)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return bool(shorter)
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    return min(len(one), len(other)) > 3 and one[0] == other[0] and ratio(one, other) >= _SPELLING

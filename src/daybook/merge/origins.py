@@ -1,0 +1,48 @@
+"""The independent sources of an event: pages with one text, or of one agency, or of one outlet, are one source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from daybook.model import Filing, Source
+
+
+def origins(filings: Sequence[Filing]) -> tuple[Source, ...]:
+    """Give the independent sources of filings that come in the order of publication, the first to publish first."""
+    groups: list[tuple[set[str], list[Filing]]] = []
+    for filing in filings:
+        marks, members = _marks(filing), [filing]
+        for group in [group for group in groups if group[0] & marks]:
+            groups.remove(group)
+            marks, members = marks | group[0], group[1] + members
+        groups.append((marks, members))
+    order = {filing.key: at for at, filing in enumerate(filings)}
+    ordered = [sorted(members, key=lambda filing: order[filing.key]) for _, members in groups]
+    return tuple(_source(members) for members in sorted(ordered, key=lambda members: order[members[0].key]))
+
+
+def _marks(filing: Filing) -> set[str]:
+    """Give what tells whose text a page carries. Only a page with a text of its own speaks for its outlet."""
+    marks = set()
+    if filing.source_group:
+        marks.add("text " + filing.source_group)
+    if filing.agency:
+        marks.add("agency " + filing.agency.casefold())
+    return marks or {"outlet " + (filing.outlet or filing.key.capture_id).casefold()}
+
+
+def _source(members: Sequence[Filing]) -> Source:
+    agencies = [filing.agency for filing in members if filing.agency]
+    carriers = dict.fromkeys(carrier(filing) for filing in members)
+    return Source(
+        name=agencies[0] if agencies else carrier(members[0]),
+        carriers=tuple(carriers),
+        reports=tuple(filing.key for filing in members),
+    )
+
+
+def carrier(filing: Filing) -> str:
+    """Name the outlet of a page, or what is known instead."""
+    return filing.outlet or (
+        filing.url.split("/")[2] if filing.url and filing.url.count("/") > 1 else "an unnamed page"
+    )

@@ -1,0 +1,120 @@
+"""A filing made ready for comparing: its parties, words and days worked out once."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from daybook.merge.names import Known, fold_words, known
+from daybook.model import EventMention, Filing, Kind, Page, Party, Report, ReportKey, Status
+
+_STOP_OF_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]* +|\n+")
+_SENTENCES = 3  # of a report whose words are kept
+_ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "es", "ed", "s")
+
+
+class Profile(NamedTuple):
+    """What comparing needs of a filing. `days` are first and last day of the event, if told and closed."""
+
+    key: ReportKey
+    kind: Kind
+    status: Status
+    who: tuple[Known, ...]
+    whom: tuple[Known, ...]
+    days: tuple[date, date] | None
+    published: date | None
+    words: frozenset[str]
+    topic: frozenset[str]  # words without those of parties and place
+    report: Report
+
+
+def file_page(capture_id: str, page: Page) -> tuple[Filing, ...]:
+    """Give a page's reports as filings, in their order."""
+    parties = {party.name: replace(party, mentions=(), description_span=None) for party in page.parties}
+    return tuple(
+        Filing(
+            key=ReportKey(capture_id, index),
+            report=report,
+            published=page.published,
+            outlet=page.outlet,
+            agency=page.agency,
+            url=page.url,
+            parties=tuple(parties[name] for name in dict.fromkeys(report.who + report.whom) if name in parties),
+            words=_words(page, report),
+        )
+        for index, report in enumerate(page.reports)
+    )
+
+
+def _words(page: Page, report: Report) -> tuple[str, ...]:
+    sentences = {_sentence(page, mention) for mention in report.mentions[:_SENTENCES]}
+    return stems(" ".join([report.title, *sorted(sentences)]))
+
+
+def _sentence(page: Page, mention: EventMention) -> str:
+    start = max(page.text.rfind("\n", 0, mention.start) + 1, mention.start - 400)
+    for stop in _STOP_OF_SENTENCE.finditer(page.text, start, mention.start):
+        start = stop.end()
+    after = _STOP_OF_SENTENCE.search(page.text, mention.end, mention.end + 400)
+    return page.text[start : after.start() if after else mention.end]
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Give the stems of the words that tell what a text is about, sorted, each once."""
+    return tuple(sorted({stem(word) for word in fold_words(text) if len(word) > 2 or word.isdigit()}))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Give a word without its common endings, so that "postponed" and "postpones" are one."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)].rstrip("e")
+    return word.rstrip("e") if len(word) > 4 else word
+
+
+def profile(filing: Filing) -> Profile:
+    """Make a filing ready for comparing."""
+    report = filing.report
+    parties: dict[str, Party] = {party.name: party for party in filing.parties}
+    who = tuple(known(name, parties) for name in report.who)
+    whom = tuple(known(name, parties) for name in report.whom)
+    written = [name.written for party in who + whom for name in (party.name, *party.others)]
+    named = {stem(word) for name in [*written, *_place_name(report)] for word in fold_words(name)}
+    words = frozenset(filing.words or stems(report.title))
+    return Profile(
+        key=filing.key,
+        kind=report.kind,
+        status=report.status,
+        who=who,
+        whom=whom,
+        days=_days(report),
+        published=filing.published.first_day if filing.published else None,
+        words=words,
+        topic=words - named,
+        report=report,
+    )
+
+
+def _place_name(report: Report) -> tuple[str, ...]:
+    return (report.where.name,) if report.where else ()
+
+
+def _days(report: Report) -> tuple[date, date] | None:
+    when = report.when
+    if when is None:
+        return None
+    first, last = when.first_day, when.last_day
+    return (first, last) if first and last and first <= last else None
+
+
+def shift(day: date, days: int) -> date:
+    """Give the day some days later, or the same where there is no such day."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
