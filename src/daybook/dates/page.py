@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
 from daybook.dates.clues import parse_age
 from daybook.dates.expressions import find_times
+from daybook.dates.undated import from_text
 from daybook.dates.weigh import modified, published
-from daybook.model import Annotation, Block, Page, Role, Teaser, TimeExpression, When
+from daybook.model import Annotation, Page, Role, Teaser, TimeExpression, When
 
 __all__ = ["date_page"]
 
+_FEW_DAYS = 10  # of so many days that a page may be of, its times are read as of each
 _SILENT = frozenset({Role.FURNITURE, Role.TEASER})
 
 
@@ -21,10 +23,9 @@ def date_page(page: Page, annotation: Annotation) -> Page:
 
     `published` says with its basis and grounds where it comes from; it is None where nothing on the page tells.
     """
-    own = published(page)
+    own = published(page) or _from_its_words(page, annotation)
     teasers = tuple(_aged(teaser, page.captured) for teaser in page.teasers)
-    on = own.first_day if own and own.is_one_day else None
-    times = _times(page, on, annotation)
+    times = _times(_story(page), own, annotation)
     return replace(page, published=own, modified=modified(page), teasers=teasers, times=times)
 
 
@@ -40,14 +41,45 @@ def _aged(teaser: Teaser, captured: datetime | None) -> Teaser:
     )
 
 
-def _times(page: Page, on: date | None, annotation: Annotation) -> tuple[TimeExpression, ...]:
-    text = page.text
-    blocks = [b for b in page.blocks if b.role not in _SILENT] or [Block(role=Role.PARAGRAPH, start=0, end=len(text))]
-    if page.blocks and not any(b.role not in _SILENT for b in page.blocks):
-        return ()
-    # furniture and rails are blanked, so that offsets stay and nothing is read across them
+def _from_its_words(page: Page, annotation: Annotation) -> When | None:
+    text = _story(page)
+    return from_text(text, page.captured.date() if page.captured else None, annotation) if text.strip() else None
+
+
+def _times(text: str, own: When | None, annotation: Annotation) -> tuple[TimeExpression, ...]:
+    """Find the times in a text as read on the page's day; where that is one of several days, as read on each of them."""
+    first, last = (own.first_day, own.last_day) if own else (None, None)
+    if first is None or last is None or (last - first).days >= _FEW_DAYS:
+        return find_times(text, None, annotation)
+    if first == last:
+        return find_times(text, first, annotation)
+    days = [first + timedelta(days=i) for i in range((last - first).days + 1)]
+    open_ = find_times(text, None, annotation)
+    read = [{(t.start, t.end): t for t in find_times(text, day, annotation)} for day in days]
+    return tuple(
+        _agreed(time, [r[time.start, time.end] for r in read if (time.start, time.end) in r]) for time in open_
+    )
+
+
+def _agreed(time: TimeExpression, readings: list[TimeExpression]) -> TimeExpression:
+    """What readings on several days come to: their value where they agree, and the interval that holds them all."""
+    if not readings:
+        return time
+    if len({r.value for r in readings}) == 1:
+        return readings[0]
+    whens = [r.when for r in readings]
+    if any(w is None or w.start is None or w.end is None for w in whens):
+        return time
+    first = min(w.start for w in whens if w and w.start)
+    last = max(w.end for w in whens if w and w.end)
+    return replace(time, when=When(start=first, end=last, grounds=("the page's own day is not known exactly",)))
+
+
+def _story(page: Page) -> str:
+    """The page's text with furniture and rails blanked, so that offsets stay and nothing is read across them."""
     parts, at = [], 0
-    for block in blocks:
-        parts.append("\n" * (block.start - at) + text[block.start : block.end])
-        at = block.end
-    return find_times("".join(parts), on, annotation)
+    for block in page.blocks:
+        if block.role not in _SILENT:
+            parts.append("\n" * (block.start - at) + page.text[block.start : block.end])
+            at = block.end
+    return "".join(parts) if page.blocks else page.text
