@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from daybook.annotate.attributions import Attribution, speech_beside, stated
+from daybook.annotate.edges import sharpen
 from daybook.annotate.quotation_marks import quoted_runs
 from daybook.annotate.story import Story
 from daybook.model import STORY_ROLES, Block, Page, Party, Quotation, Span
@@ -32,8 +33,9 @@ def find_quotations(
         found = _by_marks(page, story, runs, [])
         found += stated(story, [span for attribution in found for span in attribution.content])
     else:
-        found = list(told)
+        found = [sharp for one in told if (sharp := sharpen(story, one, runs)) is not None]
         found += _by_marks(page, story, runs, found)
+        found += stated(story, [span for one in found for span in (*one.cue, *one.content)])
     quoted = [span for run in runs for span in run]
     made = [_quotation(story, attribution, quoted, parties) for attribution in found if attribution.content]
     return tuple(sorted(made, key=lambda quotation: (quotation.content, quotation.cue or quotation.content)))

@@ -27,6 +27,7 @@ class Story:
             for number, sentence in enumerate(sentences)
             for index, token in enumerate(sentence.tokens)
         }
+        self._phrases: dict[int, list[Place]] = {}
         self.names: list[tuple[Entity, Place]] = []
         self._name_of: dict[tuple[int, int], int] = {}
         for entity in sorted(entities, key=lambda entity: (entity.start, -entity.end)):
@@ -70,3 +71,16 @@ class Story:
         """Give the type of the name that a token belongs to, or None."""
         number = self.name_at(sentence, index)
         return None if number is None else self.names[number][0].type
+
+    def phrases(self, number: int) -> list[Place]:
+        """Give for each token of a sentence the range of the tokens from the first to the last that hang from it."""
+        if number not in self._phrases:
+            tokens = self.tokens(number)
+            first, last = list(range(len(tokens))), list(range(len(tokens)))
+            for index in range(len(tokens)):
+                above, steps = index, 0
+                while above >= 0 and steps <= len(tokens):
+                    first[above], last[above] = min(first[above], index), max(last[above], index)
+                    above, steps = tokens[above].head, steps + 1
+            self._phrases[number] = [Place(number, a, b + 1) for a, b in zip(first, last, strict=True)]
+        return self._phrases[number]

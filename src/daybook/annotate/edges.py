@@ -1,0 +1,213 @@
+"""Bring the trained annotator's attributions to the edges that grammar and quotation marks give.
+
+The model labels words one by one, so its spans fray: a source without its article, a clause that stops short, a word
+from the next paragraph. Here each span becomes a phrase of the sentence's tree, or a whole quotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from daybook.annotate.attributions import Attribution
+from daybook.annotate.story import Place, Story
+from daybook.model import Span
+
+__all__ = ["sharpen"]
+
+_NEAR = 0.62  # share of words that a span must have in common with a phrase to become it
+_GAP = 4  # tokens that may be missing within a span
+_WHOLE = 0.5  # share of a sentence or quotation that must be marked for all of it to be taken
+_LONGER = 12  # tokens by which a noun phrase may outgrow the source marked in it
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+
+
+def sharpen(story: Story, attribution: Attribution, runs: Sequence[Sequence[Span]]) -> Attribution | None:
+    """Give an attribution with clean edges; None where nothing said remains. `runs` are the page's direct speech."""
+    cue = _cue(story, attribution.cue)
+    if cue is None:
+        return None
+    source = _source(story, attribution.source, cue)
+    content = _content(story, attribution.content, cue, source)
+    content = _quotations(story, content, runs, cue)
+    if not content:
+        return None
+    return Attribution((story.span(source),) if source else (), (story.span(cue),), tuple(content))
+
+
+def _pieces(story: Story, spans: Sequence[Span]) -> list[Place]:
+    """Give spans as token ranges within sentences, in reading order."""
+    found: list[Place] = []
+    for span in spans:
+        place = story.place(span)
+        while place is not None:
+            found.append(place)
+            rest = place.sentence + 1
+            if rest >= len(story.sentences) or story.sentences[rest].start >= span.end:
+                break
+            place = story.place(Span(story.sentences[rest].start, span.end))
+    return sorted(found)
+
+
+def _joined(places: Sequence[Place], gap: int) -> list[Place]:
+    """Join ranges of one sentence that few tokens part."""
+    found: list[Place] = []
+    for place in places:
+        if found and found[-1].sentence == place.sentence and place.first - found[-1].end <= gap:
+            found[-1] = found[-1]._replace(end=max(place.end, found[-1].end))
+        else:
+            found.append(place)
+    return found
+
+
+def _cue(story: Story, spans: Sequence[Span]) -> Place | None:
+    """Choose the cue's range that holds a verb, else its first."""
+    places = _joined(_pieces(story, spans), 2)
+    verbs = [place for place in places if _verb(story, place) is not None]
+    return next(iter(verbs or places), None)
+
+
+def _verb(story: Story, cue: Place) -> int | None:
+    """Give the main verb of a cue ("has also said" → said)."""
+    tokens = story.tokens(cue.sentence)
+    return next((i for i in range(cue.end - 1, cue.first - 1, -1) if tokens[i].upos == "VERB"), None)
+
+
+def _source(story: Story, spans: Sequence[Span], cue: Place) -> Place | None:
+    """Take the noun phrase that a source is a part of, the one nearest to the cue; the cue's subject, where there is none."""
+    places = _joined(_pieces(story, spans), 2)
+    subject = _subject(story, cue)
+    if subject is not None and (not places or any(_dice(subject, place) > 0 for place in places)):
+        return subject
+    if not places:
+        return None
+    best = min(places, key=lambda p: (abs(p.sentence - cue.sentence), _distance(p, cue), p.first - p.end))
+    tokens = story.tokens(best.sentence)
+    heads = [i for i in range(best.first, best.end) if not best.first <= tokens[i].head < best.end]
+    head = next((i for i in heads if tokens[i].upos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}), None)
+    if head is None:
+        return _trimmed(story, best)
+    if tokens[head].deprel in {"compound", "flat", "nmod:desc", "amod", "nmod:unmarked"} and tokens[head].head > head:
+        head = tokens[head].head
+    phrase = _cut(story.phrases(best.sentence)[head], best.first, cue)
+    near = _trimmed(story, phrase)
+    return near if near.end - near.first <= 4 * (best.end - best.first) + _LONGER else best
+
+
+def _subject(story: Story, cue: Place) -> Place | None:
+    """Give the noun phrase of the subject of a cue's verb, or of the verb that it is coordinated with."""
+    verb = _verb(story, cue)
+    if verb is None:
+        return None
+    tokens = story.tokens(cue.sentence)
+    for above in (verb, tokens[verb].head if tokens[verb].deprel in {"conj", "xcomp", "aux"} else -1):
+        for index, token in enumerate(tokens):
+            if above >= 0 and token.head == above and token.deprel in _SUBJECTS:
+                if token.lemma in {"that", "which", "who"} and tokens[above].deprel == "acl:relcl":
+                    return None
+                return _trimmed(story, _cut(story.phrases(cue.sentence)[index], index, cue))
+    return None
+
+
+def _distance(place: Place, cue: Place) -> int:
+    if place.sentence != cue.sentence:
+        return 0
+    return max(place.first - cue.end, cue.first - place.end)
+
+
+def _cut(place: Place, inside: int, cue: Place) -> Place:
+    """Leave the cue out of a phrase, keeping the side that `inside` is on."""
+    if cue.sentence != place.sentence or cue.end <= place.first or place.end <= cue.first:
+        return place
+    if place.first < cue.first and inside < cue.first:
+        return place._replace(end=cue.first)
+    return place._replace(first=cue.end) if cue.end < place.end and inside >= cue.end else place
+
+
+def _trimmed(story: Story, place: Place) -> Place:
+    """Take punctuation off a range's ends, and a lone preposition off its front."""
+    tokens = story.tokens(place.sentence)
+    first, end = place.first, place.end
+    while end - first > 1 and tokens[end - 1].upos == "PUNCT":
+        end -= 1
+    while end - first > 1 and (tokens[first].upos == "PUNCT" or tokens[first].deprel == "case"):
+        first += 1
+    return Place(place.sentence, first, end)
+
+
+def _dice(one: Place, other: Place) -> float:
+    if one.sentence != other.sentence or one.first >= one.end or other.first >= other.end:
+        return 0.0
+    shared = min(one.end, other.end) - max(one.first, other.first)
+    return 2 * max(shared, 0) / (one.end - one.first + other.end - other.first)
+
+
+def _content(story: Story, spans: Sequence[Span], cue: Place, source: Place | None) -> list[Span]:
+    """Give the content's spans: in the cue's sentence phrases, in others whole sentences."""
+    places = _joined(_pieces(story, spans), _GAP)
+    parted = [part for place in places for part in _without(place, [cue, *([source] if source else [])])]
+    longest = max((place.end - place.first for place in parted), default=0)
+    kept = [place for place in parted if place.end - place.first > 2 or longest <= 4]
+    return [
+        story.span(_phrase(story, place, cue, source) if place.sentence == cue.sentence else place) for place in kept
+    ]
+
+
+def _without(place: Place, others: Sequence[Place]) -> list[Place]:
+    """Cut other ranges out of one."""
+    parts = [place]
+    for other in others:
+        cut: list[Place] = []
+        for part in parts:
+            if other.sentence != part.sentence or other.end <= part.first or part.end <= other.first:
+                cut.append(part)
+                continue
+            cut += [part._replace(end=other.first)] if part.first < other.first else []
+            cut += [part._replace(first=other.end)] if other.end < part.end else []
+        parts = cut
+    return parts
+
+
+def _phrase(story: Story, place: Place, cue: Place, source: Place | None) -> Place:
+    """Give the phrase of the tree, cue and source cut out of it, that has most words in common with a range."""
+    others = [cue] + ([source] if source is not None and source.sentence == cue.sentence else [])
+    best, most = place, _NEAR
+    for phrase in story.phrases(place.sentence):
+        if phrase.end - phrase.first < 2:
+            continue
+        for part in _without(phrase, others):
+            part = _bare(story, part)
+            score = _dice(part, place) + (0.03 if part.first == cue.end else 0.0)
+            if score > most:
+                best, most = part, score
+    return best
+
+
+def _bare(story: Story, place: Place) -> Place:
+    """Take commas and stops off a range's ends; quotation marks and brackets stay."""
+    tokens = story.tokens(place.sentence)
+    first, end = place.first, place.end
+    while end - first > 1 and tokens[end - 1].text in {",", ".", ";", ":", "—", "–", "--"}:
+        end -= 1
+    while end - first > 1 and tokens[first].text in {",", ".", ";", ":", "—", "–", "--"}:
+        first += 1
+    return Place(place.sentence, first, end)
+
+
+def _quotations(story: Story, content: list[Span], runs: Sequence[Sequence[Span]], cue: Place) -> list[Span]:
+    """Take a quotation whole where much of it is marked; beyond the cue's sentence nothing else is content."""
+    inside = story.sentences[cue.sentence]
+    found = [span for span in content if inside.start <= span.start < inside.end]
+    for run in runs:
+        if any(_shared(marks, content) >= _WHOLE * (marks.end - marks.start) for marks in run):
+            found += run
+    merged: list[Span] = []
+    for span in sorted(set(found)):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _shared(marks: Span, content: Sequence[Span]) -> int:
+    return sum(max(0, min(marks.end, span.end) - max(marks.start, span.start)) for span in content)
