@@ -14,7 +14,7 @@ from daybook.model import Span
 
 __all__ = ["sharpen"]
 
-_NEAR = 0.62  # share of words that a span must have in common with a phrase to become it
+_NEAR = 0.85  # share of words that a span must have in common with a phrase to become it
 _GAP = 4  # tokens that may be missing within a span
 _WHOLE = 0.5  # share of a sentence or quotation that must be marked for all of it to be taken
 _LONGER = 12  # tokens by which a noun phrase may outgrow the source marked in it
@@ -73,10 +73,10 @@ def _verb(story: Story, cue: Place) -> int | None:
 
 
 def _source(story: Story, spans: Sequence[Span], cue: Place) -> Place | None:
-    """Take the noun phrase that a source is a part of, the one nearest to the cue; the cue's subject, where there is none."""
+    """Take the noun phrase that a source is a part of, nearest to the cue; the cue's subject where there is none."""
     places = _joined(_pieces(story, spans), 2)
     subject = _subject(story, cue)
-    if subject is not None and (not places or any(_dice(subject, place) > 0 for place in places)):
+    if subject is not None and (not places or any(_dice(subject, place) >= 0.5 for place in places)):
         return subject
     if not places:
         return None
@@ -90,7 +90,7 @@ def _source(story: Story, spans: Sequence[Span], cue: Place) -> Place | None:
         head = tokens[head].head
     phrase = _cut(story.phrases(best.sentence)[head], best.first, cue)
     near = _trimmed(story, phrase)
-    return near if near.end - near.first <= 4 * (best.end - best.first) + _LONGER else best
+    return near if _dice(near, best) >= 0.5 else _trimmed(story, best)
 
 
 def _subject(story: Story, cue: Place) -> Place | None:
@@ -174,8 +174,8 @@ def _phrase(story: Story, place: Place, cue: Place, source: Place | None) -> Pla
     for phrase in story.phrases(place.sentence):
         if phrase.end - phrase.first < 2:
             continue
-        for part in _without(phrase, others):
-            part = _bare(story, part)
+        for rest in _without(phrase, others):
+            part = _bare(story, rest)
             score = _dice(part, place) + (0.03 if part.first == cue.end else 0.0)
             if score > most:
                 best, most = part, score
