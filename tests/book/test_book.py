@@ -198,6 +198,14 @@ def test_a_judgement_is_kept_and_can_be_taken_back(book: Book) -> None:
         book.withdraw("j1")
 
 
+def test_a_book_of_a_later_version_is_left_alone(book: Book) -> None:
+    book.close()
+    with sqlite3.connect(book.path) as later:
+        later.execute("UPDATE schema_version SET version = 1000")
+    with pytest.raises(BookError, match="later"):
+        Book(book.path)
+
+
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=80)
 REPORTS = st.builds(
     report,

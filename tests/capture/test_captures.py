@@ -7,9 +7,12 @@ import io
 import json
 import tracemalloc
 import zipfile
+import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import brotli
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -107,6 +110,27 @@ def test_what_stands_before_the_damage_of_an_archive_is_kept(tmp_path: Path, com
     found, failed = taken(path)
     assert len(found) == 1
     assert "1 pages before" in failed[0].reason
+
+
+@pytest.mark.parametrize(
+    ("encoding", "encode"), [("gzip", gzip.compress), ("br", brotli.compress), ("deflate", zlib.compress)]
+)
+def test_a_page_that_was_sent_compressed_is_unpacked(
+    tmp_path: Path, encoding: str, encode: Callable[[bytes], bytes]
+) -> None:
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    sent = [("Content-Type", "text/html"), ("Content-Encoding", encoding), ("Transfer-Encoding", "chunked")]
+    body = encode(HTML)
+    chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+    headers = StatusAndHeaders("200 OK", sent, "HTTP/1.1")
+    writer.write_record(
+        writer.create_warc_record("https://a.example", "response", payload=io.BytesIO(chunked), http_headers=headers)
+    )
+    (tmp_path / "a.warc.gz").write_bytes(out.getvalue())
+    (page,), failed = taken(tmp_path / "a.warc.gz")
+    assert page.data == HTML
+    assert not failed
 
 
 def test_a_wacz_gives_pages_with_their_titles(tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ from datetime import datetime
 from email.message import Message
 from typing import Any, BinaryIO
 
+import brotli
 import msgspec
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from daybook.capture.values import moment
@@ -18,6 +20,7 @@ from daybook.errors import SettingsError
 from daybook.model import Capture, Failure
 
 _MEDIA_TYPES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
+_ENCODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate", "br"})
 _DAMAGE = (ArchiveLoadFailed, EOFError, OSError, ValueError, KeyError, AttributeError, zlib.error, zipfile.BadZipFile)
 
 
@@ -52,7 +55,14 @@ def _record_capture(record: Any, name: str, max_bytes: int, titles: Mapping[str,
     if media_type is None:
         return None
     url = record.rec_headers.get_header("WARC-Target-URI")
-    data = record.content_stream().read(max_bytes + 1)
+    data = _payload(record, max_bytes)
+    if data is None:
+        return Failure(
+            name=name,
+            stage="capture",
+            reason=f"{url} was sent in an encoding that cannot be unpacked: {_header(record, 'Content-Encoding')}.",
+            remedy="Save the page from a browser.",
+        )
     if len(data) > max_bytes:
         return Failure(
             name=name,
@@ -70,6 +80,27 @@ def _record_capture(record: Any, name: str, max_bytes: int, titles: Mapping[str,
         title=titles.get(url or ""),
         charset=charset,
     )
+
+
+def _header(record: Any, name: str) -> str:
+    return str((record.http_headers and record.http_headers.get_header(name)) or "").strip().lower()
+
+
+def _payload(record: Any, max_bytes: int) -> bytes | None:
+    """Give the body, unpacked, up to one byte more than the limit; None where its encoding is unknown."""
+    encoding = _header(record, "Content-Encoding")
+    if encoding not in _ENCODINGS:
+        return None
+    if encoding != "br":
+        data: bytes = record.content_stream().read(max_bytes + 1)
+        return data
+    # warcio's own Brotli breaks with Brotli 1.2, and has no bound on what it unpacks.
+    chunked = _header(record, "Transfer-Encoding") == "chunked"
+    packed = (ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream).read(max_bytes + 1)
+    try:
+        return bytes(brotli.Decompressor().process(packed, output_buffer_limit=max_bytes + 1))
+    except brotli.error:
+        return bytes(packed)  # some crawlers unpack the body and leave the header
 
 
 def _check_whole(record: Any) -> None:

@@ -13,6 +13,7 @@ from daybook.book import Diary, SourcedReport
 from daybook.cli.console import STATUS_STYLES, day_words, grid, indented, label, when_words
 from daybook.model import Entry
 
+_MOST = 20  # entries without a day that a diary prints before what it calls "more"
 _STATUS_WIDTH = 12  # of the longest status and kind
 
 
@@ -32,13 +33,28 @@ def print_diary(console: Console, diary: Diary) -> None:
     )
     if not diary.dated + diary.spans + diary.undated:
         console.print(Text("Nothing was announced for these days.", style="dim"))
-    by_day = sorted(diary.dated, key=lambda entry: _shown_on(entry, start))
+    by_day = sorted(diary.dated, key=lambda entry: (_shown_on(entry, start), *_prominence(entry)))
     for day, group in groupby(by_day, key=lambda entry: _shown_on(entry, start)):
         _print_group(console, day_words(day), list(group))
-    _print_group(console, "In a longer time that takes in these days", diary.spans, with_time=True)
-    _print_group(console, "Announced in the last two weeks, without a date", diary.undated)
+    _print_most(console, "In a longer time that takes in these days", diary.spans, with_time=True)
+    _print_most(console, "Announced in the last two weeks, without a date", diary.undated)
     if diary.beyond:
-        console.print(Text(f"\n{diary.beyond} more in a time longer than a quarter: daybook list", style="dim"))
+        console.print(
+            Text(f"\n{diary.beyond:,} more have no nearer date than a time longer than a quarter.", style="dim")
+        )
+
+
+def _prominence(entry: Entry) -> tuple[str, int, float, str]:
+    """Give the order within a day: by hour where there is one, then what most sources and the surest words carry."""
+    hour = entry.when.start[11:16] if entry.when and entry.when.start else ""
+    return hour or "99", -entry.sources, -entry.confidence, entry.id
+
+
+def _print_most(console: Console, heading: str, entries: Iterable[Entry], *, with_time: bool = False) -> None:
+    ordered = sorted(entries, key=_prominence)
+    _print_group(console, heading, ordered[:_MOST], with_time=with_time)
+    if len(ordered) > _MOST:
+        console.print(Text(f"  and {len(ordered) - _MOST:,} more, which --json prints", style="dim"))
 
 
 def _shown_on(entry: Entry, start: date) -> date:
