@@ -8,6 +8,7 @@ import pathlib
 import time
 
 from daybook.dates import date_page
+from daybook.errors import ReadError
 from daybook.model import Annotation, Capture
 from daybook.read import read_page
 
@@ -43,7 +44,10 @@ def compare(corpora: pathlib.Path, sets: list[str], show: int) -> None:
 
 def ours(data: bytes, url: str | None) -> str | None:
     """The day that daybook gives, where what the page says of itself gives one."""
-    page = read_page(Capture(data=data, media_type="text/html", name="page", url=url))
+    try:
+        page = read_page(Capture(data=data, media_type="text/html", name="page", url=url))
+    except ReadError:
+        return None
     published = date_page(page, Annotation()).published
     if published is None or published.basis == "text" or published.start is None or len(published.start) < 10:
         return None
@@ -51,5 +55,8 @@ def ours(data: bytes, url: str | None) -> str | None:
 
 
 def clues(data: bytes, url: str | None) -> list[str]:
-    page = read_page(Capture(data=data, media_type="text/html", name="page", url=url))
+    try:
+        page = read_page(Capture(data=data, media_type="text/html", name="page", url=url))
+    except ReadError as error:
+        return [str(error)]
     return [f"{c.basis}/{c.role}: {c.words}" for c in page.date_clues]

@@ -95,3 +95,22 @@ def test_the_age_of_a_teaser(age: str, first: str, last: str) -> None:
 def test_teasers_get_their_time_from_their_age() -> None:
     teaser = dated(teasers=(Teaser(start=0, end=3, age="11 hours ago"),), captured=CAPTURED).teasers[0]
     assert teaser.when is not None and teaser.when.start == "2025-01-10T09:00"
+
+
+@pytest.mark.parametrize(
+    ("clues", "day"),
+    [
+        # the address gives the month, the page the day
+        ([("url", "/2018/07/", "published"), ("visible", "3. Juli 2018", "unknown")], "2018-07-03"),
+        # a stamp in UTC lies a day ahead of the day that the page shows
+        ([("json-ld", "2023-11-09T02:11:03Z", "published"), ("visible", "November 8, 2023", "unknown")], "2023-11-08"),
+        # dates in a list of other stories are many, the page's own is one
+        ([("meta", "2020-11-24", "published")] + [("time", "2020-11-23T18:14+04:00", "unknown")] * 5, "2020-11-24"),
+        # day and month could be either; the address knows
+        ([("url", "/2020/oct/02/", "published"), ("visible", "02/10/2020", "unknown")], "2020-10-02"),
+        ([("visible", "17 Jun 2018 15:15", "unknown")], "2018-06-17"),
+    ],
+)
+def test_clues_are_weighed(clues: list[tuple[str, str, str]], day: str) -> None:
+    page = dated(*(DateClue(basis=basis, words=words, role=role) for basis, words, role in clues))
+    assert page.published is not None and page.published.start == day

@@ -12,13 +12,14 @@ from daybook.lang import load
 __all__ = ["candidates", "parse_age"]
 
 _ISO = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)([-/._年 ]?)(1[0-2]|0?[1-9])(?:[-/._月 ]?(3[01]|[12]\d|0?[1-9])(?![\d])?"
+    r"(?<!\d)((?:19|20)\d\d)([-/._年]?)(1[0-2]|0?[1-9])(?:[-/._月 ]?(3[01]|[12]\d|0?[1-9])(?![\d])?"
     r"(?:日?[t ,]*\s*([01]\d|2[0-3]):?([0-5]\d)(?::?[0-5]\d)?)?)?"
 )
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d{1,5}(?!\d))")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d|\d\d)(?![\d/-])")
 _EPOCH = re.compile(r"(?<!\d)(1\d{9})(?:\d{3})?(?!\d)")
 _CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.h]([0-5]\d)(?::[0-5]\d)?\s*([ap])?\.?m?", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]([^\W\d]{3,})[/-](\d{1,2})(?!\d)")
 _WORD_DATE = (
     r"(?<!\w)(?:(\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?[\s.,-]*(?:de\s|d['’])?({m})[\s.,/-]*(?:de[l]?\s)?((?:19|20)\d\d)?"
     r"|({m})[\s.,-]*(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)[\s.,-]*((?:19|20)\d\d)?)"
@@ -65,10 +66,12 @@ def _from_iso(text: str) -> list[str]:
 def _from_words(text: str) -> list[str]:
     names, pattern = _months()
     best: list[str] = []
+    if (match := _YEAR_FIRST.search(text)) and match[2] in names:
+        return [f"{match[1]}-{names[match[2]]:02}-{int(match[3]):02}"]
     for match in pattern.finditer(text):
         day, month, year = (match[1], match[2], match[3]) if match[2] else (match[5], match[4], match[6])
         if year is None:
-            later = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text[match.end() : match.end() + 8])
+            later = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text[match.end() : match.end() + 26])
             if later is None:
                 continue
             year = later[1]

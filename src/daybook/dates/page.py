@@ -47,7 +47,7 @@ def _from_its_words(page: Page, annotation: Annotation) -> When | None:
 
 
 def _times(text: str, own: When | None, annotation: Annotation) -> tuple[TimeExpression, ...]:
-    """Find the times in a text as read on the page's day; where that is one of several days, as read on each of them."""
+    """Find the times in a text as read on the page's day; where that is one of several, as read on each."""
     first, last = (own.first_day, own.last_day) if own else (None, None)
     if first is None or last is None or (last - first).days >= _FEW_DAYS:
         return find_times(text, None, annotation)

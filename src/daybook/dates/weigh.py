@@ -30,8 +30,11 @@ _WEIGHT = {
 _MODIFIED_WEIGHT = 1.0  # a date of change is no date of publication, but better than none
 
 
+_REPEATED = 0.1  # what the second and later clues of one kind weigh: lists and comments carry dates of their own
+
+
 class _Vote(msgspec.Struct, frozen=True):
-    day: str
+    day: str  # as exact as the clue: "2022-04" or "2022-04-22"
     weight: float
     clue: DateClue
 
@@ -41,14 +44,15 @@ def published(page: Page) -> When | None:
     votes = _votes(page)
     if not votes:
         return None
-    days: dict[str, float] = {}
-    for vote in votes:
-        days[vote.day[:10]] = days.get(vote.day[:10], 0.0) + vote.weight
-    best = max(days, key=lambda day: (days[day], day))
-    finer = [v for v in votes if v.day.startswith(best)]
-    chosen = max(finer, key=lambda v: v.weight)
-    against = [v for v in votes if not v.day.startswith(best) and not best.startswith(v.day[:10])]
-    grounds = [_ground(v) for v in finer] + [f"but {_ground(v)}" for v in against]
+    exact = {vote.day for vote in votes if len(vote.day) == 10}
+    support = {day: sum(v.weight for v in votes if day.startswith(v.day)) for day in exact or {v.day for v in votes}}
+    # a month that no exact day lies in stands for itself: the address may know better than a date somewhere on the page
+    support |= {v.day: v.weight for v in votes if not any(day.startswith(v.day) for day in support)}
+    first = {vote.day: -i for i, vote in reversed(list(enumerate(votes)))}
+    best = max(support, key=lambda day: (support[day], first.get(day, -len(votes)), day))
+    agree = [v for v in votes if best.startswith(v.day) or v.day.startswith(best)]
+    chosen = max((v for v in agree if v.day == best), key=lambda v: v.weight)
+    grounds = [_ground(v) for v in agree] + [f"but {_ground(v)}" for v in votes if v not in agree]
     return When(start=best, end=best, basis=chosen.clue.basis, grounds=tuple(dict.fromkeys(grounds))[:12])
 
 
@@ -71,13 +75,36 @@ def clue_rank(clue: DateClue) -> float:
 
 
 def _votes(page: Page) -> list[_Vote]:
-    votes = []
-    for clue in page.date_clues:
+    """Turn clues into votes for days: the likelier reading of 4/5/2022, and a UTC stamp's day as the page shows it."""
+    read = [(clue, _possible(candidates(clue.words, _month_first(page)), page)) for clue in page.date_clues]
+    sure = {days[0][:10] for clue, days in read if len(days) == 1 and not _is_utc(days[0], clue)}
+    votes, seen = [], set[tuple[str, str]]()
+    for clue, days in read:
         weight = _MODIFIED_WEIGHT if clue.role == "modified" else _WEIGHT.get((clue.basis, clue.role), 0.0)
-        days = _possible(candidates(clue.words, _month_first(page)), page)
-        if weight and days:
-            votes.append(_Vote(days[0], weight, clue))
+        if not weight or not days:
+            continue
+        day = next((d for d in days if d[:10] in sure), days[0])
+        if _is_utc(day, clue):
+            day = _local(day, sure)
+        repeated = (clue.basis, clue.role) in seen
+        seen.add((clue.basis, clue.role))
+        votes.append(_Vote(day[:10], weight * (_REPEATED if repeated else 1.0), clue))
     return votes
+
+
+def _is_utc(day: str, clue: DateClue) -> bool:
+    return "T" in day and clue.words.strip().endswith(("Z", "z", "+00:00", "+0000", "GMT", "UTC"))
+
+
+def _local(moment: str, sure: set[str]) -> str:
+    """Give the day that the page shows for a moment in UTC, where it shows the one before or after."""
+    day, hour = date.fromisoformat(moment[:10]), int(moment[11:13])
+    before, after = (day - timedelta(days=1)).isoformat(), (day + timedelta(days=1)).isoformat()
+    if day.isoformat() in sure:
+        return day.isoformat()
+    if hour < 12 and before in sure:
+        return before
+    return after if hour >= 10 and after in sure else day.isoformat()
 
 
 def _possible(days: list[str], page: Page) -> list[str]:
