@@ -24,7 +24,8 @@ _SPEECH = frozenset(
         Kind.CALL,
     }
 )
-_DEFAULTS = ("who", "whom", "noun_who", "noun_whom", "where")
+#: Nouns of these kinds, with nobody named beside them, are the doing of the clause's subject ("said in a statement").
+_OF_THE_SUBJECT = frozenset({Kind.MEETING, Kind.VISIT, Kind.MESSAGE, Kind.ADDRESS, Kind.CALL})
 
 
 def frame(kind: Kind, language: str = "en") -> dict[str, list[str]]:
@@ -48,6 +49,8 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
         if not whom:
             whom = [i for role in roles["noun_whom"] for i in with_preposition(candidate.tree, candidate.light, role)]
     tree = candidate.tree
+    if not who and not candidate.sense.verb and candidate.kind in _OF_THE_SUBJECT:
+        who = [i for i in agent(tree, tree.clause_head(candidate.index)) if cast.party(tree, i) is not None and i not in whom]
     named_who = _names(tree, who, cast)
     if candidate.kind in _SPEECH:
         whom = [i for i in whom if cast.party(tree, i) is not None or _is_group(tree, i)]
@@ -86,8 +89,9 @@ def _of_verb(candidate: Candidate, role: str) -> list[int]:
     if role == "object":
         return patient(tree, verb)
     if role == "patient":
-        found = patient(tree, verb)
-        return found or agent(tree, verb)
+        if len(candidate.sense.word) > 1 and not tree.is_passive(verb):  # "laid down their lives"
+            return agent(tree, verb)
+        return patient(tree, verb) or agent(tree, verb)
     if role == "recipient":
         return [j for i in tree.children(verb, "iobj") for j in tree.conjuncts(i)]
     if role == "owner":

@@ -66,10 +66,14 @@ def candidates(tree: Tree, number: int, words: Lexicon, cast: Cast) -> Iterator[
     lemmas = tree.lemmas
     for index, token in enumerate(tree.tokens):
         lemma = lemmas[index]
+        if cast.is_time(token):
+            continue
         if token.upos in ("VERB", "AUX", "ADJ", "X") or (token.xpos.startswith("VB") and token.upos != "NOUN"):
             found = _verb(tree, index, words.verbs.get(lemma, ()), cast)
-        elif token.upos in ("NOUN", "PROPN"):
+        elif token.upos in ("NOUN", "PROPN") and not (token.upos == "PROPN" and cast.is_in_name(token)):
             found = _noun(tree, index, words.nouns.get(lemma, ()), cast)
+        elif token.upos in ("ADV", "ADP"):  # "shares were up 3 percent"
+            found = _verb(tree, index, tuple(s for s in words.verbs.get(lemma, ()) if s.figure), cast)
         else:
             continue
         if found is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from daybook.extract.tree import Tree
-from daybook.model import Page, Party, Quotation, Span
+from daybook.model import Page, Party, Quotation, Span, Token
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
@@ -23,6 +23,18 @@ class Cast:
         )
         self._starts = [start for start, _, _ in self._mentions]
         self._quotations = quotations
+        self._times = {offset for time in page.times for offset in range(time.start, time.end)}
+
+    def is_time(self, token: Token) -> bool:
+        """Tell whether a word is part of a time expression ("March")."""
+        return token.start in self._times
+
+    def is_in_name(self, token: Token) -> bool:
+        """Tell whether a word is part of the name of a person or a body ("Congress")."""
+        return any(
+            span.start <= token.start < span.end and party.type in ("person", "organisation", "work")
+            for span, party in self.within(Span(token.start, token.end))
+        )
 
     def within(self, span: Span) -> list[tuple[Span, Party]]:
         """Give the mentions that begin within a span or reach into it, in order."""

@@ -12,10 +12,11 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
     """Give the grammatical subject of a verb, through relative clauses, control and coordination."""
     if depth == 0:
         return []
-    for child in tree.children(verb, "nsubj", "csubj"):
-        if tree.forms[child] in _RELATIVE_PRONOUNS and tree.relations[verb] == "acl:relcl":
-            return tree.conjuncts(tree.parent(verb)) if tree.parent(verb) >= 0 else []
-        return tree.conjuncts(child)
+    subjects = tree.children(verb, "nsubj", "csubj")
+    if subjects and tree.forms[subjects[0]] in _RELATIVE_PRONOUNS and tree.relations[verb] == "acl:relcl":
+        return _antecedent(tree, verb)
+    if subjects:
+        return [i for subject in subjects for i in tree.conjuncts(subject)]
     head = tree.parent(verb)
     if head < 0:
         return []
@@ -30,13 +31,21 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
     if relation in ("conj", "advcl", "parataxis") or relation.startswith("advcl"):
         return subject_of(tree, head, depth - 1) if not tree.is_noun(head) else tree.conjuncts(head)
     if relation.startswith("acl"):
-        if tree.forms[verb].endswith("ing") or relation == "acl:relcl":
+        if relation == "acl:relcl":
+            return _antecedent(tree, verb)
+        if tree.forms[verb].endswith("ing"):
             return tree.conjuncts(head)
         if tree.is_past_participle(verb):
             return tree.conjuncts(head)
         governor = tree.parent(head)
         return subject_of(tree, governor, depth - 1) if governor >= 0 else []
     return []
+
+
+def _antecedent(tree: Tree, verb: int) -> list[int]:
+    """Give the noun that a relative clause says something of."""
+    head = tree.parent(verb)
+    return [head] if head >= 0 else []
 
 
 def with_preposition(tree: Tree, index: int, preposition: str) -> list[int]:
