@@ -9,7 +9,7 @@ from daybook.annotate.quotations import direct_speech, find_quotations
 from daybook.annotate.sentences import split_sentences
 from daybook.annotate.story import Story
 from daybook.annotate.tokens import tokenize
-from daybook.model import STORY_ROLES, Annotation, Page, Span
+from daybook.model import STORY_ROLES, Annotation, Page, Role, Span
 
 __all__ = ["annotate"]
 
@@ -35,6 +35,6 @@ def _sentences(page: Page) -> list[list[Span]]:
     return [
         sentence
         for block in page.blocks
-        if block.role in STORY_ROLES
+        if block.role in STORY_ROLES or block.role is Role.TEASER
         for sentence in split_sentences(page.text, tokenize(page.text, block.start, block.end))
     ]

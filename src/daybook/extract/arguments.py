@@ -50,7 +50,11 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
             whom = [i for role in roles["noun_whom"] for i in with_preposition(candidate.tree, candidate.light, role)]
     tree = candidate.tree
     if not who and not candidate.sense.verb and candidate.kind in _OF_THE_SUBJECT:
-        who = [i for i in agent(tree, tree.clause_head(candidate.index)) if cast.party(tree, i) is not None and i not in whom]
+        who = [
+            i
+            for i in agent(tree, tree.clause_head(candidate.index))
+            if cast.party(tree, i) is not None and i not in whom
+        ]
     named_who = _names(tree, who, cast)
     if candidate.kind in _SPEECH:
         whom = [i for i in whom if cast.party(tree, i) is not None or _is_group(tree, i)]

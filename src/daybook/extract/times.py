@@ -108,10 +108,13 @@ def by_tense(candidate: Candidate, status: Status, clock: Clock, lead: bool) -> 
     today = When(start=clock.published.start, end=clock.published.end, basis="tense", grounds=("the page's date",))
     if status is Status.UNDERWAY:
         return today
-    if status is not Status.OCCURRED or (not candidate.sense.verb and candidate.light < 0):
+    if status is not Status.OCCURRED:
         return None
-    predicate = candidate.predicate
-    tree = candidate.tree
+    tree, predicate = candidate.tree, candidate.predicate
+    if not candidate.sense.verb and candidate.light < 0:
+        if candidate.kind not in SPEECH:
+            return None
+        predicate = tree.clause_head(candidate.index)
     if {tree.lemmas[i] for i in tree.children(predicate, "aux")} & {"have", "had"}:
         return None
     return today if candidate.kind in SPEECH or lead else None
