@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
+from msgspec.structs import replace
 
 from daybook.extract.arguments import participants
 from daybook.extract.candidates import Candidate, candidates
@@ -15,7 +18,7 @@ from daybook.extract.status import Reading, status_of
 from daybook.extract.times import Clock, ahead, by_tense, time_of
 from daybook.extract.titles import title_of
 from daybook.extract.tree import Tree
-from daybook.model import EventMention, Figure, Page, Place, Sentence, Status, When
+from daybook.model import STORY_ROLES, Annotation, EventMention, Figure, Page, Place, Role, Sentence, Status, When
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -100,3 +103,42 @@ def _mention(candidate: Candidate) -> EventMention:
     inside = [i for i in members if abs(i - candidate.index) <= 20] or [candidate.index]
     span = tree.span([*inside, candidate.index])
     return EventMention(start=span.start, end=span.end, trigger=candidate.span)
+
+
+def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterator[Draft]:
+    """Give the drafts of a page's story and of its teasers, in reading order."""
+    cast = Cast(page, annotation.parties, annotation.quotations)
+    story = Scene(page=page, cast=cast, clock=Clock(page), here=_here(page), part=0)
+    placed = list(_placed(page, annotation.sentences))
+    total = sum(part == 0 for _, part in placed)
+    for number, (sentence, part) in enumerate(placed):
+        scene = story if part == 0 else _teaser_scene(story, part)
+        yield from drafts_of(sentence, number if part == 0 else 0, total, words, scene)
+
+
+def _placed(page: Page, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, int]]:
+    """Give the sentences of the story (part 0) and of the teasers (1...), without the rest of the page."""
+    blocks = iter(page.blocks)
+    block = next(blocks, None)
+    teasers = page.teasers
+    for sentence in sentences:
+        while block is not None and block.end <= sentence.start:
+            block = next(blocks, None)
+        part = next((i for i, t in enumerate(teasers, 1) if t.start <= sentence.start < t.end), 0)
+        role = block.role if block is not None else Role.PARAGRAPH
+        if part or role in STORY_ROLES:
+            yield sentence, part
+
+
+def _teaser_scene(story: Scene, part: int) -> Scene:
+    teaser = story.page.teasers[part - 1]
+    page = replace(story.page, published=teaser.when)
+    return Scene(page=page, cast=story.cast, clock=Clock(page), here=None, part=part)
+
+
+def _here(page: Page) -> str | None:
+    """Give the place of the page's dateline ("INDIANAPOLIS (AP) —"), None where it has none."""
+    for block in page.blocks:
+        if block.role is Role.DATELINE:
+            return page.words(block).split("(")[0].strip(" ,—–-") or None
+    return None

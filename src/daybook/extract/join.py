@@ -34,6 +34,12 @@ _TOKENS_APART = 8
 
 def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
     """Give the reports of a page, in the order of their first mention, those under the floor of confidence left out."""
+    reports = [_report(group) for group in group_mentions(drafts)]
+    return tuple(report for report in reports if report.confidence >= floor)
+
+
+def group_mentions(drafts: list[Draft]) -> list[list[Draft]]:
+    """Put the mentions of one event together, in the order of first mention."""
     groups: list[list[Draft]] = []
     for draft in drafts:
         group = _home(draft, groups)
@@ -41,8 +47,7 @@ def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
             groups.append([draft])
         else:
             group.append(draft)
-    reports = [_report(group) for group in groups]
-    return tuple(report for report in reports if report.confidence >= floor)
+    return groups
 
 
 def _home(draft: Draft, groups: list[list[Draft]]) -> list[Draft] | None:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from daybook.errors import SettingsError
 from daybook.lang import load
@@ -43,6 +44,11 @@ class Sense(msgspec.Struct, frozen=True):
     place: bool = False
     figure: bool = False
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What learned shares are kept by: the word, verb or noun, the kind."""
+        return " ".join(self.word), "verb" if self.verb else "noun", self.kind.value
+
 
 class Lexicon(msgspec.Struct, frozen=True):
     """All senses: verbs by their first lemma, nouns by their last; longer words first."""
@@ -51,19 +57,29 @@ class Lexicon(msgspec.Struct, frozen=True):
     nouns: dict[str, tuple[Sense, ...]]
 
 
-def build(tables: Iterable[Mapping[str, Any]], classes: Mapping[str, list[str]]) -> Lexicon:
-    """Build a lexicon from tables of ``[[sense]]``. Raises SettingsError for an unknown kind or class."""
+def build(
+    tables: Iterable[Mapping[str, Any]], classes: Mapping[str, list[str]], priors: Mapping[str, float] | None = None
+) -> Lexicon:
+    """Build a lexicon from tables of ``[[sense]]``, with learned shares in place of priors.
+
+    Raises SettingsError for an unknown kind or class.
+    """
     verbs: dict[str, list[Sense]] = {}
     nouns: dict[str, list[Sense]] = {}
     for table in tables:
         for entry in table.get("sense", ()):
             for word in entry.get("verbs", ()):
-                sense = _sense(entry, word, True, classes)
+                sense = _learned(_sense(entry, word, True, classes), priors or {})
                 verbs.setdefault(sense.word[0], []).append(sense)
             for word in entry.get("nouns", ()):
-                sense = _sense(entry, word, False, classes)
+                sense = _learned(_sense(entry, word, False, classes), priors or {})
                 nouns.setdefault(sense.word[-1], []).append(sense)
     return Lexicon(verbs=_longest_first(verbs), nouns=_longest_first(nouns))
+
+
+def _learned(sense: Sense, priors: Mapping[str, float]) -> Sense:
+    share = priors.get(" ".join(sense.key))
+    return sense if share is None else replace(sense, prior=share)
 
 
 def _longest_first(senses: dict[str, list[Sense]]) -> dict[str, tuple[Sense, ...]]:
@@ -110,16 +126,17 @@ def _expand(words: Iterable[str], classes: Mapping[str, list[str]]) -> frozenset
 
 
 @cache
-def lexicon(language: str = "en") -> Lexicon:
-    """Give the package's own lexicon of a language."""
-    return extended({}, language)
+def lexicon(language: str = "en", learned: bool = True) -> Lexicon:
+    """Give the package's own lexicon of a language, its priors learned from the event gold or as written."""
+    return extended({}, language, learned)
 
 
-def extended(own: Mapping[str, Any], language: str = "en") -> Lexicon:
+def extended(own: Mapping[str, Any], language: str = "en", learned: bool = True) -> Lexicon:
     """Give the package's lexicon with a user's senses (a parsed TOML) put before its own.
 
     Raises SettingsError where the user's table names an unknown kind or class.
     """
     classes = dict(load(language, "triggers/classes")["classes"]) | dict(own.get("classes", {}))
     families = [load(language, f"triggers/{family}") for family in FAMILIES]
-    return build([own, *families], classes)
+    priors = load(language, "triggers/priors")["priors"] if learned else {}
+    return build([own, *families], classes, priors)
