@@ -3,9 +3,9 @@
     python bench/pages.py [--corpora DIR] [--sets scrapinghub,newsroom] [--readers daybook,trafilatura] [--limit N]
 
 The measures are those of ``pages/score_pages.py`` in the corpora: 4-gram shingle F1 of the main text, and exact title,
-date and authors. Peers must be installed (``pip install trafilatura readability-lxml resiliparse htmldate``). Seconds are
-of CPU, for all that the reader gives. The block model that the package ships was trained on these sets: the honest figures
-for text are the cross-validated ones that ``python tools/reader/train.py`` prints.
+date and authors. Peers: ``pip install trafilatura readability-lxml resiliparse htmldate``. Seconds are of CPU, for all
+that the reader gives. The block model that the package ships was trained on these sets: the honest figures for text are
+the cross-validated ones that ``python tools/reader/train.py`` prints.
 """
 
 from __future__ import annotations

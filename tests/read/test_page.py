@@ -115,3 +115,24 @@ def test_blocks_tile_the_text_of_any_page(parts: list[str]) -> None:
     assert all(block.start < block.end for block in page.blocks)
     assert all(page.words(teaser).strip() for teaser in page.teasers)
     assert read(html) == page
+
+
+PARAGRAPHS = [
+    f"The council met for the {nth} time on the future of the harbour, and its members spoke until late in the evening."
+    for nth in ("first", "second", "third", "fourth")
+]
+
+
+def test_a_story_kept_in_json_ld_is_read() -> None:
+    body = "\\n".join(PARAGRAPHS)
+    page = read(
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Council meets", '
+        f'"articleBody": "{body}"}}</script><body><div id="root">Please turn on scripts</div></body>'
+    )
+    assert by_role(page, Role.PARAGRAPH) == PARAGRAPHS
+
+
+def test_a_story_kept_in_a_scripts_state_is_read() -> None:
+    body = "".join(f"<p>{words}</p>" for words in PARAGRAPHS).replace("<", "\\\\u003c")
+    page = read(f'<body><div id="root"></div><script>state.push([1, "{body}"])</script></body>')
+    assert by_role(page, Role.PARAGRAPH) == PARAGRAPHS

@@ -33,7 +33,7 @@ class LabelledPage:
         self.site = site_of(gold.get("url") or name)
         data = gzip.decompress((folder / f"{name}.html.gz").read_bytes())
         document = parse(decode(Capture(data=data, media_type="text/html", name=name)))
-        metadata = read_metadata(document, gold.get("url"))
+        self.metadata = metadata = read_metadata(document, gold.get("url"))
         self.leaves: list[Leaf] = document.leaves
         body = metadata.linked.body if metadata.linked else None
         self.claims = Claims(metadata.title, metadata.description, body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from daybook.model import Capture, DateClue, Span
 from daybook.read.leaf import Document
@@ -99,12 +100,8 @@ def _with_time(text: str, match: re.Match[str]) -> str:
 
 
 def _role(text: str, names: str) -> str:
-    found = [
-        (text.casefold().rfind(word), role)
-        for role in ("published", "updated")
-        for word in _label_words(role)
-        if word in text.casefold()
-    ]
+    folded = text.casefold()
+    found = [(folded.rfind(word), topic) for topic, word in _labels() if word in folded]
     if found:
         return "modified" if max(found)[1] == "updated" else "published"
     if re.search(r"updat|modif|revis", names, re.IGNORECASE):
@@ -114,5 +111,6 @@ def _role(text: str, names: str) -> str:
     return "unknown"
 
 
-def _label_words(role: str) -> list[str]:
-    return sorted(word for word in word_set(role) if len(word) > 3)
+@cache
+def _labels() -> list[tuple[str, str]]:
+    return sorted((topic, word) for topic in ("published", "updated") for word in word_set(topic) if len(word) > 3)

@@ -11,25 +11,28 @@ from daybook.model import STORY_ROLES, Block, Capture, DateClue, Link, Page, Rol
 from daybook.read.clues import document_clues, outside_clues, visible_clue
 from daybook.read.credits import agency_in, dateline_end, is_credit
 from daybook.read.language import language_of
-from daybook.read.leaf import Leaf
+from daybook.read.leaf import Document, Leaf
 from daybook.read.metadata import Metadata, read_metadata
 from daybook.read.people import split_names
 from daybook.read.rails import Card, find_teasers
 from daybook.read.roles import assign_roles
+from daybook.read.state import hidden_story
 from daybook.read.story import is_story
 from daybook.read.tree import parse
 
 __all__ = ["read_html"]
+
+_SHORT = 400  # characters of story: with fewer a page is asked whether it keeps a longer one for its scripts
 
 
 def read_html(text: str, capture: Capture) -> Page:
     """Read HTML into a Page. Raises ReadError where it shows no words."""
     document = parse(text, capture.name)
     metadata = read_metadata(document, capture.url)
-    leaves = document.leaves
+    leaves, story = _told_apart(document, metadata)
     if not leaves:
         raise ReadError(f"{capture.name} shows no words.", "Capture the page once its scripts have run.")
-    roles = assign_roles(leaves, is_story(leaves, metadata), metadata)
+    roles = assign_roles(leaves, story, metadata)
     cards = find_teasers(leaves, roles)
     for card in cards:
         roles[card.leaf] = Role.TEASER
@@ -40,15 +43,15 @@ def read_html(text: str, capture: Capture) -> Page:
         *document_clues(document, metadata),
         *_visible_clues(leaves, roles, starts),
     ]
-    story = "\n".join(leaf.text for leaf, role in zip(leaves, roles, strict=True) if role in STORY_ROLES)
+    told = "\n".join(leaf.text for leaf, role in zip(leaves, roles, strict=True) if role in STORY_ROLES)
     return Page(
         url=capture.url,
         captured=capture.captured,
         outlet=metadata.outlet,
         agency=_agency(leaves, roles, metadata),
-        language=language_of(story or whole, metadata.language),
+        language=language_of(told or whole, metadata.language),
         title=capture.title or metadata.title,
-        authors=metadata.authors or _bylines(leaves, roles, metadata),
+        authors=metadata.authors or _bylines(leaves, roles, metadata) or metadata.organisations,
         date_clues=tuple(dict.fromkeys(clues)),
         canonical_url=metadata.canonical_url,
         section=metadata.section,
@@ -57,6 +60,18 @@ def read_html(text: str, capture: Capture) -> Page:
         blocks=_blocks(leaves, roles, starts, cards, base),
         teasers=tuple(_teaser(card, leaves, starts, base) for card in cards),
     )
+
+
+def _told_apart(document: Document, metadata: Metadata) -> tuple[list[Leaf], list[bool]]:
+    """Tell the story's leaves from the others; a page that shows no story may keep one for its scripts."""
+    leaves = document.leaves
+    story = is_story(leaves, metadata) if leaves else []
+    shown = sum(len(leaf.text) for leaf, own in zip(leaves, story, strict=True) if own)
+    if shown < _SHORT:
+        hidden = hidden_story(document, metadata.linked)
+        if sum(len(leaf.text) for leaf in hidden) > 2 * shown:
+            return leaves + hidden, [False] * len(leaves) + [True] * len(hidden)
+    return leaves, story
 
 
 def _joined(leaves: Sequence[Leaf]) -> tuple[list[int], str]:

@@ -18,6 +18,7 @@ _COMMA = re.compile(r",\s*([}\]])")
 _WRAPPED = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)?\s*|\s*(?:-->|//\s*\]\]>|\]\]>|;)?\s*$", re.DOTALL
 )
+_PARAGRAPH = re.compile(r"<(?:/p|/div|/li|/h\d|br)\b[^>]{0,100}>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]{1,500}>")
 
 
@@ -126,7 +127,7 @@ def _article(thing: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> LinkedA
     persons, organisations = _authors(thing.get("author") or thing.get("creator"), by_id)
     keywords = thing.get("keywords")
     words = keywords.split(",") if isinstance(keywords, str) else _texts(keywords)
-    body = _first(thing.get("articleBody"))
+    body = next(iter(_texts(thing.get("articleBody"))), None)
     page = thing.get("mainEntityOfPage")
     return LinkedArticle(
         kind=" ".join(_texts(thing.get("@type"))),
@@ -141,10 +142,17 @@ def _article(thing: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> LinkedA
         ),
         section=_first(thing.get("articleSection")),
         keywords=tuple(word.strip() for word in words if word.strip())[:50],
-        body=_TAG.sub(" ", body) if body else None,
+        body=_plain(body) if body else None,
         language=_first(thing.get("inLanguage")),
         url=_first(thing.get("url"), page.get("@id") if isinstance(page, dict) else page),
     )
+
+
+def _plain(body: str) -> str:
+    """Give an articleBody's text: a line a paragraph, tags and entities taken out."""
+    text = html.unescape(_PARAGRAPH.sub("\n", html.unescape(body)))
+    lines = (" ".join(line.split()) for line in _TAG.sub(" ", text).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _resolved(value: Any, by_id: dict[str, dict[str, Any]]) -> Any:

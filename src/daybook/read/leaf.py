@@ -18,7 +18,21 @@ MAX_DEPTH = 64
 class Box:
     """A block-level element: its tag, its class and id, the box around it and its place among its like."""
 
-    __slots__ = ("_tags", "depth", "hidden", "href", "names", "order", "parent", "prose", "row", "tag", "when")
+    __slots__ = (
+        "_around",
+        "_path",
+        "_tags",
+        "depth",
+        "hidden",
+        "href",
+        "names",
+        "order",
+        "parent",
+        "prose",
+        "row",
+        "tag",
+        "when",
+    )
 
     def __init__(self, tag: str, names: str, parent: Box | None, order: int) -> None:
         self.tag = tag
@@ -32,6 +46,8 @@ class Box:
         self.href: str | None = None
         self.when: str | None = None
         self._tags: dict[str, int] | None = None
+        self._around: list[Box] | None = None
+        self._path: str | None = None
 
     def count(self, tag: str) -> int:
         """Give how many elements of a tag have begun in this box before, and count one more."""
@@ -54,18 +70,24 @@ class Box:
 
     def around(self) -> list[Box]:
         """List this box and those around it, inmost first."""
-        boxes: list[Box] = []
-        box: Box | None = self
-        while box is not None and len(boxes) < MAX_DEPTH:
-            boxes.append(box)
-            box = box.parent
-        return boxes
+        if self._around is None:
+            boxes: list[Box] = []
+            box: Box | None = self
+            while box is not None and len(boxes) < MAX_DEPTH:
+                boxes.append(box)
+                box = box.parent
+            self._around = boxes
+        return self._around
 
     @property
     def path(self) -> str:
         """The box's place in the page, such as ``html/body/article/p[3]``."""
-        steps = [f"{box.tag}[{box.order + 1}]" if box.order else box.tag for box in self.around()]
-        return "html/" + "/".join(reversed(steps))
+        if self._path is None:
+            for box in reversed(self.around()):
+                if box._path is None:
+                    above = box.parent._path if box.parent is not None and box.depth < MAX_DEPTH else "html"
+                    box._path = f"{above}/{box.tag}[{box.order + 1}]" if box.order else f"{above}/{box.tag}"
+        return self._path or ""
 
     @property
     def words(self) -> list[str]:

@@ -38,6 +38,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     credited: tuple[str, ...] = ()  # all that stands in author fields, agencies and desks as well
+    organisations: tuple[str, ...] = ()  # those of them that JSON-LD calls authors and that are no people
     section: str | None = None
     keywords: tuple[str, ...] = ()
     canonical_url: str | None = None
@@ -52,13 +53,14 @@ def read_metadata(document: Document, url: str | None) -> Metadata:
     for key, value in document.metas:
         metas.setdefault(key, " ".join(html.unescape(value).split()))
     outlet = _outlet(document, metas, linked)
-    credited = _credited(document, linked)
+    credited = _credited(document, linked, outlet)
     return Metadata(
         title=_title(document, metas, linked, outlet),
         description=_first(metas, "og:description", "description", "twitter:description")
         or (linked.description if linked else None),
         outlet=outlet,
-        authors=split_names(credited[0], outlet),
+        authors=split_names(credited[0], outlet, declared=True),
+        organisations=_organisations(linked),
         credited=tuple(credited[0]) + tuple(credited[1]),
         section=(linked.section if linked else None) or _first(metas, "article:section", "section", "parsely-section"),
         keywords=_keywords(document, linked),
@@ -126,7 +128,15 @@ def _likeness(one: str, other: str) -> float:
     return len(left & right) / len(left | right) if left and right else 0.0
 
 
-def _credited(document: Document, linked: LinkedArticle | None) -> tuple[list[str], list[str]]:
+def _organisations(linked: LinkedArticle | None) -> tuple[str, ...]:
+    """Give what JSON-LD names as the story's authors where it names no person: an agency, a desk, the outlet."""
+    if linked is None:
+        return ()
+    names = linked.organisations or linked.authors
+    return tuple(name for name in names if 1 < len(name) <= 60 and "://" not in name)[:3]
+
+
+def _credited(document: Document, linked: LinkedArticle | None, outlet: str | None) -> tuple[list[str], list[str]]:
     """Give author fields, the most trustworthy kind that names a person only, and then all others."""
     sources: list[list[str]] = []
     others: list[str] = []
@@ -138,7 +148,7 @@ def _credited(document: Document, linked: LinkedArticle | None) -> tuple[list[st
     sources.append([value for prop, value in document.items if prop in ("author", "creator") and len(value) < 120])
     every = list(itertools.chain.from_iterable(sources))
     for source in sources:
-        if split_names(source):
+        if split_names(source, outlet, declared=True):
             return source, others + [value for value in every if value not in source][:20]
     return [], others + every[:20]
 

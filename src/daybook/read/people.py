@@ -22,13 +22,20 @@ _LOWER_PARTICLES = frozenset(
 )  # fmt: skip
 
 
-def split_names(values: Iterable[str], outlet: str | None = None) -> tuple[str, ...]:
-    """Give the people that author fields or bylines name, in order, each once. `outlet` is no author."""
+def split_names(values: Iterable[str], outlet: str | None = None, *, declared: bool = False) -> tuple[str, ...]:
+    """Give the people that author fields or bylines name, in order, each once. `outlet` is no author.
+
+    `declared`: the values stand in a field for authors, where a name in small letters is a name as well.
+    """
     names: list[str] = []
     for value in values:
         for part in _parts(value):
             name = _clean(part)
-            if name and _is_person(name, outlet) and name.casefold() not in {known.casefold() for known in names}:
+            if (
+                name
+                and _is_person(name, outlet, declared=declared)
+                and name.casefold() not in {known.casefold() for known in names}
+            ):
                 names.append(name)
     return tuple(names[:20])
 
@@ -45,10 +52,13 @@ def _clean(part: str) -> str:
     skip = opens("by", name)
     if skip and len(name[skip:].split()) >= 2:
         name = name[skip:]
-    return name.strip(" .,:;|-–—")
+    words = name.split()
+    while len(words) > 1 and words[-1] in word_set("after_name"):
+        words.pop()
+    return " ".join(words).strip(" .,:;|-–—")
 
 
-def _is_person(name: str, outlet: str | None) -> bool:
+def _is_person(name: str, outlet: str | None, *, declared: bool) -> bool:
     words = name.split()
     folded = name.casefold()
     if not 2 <= len(name) <= 60 or len(words) > 6 or _NOT_A_NAME.search(name) or not _CASED.search(name):
@@ -60,6 +70,8 @@ def _is_person(name: str, outlet: str | None) -> bool:
         folded == outlet.casefold() or outlet.casefold() in folded or (len(words) > 1 and folded in outlet.casefold())
     ):
         return False
+    if declared:
+        return True
     latin = [word for word in words if word[0].isascii()]
     return all(
         word[0].isupper() or word.casefold() in _LOWER_PARTICLES or word[:2] in ("d'", "d’", "o'") for word in latin

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from daybook.model import Role
 from daybook.read.credits import is_credit
@@ -34,15 +35,19 @@ _NEAR = 14  # leaves between a headline and the story that may be deck, byline a
 
 def assign_roles(leaves: Sequence[Leaf], story: Sequence[bool], metadata: Metadata) -> list[Role]:
     """Give each leaf its role. `story` tells which leaves are the story's own words."""
-    roles = [_story_role(leaf) if own else _other_role(leaf) for leaf, own in zip(leaves, story, strict=True)]
     first = next((i for i, own in enumerate(story) if own), len(leaves))
+    last = max((i for i, own in enumerate(story) if own), default=-1)
+    near = range(first - 3 * _NEAR, last + _NEAR)  # captions and credits further off are other stories'
+    roles = [
+        _story_role(leaf) if story[i] else _other_role(leaf) if i in near else Role.FURNITURE
+        for i, leaf in enumerate(leaves)
+    ]
     headline = _headline(leaves, story, metadata.title, first)
     if headline is not None:
         roles[headline] = Role.HEADLINE
         first = next((i for i, own in enumerate(story) if own and i > headline), len(leaves))
     after = headline + 1 if headline is not None else max(0, first - _NEAR)
     _mark_top(leaves, story, roles, range(max(after, first - 3 * _NEAR), len(leaves)), metadata)
-    last = max((i for i, own in enumerate(story) if own), default=-1)
     for i in range(last + 1, min(last + 8, len(leaves))):
         if roles[i] is Role.FURNITURE and _is_byline(leaves[i], metadata):
             roles[i] = Role.BYLINE
@@ -85,7 +90,7 @@ def _story_role(leaf: Leaf) -> Role:
 
 def _other_role(leaf: Leaf) -> Role:
     boxes = leaf.box.around()[:4]
-    if any(box.tag == "figcaption" or _CAPTION.search(box.names) for box in boxes[:3]) and leaf.link_share < 0.5:
+    if leaf.link_share < 0.5 and any(box.tag == "figcaption" or _is_caption(box.names) for box in boxes[:3]):
         return Role.CAPTION
     if (
         len(leaf.text) < 200
@@ -94,6 +99,11 @@ def _other_role(leaf: Leaf) -> Role:
     ):
         return Role.CREDIT
     return Role.FURNITURE
+
+
+@lru_cache(4096)
+def _is_caption(names: str) -> bool:
+    return bool(_CAPTION.search(names))
 
 
 def _headline(leaves: Sequence[Leaf], story: Sequence[bool], title: str | None, first: int) -> int | None:

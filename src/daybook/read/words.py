@@ -31,7 +31,7 @@ def word_set(topic: str) -> frozenset[str]:
 
 def _list(language: str, topic: str) -> list[str]:
     data: dict[str, Any] = load(language, "reading")
-    words: list[str] = data[topic]
+    words: list[str] = data.get(topic, [])
     return words
 
 
