@@ -11,7 +11,7 @@ from daybook.model import Capture
 __all__ = ["decode"]
 
 #: Longest input that is read, in bytes, once embedded data (images, fonts) is taken out.
-MAX_BYTES = 10_000_000
+MAX_BYTES = 6_000_000
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from daybook.errors import ReadError
 from daybook.model import Block, Role, Teaser
 from daybook.read.credits import dateline_end, is_credit
 from daybook.read.people import split_names
@@ -17,12 +18,20 @@ _BULLET = re.compile(r"(?:[-*•·▪–—]|\d{1,2}[.)])\s+")
 _WORD = re.compile(r"\w+")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
+#: Most paragraphs that are read: the bound keeps a hostile text within its time.
+MAX_LINES = 50_000
+
 Line = tuple[int, int, str]  # start, end (with the newlines after it), its words
 
 
 def read_plain(text: str, title: str | None) -> tuple[tuple[Block, ...], tuple[Teaser, ...]]:
-    """Tile a text with blocks and find the teasers of its rail. `title` is the page's, where it is known."""
+    """Tile a text with blocks and find the teasers of its rail. `title` is the page's, where it is known.
+
+    Raises ReadError where it has too many lines.
+    """
     lines = _lines(text)
+    if len(lines) > MAX_LINES:
+        raise ReadError(f"The text holds {len(lines):,} lines, and Daybook reads up to {MAX_LINES:,}.", "Split it.")
     rail, teasers = _rail(lines)
     body = lines[:rail]
     roles = _roles(body, title)

@@ -21,6 +21,10 @@ _NOT_STORIES = re.compile(
 )
 
 
+#: Leaves of a page among which teasers are looked for: the bound keeps a hostile page within its time.
+MOST = 6_000
+
+
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """A teaser among the leaves: which leaf is its headline, which states its age, its link and that age."""
 
@@ -35,7 +39,7 @@ def find_teasers(leaves: Sequence[Leaf], roles: Sequence[Role]) -> list[Card]:
     cards: list[Card] = []
     seen: set[tuple[str, str]] = set()
     claimed: set[int] = set()
-    for i, leaf in enumerate(leaves):
+    for i, leaf in enumerate(leaves[:MOST]):
         if roles[i] is not Role.FURNITURE or not _is_headline(leaf):
             continue
         href = leaf.links[0][2]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from daybook.model import Role
-from daybook.read.credits import is_credit
+from daybook.read.credits import dateline_end, is_credit
 from daybook.read.leaf import Box, Leaf
 from daybook.read.metadata import Metadata
 from daybook.read.people import split_names
@@ -22,8 +22,13 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _DECK = re.compile(
-    r"(?<![a-z])(?:deck|dek|standfirst|stand-?first|sub-?(?:title|head|heading|headline)|summary|teaser-?text|chapo|intro|lead|excerpt|bajada|copete|entradilla|sommario|occhiello|ingress|kicker-?text|abstract|strap-?line|description)",
+    r"(?<![a-z])(?:deck|dek|standfirst|stand-?first|sub-?(?:title|head|heading|headline)|summary|chapo|excerpt|bajada"
+    r"|copete|entradilla|sommario|occhiello|strap-?line)",
     re.IGNORECASE,
+)
+# Names that decks bear, and first paragraphs as well: they speak only for what the block model leaves out.
+_DECK_OR_LEAD = re.compile(
+    r"(?<![a-z])(?:teaser-?text|intro|lead|ingress|kicker-?text|abstract|description)", re.IGNORECASE
 )
 _BYLINE = re.compile(
     r"by-?line|author|writer|contributor|journalist|reporter|signature|firma|autor|redacteur", re.IGNORECASE
@@ -61,7 +66,7 @@ def _mark_top(
     fellows = Counter(leaf.box.parent for leaf in leaves)
     passed = decks = 0
     for i in below:
-        deck = passed == 0 and decks < 3 and _is_deck(leaves, i, fellows, metadata)
+        deck = passed == 0 and decks < 3 and _is_deck(leaves, i, story[i], fellows, metadata)
         if not story[i]:
             roles[i] = Role.DECK if deck and roles[i] is Role.FURNITURE else _top_role(leaves[i], roles[i], metadata)
         elif deck and roles[i] in (Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM):
@@ -133,17 +138,20 @@ def _top_role(leaf: Leaf, role: Role, metadata: Metadata) -> Role:
     return role
 
 
-def _is_deck(leaves: Sequence[Leaf], i: int, fellows: Counter[Box | None], metadata: Metadata) -> bool:
+def _is_deck(leaves: Sequence[Leaf], i: int, own: bool, fellows: Counter[Box | None], metadata: Metadata) -> bool:
     """Tell whether a leaf by the headline is a deck: its class says so, or it is set apart and says what the head says.
 
-    `fellows` counts the leaves of each box: a class speaks for a leaf only where its box holds no more than a few.
+    `own`: the block model takes it for the story's. `fellows` counts the leaves of each box: the class of a box speaks
+    for a leaf only where the box holds no more than a few.
     """
     leaf = leaves[i]
     words = _WORD.findall(leaf.text.casefold())
-    if len(leaf.text) < 25 or len(words) > 100 or leaf.link_share > 0.4:
+    if not 25 <= len(leaf.text) <= 450 or leaf.link_share > 0.4 or dateline_end(leaf.text)[0]:
         return False
-    alone = fellows[leaf.box.parent] <= 3
-    if _DECK.search(leaf.box.names) or (alone and leaf.box.parent is not None and _DECK.search(leaf.box.parent.names)):
+    names = [leaf.box.names]
+    if leaf.box.parent is not None and fellows[leaf.box.parent] <= 3:
+        names.append(leaf.box.parent.names)
+    if any(_DECK.search(name) or (not own and _DECK_OR_LEAD.search(name)) for name in names):
         return True
     following = leaves[i + 1].box.parent if i + 1 < len(leaves) else None
     if leaf.box.parent is following and leaf.box.tag == "p" and not leaf.bold > 0.9 * len(leaf.text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 
@@ -11,11 +12,12 @@ from daybook.read.tree import parse
 
 __all__ = ["hidden_story"]
 
-_STRING = re.compile(r'"((?:[^"\\]|\\.){80,200000})"', re.DOTALL)
+_QUOTE = re.compile(r'\\.|"', re.DOTALL)
+_SHORTEST, _LONGEST = 80, 200_000  # characters of a string that may hold a story or a part of it
 _MARKUP = re.compile(r"<(?:p|br|div)\b[^>]{0,300}>", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?。！？؟।][\"'”’»」』)\]]*(?:\s|$)")
 _CODE = re.compile(r"[{};=$]|\\|function|\"[:,\]]|https?:\S+$")
-_MOST_SCRIPT = 3_000_000  # characters of scripts that are looked through
+_MOST_SCRIPT = 1_500_000  # characters of scripts that are looked through
 _LEAST = 300  # characters of a story worth the name
 
 
@@ -44,8 +46,11 @@ def _in_script(script: str) -> list[Leaf]:
     """Give the longest piece of markup among a script's strings, else all its strings that are sentences."""
     prose: list[Leaf] = []
     markup: list[Leaf] = []
-    for match in _STRING.finditer(script):
-        text = _unescaped(match.group(1))
+    quotes = [match.start() for match in _QUOTE.finditer(script) if match.group() == '"']
+    for start, end in itertools.pairwise(quotes):
+        if not _SHORTEST < end - start < _LONGEST:
+            continue
+        text = _unescaped(script[start + 1 : end])
         if _MARKUP.search(text):
             found = [
                 leaf for leaf in parse(text).leaves if not leaf.box.inside("figcaption") and not _is_code(leaf.text)

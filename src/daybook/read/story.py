@@ -11,8 +11,10 @@ from daybook.read.metadata import Metadata
 
 __all__ = ["is_story"]
 
+#: Leaves of a page that are weighed: more are on no page of news, and the bound keeps a hostile one within its time.
+MOST = 6_000
 #: Probability from which on a leaf is taken for the story's.
-LEAST = 0.5
+LEAST = 0.55
 
 
 def is_story(leaves: Sequence[Leaf], metadata: Metadata) -> list[bool]:
@@ -21,8 +23,9 @@ def is_story(leaves: Sequence[Leaf], metadata: Metadata) -> list[bool]:
     Where no leaf is likely, the likeliest ones with some words are taken: a page that shows words shows some story.
     """
     body = metadata.linked.body if metadata.linked else None
-    chances = story_probability(leaves, Claims(metadata.title, metadata.description, body))
+    rest = [False] * max(0, len(leaves) - MOST)
+    chances = story_probability(leaves[:MOST], Claims(metadata.title, metadata.description, body))
     least = LEAST
     if chances.max() < LEAST:
         least = max(0.1, float(chances.max()) * 0.8)
-    return [bool(chance >= least) for chance in chances]
+    return [bool(chance >= least) for chance in chances] + rest

@@ -16,7 +16,8 @@ from daybook.read.leaf import Box, Document, Leaf, Marked, RawLink
 __all__ = ["parse"]
 
 #: Most nodes that are walked: a real page has some thousands, and the bound keeps a hostile one within its time.
-MAX_NODES = 250_000
+MAX_NODES = 120_000
+MAX_TOLD = 1_000  # elements of a kind that are asked what the page says of itself
 
 _SKIPPED = frozenset(
     {
@@ -56,12 +57,12 @@ def _head(root: turbohtml.Document) -> Document:
     document.lang = (element.attr("lang") or element.attr("xml:lang")) if element is not None else None
     title = root.find("title")
     document.title = " ".join(title.text.split()) if title is not None else None
-    for meta in root.find_all("meta"):
+    for meta in root.find_all("meta")[:MAX_TOLD]:
         key = meta.attr("property") or meta.attr("name") or meta.attr("itemprop") or meta.attr("http-equiv")
         content = meta.attr("content")
         if key and content:
             document.metas.append((key.strip().lower(), content.strip()))
-    for link in root.find_all("link"):
+    for link in root.find_all("link")[:MAX_TOLD]:
         rel, href = link.attr("rel"), link.attr("href")
         if rel and href:
             document.rels.append((" ".join(rel.split()).lower(), href.strip()))
@@ -71,7 +72,7 @@ def _head(root: turbohtml.Document) -> Document:
             document.json_ld.append(script.text)
         elif "json" in kind or not script.attr("src"):
             document.scripts.append((script.attr("id") or "", script.text))
-    for item in root.select("[itemprop], [rel~=author]"):
+    for item in root.select("[itemprop], [rel~=author]")[:MAX_TOLD]:
         if item.tag in ("meta", "link", "html", "body"):
             continue
         prop = item.attr("itemprop") or "author"
