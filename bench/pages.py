@@ -127,7 +127,7 @@ def score(measures: ModuleType, gold: list[Any], found: list[Found]) -> dict[str
                 asked[field] += 1
                 right[field] += bool(equal(answer.get(field), wanted[field]))
     result = {field: right[field] / asked[field] for field in asked}
-    if texts:
+    if texts and any(t[0] for t in texts):
         precision = statistics.mean(measures.ratio(t[0], t[1]) for t in texts if t[0] + t[1] > 0)
         recall = statistics.mean(measures.ratio(t[0], t[2]) for t in texts if t[0] + t[2] > 0)
         result |= {
