@@ -67,3 +67,16 @@ def test_no_marks_break_it(text: str) -> None:
     made = page(*text.split("\n"))
     for quotation in annotate(made).quotations:
         assert 0 <= quotation.content.start < quotation.content.end <= len(made.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"We shall see the end of it," said a spokesman for Anna Berg.', "spokesman for Anna Berg"),
+        ('"We shall see the end of it," two officials said.', "two officials"),
+    ],
+)
+def test_a_speaker_without_a_name_is_described(text: str, speaker: str) -> None:
+    annotation = annotate(page(text))
+    assert [quotation.speaker for quotation in annotation.quotations] == [speaker]
+    assert speaker in [party.name for party in annotation.parties]

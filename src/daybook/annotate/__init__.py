@@ -20,7 +20,7 @@ def annotate(page: Page) -> Annotation:
     story = Story(page.text, sentences, entities)
     quoted = [span for run in direct_speech(page) for span in run]
     parties = join_parties(story, quoted)
-    quotations = find_quotations(page, story, parties, told)
+    quotations, parties = find_quotations(page, story, parties, told)
     return Annotation(
         sentences=sentences, entities=entities, parties=parties, quotations=quotations, event_words=events
     )

@@ -123,9 +123,14 @@ def _beside(story: Story, cue: Place, inside: Sequence[Span]) -> Span | None:
             return story.span(Place(cue.sentence, index, index + 1))
         if tokens[index].upos == "NOUN" and abs(index - cue.first) < 4:
             first = index
-            while first and tokens[first - 1].upos in {"NOUN", "ADJ", "DET", "PROPN"}:
+            while first and tokens[first - 1].upos in {"NOUN", "ADJ", "DET", "PROPN", "NUM"}:
                 first -= 1
-            return story.span(Place(cue.sentence, first, index + 1))
+            end = index + 1
+            if end < len(tokens) and tokens[end].text in {"for", "of"}:
+                end += 1
+                while end < len(tokens) and tokens[end].upos in {"NOUN", "ADJ", "DET", "PROPN"}:
+                    end += 1
+            return story.span(Place(cue.sentence, first, end))
     return None
 
 

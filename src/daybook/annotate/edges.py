@@ -17,7 +17,6 @@ __all__ = ["sharpen"]
 _NEAR = 0.85  # share of words that a span must have in common with a phrase to become it
 _GAP = 4  # tokens that may be missing within a span
 _WHOLE = 0.5  # share of a sentence or quotation that must be marked for all of it to be taken
-_LONGER = 12  # tokens by which a noun phrase may outgrow the source marked in it
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 
 
@@ -26,7 +25,8 @@ def sharpen(story: Story, attribution: Attribution, runs: Sequence[Sequence[Span
     cue = _cue(story, attribution.cue)
     if cue is None:
         return None
-    source = _source(story, attribution.source, cue)
+    attribution = _parted(story, attribution)
+    source = _source(story, attribution, cue)
     content = _content(story, attribution.content, cue, source)
     content = _quotations(story, content, runs, cue)
     if not content:
@@ -66,16 +66,40 @@ def _cue(story: Story, spans: Sequence[Span]) -> Place | None:
     return next(iter(verbs or places), None)
 
 
+def _parted(story: Story, attribution: Attribution) -> Attribution:
+    """Part a source from the name that ends what is said ("met Minister | Ed Lamb, Ann Dow, an aide, | said")."""
+    said = {(place.sentence, place.end): place for place in _pieces(story, attribution.content)}
+    for place in _joined(_pieces(story, attribution.source), 2):
+        tokens = story.tokens(place.sentence)
+        before = said.get((place.sentence, place.first))
+        comma = next((i for i in range(place.first, place.end) if tokens[i].text == ","), None)
+        if (
+            before is None
+            or comma is None
+            or comma + 1 >= place.end
+            or tokens[place.first - 1].upos in {"PUNCT", "VERB"}
+        ):
+            continue
+        content = [span for span in attribution.content if span.end != tokens[place.first - 1].end]
+        content.append(story.span(before._replace(end=comma)))
+        source = story.span(place._replace(first=comma + 1))
+        return Attribution((source,), attribution.cue, tuple(sorted(content)))
+    return attribution
+
+
 def _verb(story: Story, cue: Place) -> int | None:
     """Give the main verb of a cue ("has also said" → said)."""
     tokens = story.tokens(cue.sentence)
     return next((i for i in range(cue.end - 1, cue.first - 1, -1) if tokens[i].upos == "VERB"), None)
 
 
-def _source(story: Story, spans: Sequence[Span], cue: Place) -> Place | None:
+def _source(story: Story, attribution: Attribution, cue: Place) -> Place | None:
     """Take the noun phrase that a source is a part of, nearest to the cue; the cue's subject where there is none."""
-    places = _joined(_pieces(story, spans), 2)
+    places = _joined(_pieces(story, attribution.source), 2)
+    said = _pieces(story, attribution.content)
     subject = _subject(story, cue)
+    if subject is not None and any(_dice(subject, place) > 0 for place in said):
+        subject = None
     if subject is not None and (not places or any(_dice(subject, place) >= 0.5 for place in places)):
         return subject
     if not places:
@@ -90,7 +114,8 @@ def _source(story: Story, spans: Sequence[Span], cue: Place) -> Place | None:
         head = tokens[head].head
     phrase = _cut(story.phrases(best.sentence)[head], best.first, cue)
     near = _trimmed(story, phrase)
-    return near if _dice(near, best) >= 0.5 else _trimmed(story, best)
+    strays = any(_dice(near, place) > 0 for place in said)
+    return near if _dice(near, best) >= 0.5 and not strays else _trimmed(story, best)
 
 
 def _subject(story: Story, cue: Place) -> Place | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from daybook.annotate.descriptions import describe, join_described
 from daybook.annotate.names import Cluster, gather
-from daybook.annotate.pronouns import join_pronouns
+from daybook.annotate.pronouns import join_it, join_pronouns
 from daybook.annotate.story import Story
 from daybook.model import Party, Span
 
@@ -22,6 +22,7 @@ def join_parties(story: Story, quoted: list[Span]) -> tuple[Party, ...]:
     describe(story, clusters)
     join_described(story, clusters)
     join_pronouns(story, clusters, quoted)
+    join_it(story, clusters)
     return tuple(_party(story, cluster) for cluster in clusters)
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from daybook.annotate.names import Cluster
 from daybook.annotate.story import Place, Story
+from daybook.lang import load
 from daybook.model import Span, Token
 
-__all__ = ["join_pronouns"]
+__all__ = ["join_it", "join_pronouns"]
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _FAR = 4  # sentences back that a pronoun may look
@@ -49,6 +50,26 @@ def join_pronouns(story: Story, clusters: list[Cluster], quoted: list[Span]) -> 
                 meant.gender = meant.gender or sex
                 meant.others.append(Span(token.start, token.end))
                 seen.append(_seen(story, meant, place, quoted))
+
+
+def join_it(story: Story, clusters: list[Cluster]) -> None:
+    """Bring "it" as the subject of a sentence that says or denies back to the body that was the subject before."""
+    verbs = load("en", "cues")["speech"]["verbs"]
+    bodies = [c for c in clusters if c.kind in {"organisation", "place"}]
+    for number in range(1, len(story.sentences)):
+        for index, token in enumerate(story.tokens(number)):
+            verb = story.tokens(number)[token.head] if token.head >= 0 else None
+            if token.text.lower() == "it" and token.deprel in _SUBJECTS and verb is not None and verb.lemma in verbs:
+                before = [c for c in bodies for m in c.mentions if m.sentence == number - 1 and _governs(story, m)]
+                if len(set(map(id, before))) == 1 and index < 3:
+                    before[0].others.append(Span(token.start, token.end))
+
+
+def _governs(story: Story, place: Place) -> bool:
+    """Tell whether a mention is the subject of its sentence's main clause."""
+    tokens = story.tokens(place.sentence)
+    words = tokens[place.first : place.end]
+    return any(token.deprel in _SUBJECTS and tokens[token.head].deprel == "root" for token in words)
 
 
 def _seen(story: Story, cluster: Cluster, place: Place, quoted: list[Span]) -> _Seen:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from daybook.annotate.attributions import Attribution, speech_beside, stated
 from daybook.annotate.edges import sharpen
 from daybook.annotate.quotation_marks import quoted_runs
+from daybook.annotate.speakers import Speakers
 from daybook.annotate.story import Story
 from daybook.model import STORY_ROLES, Block, Page, Party, Quotation, Span
 
@@ -23,22 +24,23 @@ def direct_speech(page: Page) -> list[list[Span]]:
 
 def find_quotations(
     page: Page, story: Story, parties: Sequence[Party], told: Sequence[Attribution] | None
-) -> tuple[Quotation, ...]:
-    """Find a page's quotations, in the order of their contents.
+) -> tuple[tuple[Quotation, ...], tuple[Party, ...]]:
+    """Find a page's quotations, in the order of their contents; and the parties, with those speakers that have no name.
 
     `told` are the trained annotator's attributions; None where there is no model, and rules alone must do.
     """
     runs = direct_speech(page)
     if told is None:
         found = _by_marks(page, story, runs, [])
-        found += stated(story, [span for attribution in found for span in attribution.content])
+        found += stated(story, [span for one in found for span in (*one.cue, *one.content)])
     else:
         found = [sharp for one in told if (sharp := sharpen(story, one, runs)) is not None]
         found += _by_marks(page, story, runs, found)
-        found += stated(story, [span for one in found for span in (*one.cue, *one.content)])
     quoted = [span for run in runs for span in run]
-    made = [_quotation(story, attribution, quoted, parties) for attribution in found if attribution.content]
-    return tuple(sorted(made, key=lambda quotation: (quotation.content, quotation.cue or quotation.content)))
+    speakers = Speakers(story, parties)
+    made = [_quotation(story, attribution, quoted, speakers) for attribution in found if attribution.content]
+    made.sort(key=lambda quotation: (quotation.content, quotation.cue or quotation.content))
+    return tuple(made), speakers.parties
 
 
 def _by_marks(page: Page, story: Story, runs: list[list[Span]], known: Sequence[Attribution]) -> list[Attribution]:
@@ -81,14 +83,14 @@ def _touches(text: str, attribution: Attribution) -> bool:
     return any(len(gap.split()) <= 2 for gap in gaps)
 
 
-def _quotation(story: Story, attribution: Attribution, quoted: Sequence[Span], parties: Sequence[Party]) -> Quotation:
+def _quotation(story: Story, attribution: Attribution, quoted: Sequence[Span], speakers: Speakers) -> Quotation:
     source = attribution.source[0] if attribution.source else None
     return Quotation(
         kind=_kind(story.text, attribution.content, quoted),
         content=attribution.content[0],
         cue=attribution.cue[0] if attribution.cue else None,
         source=source,
-        speaker=_speaker(parties, source),
+        speaker=speakers.name(source),
         continued=attribution.content[1:],
     )
 
@@ -104,18 +106,6 @@ def _kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> str:
     if not shared:
         return "indirect"
     return "direct" if shared >= 0.95 * total else "mixed"
-
-
-def _speaker(parties: Sequence[Party], source: Span | None) -> str | None:
-    """Give the party that a source names: one whose mention begins first in it."""
-    if source is None:
-        return None
-    able = [party for party in parties if party.type in {"person", "organisation", "place", "group"}]
-    held = [(mention, party) for party in able for mention in party.mentions if source.covers(mention)]
-    if held:
-        return min(held, key=lambda one: (one[0].start, -one[0].end))[1].name
-    around = (party for party in able if any(mention.covers(source) for mention in party.mentions))
-    return next((party.name for party in around), None)
 
 
 def attributions(quotations: Sequence[Quotation]) -> list[dict[str, list[tuple[int, int]]]]:

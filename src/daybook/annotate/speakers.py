@@ -1,0 +1,93 @@
+"""Whose words they are: from the words that name a source to a Party.
+
+The head of the source's phrase decides: "Donald Trump's campaign" is not Donald Trump, and "a spokesman for Exxon" is
+not Exxon. A source without a name becomes a party of its own, under the words that describe it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from daybook.annotate.names import fold
+from daybook.annotate.story import Place, Story
+from daybook.model import Party, Span
+
+__all__ = ["Speakers"]
+
+_ABLE = frozenset({"person", "organisation", "place", "group", "facility"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_APPOSED = frozenset({"appos", "flat", "nmod:desc"})
+_LONGEST = 12  # tokens of a source that can name a party of its own
+_STOPS = frozenset({",", "who", "which", "that", "(", "—", "–"})
+
+
+class Speakers:
+    """The parties of a page, to which sources are brought; unnamed sources are added."""
+
+    def __init__(self, story: Story, parties: Sequence[Party]) -> None:
+        self._story = story
+        self._able = [(mention, party.name) for party in parties if party.type in _ABLE for mention in party.mentions]
+        self._parties = list(parties)
+        self._described: dict[str, Party] = {}
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Give the page's parties, then those that only speak and have no name."""
+        return (*self._parties, *self._described.values())
+
+    def name(self, source: Span | None) -> str | None:
+        """Give the name of the party that a source's words name; None for a pronoun that nobody is known for."""
+        place = self._story.place(source) if source is not None else None
+        if source is None or place is None:
+            return None
+        for head in self._heads(place):
+            found = self._at(place.sentence, head)
+            if found is not None:
+                return found
+        return self._describe(place)
+
+    def _at(self, sentence: int, index: int) -> str | None:
+        """Give the party one of whose mentions holds a token, the shortest such mention's."""
+        token = self._story.tokens(sentence)[index]
+        held = [(m.end - m.start, name) for m, name in self._able if m.start <= token.start and token.end <= m.end]
+        return min(held, default=(0, None))[1]
+
+    def _heads(self, place: Place) -> list[int]:
+        """Give the tokens that stand for a source: its head, then names beside it ("his spokesman, John Dunn")."""
+        tokens = self._story.tokens(place.sentence)
+        inside = range(place.first, place.end)
+        head = next((i for i in inside if not place.first <= tokens[i].head < place.end), place.first)
+        if all(tokens[i].deprel == "dep" for i in inside):
+            head = next((i - 1 for i in inside if i > place.first and self._ends(place.sentence, i)), place.end - 1)
+        heads = [head]
+        heads += [i for i in inside if tokens[i].head == head and tokens[i].deprel in _APPOSED]
+        verb = tokens[head].head
+        if tokens[head].text.lower() in _RELATIVE and verb >= 0 and tokens[verb].deprel == "acl:relcl":
+            heads.append(tokens[verb].head)
+        return [i for i in heads if i >= 0]
+
+    def _ends(self, sentence: int, index: int) -> bool:
+        token = self._story.tokens(sentence)[index]
+        return token.upos in {"ADP", "PUNCT"} or token.text in _STOPS
+
+    def _describe(self, place: Place) -> str | None:
+        """Make a party of a source that no name stands for ("two officials"), or give the one made before."""
+        tokens = self._story.tokens(place.sentence)
+        first, end = place.first, place.end
+        if tokens[first].text.lower() in _ARTICLES and end - first > 1:
+            first += 1
+        nouns = [i for i in range(first, end) if tokens[i].upos in {"NOUN", "PROPN"}]
+        if not nouns or end - first > _LONGEST:
+            return None
+        words = self._story.words(Place(place.sentence, first, end))
+        span = self._story.span(place)
+        known = self._described.get(fold(words))
+        if known is None:
+            head = tokens[self._heads(place)[0]]
+            plural = head.xpos in {"NNS", "NNPS"} or (not head.xpos and head.text.endswith("s"))
+            known = Party(name=words, type="group" if plural else "person", description=words, description_span=span)
+        self._described[fold(words)] = replace(known, mentions=tuple(sorted({*known.mentions, span})))
+        return known.name
