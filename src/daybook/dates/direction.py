@@ -26,6 +26,8 @@ def _side(match: re.Match[str]) -> int:
     """Read the side that a cue tells; 0 where it is an adjective."""
     if match.lastgroup not in ("past", "no"):
         return 1
+    if re.search(r"\b(?:be|get)\s\Z", match.string[: match.start()]):
+        return 0  # "will be held": the helper before it tells
     if match[0].endswith("ed") and _ADJECTIVE.search(match.string[: match.start()]):
         return 0
     return -1
