@@ -17,7 +17,8 @@ from daybook.annotate import annotate
 from daybook.dates import date_page
 from daybook.errors import DaybookError
 from daybook.extract import extract
-from daybook.model import Capture, Failure, Page
+from daybook.lang import tells_events
+from daybook.model import Annotation, Capture, Failure, Page
 from daybook.read import read_page
 
 __all__ = ["read_capture", "read_or_fail"]
@@ -26,9 +27,14 @@ _STAGES = ("read", "annotate", "dates", "extract")
 
 
 def read_capture(capture: Capture) -> Page:
-    """Take one capture through read, annotate, date and extract. Raises ReadError where it cannot be read."""
+    """Take one capture through read, annotate, date and extract. Raises ReadError where it cannot be read.
+
+    A page in a language in which the package knows no words for events is read and dated, and no more.
+    """
     page = read_page(capture)
     page = replace(page, outlet=page.outlet or capture.outlet)
+    if not tells_events(page.language):
+        return date_page(page, Annotation())
     annotation = annotate(page)
     page = replace(page, parties=annotation.parties, quotations=annotation.quotations)
     page = date_page(page, annotation)
@@ -77,6 +83,7 @@ def _limit(seconds: float) -> Iterator[None]:
 
 
 def _failure(capture: Capture, error: BaseException, reason: str, remedy: str) -> Failure:
+    reason = reason.removeprefix(capture.name).lstrip(": ")  # the failure has the name beside it
     return Failure(name=capture.name, stage=_stage(error), reason=reason, remedy=remedy, capture_id=capture.id)
 
 
