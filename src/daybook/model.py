@@ -360,6 +360,7 @@ class Page(Value, frozen=True, kw_only=True):
     keywords: tuple[str, ...] = ()
     text: str = ""
     blocks: tuple[Block, ...] = ()
+    dateline: Span | None = None  # "MOSCOW (Reuters) - " at the head of the story's first paragraph
     teasers: tuple[Teaser, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     parties: tuple[Party, ...] = ()

@@ -9,7 +9,7 @@ from daybook.annotate.quotations import direct_speech, find_quotations
 from daybook.annotate.sentences import split_sentences
 from daybook.annotate.story import Story
 from daybook.annotate.tokens import tokenize
-from daybook.model import STORY_ROLES, Annotation, Page, Role, Span
+from daybook.model import STORY_ROLES, Annotation, Block, Page, Role, Span
 
 __all__ = ["annotate"]
 
@@ -38,5 +38,11 @@ def _sentences(page: Page) -> list[list[Span]]:
         sentence
         for block in page.blocks
         if block.role in STORY_ROLES or block.role is Role.TEASER
-        for sentence in split_sentences(page.text, tokenize(page.text, block.start, block.end))
+        for sentence in split_sentences(page.text, tokenize(page.text, _begin(page, block), block.end))
     ]
+
+
+def _begin(page: Page, block: Block) -> int:
+    """Give where a block's first sentence begins: after the dateline, whose place is no part of it."""
+    dated = page.dateline is not None and block.start <= page.dateline.start < block.end
+    return page.dateline.end if dated and page.dateline else block.start

@@ -138,7 +138,6 @@ def _teaser_scene(story: Scene, part: int) -> Scene:
 
 def _here(page: Page) -> str | None:
     """Give the place of the page's dateline ("INDIANAPOLIS (AP) —"), None where it has none."""
-    for block in page.blocks:
-        if block.role is Role.DATELINE:
-            return page.words(block).split("(")[0].strip(" ,—–-") or None
-    return None
+    if page.dateline is None:
+        return None
+    return page.words(page.dateline).split("(")[0].split(" - ")[0].strip(" ,—–-").title() or None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from daybook.errors import ReadError
 from daybook.model import Block, Capture, DateClue, Page, Role, Span
 from daybook.read.clues import outside_clues, visible_clue
@@ -25,7 +27,11 @@ def read_page(capture: Capture) -> Page:
     The blocks tile the text: every character is in exactly one, the newlines between them included.
     Raises ReadError where the capture is empty, no text, larger than Daybook reads, or shows no words.
     """
-    text = decode(capture)
+    page = _read(decode(capture), capture)
+    return replace(page, dateline=_dateline(page.text, page.blocks))
+
+
+def _read(text: str, capture: Capture) -> Page:
     if "html" in capture.media_type or "xml" in capture.media_type:
         return read_html(text, capture)
     if capture.media_type != "text/plain" and _MARKUP.search(text[:5000]):
@@ -73,6 +79,15 @@ def _agency(text: str, blocks: tuple[Block, ...]) -> str | None:
             agency = dateline_end(words)[1]
         if agency:
             return agency
+    return None
+
+
+def _dateline(text: str, blocks: tuple[Block, ...]) -> Span | None:
+    """Find the dateline at the head of one of the story's first paragraphs."""
+    for block in [block for block in blocks if block.role is Role.PARAGRAPH][:2]:
+        end, _ = dateline_end(text[block.start : block.end])
+        if end:
+            return Span(block.start, block.start + end)
     return None
 
 

@@ -44,6 +44,9 @@ def dateline_end(text: str) -> tuple[int, str | None]:
         agency = agency_in(match.group("agency"), strict=True)
         if agency:
             return match.end(), agency
+        # A name that is in no list is an agency's where a place in capitals stands before it, and a dash behind.
+        if re.match(r"[A-Z]{3}", head) and re.search(r"\)\s*[-–—]", match.group()):
+            return match.end(), match.group("agency").strip()
     match = _PLACE_ONLY.match(head)
     return (match.end(), None) if match else (0, None)
 
