@@ -63,19 +63,38 @@ def _home(draft: Draft, groups: list[list[Draft]]) -> list[Draft] | None:
 
 
 def _same(one: Draft, other: Draft) -> bool:
+    """Tell whether a later mention may speak of the event of an earlier one: same kind, and a word or a party shared."""
     if one.candidate.kind is not other.candidate.kind:
         return False
     if _one_phrase(one.candidate, other.candidate):
         return True
     if one.candidate.kind is Kind.FIGURES:
-        return False
-    shared = bool(set(one.who) & set(other.who) or set(one.whom) & set(other.whom))
-    same_word = one.candidate.tree.lemmas[one.candidate.index] == other.candidate.tree.lemmas[other.candidate.index]
-    if one.candidate.kind in SPEECH:
+        words = {figure.words for figure in other.figures}
+        return any(figure.words in words for figure in one.figures) and _is_definite(one.candidate)
+    same_word = _word(one) == _word(other)
+    if one.candidate.kind in SPEECH and one.candidate.sense.verb:
         return set(one.who) == set(other.who) and bool(one.who) and one.whom == other.whom and same_word
-    if _is_definite(one.candidate) and (same_word or shared):
+    if _phrase(one) == _phrase(other):
         return True
+    shared = bool(set(one.who) & set(other.who) or set(one.whom) & set(other.whom))
+    if _is_definite(one.candidate):
+        return same_word or shared or not (one.who or one.whom or one.stated or one.candidate.kind in SPEECH)
     return (same_word or shared) and not _is_indefinite(one.candidate)
+
+
+def _word(draft: Draft) -> str:
+    return draft.candidate.tree.lemmas[draft.candidate.index]
+
+
+def _phrase(draft: Draft) -> str:
+    """Give a noun with what hangs on it, as written; a verb's is its own place, so that no two are the same."""
+    candidate = draft.candidate
+    if candidate.sense.verb:
+        return f"{candidate.span.start}"
+    tree = candidate.tree
+    inside = tree.subtree(candidate.index, frozenset({"case", "punct", "cc", "conj", "acl", "appos", "parataxis"}))
+    words = [tree.forms[i] for i in inside]
+    return " ".join(words) if len(words) > 2 else f"{candidate.span.start}"
 
 
 def _one_phrase(one: Candidate, other: Candidate) -> bool:
@@ -101,6 +120,10 @@ def _is_indefinite(candidate: Candidate) -> bool:
     return not candidate.sense.verb and bool({"a", "an", "another"} & tree.child_lemmas(candidate.index, "det"))
 
 
+def _modifiers(candidate: Candidate) -> set[str]:
+    return candidate.tree.child_lemmas(candidate.index, "amod", "det")
+
+
 def _compatible(one: Draft, other: Draft) -> bool:
     """Tell whether nothing that two mentions say speaks against their being of one event."""
     if _clash(one.who, other.who, one.candidate.kind) or _clash(one.whom, other.whom, one.candidate.kind):
@@ -109,6 +132,8 @@ def _compatible(one: Draft, other: Draft) -> bool:
         return False
     if one.stated and other.stated and not _times_meet(one.stated, other.stated):
         return False
+    if not one.candidate.sense.verb and not other.candidate.sense.verb and _word(one) == _word(other):
+        return not ({"another", "other", "second", "previous", "separate", "similar"} & _modifiers(one.candidate))
     happened = {one.reading.status in _HAPPENED, other.reading.status in _HAPPENED}
     return len(happened) == 1 or _is_definite(one.candidate) or _one_phrase(one.candidate, other.candidate)
 
