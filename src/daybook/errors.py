@@ -26,3 +26,7 @@ class BookError(DaybookError):
 
 class SettingsError(DaybookError):
     """A setting, a date or a filter that makes no sense."""
+
+
+class ExportError(DaybookError):
+    """An export that cannot be made."""

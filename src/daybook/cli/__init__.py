@@ -12,6 +12,8 @@ import click
 
 from daybook.cli.add import add
 from daybook.cli.ask import diary, failures, list_entries, search, show
+from daybook.cli.judge import explain, judge
+from daybook.cli.out import build, export
 from daybook.cli.read import read
 from daybook.errors import DaybookError
 
@@ -24,7 +26,7 @@ def daybook() -> None:
     """Turn captured news pages into a sourced, dated chronology with a forward diary."""
 
 
-for command in (add, read, list_entries, diary, show, search, failures):
+for command in (add, read, list_entries, diary, show, search, failures, judge, explain, export, build):
     daybook.add_command(command)
 
 

@@ -1,0 +1,75 @@
+"""``daybook export`` and ``daybook build``."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import click
+from msgspec.structs import replace
+
+from daybook.book import Book, Filter
+from daybook.cli.console import print_json
+from daybook.cli.options import book_argument, day_option, filter_options, json_option, setting
+from daybook.export import FORMATS, sourced
+from daybook.filling import Outcome
+from daybook.model import Entry
+from daybook.rebuilding import Change, finish, rebuild
+
+
+@click.command()
+@book_argument
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True, help="What to write.")
+@click.option("--output", type=click.Path(dir_okay=False), help="File to write; standard output where not given.")
+@filter_options
+@day_option("--from", "start", "First day.")
+@day_option("--to", "end", "Last day, inclusive.", last=True)
+def export(*, book: str, form: str, output: str | None, chosen: Filter, start: date | None, end: date | None) -> None:
+    """Write entries of BOOK as a calendar (ics), a table (csv, parquet), JSON Lines or Markdown."""
+    with Book(book, create=False) as opened:
+        found = opened.entries(replace(chosen, start=start, end=end))
+        data = FORMATS[form](sourced(opened, found))
+    if output:
+        Path(output).write_bytes(data)
+    else:
+        sys.stdout.buffer.write(data)
+
+
+@click.command()
+@book_argument
+@setting("jobs")
+@setting("time_limit")
+@json_option
+def build(*, book: str, jobs: int, time_limit: float, as_json: bool) -> None:
+    """Read every page of BOOK again, with today's reader and the same judgements, and tell what changed.
+
+    The book stays as it is until the new one is whole; a build that was stopped goes on where it was.
+    """
+    counts = Counter[str]()
+    for added in rebuild(Path(book), jobs=jobs, time_limit=time_limit):
+        counts[added.outcome] += 1
+    changes = finish(Path(book))
+    for change in changes:
+        if as_json:
+            print_json(change)
+        else:
+            click.echo(_change_words(change))
+    click.echo(f"{sum(counts.values()):,} captures read; {len(changes):,} entries changed.", err=True)
+    sys.exit(1 if counts[Outcome.FAILED] else 0)
+
+
+def _change_words(change: Change) -> str:
+    if change.before is None:
+        return f"new      {_words(change.after)}"
+    if change.after is None:
+        return f"gone     {_words(change.before)}"
+    return f"changed  {_words(change.before)} → {_words(change.after)}"
+
+
+def _words(entry: Entry | None) -> str:
+    if entry is None:
+        return ""
+    time = entry.when.start if entry.when and entry.when.start else "no date"
+    return f"{entry.id} {entry.title} ({entry.status.replace('_', ' ')}, {time})"

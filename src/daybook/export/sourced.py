@@ -1,0 +1,44 @@
+"""An entry together with the reports it was made of, as exports need it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from daybook.book import Book, SourcedReport
+from daybook.model import Entry, ReportKey, Value
+
+
+class SourcedEntry(Value, frozen=True, kw_only=True):
+    """An entry with its reports, and the number of judgements that speak of it."""
+
+    entry: Entry
+    reports: tuple[SourcedReport, ...]
+    judgements: int = 0
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """Dates of the pages that speak of it, sorted, as far as they are known."""
+        found = [report.filing.published.start for report in self.reports if report.filing.published]
+        return tuple(sorted(filter(None, found)))
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Who published the reports, each once, in their order."""
+        names = (report.filing.outlet or report.filing.agency for report in self.reports)
+        return tuple(dict.fromkeys(filter(None, names)))
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Addresses of the pages, each once, in their order."""
+        return tuple(dict.fromkeys(report.filing.url for report in self.reports if report.filing.url))
+
+
+def sourced(book: Book, entries: Iterable[Entry]) -> Iterator[SourcedEntry]:
+    """Give entries with their reports out of the book they come from."""
+    judged: dict[ReportKey, set[str]] = {}
+    for judgement in book.judgements():
+        for key in judgement.reports:
+            judged.setdefault(key, set()).add(judgement.id)
+    for entry in entries:
+        ruled = set().union(*(judged.get(key, set()) for key in entry.reports))
+        yield SourcedEntry(entry=entry, reports=book.reports(entry), judgements=len(ruled))

@@ -1,0 +1,175 @@
+"""What leaves a book can be read back by the programs that it is for."""
+
+# ruff: noqa: E501 - one line an expression
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from icalendar import Calendar
+
+from daybook.book import Book
+from daybook.cli import daybook
+from daybook.model import (
+    Block,
+    Capture,
+    EventMention,
+    Kind,
+    Page,
+    Place,
+    Report,
+    Role,
+    Span,
+    Status,
+    When,
+)
+
+TOLD = [
+    ("The Courier", "2026-03-02", Status.PLANNED, "Holm will visit Trieste on 17 March; *really*."),
+    ("Varna Herald", "2026-03-10", Status.CANCELLED, "Holm's visit to Trieste was called off."),
+]
+
+
+def page(outlet: str, published: str, text: str, *reports: Report) -> tuple[Capture, Page]:
+    read = Page(
+        outlet=outlet,
+        url=f"https://{outlet.replace(' ', '').lower()}.example/holm",
+        published=When(start=published, end=published),
+        text=text,
+        blocks=(Block(role=Role.PARAGRAPH, start=0, end=len(text)),),
+        reports=reports,
+    )
+    return Capture(data=text.encode(), media_type="text/plain", name=outlet, charset="utf-8"), read
+
+
+def visit(status: Status, at: str = "2026-03-17") -> Report:
+    return Report(
+        kind=Kind.VISIT,
+        title="Holm to visit Trieste",
+        status=status,
+        who=("Annika Holm",),
+        where=Place(name="Trieste", country="IT", lat=45.65, lon=13.77),
+        when=When(start=at, end=at),
+        confidence=0.9,
+        mentions=(EventMention(start=0, end=4, trigger=Span(0, 4)),),
+    )
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "a.daybook"
+    with Book(path) as opened:
+        for outlet, published, status, text in TOLD:
+            opened.add(*page(outlet, published, text, visit(status)))
+        call = Report(kind=Kind.CALL, title="A call", status=Status.OCCURRED, confidence=0.9)
+        opened.add(*page("Ledger", "2026-03-03", "They called.", call))
+        hour = visit(Status.PLANNED, "2026-04-02T09:00")
+        opened.add(*page("Post", "2026-04-01", "Holm arrives at nine.", hour))
+    return path
+
+
+def run(*words: object) -> bytes:
+    result = CliRunner().invoke(daybook, [str(word) for word in words])
+    assert result.exit_code == 0, result.output
+    return result.stdout_bytes
+
+
+def test_a_calendar_program_reads_the_calendar(book: Path) -> None:
+    events = {str(e["summary"]) + str(e["status"]): e for e in Calendar.from_ical(run("export", book, "--format", "ics")).walk("VEVENT")}  # fmt: skip
+    assert len(events) == 2  # the call has no day
+    off = events["Holm to visit TriesteCANCELLED"]
+    assert (off["dtstart"].dt, off["dtend"].dt) == (date(2026, 3, 17), date(2026, 3, 18))
+    assert (off["geo"].latitude, off["geo"].longitude) == (45.65, 13.77)
+    assert "Varna Herald, 2026-03-10 (cancelled): Holm's visit to Trieste was called off." in off["description"]
+    timed = events["Holm to visit TriesteCONFIRMED"]
+    assert timed["dtstart"].dt == datetime(2026, 4, 2, 9)
+    assert timed["uid"] != off["uid"]
+
+
+def test_uid_stays_and_sequence_rises_with_a_new_page(book: Path) -> None:
+    def event() -> tuple[str, int]:
+        found = Calendar.from_ical(run("export", book, "--format", "ics", "--to", "2026-03-31")).walk("VEVENT")[0]
+        return str(found["uid"]), int(found["sequence"])
+
+    uid, sequence = event()
+    with Book(book) as opened:
+        opened.add(*page("Mirror", "2026-03-18", "Holm did visit after all.", visit(Status.OCCURRED)))
+    assert event() == (uid, event()[1])
+    assert event()[1] > sequence
+
+
+def test_tables_and_lines_hold_the_same_entries(book: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("export", book, "--format", "csv").decode())))
+    lines = [json.loads(line) for line in run("export", book, "--format", "jsonl").splitlines()]
+    assert [row["id"] for row in rows] == [line["entry"]["id"] for line in lines]
+    (off,) = [row for row in rows if row["status"] == "cancelled"]
+    assert off["history"] == "2026-03-02 planned; 2026-03-10 cancelled"
+    assert (off["sources"], off["country"], off["start"]) == ("2", "IT", "2026-03-17")
+    only = run("export", book, "--format", "csv", "--status", "cancelled").decode()
+    assert len(list(csv.DictReader(io.StringIO(only)))) == 1
+
+
+def test_parquet(book: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = parquet.read_table(io.BytesIO(run("export", book, "--format", "parquet")))
+    assert table.num_rows == 3
+    assert set(table.column("status").to_pylist()) >= {"cancelled", "planned"}
+
+
+def test_parquet_without_its_library_says_what_to_install(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    result = CliRunner().invoke(daybook, ["export", str(book), "--format", "parquet"])
+    assert "newsdaybook[parquet]" in str(result.exception)
+
+
+def test_markdown_shows_a_page_s_words_as_they_are(book: Path) -> None:
+    text = run("export", book, "--format", "markdown").decode()
+    assert "## 2026-03-17" in text
+    assert "\\*really\\*" in text
+
+
+def test_judgements_from_the_command_line_hold_and_can_be_undone(book: Path) -> None:
+    with Book(book) as opened:
+        planned, off = sorted(opened.entries(), key=lambda entry: len(entry.reports))[-2:]
+    run("judge", book, "same", planned.id, off.id, "--by", "Ada")
+    with Book(book) as opened:
+        assert opened.entry(planned.id).id == opened.entry(off.id).id
+        (judgement,) = opened.judgements()
+    assert b"Ada ruled" in run("explain", book, off.id)
+    run("judge", book, "undo", judgement.id)
+    with Book(book) as opened:
+        assert opened.entry(planned.id).id != opened.entry(off.id).id
+    run("judge", book, "correct", off.id, "--field", "when", "--value", "2026-03-20", "--by", "Ada")
+    with Book(book) as opened:
+        when = opened.entry(off.id).when
+        assert when and when.start == "2026-03-20"
+    bad = CliRunner().invoke(daybook, ["judge", str(book), "correct", off.id, "--field", "when", "--value", "soon"])
+    assert "no when" in str(bad.exception)
+
+
+def test_explain_tells_why(book: Path) -> None:
+    with Book(book) as opened:
+        (off,) = [entry for entry in opened.entries() if entry.status == "cancelled"]
+    said = run("explain", book, off.id).decode()
+    assert "Their times agree" in said
+    assert "planned (2026-03-02), then cancelled (2026-03-10)" in said
+
+
+def test_a_build_reads_everything_again_and_keeps_judgements(tmp_path: Path) -> None:
+    path, text = tmp_path / "b.daybook", tmp_path / "page.txt"
+    text.write_text("Italy's Transport Minister Paolo Ferrante will visit Moscow on 17 March 2026, his office said.\n")
+    run("add", path, text)
+    with Book(path) as opened:
+        before = opened.entries()
+    run("judge", path, "right", before[0].id, "--by", "Ada")
+    run("build", path)
+    with Book(path) as opened:
+        assert [entry.id for entry in opened.entries()] == [entry.id for entry in before]
+        assert opened.entry(before[0].id).confidence == 1.0
+    assert not list(tmp_path.glob("*.building*"))
