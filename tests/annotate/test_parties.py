@@ -64,3 +64,14 @@ def test_a_pronoun_that_may_be_either_is_nobody() -> None:
 def test_names_keep_their_marks_and_order() -> None:
     found = parties("Volodymyr Zelenskiy met José Ángel Gurría. They know Gurria.")
     assert found["José Ángel Gurría"].aliases == ("Gurria",)
+
+
+def test_an_acronym_in_another_language_joins() -> None:
+    assert parties("The Ruritanian Football Confederation met. The CRF is poor.").keys() == {
+        "Ruritanian Football Confederation"
+    }
+
+
+def test_two_ministries_of_one_minister() -> None:
+    found = parties("French Economy and Finance Minister Anne Moreau spoke.")
+    assert found["Anne Moreau"].country == "FR"

@@ -17,6 +17,7 @@ __all__ = ["describe", "join_described"]
 
 _LONGEST = 16  # tokens of a description
 _TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_TIMES = frozenset({"time", "hour", "day", "week", "month", "year", "earlier", "later", "ago"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _OWNERS = frozenset({"his", "her", "its", "their", "my", "our"})
 _DEFINITE = frozenset({"the", "this", "that"}) | _OWNERS
@@ -116,10 +117,16 @@ def _in_title(story: Story, sentence: int, index: int) -> bool:
         return True
     if token.text == "of":  # Secretary of State
         return index > 0 and _is_office(tokens[index - 1]) and tokens[index + 1].text[0].isupper()
+    if token.lemma in _TIMES or token.upos == "ADV":
+        return False
+    if token.text == "and":  # Economy and Finance Minister
+        return index > 0 and tokens[index - 1].text[0].isupper() and tokens[index + 1].text[0].isupper()
     number = story.type_at(sentence, index)
     if number == "PERSON":
         return tokens[index + 1].text in _POSSESSIVES
-    return (token.upos in _TITLE_TAGS and not token.text.isdigit()) or _is_office(token)
+    if token.text.lower() in _departments() or _is_office(token):
+        return True
+    return token.upos in _TITLE_TAGS and not token.text.isdigit()
 
 
 def _ends_in_office_of(tokens: tuple[Token, ...], end: int) -> bool:
@@ -287,10 +294,14 @@ def _holds(place: Place, other: Place) -> bool:
     return place.sentence == other.sentence and place.first <= other.first and other.end <= place.end
 
 
+@cache
+def _departments() -> frozenset[str]:
+    return frozenset(load("en", "titles")["office"]["departments"])
+
+
 def _kind_words(phrase: Description) -> set[str]:
     """Give the words that part one minister from another: foreign, prime, finance."""
-    names = load("en", "titles")["office"]["departments"]
-    return {word.lower() for word in phrase.split() if word.lower() in names}
+    return {word.lower() for word in phrase.split() if word.lower() in _departments()}
 
 
 def _within(story: Story, phrase: Description) -> set[str]:

@@ -216,11 +216,18 @@ def _by_letters(clusters: list[Cluster], name: str, kind: str, acronyms: dict[st
 
 
 def _stands_for(short: str, long: str) -> bool:
+    """Tell whether a name is another's initials, in its own or another language's order, or its last word."""
     letters = short.replace(".", "")
     words = long.replace("-", " ").split()
-    if len(letters) < 2 or len(words) < 2 or not letters.isupper():
+    if len(letters) < 2 or len(words) < 2:
+        return False
+    if short == words[-1]:
+        return short not in load("en", "entities")["organisation"]
+    if not letters.isupper():
         return False
     capitals = "".join(word[0] for word in words if word[0].isupper())
+    if len(letters) > 2 and sorted(letters) == sorted(capitals):
+        return True
     return letters in {capitals, "".join(word[0] for word in words).upper()}
 
 

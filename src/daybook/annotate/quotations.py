@@ -36,11 +36,35 @@ def find_quotations(
     else:
         found = [sharp for one in told if (sharp := sharpen(story, one, runs)) is not None]
         found += _by_marks(page, story, runs, found)
+    found = _one_speaker(found, runs)
     quoted = [span for run in runs for span in run]
     speakers = Speakers(story, parties)
     made = [_quotation(story, attribution, quoted, speakers) for attribution in found if attribution.content]
     made.sort(key=lambda quotation: (quotation.content, quotation.cue or quotation.content))
     return tuple(made), speakers.parties
+
+
+def _one_speaker(found: list[Attribution], runs: list[list[Span]]) -> list[Attribution]:
+    """Leave a quotation to one of those it is ascribed to: the one whose cue is nearest to its marks."""
+    for run in runs:
+        rivals = [
+            number
+            for number, one in enumerate(found)
+            if any(part.overlaps(span) for part in one.content for span in run)
+            and not any(span.covers(cue) for cue in one.cue for span in run)
+        ]
+        if len(rivals) < 2:
+            continue
+        nearest = min(rivals, key=lambda number: _distance(found[number], run))
+        for number in set(rivals) - {nearest}:
+            rest = tuple(p for p in found[number].content if not any(p.overlaps(span) for span in run))
+            found[number] = found[number]._replace(content=rest)
+    return found
+
+
+def _distance(attribution: Attribution, run: Sequence[Span]) -> int:
+    gaps = [max(a.start - b.end, b.start - a.end) for a in attribution.cue for b in run]
+    return min(gaps, default=10_000)
 
 
 def _by_marks(page: Page, story: Story, runs: list[list[Span]], known: Sequence[Attribution]) -> list[Attribution]:

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from daybook.annotate.names import fold
 from daybook.annotate.story import Place, Story
-from daybook.model import Party, Span
+from daybook.lang import load
+from daybook.model import Party, Span, Token
 
 __all__ = ["Speakers"]
 
@@ -21,6 +22,22 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _APPOSED = frozenset({"appos", "flat", "nmod:desc"})
 _LONGEST = 12  # tokens of a source that can name a party of its own
+_PEOPLE = frozenset(
+    {
+        "man",
+        "woman",
+        "person",
+        "boy",
+        "girl",
+        "child",
+        "source",
+        "critic",
+        "supporter",
+        "worker",
+        "neighbor",
+        "neighbour",
+    }
+)
 _STOPS = frozenset({",", "who", "which", "that", "(", "—", "–"})
 
 
@@ -43,7 +60,7 @@ class Speakers:
         place = self._story.place(source) if source is not None else None
         if source is None or place is None:
             return None
-        for head in self._heads(place):
+        for head in [*self._heads(place), *self._last(place)]:
             found = self._at(place.sentence, head)
             if found is not None:
                 return found
@@ -69,6 +86,12 @@ class Speakers:
             heads.append(tokens[verb].head)
         return [i for i in heads if i >= 0]
 
+    def _last(self, place: Place) -> list[int]:
+        """Give the last token of a source that is titles and a name alone, whatever its tree says."""
+        tokens = self._story.tokens(place.sentence)
+        plain = all(tokens[i].upos not in {"ADP", "PART", "PUNCT", "VERB"} for i in range(place.first, place.end))
+        return [place.end - 1] if plain and self._story.type_at(place.sentence, place.end - 1) == "PERSON" else []
+
     def _ends(self, sentence: int, index: int) -> bool:
         token = self._story.tokens(sentence)[index]
         return token.upos in {"ADP", "PUNCT"} or token.text in _STOPS
@@ -87,7 +110,14 @@ class Speakers:
         known = self._described.get(fold(words))
         if known is None:
             head = tokens[self._heads(place)[0]]
-            plural = head.xpos in {"NNS", "NNPS"} or (not head.xpos and head.text.endswith("s"))
-            known = Party(name=words, type="group" if plural else "person", description=words, description_span=span)
+            known = Party(name=words, type=_type(head), description=words, description_span=span)
         self._described[fold(words)] = replace(known, mentions=tuple(sorted({*known.mentions, span})))
         return known.name
+
+
+def _type(head: Token) -> str:
+    """Give the type of a party that is only described: several, one who holds an office, or a body."""
+    if head.xpos in {"NNS", "NNPS"} or (not head.xpos and head.text.endswith("s")):
+        return "group"
+    titles = load("en", "titles")["office"]
+    return "person" if head.lemma.lower() in titles["words"] or head.lemma in _PEOPLE else "organisation"
