@@ -75,3 +75,8 @@ def test_an_acronym_in_another_language_joins() -> None:
 def test_two_ministries_of_one_minister() -> None:
     found = parties("French Economy and Finance Minister Anne Moreau spoke.")
     assert found["Anne Moreau"].country == "FR"
+
+
+def test_a_king_keeps_his_title() -> None:
+    text = "On Monday King Olav met Mary Moss. Later Olav left."
+    assert mentions(text, parties(text)["King Olav"]) == ["King Olav", "Olav"]

@@ -143,6 +143,13 @@ def _trimmed(story: Story, place: Place) -> Place:
     kind = story.type_at(place.sentence, place.first)
     while kind == "PERSON" and end - first > 1 and tokens[first].text.lower() in _before_names():
         first += 1
+    if (
+        kind == "PERSON"
+        and end - first == 1
+        and first
+        and tokens[first - 1].text in load("en", "titles")["part_of_name"]
+    ):
+        return Place(place.sentence, first - 1, end)  # "King Hussein", "Pope Francis"
     if end - first > 1 and tokens[first].text.lower() == "the":
         first += 1
     return Place(place.sentence, first, end)
