@@ -63,13 +63,16 @@ class Directions:
     def _by_words(self, start: int, end: int) -> int:
         left = self.lower[max(0, start - _REACH) : start]
         left = left[max((m.end() for m in self.boundary.finditer(left)), default=0) :]
-        cues = [side for match in self.cue.finditer(left) if (side := _side(match))]
+        possessive = self.lower.startswith("'s", end)
+        cues = [(side, match[0]) for match in self.cue.finditer(left) if (side := _side(match))]
         if cues:
-            return cues[-1]
+            side, _ = cues[-1]
+            # "will attend Friday's summit" looks ahead; "seeks to undo Friday's ruling" does not say
+            return side if not possessive or side < 0 or any("will" in w for _, w in cues) else 0
         if self.weak.search(left):
             return 1
         right = self.lower[end : end + _REACH]
-        if right.startswith("'s"):
+        if possessive:
             return 0
         stop = self.boundary.search(right)
         right = right[: stop.start()] if stop else right
