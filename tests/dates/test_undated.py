@@ -26,6 +26,7 @@ def test_a_feast_a_weekday_and_a_landmark_leave_few_days() -> None:
     assert holds(TRUCE, "2022-04-22", date(2025, 1, 10))
     assert when.first_day is not None and when.last_day is not None
     assert (when.last_day - when.first_day).days < 8
+    assert when.grounds[0] == "likeliest day: Friday 2022-04-22"
     grounds = " ".join(when.grounds)
     assert "Friday" in grounds and "2022-02-24" in grounds and "orthodox easter" in grounds
 

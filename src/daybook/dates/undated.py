@@ -19,6 +19,7 @@ _FIRST = date(1985, 1, 1)
 _MASS = 0.9
 _TEMPER = 0.7  # clues of one text are not independent: fitted so that nine intervals in ten hold the day
 _TOO_WIDE = 16 * 365  # an interval longer than this says nothing worth saying
+_FEW_WEEKS = 62  # days; in a longer interval no day is worth naming
 _READ = 20_000  # characters from the beginning that are read
 
 
@@ -39,7 +40,12 @@ def from_text(text: str, until: date | None, annotation: Annotation | None = Non
     if last - first > _TOO_WIDE:
         return None
     start, end = _rounded(axis.first + timedelta(days=first), axis.first + timedelta(days=last))
-    return When(start=start, end=end, basis="text", grounds=_grounds(clues, int(posterior.argmax()), until))
+    likeliest = int(posterior.argmax())
+    grounds = _grounds(clues, likeliest, until)
+    if last - first < _FEW_WEEKS:
+        day = axis.first + timedelta(days=likeliest)
+        grounds = (f"likeliest day: {day:%A} {day.isoformat()}", *grounds)
+    return When(start=start, end=end, basis="text", grounds=grounds)
 
 
 def _posterior(clues: list[Evidence], axis: Days) -> Array:
