@@ -9,6 +9,12 @@ from daybook.model import Page, Party, Quotation, Span, Token
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
+_BODIES = frozenset({"organisation", "place", "group"})
+_PRONOUNS = {
+    **dict.fromkeys(("he", "she", "him", "her", "his"), frozenset({"person"})),
+    **dict.fromkeys(("it", "its"), _BODIES),
+    **dict.fromkeys(("they", "them", "their"), frozenset({"group", "organisation"})),
+}
 _LONGEST_DESCRIPTION = 10
 
 
@@ -79,8 +85,22 @@ class Cast:
         if party is not None and not (token.upos == "NOUN" and party.type in _PLACES):
             return party.name
         if token.upos == "PRON":
-            return self.speaker(token.start) if token.text.lower() in _FIRST_PERSON else None
+            if token.text.lower() in _FIRST_PERSON:
+                return self.speaker(token.start)
+            return self._antecedent(tree, index)
         return self.description(tree, index)
+
+    def _antecedent(self, tree: Tree, index: int) -> str | None:
+        """Give the nearest subject before a pronoun in its sentence that a party names and that it could stand for."""
+        wanted = _PRONOUNS.get(tree.forms[index])
+        if wanted is None:
+            return None
+        for before in range(index - 1, -1, -1):
+            if tree.base[before] in ("nsubj", "nmod") and tree.tokens[before].upos == "PROPN":
+                party = self.party(tree, before)
+                if party is not None and party.type in wanted:
+                    return party.name
+        return None
 
     def description(self, tree: Tree, index: int) -> str | None:
         """Give a noun phrase's own words, with "of ..." but without clauses."""

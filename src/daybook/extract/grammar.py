@@ -16,7 +16,8 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
     if subjects and tree.forms[subjects[0]] in _RELATIVE_PRONOUNS and tree.relations[verb] == "acl:relcl":
         return _antecedent(tree, verb)
     if subjects:
-        return [i for subject in subjects for i in tree.conjuncts(subject)]
+        joined = [s for s in subjects[1:] if tree.children(s, "cc")]  # "A and B" that the parser left apart
+        return [i for subject in (subjects[0], *joined) for i in tree.conjuncts(subject)]
     head = tree.parent(verb)
     if head < 0:
         return []

@@ -5,12 +5,14 @@ from __future__ import annotations
 from daybook.extract.arguments import frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
-from daybook.extract.grammar import with_preposition
+from daybook.extract.grammar import patient, with_preposition
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Kind, Place
 
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
+_SOMEWHERE = frozenset({Kind.ATTACK, Kind.MEETING, Kind.ARREST, Kind.ADDRESS, Kind.PROTEST, Kind.DISASTER, Kind.CEREMONY,
+                        Kind.ACCIDENT, Kind.DEPLOYMENT, Kind.CONTEST, Kind.HEARING, Kind.DEATH, Kind.TRUCE, Kind.AID})
 _OBJECT_PLACES = frozenset({Kind.VISIT, Kind.ATTACK, Kind.DISASTER, Kind.DEPLOYMENT})
 
 
@@ -31,8 +33,29 @@ def place_of(candidate: Candidate, cast: Cast, here: str | None) -> Place | None
         name = _phrase(tree, start, ["in", "at", "near", "outside"], cast, candidate.kind)
         if name:
             return Place(name=name)
-    name = _inner(tree, candidate, cast)
+    name = _inner(tree, candidate, cast) or _target(candidate, cast) or _of_sentence(tree, candidate, cast)
     return Place(name=name) if name else None
+
+
+def _target(candidate: Candidate, cast: Cast) -> str | None:
+    """Give the place that is itself what an attack or a disaster strikes ("seized Kabul", "the invasion of Kuwait")."""
+    if candidate.kind not in _OBJECT_PLACES:
+        return None
+    tree, index = candidate.tree, candidate.index
+    found = patient(tree, index) if candidate.sense.verb else with_preposition(tree, index, "of")
+    return next((name for i in found if (name := place_name(tree, i, cast))), None)
+
+
+def _of_sentence(tree: Tree, candidate: Candidate, cast: Cast) -> str | None:
+    """Give the one place that a sentence tells with "in", "at" or "near", for kinds that are somewhere."""
+    if candidate.kind not in _SOMEWHERE:
+        return None
+    found = {
+        name
+        for index in range(len(tree.tokens))
+        if tree.preposition(index) in ("in", "at", "near") and (name := place_name(tree, index, cast))
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _phrase(tree: Tree, start: int, prepositions: list[str], cast: Cast, kind: Kind) -> str | None:
