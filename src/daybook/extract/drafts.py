@@ -68,9 +68,11 @@ def drafts_of(sentence: Sentence, number: int, total: int, words: Lexicon, scene
 def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     text = scene.page.text
     reading = status_of(candidate)
-    stated = time_of(candidate, scene.clock)
+    stated = time_of(candidate, scene.clock, reading.status)
     future = ahead(stated, scene.clock.day)
-    if future and reading.status is Status.OCCURRED:
+    if future and reading.status is Status.OCCURRED and candidate.sense.verb:
+        stated, future = None, False  # what has happened is not ahead: the time is another clause's
+    elif future and reading.status is Status.OCCURRED:
         reading = Reading(Status.PLANNED, explicit=reading.explicit)
     who, whom = participants(candidate, scene.cast)
     lead = candidate.sentence < 2 or scene.part > 0

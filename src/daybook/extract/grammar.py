@@ -74,7 +74,7 @@ def patient(tree: Tree, verb: int) -> list[int]:
         if tree.base[verb] == "acl" and tree.parent(verb) >= 0:
             return tree.conjuncts(tree.parent(verb))
         return subject_of(tree, verb)
-    objects = tree.children(verb, "obj")
+    objects = tree.objects(verb)
     if objects:
         if tree.forms[objects[0]] in _RELATIVE_PRONOUNS and tree.parent(verb) >= 0:
             return tree.conjuncts(tree.parent(verb))

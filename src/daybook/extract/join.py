@@ -28,6 +28,8 @@ _RANK = {
         )
     )
 }
+#: Later words that change what is told of an event.
+_TURNS = frozenset({Status.DENIED, Status.CANCELLED, Status.POSTPONED, Status.REFUSED})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _TOKENS_APART = 8
 
@@ -176,6 +178,12 @@ def _report(group: list[Draft]) -> Report:
 
 def _status(group: list[Draft]) -> Status:
     explicit = [draft.reading.status for draft in group if draft.reading.explicit]
+    turned = [status for status in explicit if status in _TURNS]
+    told = [draft for draft in group if draft.candidate.sense.verb or draft.candidate.light >= 0]
+    if turned:
+        return min(turned, key=_RANK.__getitem__)
+    if told and told[0].reading.status is Status.OCCURRED:
+        return Status.OCCURRED
     return min(explicit, key=_RANK.__getitem__) if explicit else group[0].reading.status
 
 

@@ -11,8 +11,24 @@ from daybook.lang import load
 from daybook.model import Kind, Place
 
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
-_SOMEWHERE = frozenset({Kind.ATTACK, Kind.MEETING, Kind.ARREST, Kind.ADDRESS, Kind.PROTEST, Kind.DISASTER, Kind.CEREMONY,
-                        Kind.ACCIDENT, Kind.DEPLOYMENT, Kind.CONTEST, Kind.HEARING, Kind.DEATH, Kind.TRUCE, Kind.AID})
+_SOMEWHERE = frozenset(
+    {
+        Kind.ATTACK,
+        Kind.MEETING,
+        Kind.ARREST,
+        Kind.ADDRESS,
+        Kind.PROTEST,
+        Kind.DISASTER,
+        Kind.CEREMONY,
+        Kind.ACCIDENT,
+        Kind.DEPLOYMENT,
+        Kind.CONTEST,
+        Kind.HEARING,
+        Kind.DEATH,
+        Kind.TRUCE,
+        Kind.AID,
+    }
+)
 _OBJECT_PLACES = frozenset({Kind.VISIT, Kind.ATTACK, Kind.DISASTER, Kind.DEPLOYMENT})
 
 
@@ -61,7 +77,7 @@ def _of_sentence(tree: Tree, candidate: Candidate, cast: Cast) -> str | None:
 def _phrase(tree: Tree, start: int, prepositions: list[str], cast: Cast, kind: Kind) -> str | None:
     for preposition in prepositions:
         if preposition == "object":
-            found = tree.children(start, "obj") if kind in _OBJECT_PLACES else []
+            found = tree.objects(start) if kind in _OBJECT_PLACES else []
         else:
             found = with_preposition(tree, start, preposition)
         for index in found:

@@ -191,7 +191,7 @@ def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
         return Reading(Status.POSSIBLE, explicit=True)
     if negated:
         return Reading(Status.NOT_OCCURRED, explicit=True)
-    if _has_to(tree, verb):
+    if _has_to(tree, verb) and "have" not in auxiliaries:
         return _infinitive(tree, verb, auxiliaries)
     return Reading(_plain_tense(tree, verb, auxiliaries), habit=habit)
 
@@ -218,8 +218,7 @@ def _plain_tense(tree: Tree, verb: int, auxiliaries: set[str]) -> Status:
     xpos = tree.tokens[verb].xpos
     progressive = xpos == "VBG" or (not xpos and tree.forms[verb].endswith("ing"))
     if progressive and auxiliaries & {"is", "are", "am", "'s", "’s", "'re", "’re", "been", "was", "were", "be"}:
-        past = bool(auxiliaries & {"was", "were"})
-        return Status.OCCURRED if past and not _under_speech(tree, verb) else Status.UNDERWAY
+        return Status.UNDERWAY
     if progressive and tree.base[verb] in ("acl", "advcl") and "currently" in tree.child_lemmas(verb, "advmod"):
         return Status.UNDERWAY
     return Status.OCCURRED

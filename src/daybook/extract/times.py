@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from daybook.extract.candidates import Candidate
-from daybook.extract.tree import CLAUSES, Tree
+from daybook.extract.tree import CLAUSES, TIME_WORDS, Tree
 from daybook.model import Kind, Page, Span, Status, TimeExpression, TimeType, When
 
 #: Kinds whose event is the saying itself: told as news without a time, they are of the page's day.
@@ -22,6 +22,9 @@ SPEECH = frozenset(
         Kind.MESSAGE,
     }
 )
+#: What they ask, promise or agree to do has the time of its own clause, not theirs.
+_OF_A_COMPLEMENT = SPEECH | {Kind.AGREEMENT}
+_WEEK = 7
 _FAR = 99
 
 
@@ -30,6 +33,7 @@ class Clock:
 
     def __init__(self, page: Page) -> None:
         self.published = page.published
+        self.words = page.words
         self.times = sorted(
             (
                 time
@@ -51,8 +55,11 @@ class Clock:
         return [time for time in self.times if span.start <= time.start and time.end <= span.end]
 
 
-def time_of(candidate: Candidate, clock: Clock) -> When | None:
-    """Give the time that the words around a trigger state for it: the expression nearest to it in the tree."""
+def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
+    """Give the time that the words around a trigger state for it: the expression nearest to it in the tree.
+
+    A bare weekday of something planned lies ahead of the page.
+    """
     tree = candidate.tree
     found = clock.within(Span(tree.sentence.start, tree.sentence.end))
     best, best_distance = None, _FAR
@@ -63,7 +70,14 @@ def time_of(candidate: Candidate, clock: Clock) -> When | None:
         distance = _distance(candidate, anchor)
         if distance < best_distance:
             best, best_distance = time, distance
-    return best.when if best is not None else None
+    if best is None or best.when is None:
+        return None
+    first = best.when.first_day
+    bare = clock.words(best).lower() in TIME_WORDS and best.when.is_one_day
+    if status is Status.PLANNED and bare and first and clock.day and 0 < (clock.day - first).days < _WEEK:
+        coming = (first + timedelta(days=_WEEK)).isoformat()
+        return When(start=coming, end=coming, basis="text", grounds=("a plan lies ahead of its page",))
+    return best.when
 
 
 def _anchor(tree: Tree, time: TimeExpression) -> int:
@@ -82,6 +96,8 @@ def _distance(candidate: Candidate, anchor: int) -> int:
     for steps, node in enumerate(down):
         if node == candidate.index:
             return steps
+        if tree.base[node] == "xcomp" and candidate.kind in _OF_A_COMPLEMENT:
+            break
         if steps and tree.base[node] in CLAUSES and node not in (candidate.index, candidate.predicate):
             break
     up = [candidate.index, *tree.ancestors(candidate.index)]
@@ -89,10 +105,13 @@ def _distance(candidate: Candidate, anchor: int) -> int:
         if node in down:
             between = down[: down.index(node)]
             crossed = sum(tree.base[i] in CLAUSES for i in between)
-            return _FAR if crossed else climbed * 2 + len(between)
+            nouns = sum(tree.tokens[i].upos == "NOUN" for i in between[1:])
+            return _FAR if crossed else climbed * 2 + len(between) + 4 * nouns
         if tree.base[node] in ("ccomp", "parataxis") or tree.relations[node] == "acl:relcl":
             return _FAR
-        if tree.base[node] in ("advcl", "conj") and climbed and _has_own_tense(tree, node):
+        if climbed and tree.base[node] == "advcl" and _has_own_tense(tree, node):
+            return _FAR
+        if tree.base[node] == "conj" and tree.is_verb(node) and tree.children(node, "nsubj"):
             return _FAR
     return _FAR
 

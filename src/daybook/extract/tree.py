@@ -11,6 +11,11 @@ from daybook.model import Sentence, Span, Token
 SUBJECTS = ("nsubj", "csubj")
 OBJECTS = ("obj", "iobj")
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj", "root"})
+TIME_WORDS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december day week month year night morning afternoon evening hour time weekend
+    today yesterday tomorrow percent point""".split()
+)
 _NAME_PARTS = frozenset({"flat", "compound", "appos", "fixed", "goeswith", "name"})
 
 
@@ -80,6 +85,21 @@ class Tree:
         for node in found:
             found.extend(child for child in self.children(node, "conj") if child not in found)
         return found
+
+    def objects(self, index: int) -> list[int]:
+        """Give a verb's object, one that the parser took for an unmarked oblique included; times are none."""
+        found = self.children(index, "obj")
+        if found:
+            return found
+        return [
+            child
+            for child in self.children(index, "obl")
+            if self.relations[child] == "obl"
+            and child > index
+            and self.is_noun(child)
+            and not self.children(child, "case")
+            and self.lemmas[child] not in TIME_WORDS
+        ]
 
     def preposition(self, index: int) -> str:
         """Give the preposition of a noun ("on", "because of"), or an empty string."""
