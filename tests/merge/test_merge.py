@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from daybook.lang import load
 from daybook.merge import entry_on, linked, merge, status_on
+from daybook.merge.components import components
 from daybook.merge.names import known, same_party
 from daybook.model import Entry, Filing, Judgement, ReportKey, Ruling
 
@@ -273,3 +274,19 @@ def test_no_report_is_lost_or_in_two_entries_and_judgements_hold(made: list[Fili
 def test_links_have_no_direction(one: Filing, other: Filing) -> None:
     other = replace(other, key=ReportKey("zz", 0))
     assert linked(one, other) == linked(other, one)
+
+
+def test_one_sentence_and_its_copy_tell_of_two_events_apart() -> None:
+    sentence = (
+        "Marchetti urged the port operator Adria to withdraw its automation plan and demanded higher wages for crews"
+    )
+    made = [
+        filing(page, "appeal", "occurred", title, ("Elena Marchetti",), (ADRIA,), None, "2026-03-23", words=sentence)
+        for page in ("A 2026-03-23", "B 2026-03-23")
+        for title in ("Urged to withdraw plan", "Demanded higher wages")
+    ]
+    assert sorted(len(entry.reports) for entry in merge(made)) == [2, 2]
+
+
+def test_what_hangs_together_is_found_at_once_as_one_by_one() -> None:
+    assert sorted(entry.id for group in components(ALL) for entry in merge(group)) == [entry.id for entry in merge(ALL)]

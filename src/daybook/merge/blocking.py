@@ -24,7 +24,8 @@ def keys_of(one: Profile) -> frozenset[str]:
     """Give the blocking keys of a profile."""
     kind = family(one.kind)
     heads = _heads(one)
-    found = {f"{kind}|{head}|{week}" for head in heads for week in _weeks(one)}
+    weeks = _weeks(one)
+    found = {f"{kind}|{head}|{week}" for head in heads for week in weeks}
     if one.kind in MOVABLE:
         pairs = {f"{a}+{b}" for a in heads for b in heads if a < b} if len(heads) <= 4 else set()
         found |= {f"{kind}|{pair}|{month}" for pair in pairs for month in _months(one)}

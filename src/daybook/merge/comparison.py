@@ -304,8 +304,17 @@ def _words(one: Profile, other: Profile) -> Iterator[Ground]:
     steep, middle, most = (4.5, 0.3, 2.4) if one.kind in TOPICAL else (3.0, 0.25, 1.6)
     points = max(-0.8 if one.kind not in TOPICAL else -1.4, min(most, steep * (share - middle)))
     if share >= 0.85 and least >= 6:
+        if _titles_differ(one, other):
+            # One sentence may tell of several events, and its copies tell of as many.
+            yield Ground("words", -4.0, "One sentence, or its copy, speaks of both by different words.")
+            return
         points += 1.0
     yield Ground("words", points, f"They share {len(shared)} of {least} words on what it is about.")
+
+
+def _titles_differ(one: Profile, other: Profile) -> bool:
+    least = min(len(one.title), len(other.title))
+    return least > 0 and len(one.title & other.title) * 2 < least
 
 
 def _page(one: Profile, other: Profile) -> Iterator[Ground]:

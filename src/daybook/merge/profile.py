@@ -29,6 +29,7 @@ class Profile(NamedTuple):
     published: date | None
     words: frozenset[str]
     topic: frozenset[str]  # words without those of parties and place
+    title: frozenset[str]  # stems of the report's title without those of parties and place
     report: Report
 
 
@@ -96,6 +97,7 @@ def profile(filing: Filing) -> Profile:
         published=filing.published.first_day if filing.published else None,
         words=words,
         topic=words - named,
+        title=frozenset(stems(report.title)) - named,
         report=report,
     )
 

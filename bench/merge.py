@@ -1,0 +1,243 @@
+"""Measure merging: event coreference beside a lemma baseline, document clusters beside TF-IDF and MinHash, and scale.
+
+usage: python bench/merge.py [coref|documents|scale] [--corpora DIR] [--sizes N,...] [--limit N]
+
+coref: ECB+ train, gold event mentions. Each becomes a report: kind by the extractor's lexicon, parties and place by the
+gold mentions of its sentence, no time, no date of the page (the set has none). The baseline joins equal head lemmas.
+documents: BASIL, one event in three outlets. Pages are read by the whole pipeline; two are of one event when they share
+an entry. Baselines: TF-IDF with average link at a similarity of 0.25, MinHash at a Jaccard of 0.3.
+scale: reports of the gold pages, perturbed; time and memory of components and merging, and the exponent of growth.
+"""
+
+# ruff: noqa: E501 - one line an expression
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib.util
+import json
+import math
+import random
+import resource
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from daybook.lang import load
+from daybook.merge import file_page, merge
+from daybook.merge.components import components
+from daybook.merge.profile import stem, stems
+from daybook.model import Capture, Filing, Kind, Party, Place, Report, ReportKey, Status, When
+from daybook.pipeline import read_capture
+
+TOPICS = ("accord", "coercion", "conflict", "contact", "economy", "politics", "society", "speech")
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def scorer(corpora: Path) -> Any:
+    spec = importlib.util.spec_from_file_location("score_clusters", corpora / "merge" / "score_clusters.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def entries_of(filings: Iterable[Filing]) -> dict[ReportKey, str]:
+    """Give the entry of each report."""
+    made = (entry for group in components(filings) for entry in merge(group))
+    return {key: entry.id for entry in made for key in entry.reports}
+
+
+# --- coreference -------------------------------------------------------------------------------------------------------
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Give the kind of a trigger's stem, out of the extractor's lexicon."""
+    found: dict[str, Kind] = {}
+
+    def walk(value: Any, kind: str | None) -> None:
+        if isinstance(value, dict):
+            kind = value.get("kind", kind)
+            for name, inner in value.items():
+                walk(inner, name if name in set(map(str, Kind)) else kind)
+        elif isinstance(value, list):
+            for inner in value:
+                walk(inner, kind)
+        elif isinstance(value, str) and kind in set(map(str, Kind)) and value.isalpha():
+            found.setdefault(stem(value), Kind(kind))
+
+    for topic in TOPICS:
+        walk(load("en", f"triggers/{topic}"), None)
+    return found
+
+
+def mention_filing(mention: dict[str, Any], sentence: list[str], around: list[dict[str, Any]]) -> Filing:
+    """Make a report of a gold mention."""
+    trigger = stem(mention["text"].split()[0].casefold())
+    named = lambda tag: tuple(dict.fromkeys(m["text"] for m in around if m["tag"].startswith(tag)))  # noqa: E731
+    places = named("LOC")
+    return Filing(
+        key=ReportKey(mention["doc"], int(mention["m"])),
+        report=Report(
+            kind=kinds().get(trigger, Kind.OTHER),
+            title=mention["text"],
+            status=Status.OCCURRED,
+            who=named("HUMAN"),
+            where=Place(name=places[0]) if places else None,
+        ),
+        words=stems(" ".join([mention["text"], *sentence])),
+    )
+
+
+def coref(options: argparse.Namespace) -> None:
+    folder, score = options.corpora / "merge", scorer(options.corpora)
+    texts = {doc["id"]: doc["sents"] for doc in rows(folder / "ecb-docs.jsonl.gz")}
+    every = [m for m in rows(folder / "ecb-mentions.jsonl.gz") if m["valid"]]
+    around = defaultdict(list)
+    for mention in every:
+        if not mention["event"]:
+            around[mention["doc"], mention["sent"]].append(mention)
+    events = [m for m in every if m["event"]][: options.limit]
+    gold = {(m["doc"], int(m["m"])): m["cluster"] for m in events}
+    lemma = {(m["doc"], int(m["m"])): stem(m["text"].split()[-1].casefold()) for m in events}
+    within = {key: (m["sub"], lemma[key]) for m in events if (key := (m["doc"], int(m["m"])))}
+    begun = time.process_time()
+    filings = [mention_filing(m, texts[m["doc"]][str(m["sent"])], around[m["doc"], m["sent"]]) for m in events]
+    homes = entries_of(filings)
+    ours = {(key.capture_id, key.index): home for key, home in homes.items()}
+    print(f"ECB+ train, {len(events)} gold mentions; ours in {time.process_time() - begun:.1f} CPU s")
+    for name, predicted in (("lemma, corpus-wide", lemma), ("lemma, gold subtopic", within), ("daybook", ours)):
+        print(f"{name:22}", score.line(score.score(gold, predicted)))
+
+
+# --- documents ---------------------------------------------------------------------------------------------------------
+
+
+def documents(options: argparse.Namespace) -> None:
+    from datasketch import MinHash
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    score = scorer(options.corpora)
+    docs = rows(options.corpora / "merge" / "basil-clusters.jsonl.gz")[: options.limit]
+    gold = {doc["id"]: doc["cluster"] for doc in docs}
+    texts = [f"{doc['title']}\n{doc['text']}" for doc in docs]
+    vectors = TfidfVectorizer(stop_words="english", sublinear_tf=True).fit_transform(texts).toarray()
+    labels = fcluster(linkage(vectors, "average", metric="cosine"), 0.75, "distance")
+    hashes = []
+    for text in texts:
+        words, found = text.casefold().split(), MinHash(64)
+        for at in range(max(1, len(words) - 4)):
+            found.update(" ".join(words[at : at + 5]).encode())
+        hashes.append(found)
+    near = [(a, b) for a in range(len(docs)) for b in range(a) if hashes[a].jaccard(hashes[b]) >= 0.3]
+    copies = joined([doc["id"] for doc in docs], [(docs[a]["id"], docs[b]["id"]) for a, b in near])
+    begun = time.process_time()
+    filings = [filing for doc, text in zip(docs, texts, strict=True) for filing in read_filings(doc, text)]
+    homes, sharing = entries_of(filings), defaultdict(list)
+    for key, home in homes.items():
+        sharing[home].append(key.capture_id)
+    ours = joined([doc["id"] for doc in docs], [(group[0], one) for group in sharing.values() for one in group])
+    print(f"BASIL, {len(docs)} documents, {len(filings)} reports; ours in {time.process_time() - begun:.1f} CPU s")
+    tfidf = {doc["id"]: int(label) for doc, label in zip(docs, labels, strict=True)}
+    for name, predicted in (("MinHash", copies), ("TF-IDF average link", tfidf), ("daybook", ours)):
+        print(f"{name:22}", score.line(score.score(gold, predicted)))
+
+
+def read_filings(doc: dict[str, Any], text: str) -> tuple[Filing, ...]:
+    capture = Capture(data=text.encode(), media_type="text/plain", name=doc["id"], published=doc.get("date"), charset="utf-8")  # fmt: skip
+    return file_page(doc["id"], read_capture(capture))
+
+
+def joined(items: list[str], pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """Give each item a label that the items joined by pairs share."""
+    label = {item: item for item in items}
+    for a, b in pairs:
+        old, new = sorted((label[a], label[b]))
+        if old != new:
+            label = {item: old if name == new else name for item, name in label.items()}
+    return label
+
+
+# --- scale -------------------------------------------------------------------------------------------------------------
+
+
+def generated(gold: Path, count: int) -> list[Filing]:
+    """Perturb the reports of the gold pages: every event gets other parties and another day, and five reports of it."""
+    templates = [r for path in sorted(gold.glob("dev/*.json")) for r in json.loads(path.read_text())["reports"]]
+    made: list[Filing] = []
+    for event in range(count // 5):
+        chance = random.Random(event)
+        told = chance.choice(templates)
+        day = date(2000, 1, 1) + timedelta(days=event // 20)
+        names = {n: f"{n} {chance.choice(NAMES)}{chance.choice(NAMES).lower()}" for n in told["who"] + told["whom"]}
+        for copy in range(5):
+            made.append(perturbed(told, names, day, event * 5 + copy, chance))
+    return made
+
+
+NAMES = [a + b for a in ("Bar", "Cor", "Del", "Fen", "Gul", "Hav", "Jor", "Kel", "Lom", "Mir") for b in ("an", "eth", "ik", "os", "um")]  # fmt: skip
+
+
+def perturbed(told: dict[str, Any], names: dict[str, str], day: date, number: int, chance: random.Random) -> Filing:
+    shorten: Callable[[str], str] = lambda name: names[name] if chance.random() < 0.7 else names[name].split()[-1]  # noqa: E731
+    exact = chance.random() < 0.8
+    return Filing(
+        key=ReportKey(f"{number:016x}", 0),
+        report=Report(
+            kind=Kind(told["kind"]),
+            title=told["title"],
+            status=Status(told["status"]) if chance.random() < 0.7 else Status.OCCURRED,
+            who=tuple(shorten(name) for name in told["who"]),
+            whom=tuple(shorten(name) for name in told["whom"]),
+            where=Place(name=told["where"]) if told["where"] and chance.random() < 0.8 else None,
+            when=When(start=str(day), end=str(day)) if exact else None,
+        ),
+        published=When(start=str(day + timedelta(days=chance.randrange(2))), end=None),
+        outlet=f"Outlet {chance.randrange(200)}",
+        parties=tuple(Party(name=name, type="person") for name in names.values()),
+        words=stems(f"{told['title']} {' '.join(names.values())}"),
+    )
+
+
+def scale(options: argparse.Namespace) -> None:
+    print("reports    seconds  entries  largest component  MiB  exponent")
+    before: tuple[int, float] | None = None
+    for size in map(int, options.sizes.split(",")):
+        filings = generated(options.gold, size)
+        begun, entries, largest = time.process_time(), 0, 0
+        for group in components(filings):
+            entries += len(merge(group))
+            largest = max(largest, len(group))
+        seconds = time.process_time() - begun
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        growth = f"{math.log(seconds / before[1]) / math.log(size / before[0]):.2f}" if before else "-"
+        print(f"{size:9,} {seconds:8.1f} {entries:8,} {largest:18} {memory:5.0f} {growth:>8}", flush=True)
+        before = size, seconds
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("part", nargs="?", choices=["coref", "documents", "scale"])
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
+    parser.add_argument("--sizes", default="1000,10000,100000")
+    parser.add_argument("--limit", type=int)
+    options = parser.parse_args()
+    for name, part in (("coref", coref), ("documents", documents), ("scale", scale)):
+        if options.part in (None, name):
+            part(options)
+
+
+if __name__ == "__main__":
+    main()
