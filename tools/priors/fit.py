@@ -3,7 +3,7 @@
 usage: fit.py CORPORA EVENTS_JSONL
 
 Writes ``lang/en/triggers/priors.toml`` (shares by word, smoothed towards the lexicon's own `prior`) and prints the
-weights for ``extract/confidence.py``. Only stories of the split "train" are read; counts are made with the installed annotator.
+weights for ``extract/confidence.py``. Only stories of the split "train" are read, with the annotator that is installed.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def main(corpora: Path, events: Path) -> None:
     weights = logistic(np.array(rows), np.array(right))
     print("WEIGHTS = (" + ", ".join(f"{w:.3f}" for w in weights) + ")")
     lines = [
-        "# Made by tools/priors/fit.py from the event gold: how often a word, used in a sense, is an event of its kind.",
+        "# Made by tools/priors/fit.py from the event gold: how often a word, in a sense, is an event of its kind.",
         "[priors]",
     ]
     for key, (n, hits, prior) in sorted(counts.items()):

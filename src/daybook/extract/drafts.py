@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -11,6 +12,7 @@ from daybook.extract.arguments import participants
 from daybook.extract.candidates import Candidate, candidates
 from daybook.extract.cast import Cast
 from daybook.extract.figures import figures_of
+from daybook.extract.gazetteer import countries_of, resolve
 from daybook.extract.lexicon import Lexicon
 from daybook.extract.places import place_of
 from daybook.extract.specific import is_specific
@@ -53,6 +55,7 @@ class Scene(msgspec.Struct, frozen=True):
     clock: Clock
     here: str | None
     part: int
+    countries: Counter[str]
 
 
 def drafts_of(sentence: Sentence, number: int, total: int, words: Lexicon, scene: Scene) -> list[Draft]:
@@ -75,6 +78,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     elif future and reading.status is Status.OCCURRED:
         reading = Reading(Status.PLANNED, explicit=reading.explicit)
     who, whom = participants(candidate, scene.cast)
+    where = place_of(candidate, scene.cast, scene.here)
     lead = candidate.sentence < 2 or scene.part > 0
     return Draft(
         candidate=candidate,
@@ -82,7 +86,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         title=title_of(candidate, who, whom, reading.status, text),
         who=who,
         whom=whom,
-        where=place_of(candidate, scene.cast, scene.here),
+        where=resolve(where, scene.countries) if where else None,
         stated=stated,
         tensed=by_tense(candidate, reading.status, scene.clock, lead) if stated is None else None,
         according_to=_source(candidate, scene),
@@ -110,7 +114,9 @@ def _mention(candidate: Candidate) -> EventMention:
 def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterator[Draft]:
     """Give the drafts of a page's story and of its teasers, in reading order."""
     cast = Cast(page, annotation.parties, annotation.quotations)
-    story = Scene(page=page, cast=cast, clock=Clock(page), here=_here(page), part=0)
+    story = Scene(
+        page=page, cast=cast, clock=Clock(page), here=_here(page), part=0, countries=countries_of(annotation.parties)
+    )
     placed = list(_placed(page, annotation.sentences))
     total = sum(part == 0 for _, part in placed)
     for number, (sentence, part) in enumerate(placed):
@@ -135,7 +141,7 @@ def _placed(page: Page, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sente
 def _teaser_scene(story: Scene, part: int) -> Scene:
     teaser = story.page.teasers[part - 1]
     page = replace(story.page, published=teaser.when)
-    return Scene(page=page, cast=story.cast, clock=Clock(page), here=None, part=part)
+    return Scene(page=page, cast=story.cast, clock=Clock(page), here=None, part=part, countries=story.countries)
 
 
 def _here(page: Page) -> str | None:

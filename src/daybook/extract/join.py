@@ -65,7 +65,7 @@ def _home(draft: Draft, groups: list[list[Draft]]) -> list[Draft] | None:
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    """Tell whether a later mention may speak of the event of an earlier one: same kind, and a word or a party shared."""
+    """Tell whether a later mention may speak of an earlier one's event: same kind, and a word or a party shared."""
     if one.candidate.kind is not other.candidate.kind:
         return False
     if _one_phrase(one.candidate, other.candidate):

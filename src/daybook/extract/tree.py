@@ -11,11 +11,16 @@ from daybook.model import Sentence, Span, Token
 SUBJECTS = ("nsubj", "csubj")
 OBJECTS = ("obj", "iobj")
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj", "root"})
+# fmt: off
 TIME_WORDS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december day week month year night morning afternoon evening hour time weekend
-    today yesterday tomorrow percent point""".split()
+    {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+        "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day",
+        "week", "month", "year", "night", "morning", "afternoon", "evening", "hour", "time", "weekend", "today",
+        "yesterday", "tomorrow", "percent", "point",
+    }
 )
+# fmt: on
 _NAME_PARTS = frozenset({"flat", "compound", "appos", "fixed", "goeswith", "name"})
 
 

