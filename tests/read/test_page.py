@@ -136,3 +136,21 @@ def test_a_story_kept_in_a_scripts_state_is_read() -> None:
     body = "".join(f"<p>{words}</p>" for words in PARAGRAPHS).replace("<", "\\\\u003c")
     page = read(f'<body><div id="root"></div><script>state.push([1, "{body}"])</script></body>')
     assert by_role(page, Role.PARAGRAPH) == PARAGRAPHS
+
+
+def test_a_teasers_summary_is_no_second_teaser_and_its_age_is_found_below_it() -> None:
+    card = (
+        '<li><a href="/news/ferry"><h3>Ferry service resumes after two days of storms</h3></a>'
+        '<a href="/news/ferry">Passengers had been waiting on the quay since Sunday night</a><span>Yesterday</span></li>'
+    )
+    page = read(STORY.replace("<ul>", f"<ul>{card}").replace('/news/ferry">Ferry service', '/news/boat">Boat service'))
+    found = [(page.words(teaser), teaser.age) for teaser in page.teasers]
+    assert found[0] == ("Ferry service resumes after two days of storms", "Yesterday")
+    assert len(found) == 3
+
+
+def test_cells_of_a_table_row_are_read_as_one_line() -> None:
+    rows = "<tr><td>North quay</td><td>120 berths</td></tr><tr><td>South quay</td><td>80 berths</td></tr>"
+    page = read(STORY.replace("<h2>", f"<table>{rows}</table><h2>"))
+    lines = [page.text[block.start : block.end].strip() for block in page.blocks]
+    assert "North quay 120 berths" in lines

@@ -34,7 +34,7 @@ class LabelledPage:
         data = gzip.decompress((folder / f"{name}.html.gz").read_bytes())
         document = parse(decode(Capture(data=data, media_type="text/html", name=name)))
         self.metadata = metadata = read_metadata(document, gold.get("url"))
-        self.leaves: list[Leaf] = document.leaves
+        self.leaves: list[Leaf] = [leaf for leaf in document.leaves if leaf.may_be_story]
         body = metadata.linked.body if metadata.linked else None
         self.claims = Claims(metadata.title, metadata.description, body)
         labels = [label(self.leaves, body) for body in gold["bodies"]]

@@ -189,7 +189,7 @@ def main() -> None:
             model = train([page for page, fold in zip(pages, folds, strict=True) if fold != k], options.trees)
             for i in np.flatnonzero(folds == k):
                 chances[i] = predict(model, pages[i])
-        for threshold in (0.4, 0.5, 0.6, 0.7):
+        for threshold in (0.45, 0.55, 0.65):
             report(measures, pages, [chance > threshold for chance in chances], f"unseen sites > {threshold}")
         if options.dump:
             rows = [

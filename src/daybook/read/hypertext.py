@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from urllib.parse import urljoin
+from functools import lru_cache
+from urllib.parse import urljoin, urlsplit
 
 from daybook.errors import ReadError
 from daybook.model import STORY_ROLES, Block, Capture, DateClue, Link, Page, Role, Teaser
@@ -109,10 +110,18 @@ def _absolute(base: str, href: str) -> str:
     href = href.strip()
     if not base or "://" in href[:12] or href.startswith(("mailto:", "javascript:", "tel:", "data:")):
         return href
+    if href.startswith("/") and href[1:2] not in ("/", ""):
+        return _origin(base) + href
     try:
         return urljoin(base, href)
     except ValueError:
         return href
+
+
+@lru_cache(64)
+def _origin(base: str) -> str:
+    parts = urlsplit(base)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _teaser(card: Card, leaves: Sequence[Leaf], starts: Sequence[int], base: str) -> Teaser:

@@ -15,7 +15,7 @@ _NEAR = (
 
 def language_of(text: str, declared: str | None) -> str | None:
     """Give the ISO 639-1 code of a text's language; `declared` is the page's own, believed where the text is short."""
-    sample = text[:3000].strip()
+    sample = text[:1500].strip()
     if len(sample) < 60:
         return declared
     from py3langid.langid import classify  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to load

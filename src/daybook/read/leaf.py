@@ -10,6 +10,7 @@ RawLink = tuple[int, int, str]  # start and end within the leaf's text, target
 Marked = tuple[int, int, str]  # start and end within the leaf's text, the machine-readable time
 
 _PROSE = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "dd", "dt", "pre", "caption"])
+_APART = frozenset({"nav", "footer", "button"})
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 #: Boxes further up than this are not looked at: pages nest some twenty deep, hostile ones 100,000.
 MAX_DEPTH = 64
@@ -22,6 +23,7 @@ class Box:
         "_around",
         "_path",
         "_tags",
+        "apart",
         "depth",
         "hidden",
         "href",
@@ -41,6 +43,8 @@ class Box:
         self.order = order
         self.depth: int = parent.depth + 1 if parent is not None else 0
         self.prose: bool = tag in _PROSE or (parent is not None and parent.prose and tag in ("span", "a"))
+        # Within what never holds a story, by the meaning of the tag.
+        self.apart: bool = tag in _APART or (parent is not None and parent.apart)
         self.hidden = False
         self.row = False  # a table's row whose cells hold a few words each: they are read as one line
         self.href: str | None = None
@@ -107,6 +111,13 @@ class Leaf:
         self.times = times
         self.bold = 0  # characters in bold
         self.images = 0  # images since the leaf before
+
+    @property
+    def may_be_story(self) -> bool:
+        """Tell whether the leaf is worth weighing: most leaves are menus, footers and links of a word or two."""
+        if self.box.apart:
+            return False
+        return len(self.text) >= 25 or self.box.prose or self.link_share < 0.9
 
     @property
     def link_share(self) -> float:

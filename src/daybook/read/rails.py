@@ -43,8 +43,8 @@ def find_teasers(leaves: Sequence[Leaf], roles: Sequence[Role]) -> list[Card]:
         if roles[i] is not Role.FURNITURE or not _is_headline(leaf):
             continue
         href = leaf.links[0][2]
-        if (leaf.text, href) in seen:
-            continue
+        if (leaf.text, href) in seen or (cards and cards[-1].href == href and cards[-1].leaf >= i - 3):
+            continue  # a copy, or the summary below the headline of the same card
         seen.add((leaf.text, href))
         at, age = _age_by(leaves, i, claimed)
         if at is not None:
@@ -71,10 +71,11 @@ def _age_by(leaves: Sequence[Leaf], i: int, claimed: set[int]) -> tuple[int | No
     own = _stated(leaves[i])
     if own:
         return None, own
-    for j in (i + 1, i + 2, i - 1, i + 3, i - 2):
+    for j in (i + 1, i + 2, i - 1, i + 3, i - 2, i + 4):
         if 0 <= j < len(leaves) and j not in claimed and _same_card(leaves[i].box, leaves[j].box):
             age = _stated(leaves[j])
-            if age and not any(_is_headline(leaves[k]) for k in range(min(i, j), max(i, j) + 1) if k != i):
+            between = (leaves[k] for k in range(min(i, j), max(i, j) + 1) if k != i)
+            if age and not any(_is_headline(leaf) and leaf.links[0][2] != leaves[i].links[0][2] for leaf in between):
                 return j, age
     return None, None
 

@@ -28,7 +28,7 @@ _DECK = re.compile(
 )
 # Names that decks bear, and first paragraphs as well: they speak only for what the block model leaves out.
 _DECK_OR_LEAD = re.compile(
-    r"(?<![a-z])(?:teaser-?text|intro|lead|ingress|kicker-?text|abstract|description)", re.IGNORECASE
+    r"(?<![a-z])(?:teaser-?text|intro|lead-?text|ingress|kicker-?text|description)", re.IGNORECASE
 )
 _BYLINE = re.compile(
     r"by-?line|author|writer|contributor|journalist|reporter|signature|firma|autor|redacteur", re.IGNORECASE
@@ -53,6 +53,9 @@ def assign_roles(leaves: Sequence[Leaf], story: Sequence[bool], metadata: Metada
         first = next((i for i, own in enumerate(story) if own and i > headline), len(leaves))
     after = headline + 1 if headline is not None else max(0, first - _NEAR)
     _mark_top(leaves, story, roles, range(max(after, first - 3 * _NEAR), len(leaves)), metadata)
+    for i in near:
+        if 0 < i < len(leaves) and roles[i - 1] is Role.CAPTION and _is_photo_credit(leaves[i], roles[i]):
+            roles[i] = Role.CAPTION
     for i in range(last + 1, min(last + 8, len(leaves))):
         if roles[i] is Role.FURNITURE and _is_byline(leaves[i], metadata):
             roles[i] = Role.BYLINE
@@ -65,9 +68,12 @@ def _mark_top(
     """Mark deck, byline and date below the headline, up to the story's second paragraph. `below` begins there."""
     fellows = Counter(leaf.box.parent for leaf in leaves)
     passed = decks = 0
+    signed = False
     for i in below:
         deck = passed == 0 and decks < 3 and _is_deck(leaves, i, story[i], fellows, metadata)
+        signed = signed or roles[i - 1] in (Role.BYLINE, Role.DATELINE)
         if not story[i]:
+            deck = deck and (not signed or _DECK.search(leaves[i].box.names) is not None)
             roles[i] = Role.DECK if deck and roles[i] is Role.FURNITURE else _top_role(leaves[i], roles[i], metadata)
         elif deck and roles[i] in (Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM):
             roles[i] = Role.DECK
@@ -126,6 +132,11 @@ def _headline(leaves: Sequence[Leaf], story: Sequence[bool], title: str | None, 
         if alike > 0.25 and score > highest:
             best, highest = i, score
     return best
+
+
+def _is_photo_credit(leaf: Leaf, role: Role) -> bool:
+    """Tell whether a short line below a caption names the photograph's maker, and so belongs to the caption."""
+    return role in (Role.FURNITURE, Role.CREDIT) and len(leaf.text) < 90 and leaf.text[:1] in "©(" and not leaf.links
 
 
 def _top_role(leaf: Leaf, role: Role, metadata: Metadata) -> Role:

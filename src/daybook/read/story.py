@@ -14,7 +14,7 @@ __all__ = ["is_story"]
 #: Leaves of a page that are weighed: more are on no page of news, and the bound keeps a hostile one within its time.
 MOST = 6_000
 #: Probability from which on a leaf is taken for the story's.
-LEAST = 0.55
+LEAST = 0.45
 
 
 def is_story(leaves: Sequence[Leaf], metadata: Metadata) -> list[bool]:
@@ -23,9 +23,12 @@ def is_story(leaves: Sequence[Leaf], metadata: Metadata) -> list[bool]:
     Where no leaf is likely, the likeliest ones with some words are taken: a page that shows words shows some story.
     """
     body = metadata.linked.body if metadata.linked else None
-    rest = [False] * max(0, len(leaves) - MOST)
-    chances = story_probability(leaves[:MOST], Claims(metadata.title, metadata.description, body))
+    weighed = [i for i, leaf in enumerate(leaves) if leaf.may_be_story][:MOST] or list(range(len(leaves)))[:MOST]
+    chances = story_probability([leaves[i] for i in weighed], Claims(metadata.title, metadata.description, body))
     least = LEAST
     if chances.max() < LEAST:
         least = max(0.1, float(chances.max()) * 0.8)
-    return [bool(chance >= least) for chance in chances] + rest
+    story = [False] * len(leaves)
+    for i, chance in zip(weighed, chances, strict=True):
+        story[i] = bool(chance >= least)
+    return story
