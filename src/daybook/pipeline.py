@@ -47,7 +47,7 @@ def read_or_fail(capture: Capture, time_limit: float) -> Page | Failure:
         with _limit(time_limit):
             return read_capture(capture)
     except _OutOfTimeError as error:
-        return _failure(capture, error, f"took longer than {time_limit:g} seconds.", "Raise --time-limit.")
+        return _failure(capture, error, f"took longer than {time_limit:g} seconds of computing.", "Raise --time-limit.")
     except DaybookError as error:
         return _failure(capture, error, error.reason, error.remedy)
     except RecursionError as error:
@@ -65,7 +65,8 @@ class _OutOfTimeError(BaseException):
 
 @contextmanager
 def _limit(seconds: float) -> Iterator[None]:
-    # An alarm reaches only the main thread, and not every system has it; elsewhere the stages' own limits must do.
+    # Seconds of the processor, not of the clock: whether a page is read must not hang on what else the machine does.
+    # A signal reaches only the main thread, and not every system has it; elsewhere the stages' own limits must do.
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         yield
         return
@@ -73,13 +74,13 @@ def _limit(seconds: float) -> Iterator[None]:
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise _OutOfTimeError
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _failure(capture: Capture, error: BaseException, reason: str, remedy: str) -> Failure:

@@ -52,7 +52,7 @@ SETTINGS = {
     setting.name: setting
     for setting in (
         Setting("jobs", 1, _at_least(1, int), "Processes that read pages."),
-        Setting("time_limit", 20.0, _at_least(0.1, float), "Seconds that one page may take."),
+        Setting("time_limit", 20.0, _at_least(0.1, float), "Seconds of computing that one page may take."),
         Setting("max_page_bytes", MAX_PAGE_BYTES, _at_least(1, int), "Largest page that is taken, unpacked."),
         Setting("min_confidence", 0.5, _at_least(0, float), "Least confidence of what is shown, 0 to 1."),
         Setting("days", 7, _at_least(1, int), "Days that the diary looks ahead."),
