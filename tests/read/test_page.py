@@ -141,7 +141,8 @@ def test_a_story_kept_in_a_scripts_state_is_read() -> None:
 def test_a_teasers_summary_is_no_second_teaser_and_its_age_is_found_below_it() -> None:
     card = (
         '<li><a href="/news/ferry"><h3>Ferry service resumes after two days of storms</h3></a>'
-        '<a href="/news/ferry">Passengers had been waiting on the quay since Sunday night</a><span>Yesterday</span></li>'
+        '<a href="/news/ferry">Passengers had been waiting on the quay since Sunday night</a>'
+        "<span>Yesterday</span></li>"
     )
     page = read(STORY.replace("<ul>", f"<ul>{card}").replace('/news/ferry">Ferry service', '/news/boat">Boat service'))
     found = [(page.words(teaser), teaser.age) for teaser in page.teasers]
