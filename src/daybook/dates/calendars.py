@@ -63,6 +63,8 @@ def interval(value: str) -> tuple[str, str] | None:
     if "/" in value:
         first, last = (interval(part) for part in value.split("/", 1))
         return (first[0], last[1]) if first and last else None
+    if re.match(r"0{2,4}(?:-|\Z)", value):  # calendars have no year 0
+        return None
     if re.fullmatch(r"\d{2,3}", value):
         rest = 4 - len(value)
         return value + "0" * rest, value + "9" * rest
