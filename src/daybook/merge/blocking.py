@@ -12,6 +12,7 @@ from daybook.model import Filing, Status
 
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
 _HEADS = 8  # names of a report that it is filed under at most
+_PAIRED = 5  # of these, the best known, by whose pairs it is filed for the month
 _LONG = 40  # days beyond which an interval is filed by its page's date
 
 
@@ -27,7 +28,7 @@ def keys_of(one: Profile) -> frozenset[str]:
     weeks = _weeks(one)
     found = {f"{kind}|{head}|{week}" for head in heads for week in weeks}
     if one.kind in MOVABLE:
-        pairs = {f"{a}+{b}" for a in heads for b in heads if a < b} if len(heads) <= 4 else set()
+        pairs = {f"{a}+{b}" for a in heads[:_PAIRED] for b in heads[:_PAIRED] if a < b}
         found |= {f"{kind}|{pair}|{month}" for pair in pairs for month in _months(one)}
     return frozenset(found)
 
