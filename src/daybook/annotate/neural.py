@@ -108,7 +108,7 @@ class Neural:
                 entities += self._names(scores, begin, end, chunk.spans)
                 begin = end
             spans = [span for chunk in window for span in chunk.spans]
-            attributions += self._links(scores, spans)
+            attributions += self._links(scores, text, spans)
             events += self._events(scores, spans)
         found = tuple(Sentence(row[0].start, row[-1].end, tuple(row)) for row in tokens.values())
         return Tagged(found, tuple(entities), tuple(attributions), tuple(events))
@@ -160,9 +160,11 @@ class Neural:
         found = decode_names(rows, self._labels.tagsets["entity"])
         return [Entity(start=spans[a].start, end=spans[b - 1].end, type=kind) for a, b, kind in found]
 
-    def _links(self, scores: Scores, spans: list[Span]) -> list[Attribution]:
+    def _links(self, scores: Scores, text: str, spans: list[Span]) -> list[Attribution]:
         found = decode_links(scores, self._labels, _CUE)
-        return [Attribution(*(_runs(part, spans) for part in (link.source, link.cue, link.content))) for link in found]
+        return [
+            Attribution(*(_runs(part, text, spans) for part in (link.source, link.cue, link.content))) for link in found
+        ]
 
     def _events(self, scores: Scores, spans: list[Span]) -> list[EventWord]:
         return [
@@ -177,5 +179,14 @@ class Neural:
         ]
 
 
-def _runs(runs: tuple[tuple[int, int], ...], spans: list[Span]) -> tuple[Span, ...]:
-    return tuple(Span(spans[begin].start, spans[end - 1].end) for begin, end in runs)
+def _runs(runs: tuple[tuple[int, int], ...], text: str, spans: list[Span]) -> tuple[Span, ...]:
+    """Give runs of words as spans of the text; none crosses the end of a paragraph."""
+    found: list[Span] = []
+    for begin, end in runs:
+        found.append(spans[begin])
+        for span in spans[begin + 1 : end]:
+            if "\n" in text[found[-1].end : span.start]:
+                found.append(span)
+            else:
+                found[-1] = Span(found[-1].start, span.end)
+    return tuple(found)
