@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from daybook.annotate.story import Place, Story
 from daybook.data.countries import country_of_adjective, country_of_capital, country_of_name
@@ -27,6 +27,7 @@ _TYPES = {
     "WORK": "work",
     "NORP": "group",
 }
+_MOST = 1500  # names of one page that are joined; a list of names is not read further
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 
 
@@ -99,6 +100,7 @@ def _before_names() -> frozenset[str]:
     return frozenset(word.lower() for word in [*address, *titles["office"]["words"]])
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Give a name's letters without accents, case, dots and a leading article, for comparison only."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
@@ -118,6 +120,7 @@ def gather(story: Story) -> list[Cluster]:
         for entity, place in story.names
         if entity.type in _TYPES and not (entity.type == "NORP" and _describes(story, place))
     ]
+    named = named[:_MOST]
     gathering = _Gathering(story, _introduced(story, [place for place, _ in named]))
     for whole in (True, False):  # names of several words first
         for place, kind in named:

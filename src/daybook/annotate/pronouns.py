@@ -34,11 +34,10 @@ class _Seen:
 def join_pronouns(story: Story, clusters: list[Cluster], quoted: list[Span]) -> None:
     """Add to each person's mentions the pronouns that stand for him or her. `quoted` are spans of direct speech."""
     people = [cluster for cluster in clusters if cluster.kind == "person"]
-    seen = [_seen(story, cluster, place, quoted) for cluster in people for place in cluster.mentions]
+    seen: dict[int, list[_Seen]] = {}
     for cluster in people:
-        places = filter(None, map(story.place, cluster.others))
-        seen += [_seen(story, cluster, place, quoted) for place in places]
-    seen.sort(key=lambda one: one.place)
+        for place in [*cluster.mentions, *filter(None, map(story.place, cluster.others))]:
+            seen.setdefault(place.sentence, []).append(_seen(story, cluster, place, quoted))
     for number, sentence in enumerate(story.sentences):
         for index, token in enumerate(sentence.tokens):
             sex = _HE.get(token.text.lower())
@@ -49,7 +48,7 @@ def join_pronouns(story: Story, clusters: list[Cluster], quoted: list[Span]) -> 
             if meant is not None:
                 meant.gender = meant.gender or sex
                 meant.others.append(Span(token.start, token.end))
-                seen.append(_seen(story, meant, place, quoted))
+                seen.setdefault(number, []).append(_seen(story, meant, place, quoted))
 
 
 def join_it(story: Story, clusters: list[Cluster]) -> None:
@@ -88,13 +87,13 @@ def _is_subject(story: Story, tokens: tuple[Token, ...], place: Place) -> bool:
     return not any(token.upos == "VERB" for token in tokens[: place.first])
 
 
-def _meant(story: Story, seen: list[_Seen], place: Place, sex: str, quoted: list[Span]) -> Cluster | None:
+def _meant(story: Story, seen: dict[int, list[_Seen]], place: Place, sex: str, quoted: list[Span]) -> Cluster | None:
     """Score those seen before; give the best where he or she stands out."""
     spoken = _is_quoted(story.span(place), quoted)
     scores: dict[int, float] = {}
     by_id: dict[int, Cluster] = {}
-    for one in seen:
-        if one.place >= place or place.sentence - one.place.sentence > _FAR:
+    for one in (one for number in range(place.sentence - _FAR, place.sentence + 1) for one in seen.get(number, ())):
+        if one.place >= place:
             continue
         if one.cluster.gender not in (None, sex) or _clashes(story, one.place, place):
             continue
