@@ -1,4 +1,3 @@
-# ruff: noqa: E501, N812
 """Documents to batches: windows of whole sentences, filled up to a number of pieces, with every label as a tensor."""
 
 import random

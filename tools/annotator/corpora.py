@@ -1,4 +1,4 @@
-# ruff: noqa: E501, N812
+# ruff: noqa: E501
 """Readers of the training corpora. Each gives documents in one form, whatever its labels.
 
 A label that a corpus does not give is left out, never taken for "none": a name is a *set* of tags that the corpus allows.
@@ -60,8 +60,7 @@ def conllu(path: Path, genres: set[str] | None = None) -> Iterator[Doc]:
     doc: Doc | None = None
     rows: list[list[str]] = []
     keep, paragraph, glued = True, True, set()
-    for line in lines(path):
-        line = line.rstrip("\n")
+    for line in (raw.rstrip("\n") for raw in lines(path)):
         if line.startswith("# newdoc"):
             if doc and doc.sents:
                 yield doc

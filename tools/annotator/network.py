@@ -1,4 +1,4 @@
-# ruff: noqa: E501, N812
+# ruff: noqa: N812
 """The annotator's network: a BERT encoder whose input also carries case and spacing, and a head for each task."""
 
 import json

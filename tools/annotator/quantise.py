@@ -1,4 +1,3 @@
-# ruff: noqa: E501, N812
 """Make the exported network small: 8-bit weights for products and for the embedding table.
 
     quantise.py IN.f32.onnx OUT.onnx

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, N812
+# ruff: noqa: N812
 """Train the annotator from the corpora, and write it as ONNX.
 
     train.py --corpora DIR --out DIR [--small] [--pieces N] [--resume FILE]
