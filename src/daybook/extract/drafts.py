@@ -13,6 +13,7 @@ from daybook.extract.candidates import Candidate, candidates
 from daybook.extract.cast import Cast
 from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import countries_of, resolve
+from daybook.extract.learned import weigh
 from daybook.extract.lexicon import Lexicon
 from daybook.extract.places import place_of
 from daybook.extract.specific import is_specific
@@ -20,7 +21,19 @@ from daybook.extract.status import Reading, status_of
 from daybook.extract.times import Clock, ahead, by_tense, time_of
 from daybook.extract.titles import title_of
 from daybook.extract.tree import Tree
-from daybook.model import STORY_ROLES, Annotation, EventMention, Figure, Page, Place, Role, Sentence, Status, When
+from daybook.model import (
+    STORY_ROLES,
+    Annotation,
+    EventMention,
+    EventWord,
+    Figure,
+    Page,
+    Place,
+    Role,
+    Sentence,
+    Status,
+    When,
+)
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -56,16 +69,16 @@ class Scene(msgspec.Struct, frozen=True):
     here: str | None
     part: int
     countries: Counter[str]
+    events: dict[int, EventWord]  # the annotator's words of events, by their first character
 
 
 def drafts_of(sentence: Sentence, number: int, total: int, words: Lexicon, scene: Scene) -> list[Draft]:
     """Give the drafts of one sentence, in order of their triggers."""
     tree = Tree(sentence)
-    found = []
-    for candidate in candidates(tree, number, words, scene.cast):
-        if is_specific(candidate):
-            found.append(_draft(candidate, number / max(1, total), scene))
-    return found
+    found = [candidate for candidate in candidates(tree, number, words, scene.cast) if is_specific(candidate)]
+    if scene.events:
+        found = weigh(tree, number, found, scene.events)
+    return [_draft(candidate, number / max(1, total), scene) for candidate in found]
 
 
 def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
@@ -114,8 +127,15 @@ def _mention(candidate: Candidate) -> EventMention:
 def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterator[Draft]:
     """Give the drafts of a page's story and of its teasers, in reading order."""
     cast = Cast(page, annotation.parties, annotation.quotations)
+    events = {word.start: word for word in annotation.event_words}
     story = Scene(
-        page=page, cast=cast, clock=Clock(page), here=_here(page), part=0, countries=countries_of(annotation.parties)
+        page=page,
+        cast=cast,
+        clock=Clock(page),
+        here=_here(page),
+        part=0,
+        countries=countries_of(annotation.parties),
+        events=events,
     )
     placed = list(_placed(page, annotation.sentences))
     total = sum(part == 0 for _, part in placed)
@@ -141,7 +161,7 @@ def _placed(page: Page, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sente
 def _teaser_scene(story: Scene, part: int) -> Scene:
     teaser = story.page.teasers[part - 1]
     page = replace(story.page, published=teaser.when)
-    return Scene(page=page, cast=story.cast, clock=Clock(page), here=None, part=part, countries=story.countries)
+    return replace(story, page=page, clock=Clock(page), here=None, part=part)
 
 
 def _here(page: Page) -> str | None:
