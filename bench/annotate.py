@@ -1,6 +1,7 @@
 """Measure the annotator on UD and PolNeAR dev: `python bench/annotate.py --corpora DIR`.
 
-UD: gold sentences and tokens, through the run time. PolNeAR: raw text, linked source and content (score_attribution.py).
+UD: gold sentences and tokens, through the run time. PolNeAR: raw text, linked source and content, by the set's own
+score_attribution.py.
 """
 
 import argparse

@@ -91,6 +91,9 @@ def losses(net: Annotator, batch: dict, powers: torch.Tensor) -> dict[str, torch
         target = batch[key]
         if (target >= 0).any():
             out[name] = F.cross_entropy(net.tags[name](hidden).float().flatten(0, 1), target.flatten(), ignore_index=-1)
+    if ((named := batch["kind"]) > 0).any():  # words of events are few: teach their kinds among themselves too
+        among = net.tags["kind"](hidden).float()[named > 0][:, 1:]
+        out["among"] = F.cross_entropy(among, named[named > 0] - 1)
     allowed = batch["allowed"]
     if (known := (allowed > 0) & (allowed != C.ANY)).any():
         scores = F.log_softmax(net.tags["entity"](hidden).float()[known], -1)
@@ -123,6 +126,7 @@ WEIGHTS = {
     "cue": 3.0,
     "attr": 1.5,
     "kind": 2.0,
+    "among": 0.7,
     "status": 0.5,
 }
 

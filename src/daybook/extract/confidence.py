@@ -7,7 +7,7 @@ import math
 from daybook.extract.drafts import Draft
 
 #: Weights in log-odds. Fitted numbers, in the order of `features`; the first is the intercept.
-WEIGHTS = (0.310, 1.092, 0.135, 0.241, 0.447, -0.435, -0.503, 0.609, 0.305, -0.124, 0.8)
+WEIGHTS = (0.310, 1.092, 0.135, 0.241, 0.447, -0.435, -0.503, 0.609, 0.305, -0.124, 0.4)
 
 
 def features(group: list[Draft]) -> tuple[float, ...]:
