@@ -17,6 +17,7 @@ from daybook.lang import load
 from daybook.merge import entry_on, linked, merge, status_on
 from daybook.merge.components import components
 from daybook.merge.names import known, same_party
+from daybook.merge.profile import profile
 from daybook.model import Entry, Filing, Judgement, ReportKey, Ruling
 
 ALL = [report for reports in STORY.values() for report in reports]
@@ -290,3 +291,8 @@ def test_one_sentence_and_its_copy_tell_of_two_events_apart() -> None:
 
 def test_what_hangs_together_is_found_at_once_as_one_by_one() -> None:
     assert sorted(entry.id for group in components(ALL) for entry in merge(group)) == [entry.id for entry in merge(ALL)]
+
+
+def test_a_day_and_the_place_of_an_event_are_no_parties_to_it() -> None:
+    told = filing("a 2026-03-04", "meeting", "postponed", "Meeting", ("Thursday", "Trieste", DOCKERS), where="Trieste")
+    assert [party.name.written for party in profile(told).who] == [DOCKERS]

@@ -54,6 +54,11 @@ def fold_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _set("stop")) or words
 
 
+def means_nothing(text: str) -> bool:
+    """Tell whether a text has none but words that tell no event and no party from another: "Thursday", "they"."""
+    return all(word in _set("stop") for word in fold_words(text))
+
+
 @lru_cache(maxsize=65536)
 def name_of(written: str) -> Name:
     """Take a name apart."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from daybook.merge.names import Known, fold_words, known
+from daybook.merge.names import Known, fold_words, known, means_nothing
 from daybook.model import EventMention, Filing, Kind, Page, Party, Report, ReportKey, Status
 
 _STOP_OF_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]* +|\n+")
@@ -82,8 +82,8 @@ def profile(filing: Filing) -> Profile:
     """Make a filing ready for comparing."""
     report = filing.report
     parties: dict[str, Party] = {party.name: party for party in filing.parties}
-    who = tuple(known(name, parties) for name in report.who)
-    whom = tuple(known(name, parties) for name in report.whom)
+    who = tuple(known(name, parties) for name in report.who if _tells(name, report))
+    whom = tuple(known(name, parties) for name in report.whom if _tells(name, report))
     written = [name.written for party in who + whom for name in (party.name, *party.others)]
     named = {stem(word) for name in [*written, *_place_name(report)] for word in fold_words(name)}
     words = frozenset(filing.words or stems(report.title))
@@ -100,6 +100,12 @@ def profile(filing: Filing) -> Profile:
         title=frozenset(stems(report.title)) - named,
         report=report,
     )
+
+
+def _tells(name: str, report: Report) -> bool:
+    """Tell whether a party's name says more than the report's day and place: "Thursday's meeting", "Trieste talks"."""
+    words = fold_words(name)
+    return not means_nothing(name) and not any(words == fold_words(place) for place in _place_name(report))
 
 
 def _place_name(report: Report) -> tuple[str, ...]:
