@@ -404,27 +404,13 @@ class Entity(Value, frozen=True, kw_only=True):
     type: str
 
 
-class EventWord(msgspec.Struct, frozen=True):
-    """A word that the annotator takes to name an event, with how likely each kind and status is, best first.
-
-    `chance` is the probability that the word names an event of any kind; the kinds' probabilities add up to it.
-    """
-
-    start: int
-    end: int
-    chance: float
-    kinds: tuple[tuple[Kind, float], ...]
-    statuses: tuple[tuple[Status, float], ...]
-
-
 class Annotation(Value, frozen=True, kw_only=True):
-    """The language of a page: sentences in reading order, names, who is said to say what, and words of events."""
+    """The language of a page: sentences in reading order, names, and who is said to say what."""
 
     sentences: tuple[Sentence, ...] = ()
     entities: tuple[Entity, ...] = ()
     parties: tuple[Party, ...] = ()
     quotations: tuple[Quotation, ...] = ()
-    event_words: tuple[EventWord, ...] = ()
 
     def party_of(self, words: Span | Token) -> Party | None:
         """Give the party that words name, describe or stand for: one whose mention shares most text with them."""

@@ -16,14 +16,12 @@ __all__ = ["annotate"]
 
 def annotate(page: Page) -> Annotation:
     """Annotate the blocks of a page that tell its story. Every offset is one of ``page.text``."""
-    sentences, entities, told, events = _tag(page.text, _sentences(page))
+    sentences, entities, told = _tag(page.text, _sentences(page))
     story = Story(page.text, sentences, entities)
     quoted = [span for run in direct_speech(page) for span in run]
     parties = join_parties(story, quoted)
     quotations, parties = find_quotations(page, story, parties, told)
-    return Annotation(
-        sentences=sentences, entities=entities, parties=parties, quotations=quotations, event_words=events
-    )
+    return Annotation(sentences=sentences, entities=entities, parties=parties, quotations=quotations)
 
 
 def _tag(text: str, sentences: list[list[Span]]) -> Tagged:

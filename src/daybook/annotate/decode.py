@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from daybook.annotate.trees import decode_tree
 
-__all__ = ["Happening", "Labels", "Link", "Scores", "decode_events", "decode_links", "decode_names", "decode_parse"]
+__all__ = ["Labels", "Link", "Scores", "decode_links", "decode_names", "decode_parse"]
 
 Floats = NDArray[np.float32]
 
@@ -52,15 +52,6 @@ class Link(NamedTuple):
     source: tuple[tuple[int, int], ...]
     cue: tuple[tuple[int, int], ...]
     content: tuple[tuple[int, int], ...]
-
-
-class Happening(NamedTuple):
-    """A word of a window that names an event: probabilities of any event, and of kinds and statuses, best first."""
-
-    word: int
-    chance: float
-    kinds: tuple[tuple[str, float], ...]
-    statuses: tuple[tuple[str, float], ...]
 
 
 def decode_parse(scores: Scores, labels: Labels, begin: int, end: int) -> tuple[list[int], list[str]]:
@@ -140,35 +131,3 @@ def _link(rows: Floats, roles: Sequence[str], score: float) -> Link | None:
     if not runs["content"]:
         return None
     return Link(float(score), tuple(runs["source"]), tuple(runs["cue"]), tuple(runs["content"]))
-
-
-def decode_events(scores: Scores, labels: Labels, threshold: float, most: int = 3) -> list[Happening]:
-    """Give the words that name an event with at least this probability, with their `most` likely kinds and statuses.
-
-    The first tag of the task "kind" stands for no event. A model that was not taught events gives none.
-    """
-    if "kind" not in labels.tagsets:
-        return []
-    kind, status = _chances(scores.of(labels, "kind")), _chances(scores.of(labels, "status"))
-    kinds, statuses = labels.tagsets["kind"], labels.tagsets["status"]
-    chance = 1 - kind[:, 0]
-    return [
-        Happening(
-            int(word),
-            round(float(chance[word]), 3),
-            _best(kind[word, 1:], kinds[1:], most),
-            _best(status[word], statuses, most),
-        )
-        for word in np.flatnonzero(chance >= threshold)
-    ]
-
-
-def _chances(scores: Floats) -> Floats:
-    power = np.exp(scores - scores.max(1, keepdims=True))
-    chances: Floats = power / power.sum(1, keepdims=True)
-    return chances
-
-
-def _best(chances: Floats, names: Sequence[str], most: int) -> tuple[tuple[str, float], ...]:
-    order = np.argsort(-chances, kind="stable")[:most]
-    return tuple((names[number], round(float(chances[number]), 3)) for number in order)

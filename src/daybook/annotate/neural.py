@@ -18,26 +18,24 @@ import onnxruntime  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
 from daybook.annotate.attributions import Attribution
-from daybook.annotate.decode import Labels, Scores, decode_events, decode_links, decode_names, decode_parse
+from daybook.annotate.decode import Labels, Scores, decode_links, decode_names, decode_parse
 from daybook.annotate.encode import GLUED, PARAGRAPH, SENTENCE, SPACED, Encoder, Word, pack
 from daybook.annotate.lemmas import lemmatize
 from daybook.errors import DaybookError
-from daybook.model import Entity, EventWord, Kind, Sentence, Span, Status, Token
+from daybook.model import Entity, Sentence, Span, Token
 
 __all__ = ["Neural", "Tagged", "find_model", "installed"]
 
 _VARIABLE = "DAYBOOK_ANNOTATOR_MODEL"
 _CUE = 0.5  # a word is a cue's from this probability on
-_EVENT = 0.1  # likewise an event's; low, because the extractor weighs it with the lexicon
 
 
 class Tagged(NamedTuple):
-    """What the annotator finds in a text: sentences with their grammar, names, who says what, words of events."""
+    """What the annotator finds in a text: its sentences with their grammar, names, and who is said to say what."""
 
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     attributions: tuple[Attribution, ...] | None  # None: nobody looked for them
-    event_words: tuple[EventWord, ...] = ()
 
 
 class _Chunk(NamedTuple):
@@ -97,7 +95,6 @@ class Neural:
         tokens: dict[int, list[Token]] = {}
         entities: list[Entity] = []
         attributions: list[Attribution] = []
-        events: list[EventWord] = []
         for first, after in pack(lengths, self._limit):
             window = chunks[first:after]
             scores = self._scores([word for chunk in window for word in chunk.words])
@@ -109,9 +106,8 @@ class Neural:
                 begin = end
             spans = [span for chunk in window for span in chunk.spans]
             attributions += self._links(scores, text, spans)
-            events += self._events(scores, spans)
         found = tuple(Sentence(row[0].start, row[-1].end, tuple(row)) for row in tokens.values())
-        return Tagged(found, tuple(entities), tuple(attributions), tuple(events))
+        return Tagged(found, tuple(entities), tuple(attributions))
 
     def _scores(self, words: list[Word]) -> Scores:
         window = self._encoder.window(words)
@@ -164,18 +160,6 @@ class Neural:
         found = decode_links(scores, self._labels, _CUE)
         return [
             Attribution(*(_runs(part, text, spans) for part in (link.source, link.cue, link.content))) for link in found
-        ]
-
-    def _events(self, scores: Scores, spans: list[Span]) -> list[EventWord]:
-        return [
-            EventWord(
-                spans[found.word].start,
-                spans[found.word].end,
-                found.chance,
-                tuple((Kind(kind), chance) for kind, chance in found.kinds),
-                tuple((Status(status), chance) for status, chance in found.statuses),
-            )
-            for found in decode_events(scores, self._labels, _EVENT)
         ]
 
 

@@ -11,7 +11,7 @@ from daybook.extract.grammar import agent
 from daybook.extract.lexicon import LIVE_CLASSES, Lexicon, Sense
 from daybook.extract.tree import Tree
 from daybook.lang import load
-from daybook.model import EventWord, Kind, Span
+from daybook.model import Kind, Span
 
 _CLAUSE_RELATIONS = ("ccomp", "xcomp")
 _WINDOW = 14
@@ -49,8 +49,6 @@ class Candidate(msgspec.Struct, frozen=True):
     sense: Sense
     span: Span
     light: int = -1
-    chance: float | None = None  # that the word names an event, as the annotator sees it; None where it was not asked
-    event: EventWord | None = None
 
     @property
     def kind(self) -> Kind:

@@ -7,7 +7,7 @@ import math
 from daybook.extract.drafts import Draft
 
 #: Weights in log-odds. Fitted numbers, in the order of `features`; the first is the intercept.
-WEIGHTS = (0.310, 1.092, 0.135, 0.241, 0.447, -0.435, -0.503, 0.609, 0.305, -0.124, 0.4)
+WEIGHTS = (0.310, 1.092, 0.135, 0.241, 0.447, -0.435, -0.503, 0.609, 0.305, -0.124)
 
 
 def features(group: list[Draft]) -> tuple[float, ...]:
@@ -25,16 +25,7 @@ def features(group: list[Draft]) -> tuple[float, ...]:
         float(len(group) > 1),
         float(any(draft.figures for draft in group)),
         float(first.reading.explicit),
-        _odds(max(chances))
-        if (chances := [d.candidate.chance for d in group if d.candidate.chance is not None])
-        else 0.0,
     )
-
-
-def _seen(group: list[Draft]) -> float:
-    """Give the annotator's own odds that a word of the report names an event, 0 where it was not asked."""
-    chances = [draft.candidate.chance for draft in group if draft.candidate.chance is not None]
-    return _odds(max(chances)) if chances else 0.0
 
 
 def _odds(chance: float) -> float:

@@ -13,7 +13,6 @@ from daybook.extract.candidates import Candidate, candidates
 from daybook.extract.cast import Cast
 from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import countries_of, resolve
-from daybook.extract.learned import weigh
 from daybook.extract.lexicon import Lexicon
 from daybook.extract.places import place_of
 from daybook.extract.specific import is_specific
@@ -25,7 +24,6 @@ from daybook.model import (
     STORY_ROLES,
     Annotation,
     EventMention,
-    EventWord,
     Figure,
     Page,
     Place,
@@ -69,15 +67,12 @@ class Scene(msgspec.Struct, frozen=True):
     here: str | None
     part: int
     countries: Counter[str]
-    events: dict[int, EventWord]  # the annotator's words of events, by their first character
 
 
 def drafts_of(sentence: Sentence, number: int, total: int, words: Lexicon, scene: Scene) -> list[Draft]:
     """Give the drafts of one sentence, in order of their triggers."""
     tree = Tree(sentence)
     found = [candidate for candidate in candidates(tree, number, words, scene.cast) if is_specific(candidate)]
-    if scene.events:
-        found = weigh(tree, number, found, scene.events)
     return [_draft(candidate, number / max(1, total), scene) for candidate in found]
 
 
@@ -127,7 +122,6 @@ def _mention(candidate: Candidate) -> EventMention:
 def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterator[Draft]:
     """Give the drafts of a page's story and of its teasers, in reading order."""
     cast = Cast(page, annotation.parties, annotation.quotations)
-    events = {word.start: word for word in annotation.event_words}
     story = Scene(
         page=page,
         cast=cast,
@@ -135,7 +129,6 @@ def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterat
         here=_here(page),
         part=0,
         countries=countries_of(annotation.parties),
-        events=events,
     )
     placed = list(_placed(page, annotation.sentences))
     total = sum(part == 0 for _, part in placed)
