@@ -446,6 +446,7 @@ class Filing(Value, frozen=True, kw_only=True):
     source_group: str = ""  # pages that carry one and the same text share it: they are one source
     parties: tuple[Party, ...] = ()  # those of the page that the report names, without their mentions
     words: tuple[str, ...] = ()  # what the sentences of its mentions are about: stems, sorted, each once
+    echo_of: int | None = None  # index of the page's one fuller report that this one, which names nobody, speaks of
 
 
 class StatusChange(Value, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from daybook.merge.kinds import MOVABLE, family
+from daybook.merge.kinds import MOVABLE, SINGULAR, family
 from daybook.merge.names import Known, name_of
 from daybook.merge.profile import Profile, profile, shift
 from daybook.model import Filing, Status
@@ -30,6 +30,9 @@ def keys_of(one: Profile) -> frozenset[str]:
     if one.kind in MOVABLE:
         pairs = {f"{a}+{b}" for a in heads[:_PAIRED] for b in heads[:_PAIRED] if a < b}
         found |= {f"{kind}|{pair}|{month}" for pair in pairs for month in _months(one)}
+    if one.kind in SINGULAR:
+        # A page's second naming of an event has neither names nor a place to be filed under.
+        found.add(f"{kind}|{one.key.capture_id}#{one.key.index if one.echo_of is None else one.echo_of}")
     return frozenset(found)
 
 

@@ -319,6 +319,9 @@ def _titles_differ(one: Profile, other: Profile) -> bool:
 
 def _page(one: Profile, other: Profile) -> Iterator[Ground]:
     if one.key.capture_id == other.key.capture_id:
+        if one.echo_of == other.key.index or other.echo_of == one.key.index:
+            yield Ground("page", 4.5, "One page speaks of both, and of no other event of the kind with its parties.")
+            return
         yield Ground("page", -2.5, "They stand on one page, which speaks of each by itself.")
     elif one.published and other.published and not (one.days and other.days):
         days = abs((one.published - other.published).days)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from daybook.merge.echoes import echo_of
 from daybook.merge.names import Known, fold_words, known, means_nothing
 from daybook.model import EventMention, Filing, Kind, Page, Party, Report, ReportKey, Status
 
@@ -31,6 +32,7 @@ class Profile(NamedTuple):
     topic: frozenset[str]  # words without those of parties and place
     title: frozenset[str]  # stems of the report's title without those of parties and place
     report: Report
+    echo_of: int | None
 
 
 def file_page(capture_id: str, page: Page) -> tuple[Filing, ...]:
@@ -46,6 +48,7 @@ def file_page(capture_id: str, page: Page) -> tuple[Filing, ...]:
             url=page.url,
             parties=tuple(parties[name] for name in dict.fromkeys(report.who + report.whom) if name in parties),
             words=_words(page, report),
+            echo_of=echo_of(page.reports, index),
         )
         for index, report in enumerate(page.reports)
     )
@@ -99,6 +102,7 @@ def profile(filing: Filing) -> Profile:
         topic=words - named,
         title=frozenset(stems(report.title)) - named,
         report=report,
+        echo_of=filing.echo_of,
     )
 
 
