@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import click
 from rich.console import Console
@@ -15,7 +16,7 @@ from rich.text import Text
 from daybook.book import Book
 from daybook.capture import captures
 from daybook.cli.console import print_json, talk
-from daybook.cli.options import book_argument, json_option, setting
+from daybook.cli.options import book_argument, json_option, setting, told_of, told_options
 from daybook.filling import Added, Outcome
 from daybook.filling import add as fill
 
@@ -23,19 +24,31 @@ from daybook.filling import add as fill
 @click.command()
 @book_argument
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
+@told_options
 @setting("jobs")
 @setting("time_limit")
 @setting("max_page_bytes")
 @json_option
-def add(*, book: str, paths: tuple[str, ...], jobs: int, time_limit: float, max_page_bytes: int, as_json: bool) -> None:
+def add(
+    *,
+    book: str,
+    paths: tuple[str, ...],
+    told: dict[str, Any],
+    jobs: int,
+    time_limit: float,
+    max_page_bytes: int,
+    as_json: bool,
+) -> None:
     """Add the pages under PATHS to BOOK, which is made where there is none.
 
     PATHS are saved HTML and MHTML pages, plain text, JSON Lines, RSS and Atom feeds, WARC and WACZ archives, each also
-    gzipped; folders of these; or - for standard input. What the book has already is left as it is.
+    gzipped; folders of these; or - for standard input. What the book has already is left as it is. What the options
+    tell (a date, an outlet) is told of every page added.
     """
     console, counts, begun = talk(), Counter[str](), time.monotonic()
     with Book(book) as opened:
-        outcomes = fill(opened, captures(paths, max_bytes=max_page_bytes), jobs=jobs, time_limit=time_limit)
+        inputs = told_of(captures(paths, max_bytes=max_page_bytes), told)
+        outcomes = fill(opened, inputs, jobs=jobs, time_limit=time_limit)
         try:
             for added in _with_progress(outcomes, console):
                 counts[added.outcome] += 1

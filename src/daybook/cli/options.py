@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import update_wrapper
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from daybook.book import Filter
-from daybook.capture import partial_date
+from daybook.capture import moment, partial_date
 from daybook.errors import SettingsError
 from daybook.merge import UNCONFIRMED
-from daybook.model import Kind, Status, first_day, last_day
+from daybook.model import Capture, Failure, Kind, Status, first_day, last_day
 from daybook.settings import SETTINGS, resolve
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -30,6 +32,37 @@ def setting(name: str) -> Decorator:
         return resolve(name, value)
 
     return click.option(found.flag, name, callback=take, help=default, metavar="N")
+
+
+def told_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that tell what is known of the pages from outside. They reach the command together, as `told`."""
+
+    def gather(**given: Any) -> Any:
+        captured, published = given.pop("captured_at"), given.pop("published")
+        told = {
+            "url": given.pop("url"),
+            "captured": moment(captured) if captured else None,
+            "published": partial_date(published) if published else None,
+            "outlet": given.pop("outlet"),
+        }
+        return function(told={name: value for name, value in told.items() if value is not None}, **given)
+
+    options = (
+        click.option("--url", help="Address that the page was fetched from."),
+        click.option("--captured-at", metavar="MOMENT", help='When it was fetched, as in "2022-04-22T20:00:00Z".'),
+        click.option("--published", metavar="DATE", help='Its date where that is known, as in "2022-04-22".'),
+        click.option("--outlet", help="Who published it."),
+    )
+    wrapped: Callable[..., Any] = update_wrapper(gather, function)
+    for option in reversed(options):
+        wrapped = option(wrapped)
+    return wrapped
+
+
+def told_of(inputs: Iterable[Capture | Failure], told: dict[str, Any]) -> Iterator[Capture | Failure]:
+    """Give the captures with what the user tells of them."""
+    for given in inputs:
+        yield replace(given, **told) if isinstance(given, Capture) else given
 
 
 def day_option(flag: str, name: str, text: str, *, last: bool = False) -> Decorator:

@@ -65,7 +65,7 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
     best, best_distance = None, _FAR
     for time in found:
         anchor = _anchor(tree, time)
-        if anchor < 0:
+        if anchor < 0 or (status is Status.PLANNED and _is_past(time, clock.day)):
             continue
         distance = _distance(candidate, anchor)
         if distance < best_distance:
@@ -78,6 +78,12 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
         coming = (first + timedelta(days=_WEEK)).isoformat()
         return When(start=coming, end=coming, basis="text", grounds=("a plan lies ahead of its page",))
     return best.when
+
+
+def _is_past(time: TimeExpression, day: date | None) -> bool:
+    """Tell whether a time lies wholly before a day, a week and more: no plan of that day's page is meant for it."""
+    last = time.when.last_day if time.when else None
+    return day is not None and last is not None and (day - last).days >= _WEEK
 
 
 def _anchor(tree: Tree, time: TimeExpression) -> int:
