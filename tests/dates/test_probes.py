@@ -36,6 +36,17 @@ Exports fell in March.|March|2024-03
 The election will be held in March.|March|2025-03
 The law takes effect in January.|January|2025-01
 He was elected in November.|November|2023-11
+The vote was postponed until Friday.|Friday|2024-05-17
+The union put off the strike to Monday because of the talks.|Monday|2024-05-20
+The judge adjourned the trial until Thursday.|Thursday|2024-05-16
+Friday's hearing was cancelled.|Friday|2024-05-17
+The minister called off Monday's visit to the port.|Monday|2024-05-20
+Sunday's march will go ahead, organisers said.|Sunday|2024-05-19
+The group might arrive as soon as Tuesday.|Tuesday|2024-05-21
+The sides could not agree on Tuesday.|Tuesday|2024-05-14
+The fugitive may have crossed the river on Sunday.|Sunday|2024-05-12
+Thousands condemned Friday's raid.|Friday|2024-05-10
+He seeks to undo Friday's ruling.|Friday|2024-05-10
 The trial will open on Dec. 3.|Dec. 3|2024-12-03
 The trial opened on Dec. 3.|Dec. 3|2023-12-03
 """

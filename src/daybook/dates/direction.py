@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+import msgspec
+
 from daybook.lang import load
 from daybook.model import Annotation, Sentence, Token
 
@@ -33,14 +35,31 @@ def _side(match: re.Match[str]) -> int:
     return -1
 
 
+class _Moves(msgspec.Struct, frozen=True):
+    """Words of plans that were changed: the new time that they tell, and the old one, lie ahead."""
+
+    to: re.Pattern[str]
+    of: re.Pattern[str]
+    befell: re.Pattern[str]
+
+
+@cache
+def _moves(language: str) -> _Moves:
+    moves = load(language, "time_cues")["moved"]
+    return _Moves(
+        to=re.compile(rf"(?:{'|'.join(moves['to'])})\s+\Z"),
+        of=re.compile(rf"(?<!\w)(?:{'|'.join(moves['of'])})\b[^.;:]*\Z"),
+        befell=re.compile(rf"(?:'s|’s)?\s(?:[\w-]+\s){{0,4}}?(?:{'|'.join(moves['befell'])})\b"),
+    )
+
+
 @cache
 def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     cues = load(language, "time_cues")
     past, future = ("|".join(cues[side]["words"]) for side in ("past", "future"))
+    unfulfilled = "|".join(cues["unfulfilled"]["words"])
     # a longer cue outranks one that begins at the same place: "failed to attend" is past, "planned to" is future
-    cue = re.compile(
-        rf"(?<![\w'])(?:(?P<no>{cues['past']['words'][3]})|(?P<future>{future})|(?P<past>{past}))(?!\w)|'ll\b"
-    )
+    cue = re.compile(rf"(?<![\w'])(?:(?P<no>{unfulfilled})|(?P<future>{future})|(?P<past>{past}))(?!\w)|'ll\b")
     weak = re.compile(rf"(?<!\w)(?:{'|'.join(cues['weak']['words'])})(?!\w)")
     return cue, re.compile("|".join(cues["boundary"]["words"])), weak
 
@@ -53,16 +72,34 @@ class Directions:
         self.sentences = annotation.sentences if annotation else ()
         self.starts = [s.start for s in self.sentences]
         self.cue, self.boundary, self.weak = _cues(language)
+        self.moves = _moves(language)
 
     def at(self, start: int, end: int) -> int:
         """Give the direction of the clause in which the words from `start` to `end` stand."""
         if _ATTRIBUTE.search(self.lower, max(0, start - 8), start):
             return 0  # "the Tuesday deadline": the clause's tense is not the deadline's
-        return self._by_grammar(start) or self._by_words(start, end)
+        if self._of_moved_plan(start, end):
+            return 1
+        side = self._by_grammar(start)
+        if side > 0 and self.lower.startswith(("'s", "’s"), end):
+            side = 0  # "seeks to undo Friday's ruling": the words around tell better
+        return side or self._by_words(start, end)
+
+    def _of_moved_plan(self, start: int, end: int) -> bool:
+        """Tell whether a plan was moved to this time ("put off until Friday") or from it ("Friday's vote was off")."""
+        left = self._clause_before(start)
+        if self.moves.to.search(left):
+            return True
+        if not self.lower.startswith(("'s", "’s"), end):
+            return False
+        return bool(self.moves.of.search(left) or self.moves.befell.match(self.lower, end))
+
+    def _clause_before(self, start: int) -> str:
+        left = self.lower[max(0, start - _REACH) : start]
+        return left[max((m.end() for m in self.boundary.finditer(left)), default=0) :]
 
     def _by_words(self, start: int, end: int) -> int:
-        left = self.lower[max(0, start - _REACH) : start]
-        left = left[max((m.end() for m in self.boundary.finditer(left)), default=0) :]
+        left = self._clause_before(start)
         possessive = self.lower.startswith("'s", end)
         cues = [(side, match[0]) for match in self.cue.finditer(left) if (side := _side(match))]
         if cues:
@@ -102,12 +139,16 @@ def _of_verb(sentence: Sentence, at: int) -> int:
         return 0
     if tokens[at].upos not in ("VERB", "AUX"):
         return 0
-    helpers = [t for t in tokens if t.head == at and (t.deprel.startswith("aux") or t.deprel == "mark")]
+    helpers = [t for t in tokens if t.head == at and (t.deprel.startswith("aux") or t.deprel in ("mark", "advmod"))]
     return _tense(tokens[at], helpers)
 
 
 def _tense(verb: Token, helpers: list[Token]) -> int:
     words = {t.text.lower() for t in helpers}
+    if words & {"may", "might", "could", "must", "should"} and "have" in words:
+        return -1  # "may have met on Tuesday"
+    if words & {"could"} and words & {"not", "n't", "n’t", "neither", "nor"}:
+        return -1  # "could not agree on Tuesday"
     if words & {"will", "'ll", "’ll", "would", "shall", "may", "might", "could", "can", "should", "must", "wo"}:
         return 1
     if verb.xpos == "VB" and "to" in words:
