@@ -1,12 +1,13 @@
 """Measure the dating of pages: of bare text without a date, and of HTML beside htmldate.
 
     python bench/dating.py text [--corpora ../shared/corpora] [--limit N] [--part developed|unseen]
-    python bench/dating.py html [--corpora ../shared/corpora] [--sets htmldate,newsroom,scrapinghub]
+    python bench/dating.py html [--corpora ../shared/corpora] [--sets htmldate,newsroom,wcxb_dev]
 
 `text` hides the creation time of TimeBank's documents and of the wire stories and asks for the interval that holds it:
 how often it does, how long the interval is, and whether its middle is the right day, week, month, year. Weights were
 set on the part "developed" (by the digest of the documents' names).
-`html` compares the exact day with the gold; both tools are given the same HTML and URL.
+`html` compares the exact day with the gold, and counts the days given to pages that show none; both tools are given
+the same HTML and URL.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["text", "html"])
     parser.add_argument("--corpora", type=pathlib.Path, default=pathlib.Path("../shared/corpora"))
-    parser.add_argument("--sets", default="htmldate,newsroom,scrapinghub")
+    parser.add_argument("--sets", default="htmldate,newsroom,wcxb_dev")
     parser.add_argument("--part", choices=["developed", "unseen"], default="unseen")
     parser.add_argument("--limit", type=int, default=1200)
     parser.add_argument("--show", type=int, default=0, help="show so many errors")
