@@ -1,224 +1,23 @@
-"""Hard probes, read as on Wednesday 2024-05-15: [text, words, TIMEX3 value, first day or moment, last]."""
+"""The hard probes of probes.py, all of which must be read rightly."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
+from tests.dates.probes import NOT_TIMES, ON, PROBES
 
 from daybook.dates import find_times
 
-ON = date(2024, 5, 15)
-
-DIRECTION = """
-The king will meet the premier on Friday.|Friday|2024-05-17
-Rebels shelled the port on Friday.|Friday|2024-05-10
-The court is due to rule on Monday.|Monday|2024-05-20
-He was arrested Monday at the border.|Monday|2024-05-13
-Talks are expected to resume on Thursday.|Thursday|2024-05-16
-The two met on Thursday in Oslo.|Thursday|2024-05-09
-Envoy to visit Riga on Saturday|Saturday|2024-05-18
-The envoy visited Riga on Saturday.|Saturday|2024-05-11
-She failed to attend a hearing on Tuesday.|Tuesday|2024-05-14
-She declined to comment on Monday.|Monday|2024-05-13
-On Friday, ministers will vote on the budget.|Friday|2024-05-17
-On Friday, ministers voted on the budget.|Friday|2024-05-10
-"We will march on Sunday," the union said.|Sunday|2024-05-19
-Police said on Sunday that the road would reopen.|Sunday|2024-05-12
-The union said on Monday it would strike on Friday.|Monday|2024-05-13
-The union said on Monday it would strike on Friday.|Friday|2024-05-17
-The vote is scheduled for Thursday.|Thursday|2024-05-16
-The vote was postponed on Thursday.|Thursday|2024-05-09
-Parliament reopens on Monday.|Monday|2024-05-20
-The minister resigned Wednesday.|Wednesday|2024-05-15
-The summit opens on Wednesday.|Wednesday|2024-05-15
-The truce had been due to expire on Tuesday.|Tuesday|2024-05-14
-He agreed to testify on Monday.|Monday|2024-05-20
-Exports fell in March.|March|2024-03
-The election will be held in March.|March|2025-03
-The law takes effect in January.|January|2025-01
-He was elected in November.|November|2023-11
-The vote was postponed until Friday.|Friday|2024-05-17
-The union put off the strike to Monday because of the talks.|Monday|2024-05-20
-The judge adjourned the trial until Thursday.|Thursday|2024-05-16
-Friday's hearing was cancelled.|Friday|2024-05-17
-The minister called off Monday's visit to the port.|Monday|2024-05-20
-Sunday's march will go ahead, organisers said.|Sunday|2024-05-19
-The group might arrive as soon as Tuesday.|Tuesday|2024-05-21
-The sides could not agree on Tuesday.|Tuesday|2024-05-14
-The fugitive may have crossed the river on Sunday.|Sunday|2024-05-12
-Thousands condemned Friday's raid.|Friday|2024-05-10
-He seeks to undo Friday's ruling.|Friday|2024-05-10
-The trial will open on Dec. 3.|Dec. 3|2024-12-03
-The trial opened on Dec. 3.|Dec. 3|2023-12-03
-"""
-
-CALENDAR = """
-on April 26, 2022|April 26, 2022|2022-04-26
-on 26 April 2022|26 April 2022|2022-04-26
-the 26th of April 2022|the 26th of April 2022|2022-04-26
-dated 2022-04-26,|2022-04-26|2022-04-26
-in the 1990s|the 1990s|199
-in the late 1980s|late 1980s|198
-in mid-2005|mid-2005|2005
-in early March|early March|2024-03
-the third quarter of 2011|the third quarter of 2011|2011-Q3
-in the first half of 2019|the first half of 2019|2019-H1
-in Q2 2023|Q2 2023|2023-Q2
-in fiscal year 2020|fiscal year 2020|2020
-in the winter of 1962|the winter of 1962|1962-WI
-in the 19th century|the 19th century|18
-since 1945|1945|1945
-by the end of 2025|the end of 2025|2025
-the 2014-15 season|2014-15|2014/2015
-from May 5-7 in Basel|May 5-7|2024-05-05/2024-05-07
-on 5-7 May|5-7 May|2024-05-05/2024-05-07
-in nineteen eighty-nine|nineteen eighty-nine|1989
-by the year two thousand|the year two thousand|2000
-in the sixties|the sixties|196
-on Sunday, June 2|Sunday, June 2|2024-06-02
-on Feb. 29|Feb. 29|2024-02-29
-on 3/11/2011|3/11/2011|2011-03-11
-on 31/12/1999|31/12/1999|1999-12-31
-"""
-
-RELATIVE = """
-He spoke yesterday evening.|yesterday evening|2024-05-14TEV
-They left the day before yesterday.|the day before yesterday|2024-05-13
-It opens the day after tomorrow.|the day after tomorrow|2024-05-17
-Last week it rained.|Last week|2024-W19
-It reopens next month.|next month|2024-06
-It was sold last year.|last year|2023
-two weeks ago|two weeks ago|2024-W18
-three days ago|three days ago|2024-05-12
-five years ago|five years ago|2019
-a month ago|a month ago|2024-04
-last Friday|last Friday|2024-05-10
-next Friday|next Friday|2024-05-17
-on Tuesday last week|Tuesday last week|2024-05-07
-on Friday of next week|Friday of next week|2024-05-24
-a week from Sunday|a week from Sunday|2024-05-26
-this summer|this summer|2024-SU
-last spring's floods|last spring|2023-SP
-last winter|last winter|2023-WI
-later this month|later this month|2024-05
-earlier this year|earlier this year|2024
-in three days' time|three days' time|2024-05-18
-ten years ago today|ten years ago today|2014-05-15
-over the weekend|the weekend|2024-W19-WE
-last night|last night|2024-05-14TNI
-this weekend|this weekend|2024-W20-WE
-In January last year he won.|January last year|2023-01
-in this year's first quarter|this year's first quarter|2024-Q1
-"""
-
-ANAPHORA = """
-On March 3 he fled, and the next day he was caught.|the next day|2024-03-04
-On March 3 he fled. The previous day he had voted.|The previous day|2024-03-02
-The strike began on April 10 and ended three days later.|three days later|2024-04-13
-She won in 1996. That year her rival died.|That year|1996
-They wed in June 2001; two years later they parted.|two years later|2003
-He came on Monday and left that day.|that day|2024-05-13
-In March he came; the following month he left.|the following month|2024-04
-It was signed on March 3 and a day later it was broken.|a day later|2024-03-04
-"""
-
-LISTS = """
-Talks will be held between Thursday and Sunday.|Thursday|2024-05-16
-Talks will be held between Thursday and Sunday.|Sunday|2024-05-19
-Shops will close on Tuesday and Wednesday.|Tuesday|2024-05-21
-They met on Monday and Tuesday.|Monday|2024-05-13
-They met on Monday and Tuesday.|Tuesday|2024-05-14
-It will run from Monday until Friday.|Monday|2024-05-20
-It will run from Monday until Friday.|Friday|2024-05-24
-"""
-
-CLOCK = """
-at 6 a.m. EDT Wednesday|6 a.m. EDT Wednesday|2024-05-15T06:00
-at 1430 GMT on Tuesday|1430 GMT on Tuesday|2024-05-14T14:30
-at noon on Monday|noon on Monday|2024-05-13T12:00
-at 5:45 p.m. yesterday|5:45 p.m. yesterday|2024-05-14T17:45
-at 14:30 GMT|14:30 GMT|2024-05-15T14:30
-The raid began at 11 p.m. EST Tuesday (0400 GMT).|0400 GMT|2024-05-15T04:00
-The raid began at 2 a.m. JST Tuesday (1700 GMT).|1700 GMT|2024-05-13T17:00
-on Friday evening he left|Friday evening|2024-05-10TEV
-early Tuesday morning|early Tuesday morning|2024-05-14TMO
-at seven o'clock|seven o'clock|2024-05-15T07:00
-at 12:30 a.m. Sunday|12:30 a.m. Sunday|2024-05-12T00:30
-"""
-
-FEASTS = """
-on Orthodox Easter Sunday|Orthodox Easter Sunday|2024-05-05
-on Easter Monday|Easter Monday|2024-04-01
-on Good Friday|Good Friday|2024-03-29
-on Orthodox Good Friday|Orthodox Good Friday|2024-05-03
-on the eve of Orthodox Easter|the eve of Orthodox Easter|2024-05-04
-on Ash Wednesday|Ash Wednesday|2024-02-14
-on Whit Monday|Whit Monday|2024-05-20
-on Pentecost 2025|Pentecost 2025|2025-06-08
-during the Lunar New Year|the Lunar New Year|2024-02-10
-at Eid al-Fitr 2023|Eid al-Fitr 2023|2023-04-21/2023-04-23
-on Yom Kippur|Yom Kippur|2024-10-12
-on Christmas Eve 2021|Christmas Eve 2021|2021-12-24
-the day after Christmas|the day after Christmas|2023-12-26
-on Thanksgiving 2022|Thanksgiving 2022|2022-11-24
-on Labor Day 2023|Labor Day 2023|2023-09-04
-on Orthodox Easter 2021|Orthodox Easter 2021|2021-05-02
-on Palm Sunday 2022|Palm Sunday 2022|2022-04-10
-last Christmas|last Christmas|2023-12-25
-"""
-
-AMOUNTS = """
-over the past three years|the past three years|P3Y
-for two and a half years|two and a half years|P2Y6M
-a four-day truce|four-day|P4D
-for half an hour|half an hour|PT30M
-in the next few days|the next few days|PXD
-for several months|several months|PXM
-the first nine months of 2010|the first nine months|P9M
-every Friday|every Friday|XXXX-WXX-5
-on Tuesdays|Tuesdays|XXXX-WXX-2
-twice a month|twice a month|P1M
-every two weeks|every two weeks|P2W
-it pays $5 million a year|a year|P1Y
-every summer|every summer|XXXX-SU
-for at least 30 days|at least 30 days|P30D
-within 24 hours|24 hours|PT24H
-"""
-
-NO_TIME = """
-Theresa May lost the vote.
-He may resign and march on the capital.
-The second man fled.
-A 47-year-old driver died.
-He is 63 years old.
-It cost $1998 and weighed 2000 pounds.
-The home side won 3-2.
-See page 1998 of the report.
-File 20240515123 was lost.
-They drove at 60 miles an hour.
-He reads the Sunday Times.
-It was a day-to-day struggle.
-Sun Microsystems was sold.
-In the fall of Kabul many fled.
-Merry Christmas, he said.
-"""
-
-PROBES = [
-    line.split("|")
-    for block in (DIRECTION, CALENDAR, RELATIVE, ANAPHORA, LISTS, CLOCK, FEASTS, AMOUNTS)
-    for line in block.strip().splitlines()
-]
-
 
 def test_there_are_enough_of_them() -> None:
-    assert len(PROBES) + len(NO_TIME.strip().splitlines()) >= 120
+    assert sum(map(len, PROBES.values())) + len(NOT_TIMES) >= 120
 
 
-@pytest.mark.parametrize(("text", "words", "value"), PROBES)
+@pytest.mark.parametrize(("text", "words", "value"), [probe for table in PROBES.values() for probe in table])
 def test_a_hard_probe(text: str, words: str, value: str) -> None:
     assert (words, value) in [(text[t.start : t.end], t.value) for t in find_times(text, ON)]
 
 
-@pytest.mark.parametrize("text", NO_TIME.strip().splitlines())
+@pytest.mark.parametrize("text", NOT_TIMES)
 def test_what_only_looks_like_time(text: str) -> None:
     assert find_times(text, ON) == ()
 
