@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from daybook.book.book import Book
 from daybook.book.filters import Filter
-from daybook.book.shapes import Diary, Hit, SourcedReport
+from daybook.book.shapes import Changes, Counts, Diary, Hit, Involvement, Outlet, Quote, Site, SourcedReport
 
-__all__ = ["Book", "Diary", "Filter", "Hit", "SourcedReport"]
+__all__ = [
+    "Book",
+    "Changes",
+    "Counts",
+    "Diary",
+    "Filter",
+    "Hit",
+    "Involvement",
+    "Outlet",
+    "Quote",
+    "Site",
+    "SourcedReport",
+]

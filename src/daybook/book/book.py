@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -14,12 +14,12 @@ from msgspec.structs import replace
 from sqlalchemy import func, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from daybook.book import judging, queries, search
+from daybook.book import judging, overview, queries, search
 from daybook.book.connect import connect, writing
 from daybook.book.filing import file_reports
 from daybook.book.filters import Filter
 from daybook.book.schema import captures, entries, failures, pages, reports
-from daybook.book.shapes import Diary, Hit, SourcedReport
+from daybook.book.shapes import Changes, Counts, Diary, Hit, Involvement, Outlet, Site, SourcedReport
 from daybook.book.sources import group_page, pack
 from daybook.errors import BookError
 from daybook.merge import sketch
@@ -35,14 +35,15 @@ class Book:
     Args:
         path: the file; made where there is none.
         create: false to refuse a file that is not there.
+        given_up: tells, while a question is answered, whether nobody waits for the answer any more.
 
     Raises:
         BookError: where the file cannot be opened as a book.
     """
 
-    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+    def __init__(self, path: str | Path, *, create: bool = True, given_up: Callable[[], bool] | None = None) -> None:
         self.path = Path(path)
-        self.engine = connect(self.path, create)
+        self.engine = connect(self.path, create, given_up)
 
     def __enter__(self) -> Self:
         return self
@@ -120,6 +121,51 @@ class Book:
         """Give the entries that a filter leaves, by first day, those without a date last."""
         with self.engine.connect() as connection:
             return queries.entries_where(connection, chosen or Filter(), limit, offset)
+
+    def entries_after(
+        self, chosen: Filter, *, after: str | None = None, limit: int = 100, newest_first: bool = False
+    ) -> tuple[Entry, ...]:
+        """Give the entries by first day that come after the one of the id `after`, those without a date last.
+
+        Costs the same wherever in a large book it goes on. Raises BookError where the book has no entry `after`.
+        """
+        with self.engine.connect() as connection:
+            return overview.entries_after(connection, chosen, after, limit, newest_first)
+
+    def tally(self, chosen: Filter) -> Counts:
+        """Count what a filter leaves: in all, by kind, by status, by country and by first day."""
+        with self.engine.connect() as connection:
+            return overview.tally(connection, chosen)
+
+    def changes(self, day: date, chosen: Filter | None = None) -> Changes:
+        """Give what pages of one day said that changed entries: new ones, and those whose status changed."""
+        with self.engine.connect() as connection:
+            return overview.changes(connection, day, chosen or Filter())
+
+    def sites(self, chosen: Filter) -> tuple[Site, ...]:
+        """Give the places of the entries that a filter leaves, those with most entries first."""
+        with self.engine.connect() as connection:
+            return overview.sites(connection, chosen)
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        """Give who published the book's pages, and whose text they carry."""
+        with self.engine.connect() as connection:
+            return overview.outlets(connection)
+
+    def involvement(self, name: str) -> Involvement:
+        """Give what the book knows of a party. Raises BookError where no entry names it."""
+        with self.engine.connect() as connection:
+            return overview.involvement(connection, name)
+
+    def parts(self, entry: Entry) -> tuple[Entry, ...]:
+        """Give the entries that are parts of one."""
+        with self.engine.connect() as connection:
+            return overview.parts(connection, entry)
+
+    def entries_of_page(self, capture_id: str) -> dict[int, str]:
+        """Give, for each report of a page by its index, the id of the entry that it belongs to."""
+        with self.engine.connect() as connection:
+            return overview.entries_of_page(connection, capture_id)
 
     def diary(self, start: date | None = None, days: int = 7, chosen: Filter | None = None) -> Diary:
         """Give what lay ahead of `start` (default: the newest page's day), as pages published by then told it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,14 @@ _PRAGMAS = (
 )
 
 
-def connect(path: Path, create: bool) -> Engine:
+_STEPS = 20_000  # of SQLite's virtual machine between two looks at whether a question was given up: about a millisecond
+
+
+def connect(path: Path, create: bool, given_up: Callable[[], bool] | None = None) -> Engine:
     """Open the book at `path`, brought to the newest version.
+
+    `given_up` is asked again and again while a question is answered; where it says so, the question ends in an
+    OperationalError.
 
     Raises BookError where there is none and `create` is false, and where the file is none of ours.
     """
@@ -31,6 +38,8 @@ def connect(path: Path, create: bool) -> Engine:
         raise BookError(f"There is no folder {path.parent}.", "Make it first, or name another.")
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _on_connect)
+    if given_up is not None:
+        event.listen(engine, "connect", lambda connection, _: connection.set_progress_handler(given_up, _STEPS))
     event.listen(engine, "begin", _on_begin)
     try:
         with writing(engine) as connection:

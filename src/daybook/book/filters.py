@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select, text
 
 from daybook.book import search
-from daybook.book.schema import entries, entry_parties
+from daybook.book.schema import entries, entry_parties, pages, reports
 from daybook.merge import OPEN, UNCONFIRMED
 from daybook.model import Value
 
@@ -21,6 +21,7 @@ class Filter(Value, frozen=True, kw_only=True):
     statuses: tuple[str, ...] = ()
     party: str | None = None  # part of a name
     place: str | None = None  # part of a name, or a country's code
+    outlet: str | None = None  # name of a publisher, of an agency where a page has no other
     start: date | None = None
     end: date | None = None  # inclusive
     words: str | None = None  # in title, parties or place
@@ -56,6 +57,10 @@ def conditions(chosen: Filter, newest: str | None) -> list[ColumnElement[bool]]:
     if chosen.place:
         named = func.lower(entries.c.place).contains(chosen.place.lower(), autoescape=True)
         found.append(or_(named, entries.c.country == chosen.place.upper()))
+    if chosen.outlet:
+        published = func.coalesce(pages.c.outlet, pages.c.agency) == chosen.outlet
+        reported = select(reports.c.entry_id).join(pages, pages.c.capture_id == reports.c.capture_id).where(published)
+        found.append(entries.c.id.in_(reported))
     if chosen.start:
         found.append(entries.c.last_day >= chosen.start.isoformat())
     if chosen.end:

@@ -12,12 +12,18 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, delete, insert, inspect, select
 
 from daybook.book import search
-from daybook.book.schema import metadata, schema_version
+from daybook.book.schema import entries, metadata, schema_version
 from daybook.errors import BookError
 
+
+def _index_for_counts(connection: Connection) -> None:
+    for index in entries.indexes:
+        index.create(connection, checkfirst=True)
+
+
 #: Version that a step leads to → what it does.
-STEPS: Mapping[int, Callable[[Connection], None]] = {}
-NEWEST = 1
+STEPS: Mapping[int, Callable[[Connection], None]] = {2: _index_for_counts}
+NEWEST = 2
 
 
 def migrate(connection: Connection, path: str) -> None:

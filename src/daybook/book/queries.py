@@ -15,12 +15,12 @@ from daybook.book.filters import Filter, conditions
 from daybook.book.numbers import chunks
 from daybook.book.packing import unpack
 from daybook.book.schema import captures, entries, entry_steps, pages, reports
-from daybook.book.shapes import Diary, Hit, SourcedReport
+from daybook.book.shapes import Diary, Hit, Quote, SourcedReport
 from daybook.errors import BookError
 from daybook.merge import entry_on, report_id, status_on
-from daybook.model import Entry, Filing, Page, Status, page_from_json
+from daybook.model import Entry, Filing, Page, Span, Status, page_from_json
 
-_ENTRY = msgspec.json.Decoder(Entry)
+ENTRY = msgspec.json.Decoder(Entry)
 _FILING = msgspec.json.Decoder(Filing)
 
 #: Statuses, as known on the day, of what belongs in a diary.
@@ -39,14 +39,16 @@ def newest_day() -> Select[Any]:
     return select(func.max(pages.c.last_day))
 
 
-def _newest(connection: Connection) -> str | None:
-    newest: str | None = connection.scalar(newest_day())
-    return newest
+def newest(connection: Connection) -> str | None:
+    """Give the day of the newest page."""
+    found: str | None = connection.scalar(newest_day())
+    return found
 
 
-def _load(connection: Connection, rows: list[Any], newest: str | None) -> tuple[Entry, ...]:
+def load(connection: Connection, rows: list[Any], newest: str | None) -> tuple[Entry, ...]:
+    """Give the entries of rows, with their status as on the newest day and the entry that they are a part of."""
     day = date.fromisoformat(newest) if newest else None
-    found = [unpack(row.entry, _ENTRY) for row in rows]
+    found = [unpack(row.entry, ENTRY) for row in rows]
     wholes = _wholes(connection, [entry.id for entry in found])
     return tuple(
         replace(entry, status=status_on(entry, day), part_of=wholes.get(entry.id) or entry.part_of) for entry in found
@@ -71,15 +73,15 @@ def _wholes(connection: Connection, entry_ids: list[str]) -> dict[str, str]:
 
 def entries_where(connection: Connection, chosen: Filter, limit: int | None, offset: int) -> tuple[Entry, ...]:
     """Give the entries that a filter leaves, by first day, those without a date last."""
-    newest = _newest(connection)
+    latest = newest(connection)
     rows = connection.execute(
         select(entries.c.entry)
-        .where(*conditions(chosen, newest))
+        .where(*conditions(chosen, latest))
         .order_by(entries.c.first_day.is_(None), entries.c.first_day, entries.c.last_day, entries.c.id)
         .limit(limit)
         .offset(offset)
     ).all()
-    return _load(connection, list(rows), newest)
+    return load(connection, list(rows), latest)
 
 
 def diary(connection: Connection, start: date, end: date, chosen: Filter) -> Diary:
@@ -123,7 +125,7 @@ def _touched(connection: Connection, start: date, end: date, chosen: Filter) -> 
         .where(entries.c.number.in_(numbers), *conditions(replace(chosen, statuses=()), None))
         .order_by(entries.c.first_day.is_(None), entries.c.first_day, entries.c.last_day, entries.c.id)
     ).all()
-    then = [entry_on(entry, start) for entry in _load(connection, list(rows), None)]
+    then = [entry_on(entry, start) for entry in load(connection, list(rows), None)]
     return [entry for entry in then if entry and (not chosen.statuses or entry.status in chosen.statuses)]
 
 
@@ -133,7 +135,7 @@ def _end_of(day: str) -> str:
 
 def entry(connection: Connection, entry_id: str) -> Entry:
     """Give the entry of an id, of an id that it once had, or of the beginning of one."""
-    newest = _newest(connection)
+    latest = newest(connection)
     exact = connection.execute(select(entries.c.entry).where(entries.c.id == entry_id)).all()
     if not exact:
         # Every report's id is the id that its entry would have if it began with that report: ids given out stay good.
@@ -143,7 +145,7 @@ def entry(connection: Connection, entry_id: str) -> Entry:
         raise BookError(f"The book has no entry {entry_id!r}.", "daybook list prints the ids.")
     if len(exact) > 1:
         raise BookError(f"{entry_id!r} begins several entries' ids.", "Give more of it.")
-    return _load(connection, list(exact), newest)[0]
+    return load(connection, list(exact), latest)[0]
 
 
 def page(connection: Connection, capture_id: str) -> Page:
@@ -166,19 +168,24 @@ def sourced_reports(connection: Connection, entry: Entry) -> tuple[SourcedReport
         ).one()
         filing = replace(unpack(row.filing, _FILING), source_group=row.source_group)
         found.append(
-            SourcedReport(filing=filing, name=row.name, page_title=row.title, words=_sentences(row.text, filing))
+            SourcedReport(filing=filing, name=row.name, page_title=row.title, quotes=_quotes(row.text, filing))
         )
     return tuple(found)
 
 
-def _sentences(text: str, filing: Filing) -> tuple[str, ...]:
-    """Give the sentences that the report's mentions stand in, each once."""
-    found: dict[str, None] = {}
+def _quotes(text: str, filing: Filing) -> tuple[Quote, ...]:
+    """Give the sentences that the report's mentions stand in, each once, with the mentions' places in them."""
+    found: dict[tuple[int, int], list[Span]] = {}
     for mention in filing.report.mentions:
         start = max((m.end() for m in _SENTENCE.finditer(text, 0, mention.start + 1)), default=0)
         after = _SENTENCE.search(text, mention.end)
-        found[text[start : after.start() if after else len(text)].strip()] = None
-    return tuple(found)
+        end = after.start() if after else len(text)
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        found.setdefault((start, end), []).append(Span(mention.start - start, mention.end - start))
+    return tuple(
+        Quote(words=text[start:end].rstrip(), marks=tuple(sorted(marks, key=lambda mark: mark.start)))
+        for (start, end), marks in found.items()
+    )
 
 
 def hits(connection: Connection, found: list[tuple[str, str]]) -> tuple[Hit, ...]:

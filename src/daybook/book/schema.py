@@ -111,6 +111,20 @@ entries = Table(
     Column("confidence", Float, nullable=False),
     Column("core", Boolean, nullable=False),
     Column("entry", LargeBinary, nullable=False),
+    # Counts over the whole book read this alone, not the entries beside it.
+    Index(
+        "entries_for_counts",
+        "first_day",
+        "kind",
+        "status",
+        "country",
+        "place",
+        "core",
+        "confidence",
+        "sources",
+        "last_day",
+        "number",
+    ),
 )
 
 entry_steps = Table(

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from daybook.model import Entry, Filing, Value
+from daybook.model import Entry, Filing, Span, Value
+
+
+class Quote(Value, frozen=True, kw_only=True):
+    """A sentence of a page, and the spans in it, counted from its start, that a report rests on."""
+
+    words: str
+    marks: tuple[Span, ...]
 
 
 class SourcedReport(Value, frozen=True, kw_only=True):
@@ -11,7 +18,12 @@ class SourcedReport(Value, frozen=True, kw_only=True):
     filing: Filing
     name: str  # of the capture
     page_title: str | None
-    words: tuple[str, ...]  # the sentences around its mentions
+    quotes: tuple[Quote, ...]  # the sentences around its mentions
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The sentences alone."""
+        return tuple(quote.words for quote in self.quotes)
 
 
 class Hit(Value, frozen=True, kw_only=True):
@@ -34,3 +46,76 @@ class Diary(Value, frozen=True, kw_only=True):
     spans: tuple[Entry, ...]  # in a longer time that touches the days
     undated: tuple[Entry, ...]  # announced of late, without a date
     beyond: int  # number of those left out, whose time touches the days but is longer than a quarter
+
+
+class Counts(Value, frozen=True, kw_only=True):
+    """How many entries a filter leaves, and how many there would be with another kind, status or country."""
+
+    total: int
+    undated: int
+    kinds: dict[str, int]  # as if the filter named no kind; most first
+    statuses: dict[str, int]  # as if the filter named no status
+    countries: dict[str, int]  # ISO 3166 alpha-2
+    days: dict[str, int]  # ISO day → entries that begin on it
+
+
+class Changes(Value, frozen=True, kw_only=True):
+    """What the pages of one day changed."""
+
+    day: str
+    new: tuple[Entry, ...]  # first spoken of on this day, and ahead of it
+    changed: tuple[Entry, ...]  # given another status on this day, which their last step up to it tells
+
+
+class Site(Value, frozen=True, kw_only=True):
+    """A place with coordinates, and how many entries are there."""
+
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+    entries: int
+
+
+class Outlet(Value, frozen=True, kw_only=True):
+    """A publisher of pages in the book."""
+
+    name: str
+    pages: int
+    reports: int
+    first_day: str | None
+    last_day: str | None
+    agencies: dict[str, int]  # whose credit its pages carry → pages
+    shares: dict[str, int]  # outlets that carry one text with it → texts
+
+
+class Description(Value, frozen=True, kw_only=True):
+    """How a page describes a party."""
+
+    words: str
+    published: str | None
+    source: str | None
+    capture_id: str
+
+
+class Saying(Value, frozen=True, kw_only=True):
+    """What a page quotes a party as saying."""
+
+    words: str
+    published: str | None
+    source: str | None
+    capture_id: str
+
+
+class Involvement(Value, frozen=True, kw_only=True):
+    """What the book knows of a party."""
+
+    name: str
+    type: str | None
+    aliases: tuple[str, ...]
+    descriptions: tuple[Description, ...]  # each wording once, by publication
+    ahead: tuple[Entry, ...]
+    past: tuple[Entry, ...]  # newest first
+    entries: int  # in all; the lists above hold the nearest
+    met: dict[str, int]  # parties of its visits, meetings and calls → entries
+    sayings: tuple[Saying, ...]  # newest first

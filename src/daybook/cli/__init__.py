@@ -15,6 +15,7 @@ from daybook.cli.ask import diary, failures, list_entries, search, show
 from daybook.cli.judge import explain, judge
 from daybook.cli.out import build, export
 from daybook.cli.read import read
+from daybook.cli.serve import serve
 from daybook.errors import DaybookError
 
 __all__ = ["daybook", "main"]
@@ -26,7 +27,7 @@ def daybook() -> None:
     """Turn captured news pages into a sourced, dated chronology with a forward diary."""
 
 
-for command in (add, read, list_entries, diary, show, search, failures, judge, explain, export, build):
+for command in (add, read, list_entries, diary, show, search, failures, judge, explain, export, build, serve):
     daybook.add_command(command)
 
 

@@ -9,9 +9,11 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
+from daybook.arranging import by_day, prominence
 from daybook.book import Diary, SourcedReport
-from daybook.cli.console import STATUS_STYLES, day_words, grid, indented, label, when_words
+from daybook.cli.console import STATUS_STYLES, grid, indented
 from daybook.model import Entry
+from daybook.wording import day_words, label, when_words
 
 _MOST = 20  # entries without a day that a diary prints before what it calls "more"
 _STATUS_WIDTH = 12  # of the longest status and kind
@@ -33,9 +35,8 @@ def print_diary(console: Console, diary: Diary) -> None:
     )
     if not diary.dated + diary.spans + diary.undated:
         console.print(Text("Nothing was announced for these days.", style="dim"))
-    by_day = sorted(diary.dated, key=lambda entry: (_shown_on(entry, start), *_prominence(entry)))
-    for day, group in groupby(by_day, key=lambda entry: _shown_on(entry, start)):
-        _print_group(console, day_words(day), list(group))
+    for day, group in by_day(diary):
+        _print_group(console, day_words(day), group)
     _print_most(console, "In a longer time that takes in these days", diary.spans, with_time=True)
     _print_most(console, "Announced in the last two weeks, without a date", diary.undated)
     if diary.beyond:
@@ -44,22 +45,11 @@ def print_diary(console: Console, diary: Diary) -> None:
         )
 
 
-def _prominence(entry: Entry) -> tuple[str, int, float, str]:
-    """Give the order within a day: by hour where there is one, then what most sources and the surest words carry."""
-    hour = entry.when.start[11:16] if entry.when and entry.when.start else ""
-    return hour or "99", -entry.sources, -entry.confidence, entry.id
-
-
 def _print_most(console: Console, heading: str, entries: Iterable[Entry], *, with_time: bool = False) -> None:
-    ordered = sorted(entries, key=_prominence)
+    ordered = sorted(entries, key=prominence)
     _print_group(console, heading, ordered[:_MOST], with_time=with_time)
     if len(ordered) > _MOST:
         console.print(Text(f"  and {len(ordered) - _MOST:,} more, which --json prints", style="dim"))
-
-
-def _shown_on(entry: Entry, start: date) -> date:
-    first = entry.when.first_day if entry.when else None
-    return max(first, start) if first else start
 
 
 def _print_group(console: Console, heading: str, entries: Iterable[Entry], *, with_time: bool = False) -> None:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import getpass
-import hashlib
-from datetime import UTC, datetime
 
 import click
 
 from daybook.book import Book
-from daybook.cli.console import results, when_words
+from daybook.cli.console import results
 from daybook.cli.options import book_argument
-from daybook.errors import SettingsError
 from daybook.merge import FIELDS, judgement_words, report_id
-from daybook.model import Entry, Judgement, ReportKey, Ruling
-
-_LEAST = {Ruling.SAME: 2, Ruling.DIFFERENT: 2}
+from daybook.model import Entry, Ruling
+from daybook.ruling import ruling_of
+from daybook.wording import when_words
 
 
 @click.command()
@@ -41,44 +38,9 @@ def judge(
             for name in ids:
                 opened.withdraw(name)
         else:
-            made = _judgement(opened, Ruling(ruling), ids, by or getpass.getuser(), (field, value))
+            made = ruling_of(opened, Ruling(ruling), ids, by or getpass.getuser(), (field, value))
             opened.judge(made)
             click.echo(judgement_words(made))
-
-
-def _judgement(
-    book: Book, ruling: Ruling, ids: tuple[str, ...], by: str, correction: tuple[str | None, str | None]
-) -> Judgement:
-    if len(ids) < _LEAST.get(ruling, 1):
-        raise SettingsError(f"{ruling} needs {_LEAST.get(ruling, 1)} ids or more.", "daybook explain prints them.")
-    field, value = correction if ruling is Ruling.CORRECT else (None, None)
-    if ruling is Ruling.CORRECT:
-        _check(field, value)
-    keys = tuple(dict.fromkeys(key for name in ids for key in _keys(book, name, ruling)))
-    at = datetime.now(UTC)
-    told = f"{ruling} {keys} {by} {at.isoformat()} {field} {value}"
-    name = hashlib.sha256(told.encode()).hexdigest()[:10]
-    return Judgement(id=name, ruling=ruling, reports=keys, by=by, at=at, field=field, value=value)
-
-
-def _check(field: str | None, value: str | None) -> None:
-    if field is None or value is None:
-        raise SettingsError("correct needs --field and --value.", f"Fields: {', '.join(sorted(FIELDS))}.")
-    try:
-        found = FIELDS[field](value)
-        if field == "when" and found is not None:
-            _ = found.first_day, found.last_day  # type: ignore[attr-defined]
-    except ValueError:
-        raise SettingsError(f"{value!r} is no {field}.", "daybook judge --help tells how to write it.") from None
-
-
-def _keys(book: Book, name: str, ruling: Ruling) -> tuple[ReportKey, ...]:
-    """Give the reports that an id names: one, or for right and wrong all of the entry whose id it is."""
-    entry = book.entry(name)
-    if ruling in (Ruling.WRONG, Ruling.RIGHT) and entry.id.startswith(name):
-        return entry.reports
-    named = [key for key in entry.reports if report_id(key).startswith(name)]
-    return (named[0] if named else entry.reports[0],)
 
 
 @click.command()

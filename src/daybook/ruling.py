@@ -1,0 +1,53 @@
+"""A person's word on entries and reports, made into a judgement that a book keeps."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+
+from daybook.book import Book
+from daybook.errors import SettingsError
+from daybook.merge import FIELDS, report_id
+from daybook.model import Judgement, ReportKey, Ruling
+
+_LEAST = {Ruling.SAME: 2, Ruling.DIFFERENT: 2}
+
+
+def ruling_of(
+    book: Book, ruling: Ruling, ids: tuple[str, ...], by: str, correction: tuple[str | None, str | None]
+) -> Judgement:
+    """Make a judgement out of what a person says of entries or reports, named by their ids.
+
+    `correction` is the field and its right value, for a correction. Raises SettingsError where it makes no sense,
+    BookError where the book has no such entry.
+    """
+    if len(ids) < _LEAST.get(ruling, 1):
+        raise SettingsError(f"{ruling} needs {_LEAST.get(ruling, 1)} ids or more.", "daybook explain prints them.")
+    field, value = correction if ruling is Ruling.CORRECT else (None, None)
+    if ruling is Ruling.CORRECT:
+        _check(field, value)
+    keys = tuple(dict.fromkeys(key for name in ids for key in _keys(book, name, ruling)))
+    at = datetime.now(UTC)
+    told = f"{ruling} {keys} {by} {at.isoformat()} {field} {value}"
+    name = hashlib.sha256(told.encode()).hexdigest()[:10]
+    return Judgement(id=name, ruling=ruling, reports=keys, by=by, at=at, field=field, value=value)
+
+
+def _check(field: str | None, value: str | None) -> None:
+    if field is None or value is None:
+        raise SettingsError("correct needs --field and --value.", f"Fields: {', '.join(sorted(FIELDS))}.")
+    try:
+        found = FIELDS[field](value)
+        if field == "when" and found is not None:
+            _ = found.first_day, found.last_day  # type: ignore[attr-defined]
+    except ValueError:
+        raise SettingsError(f"{value!r} is no {field}.", "daybook judge --help tells how to write it.") from None
+
+
+def _keys(book: Book, name: str, ruling: Ruling) -> tuple[ReportKey, ...]:
+    """Give the reports that an id names: one, or for right and wrong all of the entry whose id it is."""
+    entry = book.entry(name)
+    if ruling in (Ruling.WRONG, Ruling.RIGHT) and entry.id.startswith(name):
+        return entry.reports
+    named = [key for key in entry.reports if report_id(key).startswith(name)]
+    return (named[0] if named else entry.reports[0],)

@@ -1,0 +1,108 @@
+"""What a view answers, and writing it as a web page, JSON, CSV or a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.datastructures import QueryParams
+from starlette.responses import Response
+
+from daybook.book import Book
+from daybook.export import FORMATS, sourced
+from daybook.model import Entry
+from daybook.web.asking import address
+from daybook.web.marking import marked, snippet
+from daybook.wording import day_words, label, when_words
+
+TABLES = {"csv": "text/csv; charset=utf-8", "ics": "text/calendar; charset=utf-8"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request as views see it: the book, the address and who asks it for what."""
+
+    book: Book
+    path: str
+    query: QueryParams
+    names: Mapping[str, str]  # of the address's own parts
+    least_confidence: float
+    judge_token: str | None  # None where judgements are not taken
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a view found: `data` for programs, `values` for the template, `entries` for tables and calendars."""
+
+    template: str
+    data: Any
+    values: Mapping[str, Any] = field(default_factory=dict)
+    entries: Sequence[Entry] | None = None
+    status: int = 200
+
+
+View = Callable[[Asked], Answer]
+
+
+def write(asked: Asked, answer: Answer, form: str) -> Response | None:
+    """Write an answer in a form: html, json, csv or ics. None where it has no such form."""
+    if form == "json":
+        return write_json(answer)
+    if form in TABLES:
+        if answer.entries is None:
+            return None
+        data = FORMATS[form](sourced(asked.book, answer.entries))
+        headers = {"Content-Disposition": f'inline; filename="daybook.{form}"'}
+        return Response(data, answer.status, headers, media_type=TABLES[form])
+    return write_html(asked, answer)
+
+
+def write_json(answer: Answer) -> Response:
+    """Write an answer's data as JSON."""
+    return Response(msgspec.json.encode(answer.data), answer.status, media_type="application/json")
+
+
+def write_html(asked: Asked, answer: Answer) -> Response:
+    """Write an answer as a web page."""
+    shared = {
+        "here": asked.path,
+        "asked": asked.query,
+        "book_name": asked.book.path.stem,
+        "token": asked.judge_token,
+        "forms": ["json", *(TABLES if answer.entries is not None else ())] if answer.status == 200 else [],
+        "address": lambda path=asked.path, **changed: address(path, asked.query, **changed),
+        "newest": asked.book.newest_day(),
+    }
+    page = _TEMPLATES.get_template(answer.template).render(shared | dict(answer.values))
+    return Response(page, answer.status, media_type="text/html; charset=utf-8")
+
+
+def _is_web(url: str | None) -> bool:
+    """Tell whether an address out of a page may be made a link."""
+    return bool(url) and str(url).lower().startswith(("http://", "https://"))
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("daybook.web"),
+        autoescape=True,  # all templates, whatever their names: what is shown comes from pages
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "day": day_words,
+        "when": when_words,
+        "label": label,
+        "marked": marked,
+        "snippet": snippet,
+        "number": "{:,}".format,
+    }
+    made.tests["web"] = _is_web
+    return made
+
+
+_TEMPLATES = _environment()

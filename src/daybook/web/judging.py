@@ -1,0 +1,46 @@
+"""Taking a person's rulings from the entry's page."""
+
+from __future__ import annotations
+
+import getpass
+import hmac
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from daybook.book import Book
+from daybook.errors import SettingsError
+from daybook.model import Ruling
+from daybook.ruling import ruling_of
+
+
+def judge(book: Book, form: Mapping[str, str], token: str) -> str:
+    """Keep the ruling that a form sends, and give the address to go on at.
+
+    Raises SettingsError for a form without the token of this server, or that makes no sense.
+    """
+    if not hmac.compare_digest(form.get("token", "").encode(), token.encode()):
+        raise SettingsError("The form has grown old.", "Load the page again and rule once more.")
+    entry_id = form.get("entry", "")
+    if form.get("ruling") == "undo":
+        book.withdraw(form.get("judgement", ""))
+        return _place_of(book, entry_id)
+    ids = tuple(filter(None, (form.get("report") or entry_id, *form.get("other", "").replace(",", " ").split())))
+    ruling = _ruling(form.get("ruling", ""))
+    correction = (form.get("field") or None, form.get("value") or None)
+    book.judge(ruling_of(book, ruling, ids, form.get("by", "").strip()[:80] or getpass.getuser(), correction))
+    return _place_of(book, entry_id)
+
+
+def _ruling(name: str) -> Ruling:
+    try:
+        return Ruling(name)
+    except ValueError:
+        raise SettingsError(f"{name[:20]!r} is no ruling.", f"There are {', '.join(Ruling)} and undo.") from None
+
+
+def _place_of(book: Book, entry_id: str) -> str:
+    """Give the entry's address, which its own id leads to even after reports have left it."""
+    try:
+        return f"/entry/{quote(book.entry(entry_id).id, safe='')}"
+    except Exception:
+        return "/"

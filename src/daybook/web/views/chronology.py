@@ -1,0 +1,43 @@
+"""The chronology: entries by time, narrowed by what the address says, a part at a time."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from daybook.web.answers import Answer, Asked
+from daybook.web.asking import KINDS, MOST, STATUSES, filter_of, number, words
+from daybook.web.strip import strip
+from daybook.wording import when_words
+
+_PART = 100  # entries on a page
+
+
+def chronology(asked: Asked) -> Answer:
+    """Show entries, newest first or oldest first (``order=oldest``), going on after the entry ``after``."""
+    chosen = filter_of(asked.query, asked.least_confidence)
+    newest_first = asked.query.get("order") != "oldest"
+    limit = number(asked.query, "limit", _PART, 1, MOST)
+    newest = asked.book.newest_day()
+    if newest and chosen.end is None and newest_first and "ahead" not in asked.query:
+        chosen = replace(chosen, end=newest)  # the past; what lies ahead is the diary's
+    counts = asked.book.tally(chosen)
+    found = asked.book.entries_after(
+        chosen, after=words(asked.query, "after"), limit=limit + 1, newest_first=newest_first
+    )
+    shown, more = found[:limit], len(found) > limit
+    values = {
+        "chosen": chosen,
+        "counts": counts,
+        "strip": strip(counts.days),
+        "groups": [(heading, list(group)) for heading, group in groupby(shown, key=lambda e: when_words(e.when))],
+        "newest_first": newest_first,
+        "next": shown[-1].id if more else None,
+        "kinds": KINDS,
+        "statuses": STATUSES,
+        "least": asked.least_confidence,
+        "is_empty": not asked.book.counts()["pages"],
+    }
+    data = {"entries": shown, "counts": counts, "next": shown[-1].id if more else None}
+    return Answer("chronology.html", data, values, shown)

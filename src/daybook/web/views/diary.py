@@ -1,0 +1,62 @@
+"""The diary: what lay ahead of a day, by day, week or month, and what changed on the day before."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from daybook.arranging import by_day, prominence
+from daybook.book import Changes, Diary
+from daybook.errors import SettingsError
+from daybook.model import Entry
+from daybook.web.answers import Answer, Asked
+from daybook.web.asking import day, filter_of, shifted
+
+_SPANS = {"day": 1, "week": 7, "month": 31}
+_MOST = 40  # entries without a day that are shown
+
+
+def diary(asked: Asked) -> Answer:
+    """Show what lay ahead of the day ``from`` (the newest page's where it is not given) as pages by then told it."""
+    chosen = replace(filter_of(asked.query, asked.least_confidence), start=None, end=None)
+    start = day(asked.query, "from") or asked.book.newest_day() or date.today()
+    view = asked.query.get("view") or "week"
+    if view not in _SPANS:
+        raise SettingsError(f"{view[:20]!r} is no view.", "There are day, week and month.")
+    first = start.replace(day=1) if view == "month" else start
+    length = calendar.monthrange(first.year, first.month)[1] if view == "month" else _SPANS[view]
+    found = asked.book.diary(start, length - (start - first).days, chosen)
+    changed = asked.book.changes(shifted(start, -1) if view == "day" else start, chosen)
+    days = by_day(found)
+    values = {
+        "view": view,
+        "views": list(_SPANS),
+        "start": start,
+        "diary": found,
+        "days": days,
+        "weeks": _weeks(first, dict(days)) if view == "month" else [],
+        "undated": sorted(found.undated, key=prominence)[:_MOST],
+        "spans": sorted(found.spans, key=prominence)[:_MOST],
+        "before": shifted(first, -1).replace(day=1) if view == "month" else shifted(start, -length),
+        "after": shifted(first, length),
+        "changes": changed,
+        "is_empty": not asked.book.counts()["pages"],
+    }
+    return Answer("diary.html", _data(found, changed), values, (*found.dated, *found.spans))
+
+
+def _data(found: Diary, changed: Changes) -> dict[str, object]:
+    return {"diary": found, "changes": changed}
+
+
+def _weeks(first: date, days: dict[date, list[Entry]]) -> list[list[tuple[date, list[Entry]] | None]]:
+    """Lay the days of a month out in weeks from Monday to Sunday; None before its first and after its last."""
+    length = calendar.monthrange(first.year, first.month)[1]
+    cells: list[tuple[date, list[Entry]] | None] = [None] * first.weekday()
+    for offset in range(length):
+        at = first + timedelta(days=offset)
+        cells.append((at, days.get(at, [])))
+    cells += [None] * (-len(cells) % 7)
+    return [cells[at : at + 7] for at in range(0, len(cells), 7)]

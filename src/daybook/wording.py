@@ -1,0 +1,39 @@
+"""Dates, statuses and kinds in the words that people use, the same on the terminal and on the web page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from daybook.model import When
+
+
+def day_words(day: date) -> str:
+    """Give a day as people write it: "Tuesday 26 April 2022"."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def when_words(when: When | None) -> str:
+    """Give an interval as people write it, no more exact than it is."""
+    if when is None or (when.start is None and when.end is None):
+        return "no date"
+    if when.start is None or when.end is None:
+        return f"until {_partial_words(when.end)}" if when.end else f"from {_partial_words(when.start or '')}"
+    if when.start == when.end:
+        return _partial_words(when.start)
+    if when.is_one_day and when.first_day:
+        return f"{day_words(when.first_day)}, {when.start[11:16]} to {when.end[11:16]}"
+    return f"{_partial_words(when.start)} to {_partial_words(when.end)}"
+
+
+def _partial_words(partial: str) -> str:
+    if len(partial) == 4:
+        return partial
+    if len(partial) == 7:
+        return f"{date.fromisoformat(partial + '-01'):%B %Y}"
+    time = f", {partial[11:16]}" if len(partial) > 10 else ""
+    return day_words(date.fromisoformat(partial[:10])) + time
+
+
+def label(name: str) -> str:
+    """Give a status or kind as people read it: "called for"."""
+    return name.replace("_", " ")
