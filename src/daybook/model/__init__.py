@@ -1,0 +1,70 @@
+"""Every value that flows through Daybook.
+
+All values are frozen. Offsets are Unicode code points of ``Page.text``; every span is half-open, ``[start, end)``.
+Encoding a :class:`Page` with :func:`to_json` gives the documented JSON of one page's reading, and
+:func:`page_from_json` gives the same value back.
+"""
+
+from __future__ import annotations
+
+from daybook.model.base import Span, Value, to_json
+from daybook.model.captures import Capture, Failure
+from daybook.model.entries import (
+    Disagreement,
+    Entry,
+    FigureReading,
+    FigureSeries,
+    Filing,
+    Judgement,
+    ReportKey,
+    Ruling,
+    Source,
+    StatusChange,
+)
+from daybook.model.language import Annotation, Entity, Sentence, Token
+from daybook.model.pages import STORY_ROLES, Block, DateClue, Link, Page, Party, Quotation, Role, Teaser, page_from_json
+from daybook.model.reports import EventMention, Figure, Kind, Place, Report, Status
+from daybook.model.times import TimeExpression, TimeType, When, first_day, last_day
+
+__all__ = [
+    "STORY_ROLES",
+    "Annotation",
+    "Block",
+    "Capture",
+    "DateClue",
+    "Disagreement",
+    "Entity",
+    "Entry",
+    "EventMention",
+    "Failure",
+    "Figure",
+    "FigureReading",
+    "FigureSeries",
+    "Filing",
+    "Judgement",
+    "Kind",
+    "Link",
+    "Page",
+    "Party",
+    "Place",
+    "Quotation",
+    "Report",
+    "ReportKey",
+    "Role",
+    "Ruling",
+    "Sentence",
+    "Source",
+    "Span",
+    "Status",
+    "StatusChange",
+    "Teaser",
+    "TimeExpression",
+    "TimeType",
+    "Token",
+    "Value",
+    "When",
+    "first_day",
+    "last_day",
+    "page_from_json",
+    "to_json",
+]

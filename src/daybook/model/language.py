@@ -1,0 +1,57 @@
+"""The language of a page: sentences and their words, names, who is said to say what."""
+
+from __future__ import annotations
+
+import msgspec
+
+from daybook.model.base import Span, Value
+from daybook.model.pages import Party, Quotation
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A word with its grammar (Universal Dependencies 2). `head` is an index within the sentence, -1 for the root."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    xpos: str = ""  # Penn Treebank tag
+    head: int = -1
+    deprel: str = "dep"
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence of a page: its span and its tokens. A sentence never crosses a block's border."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+class Entity(Value, frozen=True, kw_only=True):
+    """A name in the text. `type` is PERSON, ORG, GPE, LOC, FACILITY, NORP, EVENT or WORK."""
+
+    start: int
+    end: int
+    type: str
+
+
+class Annotation(Value, frozen=True, kw_only=True):
+    """The language of a page: sentences in reading order, names, and who is said to say what."""
+
+    sentences: tuple[Sentence, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    parties: tuple[Party, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+
+    def party_of(self, words: Span | Token) -> Party | None:
+        """Give the party that words name, describe or stand for: one whose mention shares most text with them."""
+        best: Party | None = None
+        most = 0
+        for party in self.parties:
+            for mention in party.mentions:
+                shared = min(mention.end, words.end) - max(mention.start, words.start)
+                if shared > most:
+                    best, most = party, shared
+        return best
