@@ -202,7 +202,7 @@ def test_settings_come_from_environment_and_file(book: Path, tmp_path: Path) -> 
 def test_a_stop_at_any_moment_loses_no_page_that_was_added(tmp_path: Path, blow: str, jobs: str) -> None:
     lines = [
         json.dumps({"id": n, "text": f"Grace Okello will visit Varna on May {n % 28 + 1}, said aide {n}."})
-        for n in range(100)
+        for n in range(300)
     ]
     (tmp_path / "s.jsonl").write_text("\n".join(lines))
     command = [
@@ -228,4 +228,4 @@ def test_a_stop_at_any_moment_loses_no_page_that_was_added(tmp_path: Path, blow:
     _, again = daybook("add", tmp_path / "b.daybook", tmp_path / "s.jsonl")
     known = int(again.split(" known")[0].split()[-1].replace(",", ""))
     assert known >= len(seen)
-    assert "holds 100 pages" in again
+    assert "holds 300 pages" in again

@@ -294,6 +294,18 @@ def test_what_hangs_together_is_found_at_once_as_one_by_one() -> None:
     assert sorted(entry.id for group in components(ALL) for entry in merge(group)) == [entry.id for entry in merge(ALL)]
 
 
+def test_events_that_hundreds_of_pages_report_stay_whole_and_apart_whatever_the_order() -> None:
+    told = [
+        filing(f"Outlet{n} 2026-03-1{n % 3}", "visit", "planned", f"Holm in Trieste {at}", (who,), (), "Trieste", at)
+        for n in range(200)
+        for who, at in ((HOLM, "2026-03-17"), ("Henrik Dahl", "2026-03-18"), (HOLM, "2026-03-29"))
+    ]
+    entries = merge(told)
+    assert sorted(len(entry.reports) for entry in entries) == [200, 200, 200]
+    random.Random(1).shuffle(told)
+    assert merge(told) == entries
+
+
 def test_a_day_and_the_place_of_an_event_are_no_parties_to_it() -> None:
     told = filing("a 2026-03-04", "meeting", "postponed", "Meeting", ("Thursday", "Trieste", DOCKERS), where="Trieste")
     assert [party.name.written for party in profile(told).who] == [DOCKERS]

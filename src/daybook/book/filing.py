@@ -16,9 +16,9 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from daybook.book.numbers import chunks, number_of
 from daybook.book.packing import pack, unpack
 from daybook.book.rows import replace_entries
-from daybook.book.schema import judgement_reports, judgements, pages, report_keys, reports
+from daybook.book.schema import entries, judgement_reports, judgements, pages, report_keys, reports
 from daybook.merge import file_page, keys, linked, merge, report_id
-from daybook.model import Filing, Judgement, Page, Ruling
+from daybook.model import Entry, Filing, Judgement, Page, Ruling
 
 _FILING = msgspec.json.Decoder(Filing)
 _JUDGEMENT = msgspec.json.Decoder(Judgement)
@@ -95,6 +95,8 @@ def _link(
             holders.setdefault(number, []).append(identity)
     for older, (component, filing, shared) in _candidates(connection, holders).items():
         for identity in sorted({identity for number in shared for identity in holders[number]}):
+            if component in components and sets.label(component) == sets.label(identity):
+                continue  # they hang together already: most comparisons with an event of many pages are spared
             if older != identity and linked(filings[identity], filing):
                 components.add(component)
                 sets.join(identity, component)
@@ -134,7 +136,7 @@ def _components_of_pages(connection: Connection, capture_ids: set[str]) -> set[s
 def merge_components(connection: Connection, components: set[str]) -> None:
     """Merge the reports of components anew and put the outcome in place of the entries they had."""
     members: dict[str, dict[str, Filing]] = {}
-    gone: set[str] = set()
+    homes: dict[str, str] = {}
     for some in chunks(components):
         rows = connection.execute(
             select(reports.c.id, reports.c.component, reports.c.entry_id, reports.c.filing, pages.c.source_group)
@@ -144,17 +146,34 @@ def merge_components(connection: Connection, components: set[str]) -> None:
         for row in rows:
             filing = replace(unpack(row.filing, _FILING), source_group=row.source_group)
             members.setdefault(row.component, {})[row.id] = filing
-            gone.add(row.entry_id)
+            homes[row.id] = row.entry_id
     ruled = _judgements(connection, [identity for filings in members.values() for identity in filings])
     made = [
         entry
         for component in sorted(members)
         for entry in merge(members[component].values(), _of(ruled, members[component]))
     ]
-    replace_entries(connection, gone - {""}, made)
-    if homes := [{"report": report_id(key), "home": entry.id} for entry in made for key in entry.reports]:
-        placed = update(reports).where(reports.c.id == bindparam("report")).values(entry_id=bindparam("home"))
-        connection.execute(placed, homes)
+    _put(connection, set(homes.values()) - {""}, made)
+    placed = [
+        {"report": identity, "home": entry.id}
+        for entry in made
+        for identity in map(report_id, entry.reports)
+        if homes[identity] != entry.id
+    ]
+    if placed:
+        moved = update(reports).where(reports.c.id == bindparam("report")).values(entry_id=bindparam("home"))
+        connection.execute(moved, placed)
+
+
+def _put(connection: Connection, gone: set[str], made: Sequence[Entry]) -> None:
+    """Put entries in the place of others; those that are as they were stay untouched."""
+    held: dict[str, bytes] = {}
+    for some in chunks(gone):
+        rows = connection.execute(select(entries.c.id, entries.c.entry).where(entries.c.id.in_(some)))
+        held |= {row.id: row.entry for row in rows}
+    changed = [entry for entry in made if held.get(entry.id) != pack(entry)]
+    stay = {entry.id for entry in made} - {entry.id for entry in changed}
+    replace_entries(connection, gone - stay, changed)
 
 
 def _judged_together(connection: Connection, report_ids: Iterable[str]) -> set[str]:

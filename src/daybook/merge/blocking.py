@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from daybook.merge.kinds import MOVABLE, SINGULAR, family
 from daybook.merge.names import Known, name_of
-from daybook.merge.profile import Profile, profile, shift
+from daybook.merge.profile import KEPT, Profile, profile, shift
 from daybook.model import Filing, Status
 
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
@@ -21,6 +22,7 @@ def keys(filing: Filing) -> frozenset[str]:
     return keys_of(profile(filing))
 
 
+@lru_cache(maxsize=KEPT)
 def keys_of(one: Profile) -> frozenset[str]:
     """Give the blocking keys of a profile."""
     kind = family(one.kind)

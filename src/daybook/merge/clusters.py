@@ -2,7 +2,10 @@
 
 Average-link agglomeration over the pairs that share a blocking key, best first, then events that were put off are
 joined with what they were put off to. Ties are broken by the reports' keys, so the outcome is a function of the set.
-The score of two large clusters is that of their representatives, which bounds the cost.
+The cost of an event that hundreds of pages report is bounded: the score of two large clusters is that of a few of each;
+of many that share a key only those near one another in time are compared; and of a great many reports the first by
+key (keys are hashes: as good as drawn by lot) are seeds that the others are settled with one by one ("buckshot",
+Cutting and others, 1992).
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 
 from daybook.merge.blocking import keys_of
 from daybook.merge.comparison import SAME, may_move, score, without_time
@@ -21,7 +24,12 @@ from daybook.model import Filing, ReportKey, Status
 
 _VETO = -4.0  # two reports that differ so much never share an entry, whatever their company says
 _SPEAKERS = 6  # representatives of a cluster
+_SEEDS = 128  # clusters that are agglomerated at once; what is left is settled with them, or makes the next round
+_CROWD = 24  # clusters that share a blocking key and are all compared; of more,
+_NEAR = 8  # each is compared with so many that follow it in time (sorted neighbourhood, Hernández and Stolfo, 1995)
 _OPEN = frozenset({Status.PLANNED, Status.POSSIBLE, Status.POSTPONED, Status.CANCELLED, Status.CALLED_FOR})
+_SCORES = 1 << 18  # scores of pairs that are kept
+_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 _ANEW_WITHIN = 45  # days within which what was put off may be held after all without a page that names both days
 
 Cluster = tuple[Profile, ...]  # by key
@@ -33,7 +41,6 @@ class Clustering:
     def __init__(self, profiles: Sequence[Profile], rulings: Rulings) -> None:
         self.profiles = sorted(profiles, key=lambda one: one.key)
         self.rulings = rulings
-        self.cache: dict[tuple[ReportKey, ReportKey], float] = {}
         self.clusters: dict[int, Cluster] = dict(enumerate(self._ruled_groups()))
         self.next = len(self.clusters)
 
@@ -46,20 +53,18 @@ class Clustering:
                 seen |= group
                 yield tuple(present[key] for key in sorted(group))
 
-    def score(self, one: Profile, other: Profile) -> float:
-        """Give the score of two profiles, worked out once."""
-        pair = (one.key, other.key) if one.key < other.key else (other.key, one.key)
-        if pair not in self.cache:
-            self.cache[pair] = score(one, other)
-        return self.cache[pair]
-
     def agreement(self, one: Cluster, other: Cluster) -> float:
-        """Give the mean score between two clusters, or the worst where that is a veto."""
+        """Give the mean score between two clusters, or the first that is a veto."""
         if self.rulings.forbids((p.key for p in one), (p.key for p in other)):
             return _VETO * 9
-        scores = [self.score(a, b) for a in _speakers(one) for b in _speakers(other)]
-        worst = min(scores)
-        return worst if worst < _VETO else sum(scores) / len(scores)
+        total, mine, theirs = 0.0, _speakers(one), _speakers(other)
+        for a in mine:
+            for b in theirs:
+                points = _score(a, b)
+                if points < _VETO:
+                    return points
+                total += points
+        return total / (len(mine) * len(theirs))
 
     def join(self, a: int, b: int) -> int:
         """Make one cluster of two and give its number."""
@@ -71,7 +76,10 @@ class Clustering:
 def divide(filings: Sequence[Filing], rulings: Rulings) -> list[frozenset[ReportKey]]:
     """Divide filings into events: groups of their keys, in the order of their smallest keys."""
     growing = Clustering([profile(filing) for filing in filings], rulings)
-    _agglomerate(growing)
+    left = sorted(growing.clusters, key=lambda number: (len(growing.clusters[number]) == 1, number))
+    while left:
+        seeds = _agglomerate(growing, left[:_SEEDS])
+        left = _settle(growing, seeds, left[_SEEDS:])
     _join_moved(growing)
     groups = [frozenset(one.key for one in cluster) for cluster in growing.clusters.values()]
     return sorted(groups, key=min)
@@ -82,9 +90,10 @@ def _speakers(cluster: Cluster) -> Cluster:
     return cluster[:_SPEAKERS]
 
 
-def _agglomerate(growing: Clustering) -> None:
-    neighbours: dict[int, set[int]] = {number: set() for number in growing.clusters}
-    for a, b in _candidates(growing):
+def _agglomerate(growing: Clustering, numbers: Sequence[int]) -> set[int]:
+    """Join clusters of these numbers, best first, and give those that come of it."""
+    neighbours: dict[int, set[int]] = {number: set() for number in numbers}
+    for a, b in _candidates(growing, numbers):
         neighbours[a].add(b)
         neighbours[b].add(a)
     waiting = [_offer(growing, a, b) for a in sorted(neighbours) for b in sorted(neighbours[a]) if a < b]
@@ -92,16 +101,58 @@ def _agglomerate(growing: Clustering) -> None:
     heapq.heapify(waiting)
     while waiting:
         _, _, _, a, b = heapq.heappop(waiting)
-        if a not in growing.clusters or b not in growing.clusters:
+        if a not in neighbours or b not in neighbours:
             continue
         number = growing.join(a, b)
-        around = {n for n in neighbours.pop(a) | neighbours.pop(b) if n in growing.clusters}
+        around = (neighbours.pop(a) | neighbours.pop(b)) & neighbours.keys()
         neighbours[number] = around
         for other in sorted(around):
             neighbours[other].add(number)
             offer = _offer(growing, other, number)
             if -offer[0] > SAME:
                 heapq.heappush(waiting, offer)
+    return set(neighbours)
+
+
+def _settle(growing: Clustering, seeds: set[int], others: Sequence[int]) -> list[int]:
+    """Put each of the others with the seed cluster that agrees with it best; give those that agree with none."""
+    sharing: dict[str, set[int]] = {}
+    for number in seeds:
+        for key in _keys_of(growing.clusters[number]):
+            sharing.setdefault(key, set()).add(number)
+    grown: dict[int, list[Profile]] = {number: list(growing.clusters[number]) for number in seeds}
+    left = []
+    for number in others:
+        unit = growing.clusters[number]
+        near = set().union(*(sharing.get(key, ()) for key in _keys_of(unit)))
+        offers = [(growing.agreement(tuple(grown[seed][:_SPEAKERS]), unit), -seed) for seed in near]
+        best, seed = max(offers, default=(SAME, 0))
+        if best > SAME and not _forbidden(growing, grown[-seed], unit):
+            grown[-seed].extend(unit)
+            del growing.clusters[number]
+        else:
+            left.append(number)
+    for number, members in grown.items():
+        growing.clusters[number] = tuple(sorted(members, key=lambda one: one.key))
+    return left
+
+
+def _forbidden(growing: Clustering, one: Sequence[Profile], other: Cluster) -> bool:
+    return growing.rulings.forbids((p.key for p in one), (p.key for p in other))
+
+
+def _keys_of(cluster: Cluster) -> frozenset[str]:
+    return frozenset().union(*(keys_of(one) for one in cluster[:_SPEAKERS]))
+
+
+@lru_cache(maxsize=_SCORES)
+def _kept_score(one: Profile, other: Profile) -> float:
+    return score(one, other)
+
+
+def _score(one: Profile, other: Profile) -> float:
+    """Give the score of two profiles, kept for the next page that touches them: merging is most of adding."""
+    return _kept_score(one, other) if one.key < other.key else _kept_score(other, one)
 
 
 Offer = tuple[float, ReportKey, ReportKey, int, int]
@@ -114,20 +165,28 @@ def _offer(growing: Clustering, a: int, b: int) -> Offer:
     return (-growing.agreement(one, other), first, second, a, b)
 
 
-def _candidates(growing: Clustering) -> Iterator[tuple[int, int]]:
-    """Give each pair of clusters some of whose reports share a blocking key."""
-    sharing: dict[str, set[int]] = {}
-    for number, cluster in growing.clusters.items():
-        for key in frozenset().union(*(keys_of(one) for one in cluster)):
-            sharing.setdefault(key, set()).add(number)
+def _candidates(growing: Clustering, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give each pair of clusters some of whose reports share a blocking key, near ones alone where many share it."""
+    sharing: dict[str, list[int]] = {}
+    for number in sorted(numbers, key=lambda number: _place_in_time(growing.clusters[number])):
+        for key in _keys_of(growing.clusters[number]):
+            sharing.setdefault(key, []).append(number)
     seen: set[tuple[int, int]] = set()
     for group in sharing.values():
-        ordered = sorted(group)
-        for at, a in enumerate(ordered):
-            for b in ordered[at + 1 :]:
-                if (a, b) not in seen:
-                    seen.add((a, b))
-                    yield a, b
+        reach = len(group) if len(group) <= _CROWD else _NEAR
+        for at, one in enumerate(group):
+            for other in group[at + 1 : at + 1 + reach]:
+                pair = (one, other) if one < other else (other, one)
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+
+def _place_in_time(cluster: Cluster) -> tuple[int, int, ReportKey]:
+    """Give the order in which clusters that share a key are neighbours: by day, and at random within a day."""
+    days = [one.days[0].toordinal() for one in cluster if one.days]
+    pages = [one.published.toordinal() for one in cluster if one.published]
+    return min(days or pages, default=0), len(days) == 0, cluster[0].key
 
 
 # --- put off --------------------------------------------------------------------------------------------------
@@ -135,35 +194,48 @@ def _candidates(growing: Clustering) -> Iterator[tuple[int, int]]:
 
 def _join_moved(growing: Clustering) -> None:
     """Join events that were put off with what they were put off to, nearest first."""
-    while True:
-        numbers = [n for n, cluster in growing.clusters.items() if _movable(cluster)]
-        offers: list[tuple[int, float, ReportKey, ReportKey, int, int]] = []
-        for a in numbers:
-            if not any(one.status in (Status.POSTPONED, Status.CANCELLED) for one in growing.clusters[a]):
-                continue
-            offers.extend(offer for b in numbers if a != b and (offer := _move(growing, a, b)))
-        found = min(offers, default=None)
-        if found is None:
-            return
-        growing.join(found[-2], found[-1])
+    numbers = {n for n, cluster in growing.clusters.items() if _movable(cluster)}
+    put_off = [n for n in numbers if _put_off(growing, n)]
+    waiting = [offer for a in put_off for b in numbers if (offer := _move(growing, a, b))]
+    heapq.heapify(waiting)
+    while waiting:
+        *_, a, b = heapq.heappop(waiting)
+        if not {a, b} <= numbers:
+            continue
+        numbers -= {a, b}
+        joined = growing.join(a, b)
+        pairs = [(joined, n) for n in numbers] + [(n, joined) for n in numbers if _put_off(growing, n)]
+        for offer in (_move(growing, *pair) for pair in pairs):
+            if offer:
+                heapq.heappush(waiting, offer)
+        numbers.add(joined)
+
+
+def _put_off(growing: Clustering, number: int) -> bool:
+    return any(one.status in _OFF for one in growing.clusters[number])
 
 
 def _movable(cluster: Cluster) -> bool:
     return any(one.kind in MOVABLE for one in cluster)
 
 
-def _move(growing: Clustering, a: int, b: int) -> tuple[int, float, ReportKey, ReportKey, int, int] | None:
+Move = tuple[int, float, ReportKey, ReportKey, int, int]
+
+
+def _move(growing: Clustering, a: int, b: int) -> Move | None:
     """Give how far apart a cluster that was put off and another lie, if the other became or was it."""
+    if a == b:
+        return None
     put_off, other = growing.clusters[a], growing.clusters[b]
     if family(put_off[0].kind) != family(other[0].kind) or _both_held(put_off, other):
         return None
     if growing.rulings.forbids((p.key for p in put_off), (p.key for p in other)):
         return None
-    calls = [one for one in put_off if one.status in (Status.POSTPONED, Status.CANCELLED)]
-    agreeing = [without_time(x, y) for x in calls for y in other if may_move(x, y) and _in_turn(x, y)]
+    calls = _speakers(tuple(one for one in put_off if one.status in _OFF))
+    agreeing = [without_time(x, y) for x in calls for y in _speakers(other) if may_move(x, y) and _in_turn(x, y)]
     if not agreeing or max(without_time(x, y) for x in _speakers(put_off) for y in _speakers(other)) < SAME + 0.5:
         return None
-    apart = min(_apart(x, y) for x in put_off for y in other)
+    apart = min(_apart(x, y) for x in _speakers(put_off) for y in _speakers(other))
     first, second = sorted((put_off[0].key, other[0].key))
     return apart, -max(agreeing), first, second, a, b
 

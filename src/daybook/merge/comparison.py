@@ -16,7 +16,7 @@ from daybook.merge.profile import Profile, profile, shift, stem
 from daybook.model import Filing, Kind, Place, Status
 
 SAME = 0.0
-_LINK = -1.0  # lenient: clustering looks again at all that hangs together
+_LINK = SAME  # average-link never joins two groups without one pair above it
 _MOVED = 0.5  # points that two reports need besides time for one to tell of the other's being moved
 _MOVE_WITHIN = 92  # days
 _PUT_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})

@@ -9,6 +9,7 @@ from daybook.merge.profile import stems
 from daybook.model import Disagreement, Figure, FigureReading, FigureSeries, Filing, Report, ReportKey, Status, When
 
 _MOVES = frozenset({Status.POSTPONED, Status.CANCELLED})
+_HEARD = 16  # values of a field, those with most reports, that are compared with one another
 
 
 def disagreements(filings: Sequence[Filing], status: Status) -> tuple[Disagreement, ...]:
@@ -40,7 +41,7 @@ def _differing(
     for filing in filings:
         if value := value_of(filing.report):
             values.setdefault(value, []).append(filing.key)
-    names = list(values)
+    names = sorted(values, key=lambda value: (-len(values[value]), value))[:_HEARD]
     if all(agree(one, other) for at, one in enumerate(names) for other in names[at + 1 :]):
         return None
     return Disagreement(field=field, values=_ranked(values))

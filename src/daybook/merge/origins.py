@@ -9,15 +9,17 @@ from daybook.model import Filing, Source
 
 def origins(filings: Sequence[Filing]) -> tuple[Source, ...]:
     """Give the independent sources of filings that come in the order of publication, the first to publish first."""
-    groups: list[tuple[set[str], list[Filing]]] = []
-    for filing in filings:
+    home: dict[str, int] = {}  # mark → number of its group
+    groups: dict[int, tuple[set[str], list[Filing]]] = {}
+    for number, filing in enumerate(filings):
         marks, members = _marks(filing), [filing]
-        for group in [group for group in groups if group[0] & marks]:
-            groups.remove(group)
-            marks, members = marks | group[0], group[1] + members
-        groups.append((marks, members))
+        for other in {home[mark] for mark in marks if mark in home}:
+            more, others = groups.pop(other)
+            marks, members = marks | more, others + members
+        groups[number] = marks, members
+        home |= dict.fromkeys(marks, number)
     order = {filing.key: at for at, filing in enumerate(filings)}
-    ordered = [sorted(members, key=lambda filing: order[filing.key]) for _, members in groups]
+    ordered = [sorted(members, key=lambda filing: order[filing.key]) for _, members in groups.values()]
     return tuple(_source(members) for members in sorted(ordered, key=lambda members: order[members[0].key]))
 
 

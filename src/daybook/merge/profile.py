@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from daybook.merge.echoes import echo_of
@@ -15,11 +15,15 @@ from daybook.model import EventMention, Filing, Kind, Page, Party, Report, Repor
 
 _STOP_OF_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]* +|\n+")
 _SENTENCES = 3  # of a report whose words are kept
+KEPT = 1 << 15  # filings whose profiles are kept: more than hang together in any but the greatest books
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "es", "ed", "s")
 
 
-class Profile(NamedTuple):
-    """What comparing needs of a filing. `days` are first and last day of the event, if told and closed."""
+class Profile(msgspec.Struct, frozen=True, eq=False):
+    """What comparing needs of a filing. `days` are first and last day of the event, if told and closed.
+
+    Profiles are compared by identity: :func:`profile` gives one filing one profile, by which pairs' scores are kept.
+    """
 
     key: ReportKey
     kind: Kind
@@ -81,6 +85,7 @@ def stem(word: str) -> str:
     return word.rstrip("e") if len(word) > 4 else word
 
 
+@lru_cache(maxsize=KEPT)
 def profile(filing: Filing) -> Profile:
     """Make a filing ready for comparing."""
     report = filing.report
