@@ -31,7 +31,7 @@ from typing import Any
 from daybook.lang import load
 from daybook.merge import file_page, merge
 from daybook.merge.components import components
-from daybook.merge.profile import stem, stems
+from daybook.merge.profile import stem, stems, theme_of
 from daybook.model import Capture, Filing, Kind, Party, Place, Report, ReportKey, Status, When
 from daybook.pipeline import read_capture
 
@@ -81,7 +81,9 @@ def kinds() -> dict[str, Kind]:
     return found
 
 
-def mention_filing(mention: dict[str, Any], sentence: list[str], around: list[dict[str, Any]]) -> Filing:
+def mention_filing(
+    mention: dict[str, Any], sentence: list[str], around: list[dict[str, Any]], theme: tuple[str, ...]
+) -> Filing:
     """Make a report of a gold mention."""
     trigger = stem(mention["text"].split()[0].casefold())
     named = lambda tag: tuple(dict.fromkeys(m["text"] for m in around if m["tag"].startswith(tag)))  # noqa: E731
@@ -96,6 +98,8 @@ def mention_filing(mention: dict[str, Any], sentence: list[str], around: list[di
             where=Place(name=places[0]) if places else None,
         ),
         words=stems(" ".join([mention["text"], *sentence])),
+        theme=theme,
+        triggers=(trigger,),
     )
 
 
@@ -112,7 +116,13 @@ def coref(options: argparse.Namespace) -> None:
     lemma = {(m["doc"], int(m["m"])): stem(m["text"].split()[-1].casefold()) for m in events}
     within = {key: (m["sub"], lemma[key]) for m in events if (key := (m["doc"], int(m["m"])))}
     begun = time.process_time()
-    filings = [mention_filing(m, texts[m["doc"]][str(m["sent"])], around[m["doc"], m["sent"]]) for m in events]
+    themes = {
+        doc: theme_of("\n".join(" ".join(sentence) for sentence in sents.values())) for doc, sents in texts.items()
+    }
+    filings = [
+        mention_filing(m, texts[m["doc"]][str(m["sent"])], around[m["doc"], m["sent"]], themes[m["doc"]])
+        for m in events
+    ]
     homes = entries_of(filings)
     ours = {(key.capture_id, key.index): home for key, home in homes.items()}
     print(f"ECB+ train, {len(events)} gold mentions; ours in {time.process_time() - begun:.1f} CPU s")

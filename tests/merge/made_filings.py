@@ -59,6 +59,7 @@ def filing(
         source_group=group,
         parties=tuple(Party(name=n, type="person", description=OFFICES[n]) for n in who + whom if n in OFFICES),
         words=stems(f"{title} {words}"),
+        triggers=(kind,),
     )
 
 

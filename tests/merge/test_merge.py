@@ -296,7 +296,7 @@ def test_what_hangs_together_is_found_at_once_as_one_by_one() -> None:
 
 def test_events_that_hundreds_of_pages_report_stay_whole_and_apart_whatever_the_order() -> None:
     told = [
-        filing(f"Outlet{n} 2026-03-1{n % 3}", "visit", "planned", f"Holm in Trieste {at}", (who,), (), "Trieste", at)
+        filing(f"Outlet{n} 2026-03-1{n % 3}", "visit", "planned", f"{who} in Trieste {at}", (who,), (), "Trieste", at)
         for n in range(200)
         for who, at in ((HOLM, "2026-03-17"), ("Henrik Dahl", "2026-03-18"), (HOLM, "2026-03-29"))
     ]
@@ -304,6 +304,35 @@ def test_events_that_hundreds_of_pages_report_stay_whole_and_apart_whatever_the_
     assert sorted(len(entry.reports) for entry in entries) == [200, 200, 200]
     random.Random(1).shuffle(told)
     assert merge(told) == entries
+
+
+THEME = ("strike", "docker", "trieste", "union", "port", "adria", "ferrant", "march", "terminal", "autom")
+
+
+def test_a_report_that_names_nobody_is_told_by_its_story() -> None:
+    called = filing("A 2026-03-03", "protest", "called_for", "A 24-hour strike", at="2026-03-12")
+    held = filing("B 2026-03-12", "protest", "occurred", "Dockers strike", ("dockers",), (), "Trieste", "2026-03-12")
+    told = replace(called, theme=THEME), replace(held, theme=THEME)
+    assert len([entry for group in components(told) for entry in merge(group)]) == 1
+    other = replace(held, theme=tuple(f"{word}x" for word in THEME))
+    assert len([entry for group in components([told[0], other]) for entry in merge(group)]) == 2
+
+
+def test_the_same_headline_in_two_rails_is_one_story() -> None:
+    storm = "Storm leaves 4,000 homes in the valley without power"
+    told = [filing(f"Ledger 2026-03-{day}", "disaster", "occurred", "Storm", words=storm) for day in ("03", "10")]
+    assert len([entry for group in components(told) for entry in merge(group)]) == 1
+
+
+def test_one_who_meets_many_in_a_day_meets_each_by_themselves() -> None:
+    told = [
+        replace(
+            filing(f"{page} 2026-03-17", "meeting", "occurred", "Holm meets", (HOLM,), (met,), "Rome", "2026-03-17"),
+            theme=THEME,
+        )
+        for page, met in (("A", "Elena Marchetti"), ("B", "Sandro Vitale"))
+    ]
+    assert two(*told) == 2
 
 
 def test_a_day_and_the_place_of_an_event_are_no_parties_to_it() -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 from daybook.merge.kinds import MOVABLE, SINGULAR, family
 from daybook.merge.names import Known, name_of
-from daybook.merge.profile import KEPT, Profile, profile, shift
+from daybook.merge.profile import KEPT, Profile, profile, shift, stem
 from daybook.model import Filing, Status
 
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
+SENTENCE = 6  # stems that a sentence has at least for its copies to be known by it
 _HEADS = 8  # names of a report that it is filed under at most
 _PAIRED = 5  # of these, the best known, by whose pairs it is filed for the month
 _LONG = 40  # days beyond which an interval is filed by its page's date
@@ -35,6 +37,8 @@ def keys_of(one: Profile) -> frozenset[str]:
     if one.kind in SINGULAR:
         # A page's second naming of an event has neither names nor a place to be filed under.
         found.add(f"{kind}|{one.key.capture_id}#{one.key.index if one.echo_of is None else one.echo_of}")
+    if len(one.words) >= SENTENCE:
+        found.add(f"{kind}|{zlib.crc32(' '.join(sorted(one.words)).encode()):x}")  # one sentence, copied
     return frozenset(found)
 
 
@@ -43,10 +47,12 @@ def _heads(one: Profile) -> list[str]:
     ranked: dict[str, float] = {}
     for party in one.who + one.whom:
         for head, weight in _names(party):
-            ranked[head] = max(ranked.get(head, 0.0), weight)
+            ranked[stem(head)] = max(ranked.get(stem(head), 0.0), weight)
     if one.report.where:
         place = name_of(one.report.where.name)
         ranked.setdefault("@" + place.core[-1], 0.5)
+    if max(ranked.values(), default=0.0) < 0.7:  # it names nobody: it is filed under what its page speaks of
+        ranked |= {head: ranked.get(head, 0.2) for head in one.about}
     return sorted(ranked, key=lambda head: (-ranked[head], head))[:_HEADS]
 
 

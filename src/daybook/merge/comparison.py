@@ -21,6 +21,13 @@ _MOVED = 0.5  # points that two reports need besides time for one to tell of the
 _MOVE_WITHIN = 92  # days
 _PUT_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
+_VAGUE = 0.3  # weight of "police", who could be anybody
+_ONCE = (SINGULAR - SERIAL) | {Kind.PROTEST, Kind.HEARING}  # of one name, on one day, in one story
+_BETWEEN = frozenset({Kind.MEETING, Kind.CALL})  # one party meets many in a day: the other tells which it is
+_TOLD_BY_PARTIES = (DIRECTED - {Kind.ATTACK, Kind.ARREST}) | {Kind.CONTEST}
+_COPY = 3.0  # points for one and the same sentence
+_THEME_LEAST = 10  # stems of a theme that can be compared
+_THEMES = ((0.05, -1.6), (0.15, -0.8), (0.25, 0.0), (0.35, 0.6), (0.45, 1.0), (2.0, 1.4))  # below this share: points
 _SHORT = 3  # days within which a date counts as exact
 
 
@@ -43,6 +50,9 @@ def grounds(one: Profile, other: Profile) -> tuple[Ground, ...]:
         *_parties(one, other),
         *_place(one, other),
         *_words(one, other),
+        *_trigger(one, other),
+        *_theme(one, other),
+        *_figures(one, other),
         *_page(one, other),
     )
 
@@ -101,7 +111,7 @@ def _day_of(one: Profile) -> tuple[object, object] | None:
 
 def _base(one: Profile, other: Profile) -> Ground:
     singular = one.kind in SINGULAR and other.kind in SINGULAR
-    return Ground("base", -3.0 if singular else -4.0, "Most reports of a kind are of different events.")
+    return Ground("base", -3.3 if singular else -4.3, "Most reports of a kind are of different events.")
 
 
 def _kind(one: Profile, other: Profile) -> Iterator[Ground]:
@@ -158,9 +168,10 @@ def _one_time(dated: Profile, undated: Profile) -> Ground:
             "when", -3.0, f"One gives no time and its page, of {undated.published}, is far from {_told(dated)}."
         )
     near = _gap(dated.days, (undated.published, undated.published)) <= 2
+    exact = _length(dated.days) < _SHORT
     return Ground(
         "when",
-        0.4 if near else -0.4,
+        (0.4 if exact else -0.2) if near else -0.4,
         f"One gives no time; its page, of {undated.published}, allows for {_told(dated)}.",
     )
 
@@ -226,7 +237,17 @@ def _side(
         yield Ground(
             field, min(2.0, 1.0 * len(seen + seen_too)), f"{names}: named by one, in the sentence of the other."
         )
-    yield from _strangers(alone, left, field, bool(matched))
+    each = -3.0 if not matched else -4.0 if one.kind in _BETWEEN else -1.2
+    yield from _strangers(alone, left, field, each)
+    if not matched and not (seen or seen_too) and bool(mine) != bool(theirs):
+        yield from _one_sided(one, other, left or alone, field)
+
+
+def _one_sided(one: Profile, other: Profile, told: list[Known], field: str) -> Iterator[Ground]:
+    """Where it matters who does it, a report that names nobody says less of a report that does."""
+    telling = any(party.name.weight >= 0.7 for party in told)
+    if telling and one.kind in _TOLD_BY_PARTIES and one.key.capture_id != other.key.capture_id:
+        yield Ground(field, -0.8, "Only one names a party.")
 
 
 def _told_elsewhere(alone: list[Known], other: Profile) -> tuple[list[Known], list[Known]]:
@@ -237,11 +258,10 @@ def _told_elsewhere(alone: list[Known], other: Profile) -> tuple[list[Known], li
     return [party for party in alone if party not in seen], seen
 
 
-def _strangers(alone: list[Known], left: list[Known], field: str, matched: bool) -> Iterator[Ground]:
+def _strangers(alone: list[Known], left: list[Known], field: str, each: float) -> Iterator[Ground]:
     mine = sum(party.name.weight for party in alone)
     theirs = sum(party.name.weight for party in left)
-    if mine and theirs:
-        each = -1.2 if matched else -3.0
+    if mine > _VAGUE and theirs > _VAGUE:  # "the union" and "dockers" may be one
         names = f"{_names(alone)} here, {_names(left)} there"
         yield Ground(field, max(-4.0, each * min(mine, theirs)), f"They name different parties: {names}.")
 
@@ -308,8 +328,43 @@ def _words(one: Profile, other: Profile) -> Iterator[Ground]:
             # One sentence may tell of several events, and its copies tell of as many.
             yield Ground("words", -4.0, "One sentence, or its copy, speaks of both by different words.")
             return
-        points += 1.0
+        points += _COPY if one.words == other.words else 1.0
     yield Ground("words", points, f"They share {len(shared)} of {least} words on what it is about.")
+
+
+def _trigger(one: Profile, other: Profile) -> Iterator[Ground]:
+    if not one.triggers or not other.triggers:
+        return
+    loose = Kind.OTHER in (one.kind, other.kind)
+    if shared := one.triggers & other.triggers:
+        one_day = one.days is not None and one.days == other.days and _length(one.days) < _SHORT and one.kind in _ONCE
+        points = 1.5 if loose else 1.2 if one_day else 0.7
+        yield Ground("trigger", points, f"Both call it by one word: {min(shared)}.")
+    elif loose:
+        yield Ground("trigger", -2.0, "They name it by different words.")
+
+
+def _theme(one: Profile, other: Profile) -> Iterator[Ground]:
+    """Tell whether the stories turn on the same things; the points follow the likelihood ratios on ECB+ train."""
+    least = min(len(one.theme), len(other.theme))
+    if one.key.capture_id == other.key.capture_id or least < _THEME_LEAST:
+        return
+    share = len(one.theme & other.theme) / least
+    points = next(points for limit, points in _THEMES if share < limit)
+    if points:
+        yield Ground("page", points, f"Of what their stories turn on, {share:.0%} is the same.")
+
+
+def _figures(one: Profile, other: Profile) -> Iterator[Ground]:
+    mine, theirs = _numbers(one), _numbers(other)
+    if shared := mine & theirs:
+        yield Ground("figures", 1.0, f"Both give the figure {max(shared):g}.")
+    elif mine and theirs:
+        yield Ground("figures", -0.8, f"Their figures differ: {max(mine):g} and {max(theirs):g}.")
+
+
+def _numbers(one: Profile) -> set[float]:
+    return {f.low for f in one.report.figures if f.low is not None and f.low == f.high and f.low > 1}
 
 
 def _titles_differ(one: Profile, other: Profile) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from daybook.merge.kinds import SINGULAR
 from daybook.merge.names import fold_words, means_nothing, name_of
-from daybook.model import Report, Status
+from daybook.model import Kind, Report, Status
 
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
 _HELD = frozenset({Status.OCCURRED, Status.UNDERWAY})
@@ -18,7 +18,7 @@ def echo_of(reports: Sequence[Report], index: int) -> int | None:
     None where the report names its parties, where the page tells of no other event of the kind, or of several.
     """
     bare = reports[index]
-    if bare.kind not in SINGULAR or _named(bare):
+    if bare.kind not in SINGULAR - {Kind.CONTEST} or _named(bare):
         return None
     alike = [at for at, other in enumerate(reports) if at != index and other.kind == bare.kind]
     fuller = [at for at in alike if _named(reports[at])]

@@ -71,8 +71,14 @@ def name_of(written: str) -> Name:
     elif country and len(words) == len(_WORD.findall(written.removeprefix("the "))) and country_of_name(written):
         weight = 0.6
     else:
-        weight = 1.0 if any(char.isupper() for char in written) else 0.7
+        weight = 0.7 if _common(written) else 1.0
     return Name(written, words, core, country, weight)
+
+
+def _common(written: str) -> bool:
+    """Tell whether words describe a party rather than name it: their last is a common one ("Two Irish trawlers")."""
+    words = _WORD.findall(_POSSESSIVE.sub("", written))
+    return not words or not words[-1][0].isupper()
 
 
 def _with_countries(written: str) -> tuple[str, ...]:

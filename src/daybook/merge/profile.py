@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -11,10 +12,13 @@ from msgspec.structs import replace
 
 from daybook.merge.echoes import echo_of
 from daybook.merge.names import Known, fold_words, known, means_nothing
-from daybook.model import EventMention, Filing, Kind, Page, Party, Report, ReportKey, Status
+from daybook.model import STORY_ROLES, EventMention, Filing, Kind, Page, Party, Report, ReportKey, Status
 
 _STOP_OF_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]* +|\n+")
 _SENTENCES = 3  # of a report whose words are kept
+_THEME = 24  # stems that a story's theme is made of
+_ABOUT = 5
+_STORY = 6000  # characters of a story that its theme is taken from
 KEPT = 1 << 15  # filings whose profiles are kept: more than hang together in any but the greatest books
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "es", "ed", "s")
 
@@ -36,12 +40,16 @@ class Profile(msgspec.Struct, frozen=True, eq=False):
     topic: frozenset[str]  # words without those of parties and place
     title: frozenset[str]  # stems of the report's title without those of parties and place
     report: Report
+    theme: frozenset[str]
+    about: tuple[str, ...]  # the first of the theme, by which a report that names nobody is filed
+    triggers: frozenset[str]
     echo_of: int | None
 
 
 def file_page(capture_id: str, page: Page) -> tuple[Filing, ...]:
     """Give a page's reports as filings, in their order."""
     parties = {party.name: replace(party, mentions=(), description_span=None) for party in page.parties}
+    theme = theme_of("\n".join([page.title or "", *(page.words(b) for b in page.blocks if b.role in STORY_ROLES)]))
     return tuple(
         Filing(
             key=ReportKey(capture_id, index),
@@ -52,10 +60,36 @@ def file_page(capture_id: str, page: Page) -> tuple[Filing, ...]:
             url=page.url,
             parties=tuple(parties[name] for name in dict.fromkeys(report.who + report.whom) if name in parties),
             words=_words(page, report),
+            triggers=_triggers(page, report),
+            theme=() if _in_teaser(page, report) else theme,
             echo_of=echo_of(page.reports, index),
         )
         for index, report in enumerate(page.reports)
     )
+
+
+def theme_of(text: str) -> tuple[str, ...]:
+    """Give the stems that a story's text turns on, the commonest first, those of its beginning counted double."""
+    head = len(text) // 4
+    counts = Counter[str]()
+    for part in (text[:_STORY], text[: min(head, 600)]):
+        counts.update(stem(word) for word in fold_words(part) if len(word) > 3 and not word.isdigit())
+    ranked = sorted(counts, key=lambda word: (-counts[word], word))
+    return tuple(ranked[:_THEME])
+
+
+def _in_teaser(page: Page, report: Report) -> bool:
+    """Tell whether a report rests on another story's headline alone."""
+    spans = [mention.start for mention in report.mentions]
+    return bool(spans) and all(
+        any(block.start <= start < block.end and block.role not in STORY_ROLES for block in page.blocks)
+        for start in spans
+    )
+
+
+def _triggers(page: Page, report: Report) -> tuple[str, ...]:
+    words = (page.text[m.trigger.start : m.trigger.end] for m in report.mentions)
+    return tuple(dict.fromkeys(stem(word) for text in words for word in fold_words(text)[:1]))
 
 
 def _words(page: Page, report: Report) -> tuple[str, ...]:
@@ -107,6 +141,9 @@ def profile(filing: Filing) -> Profile:
         topic=words - named,
         title=frozenset(stems(report.title)) - named,
         report=report,
+        theme=frozenset(filing.theme),
+        about=filing.theme[:_ABOUT],
+        triggers=frozenset(filing.triggers),
         echo_of=filing.echo_of,
     )
 
