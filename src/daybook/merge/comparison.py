@@ -237,7 +237,8 @@ def _side(
         yield Ground(
             field, min(2.0, 1.0 * len(seen + seen_too)), f"{names}: named by one, in the sentence of the other."
         )
-    each = -3.0 if not matched else -4.0 if one.kind in _BETWEEN else -1.2
+    others = one.kind in _BETWEEN and all(any(p.name.weight == 1 for p in side) for side in (alone, left))
+    each = -3.0 if not matched else -5.0 if others else -1.2
     yield from _strangers(alone, left, field, each)
     if not matched and not (seen or seen_too) and bool(mine) != bool(theirs):
         yield from _one_sided(one, other, left or alone, field)
@@ -263,7 +264,7 @@ def _strangers(alone: list[Known], left: list[Known], field: str, each: float) -
     theirs = sum(party.name.weight for party in left)
     if mine > _VAGUE and theirs > _VAGUE:  # "the union" and "dockers" may be one
         names = f"{_names(alone)} here, {_names(left)} there"
-        yield Ground(field, max(-4.0, each * min(mine, theirs)), f"They name different parties: {names}.")
+        yield Ground(field, max(min(-4.0, each), each * min(mine, theirs)), f"They name different parties: {names}.")
 
 
 def _pair(one: Known, other: Known) -> str:
