@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from daybook.merge.kinds import MOVABLE, SINGULAR, family
-from daybook.merge.names import Known, name_of
+from daybook.merge.names import Known, acronym, name_of
 from daybook.merge.profile import KEPT, Profile, profile, shift, stem
 from daybook.model import Filing, Status
 
@@ -51,7 +51,8 @@ def _heads(one: Profile) -> list[str]:
     if one.report.where:
         place = name_of(one.report.where.name)
         ranked.setdefault("@" + place.core[-1], 0.5)
-    if max(ranked.values(), default=0.0) < 0.7:  # it names nobody: it is filed under what its page speaks of
+    least = 0.8 if one.kind in SINGULAR else 0.7
+    if max(ranked.values(), default=0.0) < least:  # it names nobody: it is filed under what its page speaks of
         ranked |= {head: ranked.get(head, 0.2) for head in one.about}
     return sorted(ranked, key=lambda head: (-ranked[head], head))[:_HEADS]
 
@@ -59,6 +60,8 @@ def _heads(one: Profile) -> list[str]:
 def _names(party: Known) -> Iterator[tuple[str, float]]:
     for name, sure in ((party.name, 1.0), *((other, 0.8) for other in party.others[:3])):
         yield name.country if name.weight == 0.6 and name.country else name.core[-1], name.weight * sure
+        if acronym(name):
+            yield acronym(name), name.weight * sure
         if len(name.core) > 1 and name.weight != 0.6:
             yield name.core[0], name.weight * sure * 0.5
 
@@ -68,7 +71,7 @@ def _spans(one: Profile) -> tuple[date, date] | None:
         return shift(one.days[0], -1), shift(one.days[1], 1)
     if one.published is None:
         return None
-    back, ahead = (1, 14) if one.status in _AHEAD else (7, 1)
+    back, ahead = (1, 35) if one.status in _AHEAD else (7, 1)
     return shift(one.published, -back), shift(one.published, ahead)
 
 

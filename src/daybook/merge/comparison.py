@@ -7,13 +7,13 @@ events. A sum above :data:`SAME` means one event. Everything here is symmetric a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import asin, cos, radians, sin, sqrt
-from typing import NamedTuple
 
+from daybook.merge.ground import Ground
 from daybook.merge.kinds import DIRECTED, MOVABLE, SERIAL, SINGULAR, TOPICAL, family
-from daybook.merge.names import Known, name_of, same_party
+from daybook.merge.names import Known, Name, same_party
+from daybook.merge.places import place_grounds
 from daybook.merge.profile import Profile, profile, shift, stem
-from daybook.model import Filing, Kind, Place, Status
+from daybook.model import Filing, Kind, Status
 
 SAME = 0.0
 _LINK = SAME  # average-link never joins two groups without one pair above it
@@ -31,14 +31,6 @@ _THEMES = ((0.05, -1.6), (0.15, -0.8), (0.25, 0.0), (0.35, 0.6), (0.45, 1.0), (2
 _SHORT = 3  # days within which a date counts as exact
 
 
-class Ground(NamedTuple):
-    """Something that speaks for (points above 0) or against two reports being of one event."""
-
-    field: str
-    points: float
-    sentence: str
-
-
 def grounds(one: Profile, other: Profile) -> tuple[Ground, ...]:
     """Give the grounds for and against two reports being of one event."""
     if (other.key, other.kind) < (one.key, one.kind):
@@ -48,7 +40,7 @@ def grounds(one: Profile, other: Profile) -> tuple[Ground, ...]:
         *_kind(one, other),
         _time(one, other),
         *_parties(one, other),
-        *_place(one, other),
+        *place_grounds(one, other),
         *_words(one, other),
         *_trigger(one, other),
         *_theme(one, other),
@@ -230,6 +222,7 @@ def _side(
         points = min(4.4, sum(2.2 * weight for weight, _, _ in matched))
         names = ", ".join(_pair(party, best) for _, party, best in matched)
         yield Ground(field, points, f"Both name {names}.")
+        yield from _told_by_name(one, other, [(party.name, best.name) for _, party, best in matched])
     alone, seen = _told_elsewhere(alone, other)
     left, seen_too = _told_elsewhere(left, one)
     if seen or seen_too:
@@ -242,6 +235,21 @@ def _side(
     yield from _strangers(alone, left, field, each)
     if not matched and not (seen or seen_too) and bool(mine) != bool(theirs):
         yield from _one_sided(one, other, left or alone, field)
+
+
+def _told_by_name(one: Profile, other: Profile, pairs: list[tuple[Name, Name]]) -> Iterator[Ground]:
+    """Tell of names that leave little doubt: of one who dies but once, of an event that has a name of its own."""
+    for mine, theirs in pairs:
+        if one.kind is Kind.DEATH is other.kind and _full_name(mine) and _full_name(theirs):
+            yield Ground("who", 4.0, f"{mine.written} dies but once.")
+            return
+        if one.triggers & other.triggers & {stem(word) for word in mine.core} & {stem(word) for word in theirs.core}:
+            yield Ground("who", 1.0, f"It has a name of its own: {mine.written}.")
+            return
+
+
+def _full_name(name: Name) -> bool:
+    return name.weight == 1 and len(name.core) > 1 and name.country is None
 
 
 def _one_sided(one: Profile, other: Profile, told: list[Known], field: str) -> Iterator[Ground]:
@@ -274,43 +282,6 @@ def _pair(one: Known, other: Known) -> str:
 
 def _names(parties: list[Known]) -> str:
     return ", ".join(sorted(party.name.written for party in parties))
-
-
-# --- place -----------------------------------------------------------------------------------------------------------
-
-
-def _place(one: Profile, other: Profile) -> Iterator[Ground]:
-    a, b = one.report.where, other.report.where
-    if a is None or b is None:
-        here, profile_of_other = (a, other) if a else (b, one)
-        if here and stem(name_of(here.name).core[-1]) in profile_of_other.words:
-            yield Ground("where", 0.6, f"{here.name}: the place of one, named in the sentence of the other.")
-        return
-    told = f"{a.name} and {b.name}"
-    if a.country and b.country and a.country != b.country:
-        yield Ground("where", -3.0, f"Their places lie in different countries: {told}.")
-    elif (a.geonameid and a.geonameid == b.geonameid) or name_of(a.name).words == name_of(b.name).words:
-        yield Ground("where", 1.0, f"Both are in {a.name}.")
-    elif set(name_of(a.name).core) & set(name_of(b.name).core) or _is_country(a, b):
-        yield Ground("where", 0.3, f"Their places may be one: {told}.")
-    elif (apart := _distance(a, b)) is not None:
-        yield Ground("where", 0.3 if apart < 50 else -2.0, f"Their places are {apart:.0f} km apart: {told}.")
-    else:
-        yield Ground("where", -0.8, f"Their places are named differently: {told}.")
-
-
-def _is_country(a: Place, b: Place) -> bool:
-    names = name_of(a.name), name_of(b.name)
-    return any(name.weight == 0.6 for name in names) and (not a.country or not b.country or a.country == b.country)
-
-
-def _distance(a: Place, b: Place) -> float | None:
-    """Give the distance of two places in kilometres along a great circle (haversine), None where one is unknown."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    north, south = radians(a.lat), radians(b.lat)
-    square = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(b.lon - a.lon) / 2) ** 2
-    return 12742 * asin(min(1.0, sqrt(square)))
 
 
 # --- words and pages -------------------------------------------------------------------------------------------------

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from daybook.merge.comparison import Ground, grounds
+from daybook.merge.comparison import grounds
+from daybook.merge.ground import Ground
 from daybook.merge.origins import carrier
 from daybook.merge.profile import profile
 from daybook.model import Entry, Filing, Judgement, Ruling

@@ -121,7 +121,7 @@ def same_party(one: Known, other: Known) -> float:
 
 
 def _same_name(one: Name, other: Name) -> bool:
-    if one.words == other.words:
+    if one.words == other.words or _initials(one) == other.core or _initials(other) == one.core:
         return True
     if one.country and other.country and one.country != other.country:
         return False
@@ -132,6 +132,17 @@ def _same_name(one: Name, other: Name) -> bool:
         mine, theirs = set(one.words), set(other.words)
         return len(mine & theirs) > 1 and (mine <= theirs or theirs <= mine)
     return _same_words(*sorted((one.core, other.core), key=lambda words: (len(words), words)))
+
+
+def _initials(name: Name) -> tuple[str, ...]:
+    return (acronym(name),) if acronym(name) else ()
+
+
+@lru_cache(maxsize=65536)
+def acronym(name: Name) -> str:
+    """Give the initials of a name of three words or more with capitals ("oecd"), an empty text for any other."""
+    capitals = [word[0] for word in _WORD.findall(name.written) if word[0].isupper() and word.casefold() != "the"]
+    return "".join(capitals).casefold() if len(capitals) > 2 else ""
 
 
 def _same_description(one: Name, other: Name) -> bool:

@@ -17,7 +17,7 @@ from daybook.model import STORY_ROLES, EventMention, Filing, Kind, Page, Party, 
 _STOP_OF_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]* +|\n+")
 _SENTENCES = 3  # of a report whose words are kept
 _THEME = 24  # stems that a story's theme is made of
-_ABOUT = 5
+_ABOUT = 7
 _STORY = 6000  # characters of a story that its theme is taken from
 KEPT = 1 << 15  # filings whose profiles are kept: more than hang together in any but the greatest books
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "es", "ed", "s")

@@ -1,0 +1,46 @@
+"""What the places of two reports say of their being of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import asin, cos, radians, sin, sqrt
+
+from daybook.merge.ground import Ground
+from daybook.merge.names import name_of
+from daybook.merge.profile import Profile, stem
+from daybook.model import Place
+
+
+def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
+    """Give the ground that the places of two reports make, if any."""
+    a, b = one.report.where, other.report.where
+    if a is None or b is None:
+        here, profile_of_other = (a, other) if a else (b, one)
+        if here and stem(name_of(here.name).core[-1]) in profile_of_other.words:
+            yield Ground("where", 0.6, f"{here.name}: the place of one, named in the sentence of the other.")
+        return
+    told = f"{a.name} and {b.name}"
+    if a.country and b.country and a.country != b.country:
+        yield Ground("where", -3.0, f"Their places lie in different countries: {told}.")
+    elif (a.geonameid and a.geonameid == b.geonameid) or name_of(a.name).words == name_of(b.name).words:
+        yield Ground("where", 1.0, f"Both are in {a.name}.")
+    elif set(name_of(a.name).core) & set(name_of(b.name).core) or _is_country(a, b):
+        yield Ground("where", 0.3, f"Their places may be one: {told}.")
+    elif (apart := _distance(a, b)) is not None:
+        yield Ground("where", 0.3 if apart < 50 else -2.0, f"Their places are {apart:.0f} km apart: {told}.")
+    else:
+        yield Ground("where", -0.8, f"Their places are named differently: {told}.")
+
+
+def _is_country(a: Place, b: Place) -> bool:
+    names = name_of(a.name), name_of(b.name)
+    return any(name.weight == 0.6 for name in names) and (not a.country or not b.country or a.country == b.country)
+
+
+def _distance(a: Place, b: Place) -> float | None:
+    """Give the distance of two places in kilometres along a great circle (haversine), None where one is unknown."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    north, south = radians(a.lat), radians(b.lat)
+    square = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return 12742 * asin(min(1.0, sqrt(square)))
