@@ -9,7 +9,7 @@ from functools import cache
 from daybook.model import Capture, DateClue, Span
 from daybook.read.leaf import Document
 from daybook.read.metadata import Metadata
-from daybook.read.words import opens, pattern, word_set
+from daybook.read.words import date_in, opens, pattern, word_set
 
 __all__ = ["document_clues", "outside_clues", "visible_clue"]
 
@@ -82,7 +82,7 @@ def visible_clue(text: str, start: int, times: Sequence[tuple[int, int, str]], n
         words = machine if re.search(r"\d{4}", machine) else text[begin:end]
         if re.search(r"\d", words):
             clues.append(DateClue(basis="time", words=words[:80], role=role, span=Span(start + begin, start + end)))
-    if len(text) > 160:
+    if len(text) > 160 or date_in(text) is None:
         return clues
     for match in list(pattern("date").finditer(text))[:3]:
         words = _with_time(text, match)

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from daybook.read.leaf import Box, Leaf
-from daybook.read.words import age_in, opening_topics, opens, pattern
+from daybook.read.words import age_in, date_in, opening_topics, opens
 
 __all__ = ["Claims", "measure"]
 
@@ -211,7 +211,7 @@ def _matches(leaf: Leaf, claims: Claims) -> list[float]:
     if len(text) < 120:
         row += opening_topics(_TOPICS, text)
         row.append(float(len(text) < 60 and age_in(text) is not None))
-        row.append(float(_DIGIT.search(text) is not None and pattern("date").search(text) is not None))
+        row.append(float(date_in(text) is not None))
     else:
         row += [float(opens("read_more", text) > 0), 0.0, 0.0, float(opens("credit", text) > 0)]
         row += [float(opens("correction", text) > 0), 0.0, 0.0, 0.0, 0.0]

@@ -9,7 +9,7 @@ from daybook.errors import ReadError
 from daybook.model import Block, Role, Teaser
 from daybook.read.credits import dateline_end, is_credit
 from daybook.read.people import split_names
-from daybook.read.words import age_in, opens, pattern
+from daybook.read.words import age_in, date_in, opens
 
 __all__ = ["read_plain"]
 
@@ -163,7 +163,7 @@ def _mark_top(texts: Sequence[str], roles: list[Role], title: str | None) -> Non
             roles[i], headline = Role.HEADLINE, True
         elif _is_byline(words):
             roles[i] = Role.BYLINE
-        elif len(words) < 80 and (pattern("date").search(words) or age_in(words)) and not _ENDED.search(words):
+        elif len(words) < 80 and (date_in(words) or age_in(words)) and not _ENDED.search(words):
             roles[i] = Role.DATELINE
         elif dateline_end(words)[0] or roles[i] not in (Role.HEADING, Role.PARAGRAPH):
             continue

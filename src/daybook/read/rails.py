@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
 from daybook.model import Role
 from daybook.read.leaf import Box, Leaf
-from daybook.read.words import age_in, opens, pattern
+from daybook.read.words import age_in, date_in, opens
 
 __all__ = ["Card", "find_teasers"]
 
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_PARTS = re.compile(r"\s*[|•·,–—\n]\s*")
 _APART = frozenset({"nav", "footer", "form", "button"})
 _NOT_STORIES = re.compile(
     r"(?:^|[/.])(?:tags?|topics?|authors?|category|categories|sections?|login|subscribe|newsletters?|about|contact|privacy|terms|search|profile|staff)(?:[/.?]|$)|^(?:#|javascript:|mailto:|tel:|whatsapp:)|//(?:www\.)?(?:facebook|twitter|x|linkedin|pinterest|reddit|t|wa)\.(?:com|me)/",
@@ -61,37 +63,40 @@ def _is_headline(leaf: Leaf) -> bool:
     if not long_enough or any(box.tag in _APART for box in leaf.box.around()):
         return False
     href = leaf.links[0][2]
-    if opens("furniture", leaf.text) or opens("by", leaf.text) or _stated(leaf) == leaf.text:
+    if opens("furniture", leaf.text) or opens("by", leaf.text) or _stated(leaf.text) == leaf.text:
         return False
     return not _NOT_STORIES.search(href)
 
 
 def _age_by(leaves: Sequence[Leaf], i: int, claimed: set[int]) -> tuple[int | None, str | None]:
     """Find the age of the teaser at `i`: in its own words, else in a line of the same card."""
-    own = _stated(leaves[i])
+    own = _stated(leaves[i].text)
     if own:
         return None, own
     for j in (i + 1, i + 2, i - 1, i + 3, i - 2, i + 4):
         if 0 <= j < len(leaves) and j not in claimed and _same_card(leaves[i].box, leaves[j].box):
-            age = _stated(leaves[j])
+            age = _stated(leaves[j].text)
             between = (leaves[k] for k in range(min(i, j), max(i, j) + 1) if k != i)
             if age and not any(_is_headline(leaf) and leaf.links[0][2] != leaves[i].links[0][2] for leaf in between):
                 return j, age
     return None, None
 
 
-def _stated(leaf: Leaf) -> str | None:
-    whole = age_in(leaf.text)
+@lru_cache(8192)
+def _stated(text: str) -> str | None:
+    """Give the age that a line states, alone or beside other short parts, or the date that is most of it."""
+    if len(text) >= 80:
+        return None
+    whole = age_in(text)
     if whole:
         return whole
-    if len(leaf.text) < 80:
-        for part in re.split(r"\s*[|•·,–—\n]\s*", leaf.text):
-            age = age_in(part)
-            if age and len(age) > 2:
-                return age
-        dated = pattern("date").search(leaf.text)
-        if dated and len(leaf.text) <= len(dated.group()) + 25:
-            return dated.group()
+    for part in _PARTS.split(text):
+        age = age_in(part)
+        if age and len(age) > 2:
+            return age
+    dated = date_in(text)
+    if dated and len(text) <= dated[1] - dated[0] + 25:
+        return text[dated[0] : dated[1]]
     return None
 
 

@@ -12,7 +12,7 @@ from daybook.read.credits import dateline_end, is_credit
 from daybook.read.leaf import Box, Leaf
 from daybook.read.metadata import Metadata
 from daybook.read.people import split_names
-from daybook.read.words import age_in, opens, pattern
+from daybook.read.words import age_in, date_in, opens
 
 __all__ = ["assign_roles"]
 
@@ -144,7 +144,7 @@ def _top_role(leaf: Leaf, role: Role, metadata: Metadata) -> Role:
         return role
     if _is_byline(leaf, metadata):
         return Role.BYLINE
-    if len(leaf.text) <= 120 and (leaf.times or pattern("date").search(leaf.text)) and not age_in(leaf.text):
+    if len(leaf.text) <= 120 and (leaf.times or date_in(leaf.text)) and not age_in(leaf.text):
         return Role.DATELINE
     return role
 

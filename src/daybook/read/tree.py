@@ -230,8 +230,8 @@ class _Walk:
         text = "".join(self.pieces)
         lead = len(text) - len(text.lstrip())
         text = text.strip()
-        links = _trimmed(self.links, text, lead)
-        times = _trimmed(self.times, text, lead)
+        links = _trimmed(self.links, text, lead) if self.links else []
+        times = _trimmed(self.times, text, lead) if self.times else []
         link_box, time_box = box.inside("a"), box.inside("time")
         if link_box is not None and link_box.href and not links:
             links = [(0, len(text), link_box.href)]

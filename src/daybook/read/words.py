@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from daybook.lang import load
 
-__all__ = ["LANGUAGES", "age_in", "opening_topics", "opens", "pattern", "word_set"]
+__all__ = ["LANGUAGES", "age_in", "date_in", "opening_topics", "opens", "pattern", "word_set"]
 
 LANGUAGES = (
     "ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "id", "it", "ja", "ko", "nl", "no", "pl",
@@ -21,6 +21,11 @@ _DATED = (
     r"\b(?:19|20)\d\d ?[-/.] ?[01]?\d ?[-/.] ?[0-3]?\d\b|\b[0-3]?\d ?[-/.] ?[01]?\d ?[-/.] ?(?:19|20)\d\d\b"
     r"|\b[0-3]?\d[-/.][01]?\d[-/.]\d\d\b|(?:19|20)\d\d ?[年년] ?\d\d? ?[月월] ?\d\d? ?[日일]"
 )
+
+
+_MAY_BE_DATE = re.compile(r"(?:19|20)\d\d|\d[-/.]\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 
 
 @cache
@@ -91,9 +96,31 @@ def _age_line() -> re.Pattern[str]:
     return re.compile(rf"[\W_]*(?P<age>{pattern('age').pattern})[\W_]*", re.IGNORECASE)
 
 
+@lru_cache(8192)
 def age_in(text: str) -> str | None:
     """Give the age that a whole short line states ("- 11 hours ago" → "11 hours ago"); None where it is no age."""
     if len(text) > 60:
         return None
     match = _age_line().fullmatch(text)
     return match.group("age") if match else None
+
+
+@lru_cache(8192)
+def date_in(text: str) -> tuple[int, int] | None:
+    """Find the first date within a short line: its start and end; None where there is none."""
+    if not _DIGIT.search(text) or (text.isascii() and not _MAY_BE_DATE.search(text) and not _names_month(text)):
+        return None
+    match = pattern("date").search(text)
+    return match.span() if match else None
+
+
+def _names_month(text: str) -> bool:
+    """Tell whether an ASCII text holds a month's name; the pattern for dates is slow where it does not."""
+    return not _month_words().isdisjoint(_LETTERS.findall(text.lower()))
+
+
+@cache
+def _month_words() -> frozenset[str]:
+    """The first run of letters of each month's name; a dotless i, as patterns that ignore case take it, is an i."""
+    names = (name.replace("\u0131", "i") for name in word_set("months") | word_set("months_short"))
+    return frozenset(found.group() for found in map(_LETTERS.search, names) if found)
