@@ -16,7 +16,7 @@ from datetime import date
 from functools import lru_cache, reduce
 
 from daybook.merge.blocking import keys_of
-from daybook.merge.comparison import SAME, may_move, score, without_time
+from daybook.merge.comparison import SAME, may_follow, may_move, score, without_time
 from daybook.merge.kinds import MOVABLE, family
 from daybook.merge.profile import Profile, profile
 from daybook.merge.rulings import Rulings
@@ -232,8 +232,11 @@ def _move(growing: Clustering, a: int, b: int) -> Move | None:
     if growing.rulings.forbids((p.key for p in put_off), (p.key for p in other)):
         return None
     calls = _speakers(tuple(one for one in put_off if one.status in _OFF))
-    agreeing = [without_time(x, y) for x in calls for y in _speakers(other) if may_move(x, y) and _in_turn(x, y)]
-    if not agreeing or max(without_time(x, y) for x in _speakers(put_off) for y in _speakers(other)) < SAME + 0.5:
+    if not any(_in_turn(call, two) for call in calls for two in _speakers(other)):
+        return None
+    pairs = [(one, two) for one in _speakers(put_off) for two in _speakers(other)]
+    agreeing = [without_time(*pair) for pair in pairs if may_move(*pair) or may_follow(*pair)]
+    if not agreeing or max(without_time(*pair) for pair in pairs) < SAME + 0.5:
         return None
     apart = min(_apart(x, y) for x in _speakers(put_off) for y in _speakers(other))
     first, second = sorted((put_off[0].key, other[0].key))

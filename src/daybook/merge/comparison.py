@@ -19,6 +19,8 @@ SAME = 0.0
 _LINK = SAME  # average-link never joins two groups without one pair above it
 _MOVED = 0.5  # points that two reports need besides time for one to tell of the other's being moved
 _MOVE_WITHIN = 92  # days
+_FOLLOWED = 2.0  # points that two reports need besides time for one to tell what became of the other, moved by a third
+_FOLLOW_WITHIN = 21  # days
 _PUT_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
 _VAGUE = 0.3  # weight of "police", who could be anybody
@@ -26,6 +28,7 @@ _ONCE = (SINGULAR - SERIAL) | {Kind.PROTEST, Kind.HEARING}  # of one name, on on
 _BETWEEN = frozenset({Kind.MEETING, Kind.CALL})  # one party meets many in a day: the other tells which it is
 _TOLD_BY_PARTIES = (DIRECTED - {Kind.ATTACK, Kind.ARREST}) | {Kind.CONTEST}
 _COPY = 3.0  # points for one and the same sentence
+_ONE_STORY = 1.0  # points by which two stories may be one that goes on
 _THEME_LEAST = 10  # stems of a theme that can be compared
 _THEMES = ((0.05, -1.6), (0.15, -0.8), (0.25, 0.0), (0.35, 0.6), (0.45, 1.0), (2.0, 1.4))  # below this share: points
 _SHORT = 3  # days within which a date counts as exact
@@ -74,7 +77,7 @@ def may_link(one: Profile, other: Profile) -> bool:
     """Tell of two profiles what :func:`linked` tells of filings."""
     if family(one.kind) != family(other.kind):
         return False
-    return score(one, other) > _LINK or may_move(one, other) or _may_be_part(one, other)
+    return score(one, other) > _LINK or may_move(one, other) or may_follow(one, other) or _may_be_part(one, other)
 
 
 def _may_be_part(one: Profile, other: Profile) -> bool:
@@ -93,6 +96,18 @@ def may_move(one: Profile, other: Profile) -> bool:
     if first is None or second is None or _gap(first, second) > _MOVE_WITHIN:
         return False
     return without_time(one, other) >= _MOVED and any(
+        (ground.field == "who" and ground.points > 0) or (ground.field == "page" and ground.points >= _ONE_STORY)
+        for ground in grounds(one, other)
+    )
+
+
+def may_follow(one: Profile, other: Profile) -> bool:
+    """Tell whether one report may tell what became of the other's plan, once some third report moves its day."""
+    if one.kind not in MOVABLE or one.kind != other.kind or not one.days or not other.days:
+        return False
+    if not {one.status, other.status} & _AHEAD or not 0 < _gap(one.days, other.days) <= _FOLLOW_WITHIN:
+        return False
+    return without_time(one, other) >= _FOLLOWED and any(
         ground.field == "who" and ground.points > 0 for ground in grounds(one, other)
     )
 
