@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+import vobject
 from click.testing import CliRunner
 from icalendar import Calendar
 
@@ -102,6 +103,45 @@ def test_uid_stays_and_sequence_rises_with_a_new_page(book: Path) -> None:
         opened.add(*page("Mirror", "2026-03-18", "Holm did visit after all.", visit(Status.OCCURRED)))
     assert event() == (uid, event()[1])
     assert event()[1] > sequence
+
+
+def test_another_calendar_program_reads_the_calendar_too(book: Path) -> None:
+    calendar = vobject.readOne(run("export", book, "--format", "ics").decode())
+    off, timed = sorted(calendar.vevent_list, key=lambda event: event.status.value)
+    assert (off.status.value, timed.status.value) == ("CANCELLED", "CONFIRMED")
+    assert (off.dtstart.value, timed.dtstart.value) == (date(2026, 3, 17), datetime(2026, 4, 2, 9))
+    assert "Varna Herald, 2026-03-10 (cancelled): Holm's visit to Trieste was called off." in off.description.value
+    assert off.location.value == "Trieste"
+
+
+def test_uid_outlives_an_earlier_page_a_judgement_and_a_build(tmp_path: Path) -> None:
+    def uids(path: Path) -> dict[str, str]:
+        events = Calendar.from_ical(run("export", path, "--format", "ics")).walk("VEVENT")
+        return {str(event["summary"]): str(event["uid"]) for event in events}
+
+    path, second, first = tmp_path / "b.daybook", tmp_path / "2.txt", tmp_path / "1.txt"
+    second.write_text("Minister Paolo Ferrante will visit Moscow on 17 March 2026, his office said on Tuesday.\n")
+    first.write_text("Minister Paolo Ferrante will visit Moscow on 17 March 2026. His office said so on Monday.\n")
+    run("add", path, second, "--published", "2026-03-10")
+    before = set(uids(path).values())
+    assert before
+    run("add", path, first, "--published", "2026-03-09")
+    assert set(uids(path).values()) == before
+    run("build", path)
+    assert set(uids(path).values()) == before
+
+
+def test_no_cell_of_a_table_is_a_formula(book: Path) -> None:
+    with Book(book) as opened:
+        risky = Report(kind=Kind.CALL, title="=HYPERLINK(1)", who=("@Ada",), status=Status.OCCURRED, confidence=0.9)
+        opened.add(*page("Risky", "2026-03-03", "They called again.", risky))
+    rows = list(csv.DictReader(io.StringIO(run("export", book, "--format", "csv").decode())))
+    assert not [value for row in rows for value in row.values() if value.startswith(("=", "+", "-", "@", "\t"))]
+    assert "'=HYPERLINK(1)" in [row["title"] for row in rows]
+
+
+def test_lines_end_where_their_words_end(book: Path) -> None:
+    assert not [line for line in run("list", book, "--all").decode().splitlines() if line.endswith(" ")]
 
 
 def test_tables_and_lines_hold_the_same_entries(book: Path) -> None:

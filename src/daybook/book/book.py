@@ -11,7 +11,7 @@ from typing import Self
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, literal_column, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from daybook.book import judging, overview, queries, search
@@ -222,9 +222,9 @@ class Book:
         return Capture(data=zlib.decompress(row.data), captured=moment, charset=row.charset, **told)
 
     def capture_ids(self) -> Iterator[str]:
-        """Give the ids of all captures, sorted."""
+        """Give the ids of all captures, in the order in which they were added."""
         with self.engine.connect() as connection:
-            yield from connection.scalars(select(captures.c.id).order_by(captures.c.id)).all()
+            yield from connection.scalars(select(captures.c.id).order_by(literal_column("rowid"))).all()
 
 
 def _capture_row(capture: Capture) -> dict[str, object]:

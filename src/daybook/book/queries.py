@@ -161,14 +161,20 @@ def sourced_reports(connection: Connection, entry: Entry) -> tuple[SourcedReport
     found: list[SourcedReport] = []
     for key in entry.reports:
         row = connection.execute(
-            select(reports.c.filing, captures.c.name, pages.c.title, pages.c.text, pages.c.source_group)
+            select(reports.c.filing, captures.c.name, pages.c.title, pages.c.text, pages.c.source_group, pages.c.number)
             .join(pages, pages.c.capture_id == reports.c.capture_id)
             .join(captures, captures.c.id == reports.c.capture_id)
             .where(reports.c.id == report_id(key))
         ).one()
         filing = replace(unpack(row.filing, _FILING), source_group=row.source_group)
         found.append(
-            SourcedReport(filing=filing, name=row.name, page_title=row.title, quotes=_quotes(row.text, filing))
+            SourcedReport(
+                filing=filing,
+                name=row.name,
+                page_title=row.title,
+                quotes=_quotes(row.text, filing),
+                arrived=row.number,
+            )
         )
     return tuple(found)
 

@@ -19,6 +19,7 @@ class SourcedReport(Value, frozen=True, kw_only=True):
     name: str  # of the capture
     page_title: str | None
     quotes: tuple[Quote, ...]  # the sentences around its mentions
+    arrived: int = 0  # number of its page in the order in which the book was given them
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from typing import IO, TextIO, cast
 
 import click
 from rich.console import Console
@@ -12,6 +14,7 @@ from rich.text import Text
 
 from daybook.model import Value, to_json
 
+_PADDING = re.compile(r"[ \t]+$", re.MULTILINE)
 STATUS_STYLES = {
     "occurred": "green",
     "underway": "bold green",
@@ -28,12 +31,26 @@ STATUS_STYLES = {
 }
 
 
+class _Trimmed:
+    """A text stream whose lines lose the spaces at their ends, with which tables are filled up."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        self.stream.write(_PADDING.sub("", text))
+        return len(text)
+
+    def flush(self) -> None:
+        self.stream.flush()
+
+
 def results() -> Console:
-    """Give the console of standard output: as wide as the terminal, and unbroken lines where it is none."""
+    """Give the console of standard output: as wide as the terminal, and unbroken, unpadded lines where it is none."""
     console = Console(file=sys.stdout, highlight=False)
-    if not console.is_terminal:
-        console.width = 10_000
-    return console
+    if console.is_terminal:
+        return console
+    return Console(file=cast(IO[str], _Trimmed(sys.stdout)), highlight=False, width=10_000)
 
 
 def talk() -> Console:

@@ -1,8 +1,9 @@
 """iCalendar (RFC 5545): one event an entry that has its days.
 
-The UID is the entry's id, which stays as long as no earlier page on the event comes to light. SEQUENCE counts the
-reports, steps and judgements behind the entry, so that it rises as these come. Times of day are floating: pages seldom
-tell a zone.
+The UID is that of the entry's report that came to the book first. It stays when pages of earlier days come to light,
+when a build reads the pages anew, and when reports are joined or parted, as long as that report is found. SEQUENCE is
+the number of the last page behind the entry, with the judgements on it, so that it rises as these come. Times of
+day are floating: pages seldom tell a zone.
 """
 
 from __future__ import annotations
@@ -43,9 +44,10 @@ def _event(one: SourcedEntry) -> Event | None:
     if entry.when is None or entry.when.first_day is None or entry.when.last_day is None:
         return None
     event = Event()
-    event.add("uid", f"{entry.id}@daybook")
+    first = min(one.reports, key=lambda report: (report.arrived, report.filing.key))
+    event.add("uid", f"{first.filing.mark or entry.id}@daybook")
     event.add("dtstamp", _stamp(one))
-    event.add("sequence", len(one.reports) + len(entry.history) + one.judgements - 2)
+    event.add("sequence", max(report.arrived for report in one.reports) + one.judgements)
     event.add("summary", entry.title)
     event.add("status", _STATUS.get(entry.status, "TENTATIVE"))
     event.add("categories", [entry.kind])

@@ -36,6 +36,7 @@ COLUMNS = {
     "part_of": "id of the entry that it is a part of",
     "words": "the sentences that it rests on, parted by ' | '",
 }
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBERS = {"lat", "lon", "confidence"}
 
 
@@ -45,12 +46,19 @@ def to_jsonl(entries: Iterable[SourcedEntry]) -> bytes:
 
 
 def to_csv(entries: Iterable[SourcedEntry]) -> bytes:
-    """Give a table of :data:`COLUMNS` in UTF-8, comma-separated, with a heading."""
+    """Give a table of :data:`COLUMNS` in UTF-8, comma-separated, with a heading.
+
+    A text that a spreadsheet would run as a formula has an apostrophe before it (OWASP, "CSV injection").
+    """
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(_row(one) for one in entries)
+    writer.writerows({name: _harmless(value) for name, value in _row(one).items()} for one in entries)
     return out.getvalue().encode()
+
+
+def _harmless(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def to_parquet(entries: Iterable[SourcedEntry]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 
 from daybook.merge.echoes import echo_of
 from daybook.merge.names import Known, fold_words, known, means_nothing
-from daybook.model import STORY_ROLES, EventMention, Filing, Kind, Page, Party, Report, ReportKey, Status
+from daybook.model import STORY_ROLES, EventMention, Filing, Kind, Page, Party, Report, ReportKey, Span, Status
 
 _STOP_OF_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]* +|\n+")
 _SENTENCES = 3  # of a report whose words are kept
@@ -50,6 +51,7 @@ def file_page(capture_id: str, page: Page) -> tuple[Filing, ...]:
     """Give a page's reports as filings, in their order."""
     parties = {party.name: replace(party, mentions=(), description_span=None) for party in page.parties}
     theme = theme_of("\n".join([page.title or "", *(page.words(b) for b in page.blocks if b.role in STORY_ROLES)]))
+    marks = _marks(capture_id, page)
     return tuple(
         Filing(
             key=ReportKey(capture_id, index),
@@ -61,6 +63,7 @@ def file_page(capture_id: str, page: Page) -> tuple[Filing, ...]:
             parties=tuple(parties[name] for name in dict.fromkeys(report.who + report.whom) if name in parties),
             words=_words(page, report),
             triggers=_triggers(page, report),
+            mark=marks[index],
             theme=() if _in_teaser(page, report) else theme,
             echo_of=echo_of(page.reports, index),
         )
@@ -85,6 +88,19 @@ def _in_teaser(page: Page, report: Report) -> bool:
         any(block.start <= start < block.end and block.role not in STORY_ROLES for block in page.blocks)
         for start in spans
     )
+
+
+def _marks(capture_id: str, page: Page) -> list[str]:
+    """Name the reports of a page by their first triggers: a newer reader that finds one again names it the same."""
+    found: Counter[str] = Counter()
+    marks = []
+    for report in page.reports:
+        first = min((mention.trigger for mention in report.mentions), default=Span(0, 0))
+        word = page.text[first.start : first.end] or report.title
+        told = f"{capture_id} {word} {page.text.count(word, 0, first.start)}"
+        marks.append(hashlib.sha256(f"{told} {found[told]}".encode()).hexdigest()[:16])
+        found[told] += 1
+    return marks
 
 
 def _triggers(page: Page, report: Report) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ class Filing(Value, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()  # what the sentences of its mentions are about: stems, sorted, each once
     theme: tuple[str, ...] = ()  # what the story it stands in is about: its commonest stems; none for a teaser
     triggers: tuple[str, ...] = ()  # stems of the words that name the event, each once
+    mark: str = ""  # what tells the report from the page's others under any reader: the word that names it, and which
     echo_of: int | None = None  # index of the page's one fuller report that this one, which names nobody, speaks of
 
 
