@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from enum import StrEnum
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait
 
 import msgspec
@@ -19,6 +19,8 @@ from daybook.book import Book
 from daybook.model import Capture, Failure, Page, Value, page_from_json, to_json
 from daybook.pipeline import read_or_fail
 
+_PATIENCE = 60.0  # seconds of the clock that a process has to start
+_SLOWNESS = 10  # seconds of the clock that a second of computing takes at most, on a machine that does much else
 _AHEAD = 4  # captures under way for each process: enough to keep it busy, few enough to hold in memory
 
 
@@ -98,7 +100,7 @@ class _Pool:
         if future is None or isinstance(given, Failure):
             return given, None
         try:
-            return given, _decode(future.result())
+            return given, _result(future, self.time_limit)
         except BrokenProcessPool:
             return given, self._retry(given, waiting)
 
@@ -106,12 +108,12 @@ class _Pool:
         """Read a page alone after a process died: only the page that kills its process again is to blame."""
         with _executor(1) as alone:
             try:
-                outcome = _decode(alone.submit(_work, given, self.time_limit).result())
+                outcome = _result(alone.submit(_work, given, self.time_limit), self.time_limit)
             except BrokenProcessPool:
                 outcome = Failure(
                     name=given.name,
                     stage="pipeline",
-                    reason="made the reading process die.",
+                    reason="made the reading process die or stand still.",
                     remedy="It may need more memory than there is.",
                     capture_id=given.id,
                 )
@@ -121,6 +123,16 @@ class _Pool:
             if future is not None and not isinstance(other, Failure):
                 waiting[at] = other, self.executor.submit(_work, other, self.time_limit)
         return outcome
+
+
+def _result(future: Future[bytes], time_limit: float) -> Page | Failure:
+    """Wait for a page. Processes that stand still, which no limit on computing ends, are killed: BrokenProcessPool."""
+    try:
+        return _decode(future.result(_PATIENCE + _SLOWNESS * time_limit))
+    except TimeoutError:
+        for process in active_children():
+            process.kill()
+        return _decode(future.result())
 
 
 def _executor(processes: int) -> ProcessPoolExecutor:

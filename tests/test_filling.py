@@ -1,0 +1,41 @@
+"""Several processes read for one book."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from daybook import filling
+from daybook.book import Book
+from daybook.filling import Outcome
+from daybook.model import Capture
+
+_read = filling._work
+
+
+def stalls_once(capture: Capture, time_limit: float) -> bytes:
+    """Stand still at the first page that comes, without computing, as a process that waits for a lost lock does."""
+    flag = Path(os.environ["STALLS"])
+    if flag.exists():
+        flag.unlink()
+        time.sleep(600)
+    return _read(capture, time_limit)
+
+
+def test_a_process_that_stands_still_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "flag").touch()
+    monkeypatch.setenv("STALLS", str(tmp_path / "flag"))
+    monkeypatch.setattr(filling, "_work", stalls_once)
+    monkeypatch.setattr(filling, "_PATIENCE", 8.0)
+    monkeypatch.setattr(filling, "_SLOWNESS", 0)
+    pages = [
+        Capture(data=f"Okello will visit Varna on May {n}.".encode(), media_type="text/plain", name=str(n))
+        for n in range(1, 7)
+    ]
+    with Book(tmp_path / "b.daybook") as book:
+        added = list(filling.add(book, pages, jobs=2))
+    assert [one.name for one in added] == [page.name for page in pages]
+    assert {one.outcome for one in added} == {Outcome.ADDED}
