@@ -1,11 +1,14 @@
 """Measure merging: event coreference beside a lemma baseline, document clusters beside TF-IDF and MinHash, and scale.
 
-usage: python bench/merge.py [coref|documents|scale] [--corpora DIR] [--sizes N,...] [--limit N]
+usage: python bench/merge.py [coref|documents|copies|adding|scale] [--corpora DIR] [--sizes N,...] [--limit N]
 
 coref: ECB+ train, gold event mentions. Each becomes a report: kind by the extractor's lexicon, parties and place by the
 gold mentions of its sentence, no time, no date of the page (the set has none). The baseline joins equal head lemmas.
 documents: BASIL, one event in three outlets. Pages are read by the whole pipeline; two are of one event when they share
 an entry. Baselines: TF-IDF with average link at a similarity of 0.25, MinHash at a Jaccard of 0.3.
+copies: pairs of agency stories of one week, a TF-IDF cosine of 0.3 at least. Gold: half the shorter one's sentences stand
+in the other, word for word but for small changes (rapidfuzz, 85 %). Baselines: MinHash of 5-word shingles, two Jaccards.
+adding: one page more to a book of N reports, in milliseconds of the clock.
 scale: reports of the gold pages, perturbed; time and memory of components and merging, and the exponent of growth.
 """
 
@@ -19,7 +22,9 @@ import importlib.util
 import json
 import math
 import random
+import re
 import resource
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -28,11 +33,30 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+from rapidfuzz import fuzz, process
+
+from daybook.book import Book
 from daybook.lang import load
-from daybook.merge import file_page, merge
+from daybook.merge import file_page, merge, same_text, sketch, sketch_keys
 from daybook.merge.components import components
 from daybook.merge.profile import stem, stems, theme_of
-from daybook.model import Capture, Filing, Kind, Party, Place, Report, ReportKey, Status, When
+from daybook.model import (
+    Block,
+    Capture,
+    EventMention,
+    Filing,
+    Kind,
+    Page,
+    Party,
+    Place,
+    Report,
+    ReportKey,
+    Role,
+    Span,
+    Status,
+    When,
+)
 from daybook.pipeline import read_capture
 
 TOPICS = ("accord", "coercion", "conflict", "contact", "economy", "politics", "society", "speech")
@@ -179,6 +203,95 @@ def joined(items: list[str], pairs: list[tuple[str, str]]) -> dict[str, str]:
     return label
 
 
+# --- copies ------------------------------------------------------------------------------------------------------------
+
+
+def copies(options: argparse.Namespace) -> None:
+    from datasketch import MinHash
+
+    stories = rows(options.corpora / "wire" / "stories.jsonl.gz")[: options.limit]
+    near = likely_copies(stories)
+    gold = {pair for pair in near if copied(stories[pair[0]]["text"], stories[pair[1]]["text"])}
+    sketches = [sketch(plain_page(story["text"])) for story in stories]
+    hashes: dict[int, Any] = {}
+    for number in {number for pair in near for number in pair}:
+        words, hashes[number] = stories[number]["text"].casefold().split(), MinHash(128)
+        for at in range(max(1, len(words) - 4)):
+            hashes[number].update(" ".join(words[at : at + 5]).encode())
+    ours = {
+        (a, b)
+        for a, b in near
+        if sketch_keys(sketches[a]) & sketch_keys(sketches[b]) and same_text(sketches[a], sketches[b])
+    }
+    print(f"wire, {len(stories)} stories, {len(near)} pairs compared, {len(gold)} of one text")
+    print("                       precision  recall")
+    found = {f"MinHash, Jaccard {j}": {p for p in near if hashes[p[0]].jaccard(hashes[p[1]]) >= j} for j in (0.5, 0.3)}
+    for name, pairs in (*found.items(), ("daybook", ours)):
+        right = len(pairs & gold)
+        print(f"{name:22} {right / max(1, len(pairs)):9.3f} {right / max(1, len(gold)):7.3f}")
+    if options.verbose:
+        for kind, pairs in (("missed", gold - ours), ("wrong", ours - gold)):
+            for a, b in sorted(pairs):
+                print(kind, stories[a]["id"], stories[b]["id"])
+
+
+def likely_copies(stories: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    vectors = TfidfVectorizer(stop_words="english", sublinear_tf=True).fit_transform([s["text"] for s in stories])
+    likeness = (vectors @ vectors.T).tocoo()
+    days = [date.fromisoformat(story["published"]) for story in stories]
+    cells = zip(likeness.row.tolist(), likeness.col.tolist(), likeness.data.tolist(), strict=True)
+    return sorted((a, b) for a, b, cosine in cells if a < b and cosine >= 0.3 and abs((days[a] - days[b]).days) <= 7)
+
+
+def copied(one: str, other: str) -> bool:
+    mine, theirs = ([s for s in re.split(r"(?<=[.!?])\s+|\n+", text) if len(s) > 40] for text in (one, other))
+    if len(" ".join(mine)) > len(" ".join(theirs)):
+        mine, theirs = theirs, mine
+    same = [sentence for sentence in mine if process.extractOne(sentence, theirs, scorer=fuzz.ratio, score_cutoff=85)]
+    return sum(map(len, same)) * 2 >= sum(map(len, mine)) > 0
+
+
+def plain_page(text: str) -> Page:
+    return Page(text=text, blocks=(Block(role=Role.PARAGRAPH, start=0, end=len(text)),))
+
+
+# --- adding ------------------------------------------------------------------------------------------------------------
+
+
+def adding(options: argparse.Namespace) -> None:
+    print("reports in the book  ms a page, median  slowest of 50")
+    for size in map(int, options.sizes.split(",")):
+        filings = generated(options.gold, size + 50 * PAGE)
+        random.Random(1).shuffle(filings)
+        with tempfile.TemporaryDirectory() as folder, Book(Path(folder) / "b.daybook") as book:
+            spent = []
+            for at in range(0, len(filings), PAGE):
+                capture, page = page_of(filings[at : at + PAGE])
+                begun = time.perf_counter()
+                book.add(capture, page)
+                spent.append(1000 * (time.perf_counter() - begun))
+        last = sorted(spent[-50:])
+        print(f"{size:19,} {last[25]:18.1f} {last[-1]:14.1f}", flush=True)
+
+
+PAGE = 8  # reports of a page, as agency stories have them
+
+
+def page_of(filings: list[Filing]) -> tuple[Capture, Page]:
+    """Make a page whose reports are those of filings, a line each."""
+    text, reports, parties = "", [], {}
+    for filing in filings:
+        start, line = len(text), f"{filing.report.title} {' '.join(p.name for p in filing.parties)}.\n"
+        mention = EventMention(start=start, end=start + len(line) - 1, trigger=Span(start, start + 4))
+        reports.append(replace(filing.report, mentions=(mention,)))
+        parties |= {party.name: party for party in filing.parties}
+        text += line
+    page = replace(plain_page(text), published=filings[0].published, outlet=filings[0].outlet, reports=tuple(reports), parties=tuple(parties.values()))  # fmt: skip
+    return Capture(data=text.encode() + filings[0].key.capture_id.encode(), media_type="text/plain", name="made"), page
+
+
 # --- scale -------------------------------------------------------------------------------------------------------------
 
 
@@ -217,6 +330,8 @@ def perturbed(told: dict[str, Any], names: dict[str, str], day: date, number: in
         outlet=f"Outlet {chance.randrange(200)}",
         parties=tuple(Party(name=name, type="person") for name in names.values()),
         words=stems(f"{told['title']} {' '.join(names.values())}"),
+        theme=stems(f"{told['title']} {' '.join([*told['mentions'], *names.values()])}")[:24],
+        triggers=tuple(dict.fromkeys(stem(trigger.split()[0].casefold()) for trigger in told["triggers"])),
     )
 
 
@@ -238,13 +353,20 @@ def scale(options: argparse.Namespace) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", nargs="?", choices=["coref", "documents", "scale"])
+    parser.add_argument("part", nargs="?", choices=["coref", "documents", "copies", "adding", "scale"])
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     parser.add_argument("--sizes", default="1000,10000,100000")
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
-    for name, part in (("coref", coref), ("documents", documents), ("scale", scale)):
+    for name, part in (
+        ("coref", coref),
+        ("documents", documents),
+        ("copies", copies),
+        ("adding", adding),
+        ("scale", scale),
+    ):
         if options.part in (None, name):
             part(options)
 

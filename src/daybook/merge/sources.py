@@ -1,6 +1,6 @@
 """Which pages carry one and the same text: sketches of shingles, compared by containment.
 
-A sketch is the sample of a text's 5-word shingles whose hash falls on a multiple of 8 (Broder, 1997, "mod m"
+A sketch is the sample of a text's 5-word shingles whose hash is even (Broder, 1997, "mod m"
 sampling), so the share that two sketches have in common estimates the share that the texts have in common,
 whichever is longer: a cut copy is found as well as a whole one. Quotations are left out: two outlets that quote one
 statement have not copied one another.
@@ -14,10 +14,10 @@ import zlib
 from daybook.model import STORY_ROLES, Page
 
 SHINGLE = 5
-SAMPLE = 8
-KEY_SAMPLE = 64
+SAMPLE = 2
+KEY_SAMPLE = 16
 CONTAINMENT = 0.5
-LEAST = 4  # shingles that two sketches must share: a sentence or two in common proves nothing
+LEAST = 10  # shingles of the sample that two sketches must share: a sentence or two in common proves nothing
 
 _QUOTED = re.compile(r"“[^”]{20,}”|\"[^\"]{20,}\"|«[^»]{20,}»")
 _WORD = re.compile(r"\w+")
