@@ -2,11 +2,11 @@
 
     python bench/pages.py [--corpora DIR] [--sets scrapinghub,newsroom] [--readers daybook,trafilatura] [--limit N]
 
-The measures are those of ``pages/score_pages.py`` in the corpora: 4-gram shingle F1 of the main text, and exact title,
-date and authors. Peers: ``pip install trafilatura readability-lxml resiliparse htmldate``. Seconds are of CPU, for text,
-metadata, roles, rails and the page's own date; not for the times that its text tells of, which no peer reads. The block
-model that the package ships was trained on these sets: the honest figures for text are the cross-validated ones that
-``python tools/reader/train.py`` prints.
+The measures are those of ``pages/score_pages.py`` in the corpora: 4-gram shingle F1 of the main text, and exact
+title, date and authors. Peers: ``pip install trafilatura readability-lxml resiliparse htmldate``. Seconds are of CPU,
+for text, metadata, roles, rails and the page's own date; not for the times that its text tells of, which no peer
+reads. The block model that the package ships was trained on these sets: the honest figures for text are the
+cross-validated ones that ``python tools/reader/train.py`` prints.
 """
 
 from __future__ import annotations
