@@ -14,7 +14,7 @@ from made_filings import ADRIA, DOCKERS, FERRANTE, HOLM, STORY, filing
 from msgspec.structs import replace
 
 from daybook.lang import load
-from daybook.merge import entry_on, linked, merge, status_on
+from daybook.merge import clusters, entry_on, linked, merge, status_on
 from daybook.merge.components import components
 from daybook.merge.echoes import echo_of
 from daybook.merge.names import known, same_party
@@ -235,6 +235,7 @@ def test_the_order_does_not_matter(shuffled: list[Filing]) -> None:
     assert merge(shuffled) == merge(ALL)
 
 
+THEME = ("strike", "docker", "trieste", "union", "port", "adria", "ferrant", "march", "terminal", "autom")
 PARTIES = st.lists(st.sampled_from([FERRANTE, "Ferrante", HOLM, DOCKERS, ADRIA, "police", "Italy"]), max_size=2).map(
     tuple
 )
@@ -251,12 +252,31 @@ MADE = st.builds(
     index=st.integers(0, 2),
     group=st.sampled_from(["", "g"]),
 )  # fmt: skip
-SETS = st.lists(MADE, max_size=10, unique_by=lambda made: made.key)
+TOLD = st.builds(
+    lambda made, theme, triggers: replace(made, theme=theme, triggers=triggers),
+    MADE,
+    st.sampled_from([(), THEME, (*THEME[:5], "gunmen", "rom", "polic", "shot", "night")]),
+    st.sampled_from([(), ("meet",), ("shoot",), ("meet", "talk")]),
+)
+SETS = st.lists(TOLD, max_size=10, unique_by=lambda made: made.key)
 
 
 @given(made=SETS, data=st.data())
 @settings(max_examples=80, deadline=None)
 def test_no_report_is_lost_or_in_two_entries_and_judgements_hold(made: list[Filing], data: st.DataObject) -> None:
+    hold(made, data)
+
+
+@given(made=SETS, data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_so_it_is_where_only_few_are_compared_at_once(made: list[Filing], data: st.DataObject) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for bound, value in (("_SEEDS", 3), ("_CROWD", 2), ("_NEAR", 1)):
+            patch.setattr(clusters, bound, value)
+        hold(made, data)
+
+
+def hold(made: list[Filing], data: st.DataObject) -> None:
     keys = [report.key for report in made]
     ruled = []
     if len(made) > 1:
@@ -271,7 +291,7 @@ def test_no_report_is_lost_or_in_two_entries_and_judgements_hold(made: list[Fili
         assert (homes[first] == homes[second]) == (judgement.ruling is Ruling.SAME)
 
 
-@given(MADE, MADE)
+@given(TOLD, TOLD)
 @settings(max_examples=150, deadline=None)
 def test_links_have_no_direction(one: Filing, other: Filing) -> None:
     other = replace(other, key=ReportKey("zz", 0))
@@ -304,9 +324,6 @@ def test_events_that_hundreds_of_pages_report_stay_whole_and_apart_whatever_the_
     assert sorted(len(entry.reports) for entry in entries) == [200, 200, 200]
     random.Random(1).shuffle(told)
     assert merge(told) == entries
-
-
-THEME = ("strike", "docker", "trieste", "union", "port", "adria", "ferrant", "march", "terminal", "autom")
 
 
 def test_a_report_that_names_nobody_is_told_by_its_story() -> None:

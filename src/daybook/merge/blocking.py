@@ -38,7 +38,8 @@ def keys_of(one: Profile) -> frozenset[str]:
         # A page's second naming of an event has neither names nor a place to be filed under.
         found.add(f"{kind}|{one.key.capture_id}#{one.key.index if one.echo_of is None else one.echo_of}")
     if len(one.words) >= SENTENCE:
-        found.add(f"{kind}|{zlib.crc32(' '.join(sorted(one.words)).encode()):x}")  # one sentence, copied
+        told = zlib.crc32(" ".join(sorted(one.words)).encode())
+        found |= {f"{kind}|{told:x}|{span}" for span in _spells(one)}  # one sentence, copied
     return frozenset(found)
 
 
@@ -81,6 +82,14 @@ def _weeks(one: Profile) -> list[str]:
         return ["-"]
     first, last = span[0].toordinal() // 7, span[1].toordinal() // 7
     return [str(week) for week in range(first, last + 1)]
+
+
+def _spells(one: Profile) -> tuple[str, ...]:
+    """Give the two spells of four weeks that the page's day falls in; pages within two weeks share one at least."""
+    if one.published is None:
+        return ("-",)
+    day = one.published.toordinal()
+    return f"a{day // 28}", f"b{(day + 14) // 28}"
 
 
 def _months(one: Profile) -> set[str]:
