@@ -155,3 +155,40 @@ def test_cells_of_a_table_row_are_read_as_one_line() -> None:
     page = read(STORY.replace("<h2>", f"<table>{rows}</table><h2>"))
     lines = [page.text[block.start : block.end].strip() for block in page.blocks]
     assert "North quay 120 berths" in lines
+
+
+def test_a_name_between_headline_and_date_signs_the_story() -> None:
+    """Where nothing declares an author, a line that is a name and nothing else does; a section's name does not."""
+    page = read(
+        "<html><head><title>Harbour talks open</title></head><body><h1>Harbour talks open</h1>"
+        "<div><span>Harbour News</span><span>Maria Lindqvist |</span><span>5 March 2024</span></div>"
+        "<p>Talks on the future of the harbour opened on Tuesday, officials said, and the news spread quickly.</p>"
+        "<p>A second round is planned for the end of the month, the council's spokesman told reporters in town.</p>"
+    )
+    assert page.authors == ("Maria Lindqvist",)
+
+
+@pytest.mark.parametrize("author", ["The Serrat Courier", "Serrat Courier", "Serrat-Courier", "Von", "Staff writer"])
+def test_what_names_no_person_is_no_author(author: str) -> None:
+    page = read(
+        '<html><head><meta property="og:site_name" content="The Serrat Courier">'
+        f'<meta name="author" content="{author}"></head><body><h1>Harbour talks open</h1><p>Talks opened.</p>'
+    )
+    assert page.authors == ()
+
+
+def test_the_section_is_no_part_of_a_title() -> None:
+    page = read(
+        "<html><head><title>Harbour talks open after a long week - Politics</title></head><body>"
+        "<div>Harbour talks open after a long week</div><p>Talks on the future of the harbour opened on Tuesday.</p>"
+    )
+    assert page.title == "Harbour talks open after a long week"
+
+
+@pytest.mark.parametrize(
+    "around", ["<!-- {} -->", "//<![CDATA[\n{}\n//]]>", "/* <![CDATA[ */ {};", "{}" + " \n" * 50_000 + "x"]
+)
+def test_what_wraps_json_ld_is_taken_off_in_no_time(around: str) -> None:
+    json_ld = around.replace("{}", '{"@type": "NewsArticle", "headline": "Harbour talks open again on Tuesday"}')
+    page = read(f'<script type="application/ld+json">{json_ld}</script><p>Talks on the future of the harbour.</p>')
+    assert page.title == "Harbour talks open again on Tuesday" or around.endswith("x")

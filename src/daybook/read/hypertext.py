@@ -52,7 +52,7 @@ def read_html(text: str, capture: Capture) -> Page:
         agency=_agency(leaves, roles, metadata),
         language=language_of(told or whole, metadata.language),
         title=capture.title or metadata.title,
-        authors=metadata.authors or _bylines(leaves, roles, metadata) or metadata.organisations,
+        authors=metadata.authors or _bylines(leaves, roles, metadata),
         date_clues=tuple(dict.fromkeys(clues)),
         canonical_url=metadata.canonical_url,
         section=metadata.section,
@@ -168,5 +168,8 @@ def _agency(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata) -
 
 
 def _bylines(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata) -> tuple[str, ...]:
-    lines = [leaf.text for leaf, role in zip(leaves, roles, strict=True) if role is Role.BYLINE]
-    return split_names(lines[:3], metadata.outlet)
+    """Name whom the lines above the story sign as its authors, else those below: there other stories begin as well."""
+    first = next((i for i, role in enumerate(roles) if role is Role.PARAGRAPH), len(leaves))
+    signed = [i for i, role in enumerate(roles) if role is Role.BYLINE]
+    above = split_names([leaves[i].text for i in signed if i < first][:4], metadata.outlet)
+    return above or split_names([leaves[i].text for i in signed if i > first][:2], metadata.outlet)

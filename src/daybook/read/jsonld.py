@@ -15,9 +15,8 @@ __all__ = ["LinkedArticle", "find_article"]
 _MAX_OBJECTS = 2000
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _COMMA = re.compile(r",\s*([}\]])")
-_WRAPPED = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)?\s*|\s*(?:-->|//\s*\]\]>|\]\]>|;)?\s*$", re.DOTALL
-)
+_OPENED = re.compile(r"<!--|//\s{0,9}<!\[CDATA\[|<!\[CDATA\[|/\*[^*]{0,80}\*/")
+_CLOSED = ("-->", "//]]>", "// ]]>", "]]>", ";")
 _PARAGRAPH = re.compile(r"<(?:/p|/div|/li|/h\d|br)\b[^>]{0,100}>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]{1,500}>")
 
@@ -51,7 +50,7 @@ def find_article(scripts: list[str]) -> LinkedArticle | None:
 
 
 def _load(script: str) -> Any:
-    script = _WRAPPED.sub("", script)
+    script = _unwrapped(script)
     for mend in (
         lambda s: s,
         lambda s: _CONTROL.sub(" ", s),
@@ -63,6 +62,17 @@ def _load(script: str) -> Any:
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _unwrapped(script: str) -> str:
+    """Take comments and CDATA marks from around a script. No pattern: white space without end is on hostile pages."""
+    script = script.strip()
+    opened = _OPENED.match(script)
+    if opened:
+        script = script[opened.end() :].lstrip()
+    for mark in _CLOSED:
+        script = script.removesuffix(mark).rstrip()
+    return script
 
 
 def _objects(data: Any) -> Iterator[dict[str, Any]]:

@@ -38,7 +38,6 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     credited: tuple[str, ...] = ()  # all that stands in author fields, agencies and desks as well
-    organisations: tuple[str, ...] = ()  # those of them that JSON-LD calls authors and that are no people
     section: str | None = None
     keywords: tuple[str, ...] = ()
     canonical_url: str | None = None
@@ -60,7 +59,6 @@ def read_metadata(document: Document, url: str | None) -> Metadata:
         or (linked.description if linked else None),
         outlet=outlet,
         authors=split_names(credited[0], outlet, declared=True),
-        organisations=_organisations(linked),
         credited=tuple(credited[0]) + tuple(credited[1]),
         section=(linked.section if linked else None) or _first(metas, "article:section", "section", "parsely-section"),
         keywords=_keywords(document, linked),
@@ -84,6 +82,25 @@ def _outlet(document: Document, metas: dict[str, str], linked: LinkedArticle | N
 
 
 def _title(document: Document, metas: dict[str, str], linked: LinkedArticle | None, outlet: str | None) -> str | None:
+    title = _headline(document, metas, linked, outlet)
+    told = " ".join(linked.headline.split()) if linked and linked.headline else None
+    return _as_shown(title, document.leaves) if title and title != told else title
+
+
+def _as_shown(title: str, leaves: list[Leaf]) -> str:
+    """Take the section or site from a title's end, where most of the title stands on the page as a line of its own."""
+    for leaf in leaves:
+        size = len(leaf.text)
+        if 0.6 * len(title) <= size < len(title) and title.startswith(leaf.text) and len(leaf.text) > 12:
+            rest = title[size:]
+            if rest.lstrip()[0] in "-–—|·•:»/_" and len(rest.split()) <= 4:
+                return leaf.text
+    return title
+
+
+def _headline(
+    document: Document, metas: dict[str, str], linked: LinkedArticle | None, outlet: str | None
+) -> str | None:
     """Take a news story's headline as its publisher gives it to machines, else the one shown that the head bears out.
 
     A headline given to machines may be cut short; then the shown one that begins alike is taken.
@@ -126,14 +143,6 @@ def _likeness(one: str, other: str) -> float:
     """Share of the words of two short texts that both hold (Jaccard)."""
     left, right = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
     return len(left & right) / len(left | right) if left and right else 0.0
-
-
-def _organisations(linked: LinkedArticle | None) -> tuple[str, ...]:
-    """Give what JSON-LD names as the story's authors where it names no person: an agency, a desk, the outlet."""
-    if linked is None:
-        return ()
-    names = linked.organisations or linked.authors
-    return tuple(name for name in names if 1 < len(name) <= 60 and "://" not in name)[:3]
 
 
 def _credited(document: Document, linked: LinkedArticle | None, outlet: str | None) -> tuple[list[str], list[str]]:

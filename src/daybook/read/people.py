@@ -13,6 +13,7 @@ __all__ = ["split_names"]
 _SEPARATORS = re.compile(r"\s*(?:[;|•·/]|,(?!\s*(?:Jr|Sr|I{2,3}|Ph\.?D|M\.?D)\b))\s*|\s+&\s+|\s+[–—-]\s+|\n")
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}=_]|\.(?:com|org|net|de|fr)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]{0,60}[)\]）]")
+_DOMAIN = re.compile(r"^www\.|\.[a-z]{2,4}$")
 _CASED = re.compile(r"[^\W\d_]")
 _LOWER_PARTICLES = frozenset(
     {
@@ -66,13 +67,29 @@ def _is_person(name: str, outlet: str | None, *, declared: bool) -> bool:
     staff = word_set("staff")
     if folded in staff or any(word.casefold() in staff for word in words) or agency_in(name, strict=True):
         return False
-    if outlet and (
-        folded == outlet.casefold() or outlet.casefold() in folded or (len(words) > 1 and folded in outlet.casefold())
-    ):
+    if folded in word_set("by") or (outlet and _is_outlet(folded, outlet.casefold())):
         return False
     if declared:
         return True
+    if (
+        len(words) == 1
+        and name.isascii()
+        and (len(name) < 3 or folded in word_set("months") | word_set("months_short"))
+    ):
+        return False
     latin = [word for word in words if word[0].isascii()]
     return all(
         word[0].isupper() or word.casefold() in _LOWER_PARTICLES or word[:2] in ("d'", "d’", "o'") for word in latin
     ) or (len(words) == 1 and not latin)
+
+
+def _is_outlet(name: str, outlet: str) -> bool:
+    """Tell whether a name is the outlet's: the same, with more words or fewer, or what its initials stand for."""
+    words = name.replace("-", " ").split()
+    bare, whole = _joined(_DOMAIN.sub("", outlet)), _joined(name)
+    initials = "".join(word[0] for word in words)
+    return bool(bare) and (bare in whole or (len(words) > 1 and (whole in bare or initials == bare)))
+
+
+def _joined(name: str) -> str:
+    return "".join(letter for letter in name if letter.isalnum())

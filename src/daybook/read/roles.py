@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from daybook.model import Role
+from daybook.read.bylines import is_byline, is_signature
 from daybook.read.credits import dateline_end, is_credit
 from daybook.read.leaf import Box, Leaf
 from daybook.read.metadata import Metadata
-from daybook.read.people import split_names
 from daybook.read.words import age_in, date_in, opens
 
 __all__ = ["assign_roles"]
@@ -29,9 +29,6 @@ _DECK = re.compile(
 # Names that decks bear, and first paragraphs as well: they speak only for what the block model leaves out.
 _DECK_OR_LEAD = re.compile(
     r"(?<![a-z])(?:teaser-?text|intro|lead-?text|ingress|kicker-?text|description)", re.IGNORECASE
-)
-_BYLINE = re.compile(
-    r"by-?line|author|writer|contributor|journalist|reporter|signature|firma|autor|redacteur", re.IGNORECASE
 )
 _DATED = re.compile(r"date|time|publish|posted|updated|datum|fecha", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -57,7 +54,7 @@ def assign_roles(leaves: Sequence[Leaf], story: Sequence[bool], metadata: Metada
         if 0 < i < len(leaves) and roles[i - 1] is Role.CAPTION and _is_photo_credit(leaves[i], roles[i]):
             roles[i] = Role.CAPTION
     for i in range(last + 1, min(last + 8, len(leaves))):
-        if roles[i] is Role.FURNITURE and _is_byline(leaves[i], metadata):
+        if roles[i] is Role.FURNITURE and is_byline(leaves[i], metadata):
             roles[i] = Role.BYLINE
     return roles
 
@@ -74,9 +71,11 @@ def _mark_top(
         signed = signed or roles[i - 1] in (Role.BYLINE, Role.DATELINE)
         if not story[i]:
             deck = deck and (not signed or _DECK.search(leaves[i].box.names) is not None)
-            roles[i] = Role.DECK if deck and roles[i] is Role.FURNITURE else _top_role(leaves[i], roles[i], metadata)
+            roles[i] = Role.DECK if deck and roles[i] is Role.FURNITURE else _top_role(leaves, i, roles[i], metadata)
         elif deck and roles[i] in (Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM):
             roles[i] = Role.DECK
+        elif passed == 0 and is_signature(leaves, i, metadata):
+            roles[i] = Role.BYLINE
         elif roles[i] is not Role.CREDIT:
             passed += 1
             if passed == 2:
@@ -139,10 +138,11 @@ def _is_photo_credit(leaf: Leaf, role: Role) -> bool:
     return role in (Role.FURNITURE, Role.CREDIT) and len(leaf.text) < 90 and leaf.text[:1] in "©(" and not leaf.links
 
 
-def _top_role(leaf: Leaf, role: Role, metadata: Metadata) -> Role:
+def _top_role(leaves: Sequence[Leaf], i: int, role: Role, metadata: Metadata) -> Role:
+    leaf = leaves[i]
     if role in (Role.CAPTION, Role.CREDIT):
         return role
-    if _is_byline(leaf, metadata):
+    if is_byline(leaf, metadata) or is_signature(leaves, i, metadata):
         return Role.BYLINE
     if len(leaf.text) <= 120 and (leaf.times or date_in(leaf.text)) and not age_in(leaf.text):
         return Role.DATELINE
@@ -169,19 +169,3 @@ def _is_deck(leaves: Sequence[Leaf], i: int, own: bool, fellows: Counter[Box | N
         return False
     described = set(_WORD.findall((metadata.description or "").casefold()))
     return bool(described) and len(set(words) & described) >= 0.8 * len(set(words))
-
-
-def _is_byline(leaf: Leaf, metadata: Metadata) -> bool:
-    text = leaf.text
-    if len(text) > 160 or len(text) < 3:
-        return False
-    known = [name for name in metadata.authors if name.casefold() in text.casefold()]
-    if known:
-        return len(text) < 60 + sum(map(len, known))
-    if _named(leaf.box, _BYLINE, 2) and split_names([text], metadata.outlet):
-        return True
-    return bool(opens("by", text)) and bool(split_names([text], metadata.outlet)) and len(text) < 80
-
-
-def _named(box: Box, names: re.Pattern[str], levels: int) -> bool:
-    return any(names.search(around.names) for around in box.around()[:levels])

@@ -1,0 +1,71 @@
+"""Which lines by the headline sign the story: by their words, their class, the declared authors, or shape alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from daybook.read.leaf import Box, Leaf
+from daybook.read.metadata import Metadata
+from daybook.read.people import split_names
+from daybook.read.words import date_in, opens
+
+__all__ = ["is_byline", "is_signature"]
+
+_BYLINE = re.compile(
+    r"by-?line|author|writer|contributor|journalist|reporter|signature|firma|autor|redacteur", re.IGNORECASE
+)
+_OWN_PAGE = re.compile(
+    r"/(?:by|autho?r|autor\w*|auteur|people|person|profile|staff|writers?|contributors?|journalist)", re.IGNORECASE
+)
+_NAME = r"[^\W\d_a-z][\w.'’-]+(?: (?:[^\W\d_a-z]\.?|[^\W\d_a-z][\w.'’-]+|de|da|van|von|der|al|bin)){1,3}"
+_NAMES = re.compile(rf"{_NAME}(?: ?[/,&] ?{_NAME}){{0,3}}")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li"})
+
+
+def is_byline(leaf: Leaf, metadata: Metadata) -> bool:
+    """Tell whether a line says who wrote the story: it holds a declared author, is classed so, or opens with "By"."""
+    text = leaf.text
+    if len(text) > 160 or len(text) < 3:
+        return False
+    folded = text.casefold()
+    known = [name for name in metadata.authors if name.casefold() in folded]
+    if known:
+        return len(text) < 60 + sum(map(len, known))
+    if _named(leaf.box, 2) and split_names([text], metadata.outlet):
+        return True
+    return bool(opens("by", text)) and bool(split_names([text], metadata.outlet)) and len(text) < 80
+
+
+def is_signature(leaves: Sequence[Leaf], i: int, metadata: Metadata) -> bool:
+    """Tell whether a line is a name and nothing else, where the page declares no author: beside a date or a like line,
+    or right above the story, in words that the page never writes small, and no link to anything but a person's page.
+    """
+    leaf = leaves[i]
+    name = leaf.text.strip(" |·•,/–-")
+    if metadata.authors or len(name) > 80 or not _NAMES.fullmatch(name) or leaf.box.tag in _HEADINGS:
+        return False
+    if any(not _OWN_PAGE.search(href) for _, _, href in leaf.links) or not split_names([name], metadata.outlet):
+        return False
+    told = f"{metadata.title} {metadata.section} {' '.join(metadata.keywords)}".casefold()
+    words = re.findall(r"\w+", name.casefold())
+    if any(word in told for word in (name.casefold(), words[0], words[-1])):
+        return False
+    if not any(_goes_with(leaf, leaves[j]) for j in (i - 1, i + 1, i + 2) if 0 <= j < len(leaves)):
+        return False
+    small = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b")
+    return not any(small.search(other.text) for other in leaves)
+
+
+def _goes_with(leaf: Leaf, other: Leaf) -> bool:
+    """Tell whether a line is what stands by a name: a date, another name, the story's first paragraph."""
+    if len(other.text) <= 60 and (other.times or date_in(other.text)):
+        return True
+    if other.box.parent is not leaf.box.parent or other.box.tag != leaf.box.tag:
+        return False
+    alike = other.box.names == leaf.box.names and _NAMES.fullmatch(other.text.strip(" |·•,/–-")) is not None
+    return alike or (leaf.box.tag == "p" and len(other.text) > 120)
+
+
+def _named(box: Box, levels: int) -> bool:
+    return any(around.names and _BYLINE.search(around.names) for around in box.around()[:levels])
