@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from daybook.extract.context import in_context
 from daybook.extract.drafts import drafts_of_page
 from daybook.extract.join import join
 from daybook.extract.lexicon import Lexicon, extended, lexicon
+from daybook.extract.times import Clock
 from daybook.model import Annotation, Page, Report
 
 __all__ = ["FLOOR", "extract", "lexicon_with"]
@@ -33,5 +35,5 @@ def extract(
     lexicon of triggers (the package's own by default). Reports of a confidence under `floor` are left out.
     """
     words = words or lexicon()
-    found = list(drafts_of_page(page, annotation, words))
+    found = in_context(list(drafts_of_page(page, annotation, words)), Clock(page))
     return join(found, floor)

@@ -9,7 +9,7 @@ from daybook.extract.cast import Cast
 from daybook.extract.grammar import agent, patient, subject_of, with_preposition
 from daybook.extract.tree import Tree
 from daybook.lang import load
-from daybook.model import Kind
+from daybook.model import Kind, Span
 
 _SPEECH = frozenset(
     {
@@ -25,6 +25,13 @@ _SPEECH = frozenset(
     }
 )
 #: Nouns of these kinds, with nobody named beside them, are the doing of the clause's subject ("said in a statement").
+_SAID = frozenset({Kind.MESSAGE, Kind.ADDRESS})
+_MUTUAL = frozenset(
+    {Kind.MEETING, Kind.CALL, Kind.AGREEMENT, Kind.TRUCE, Kind.COOPERATION, Kind.CONTEST, Kind.DEAL, Kind.ATTACK}
+)
+_OF_NOBODY = frozenset({Kind.DISASTER, Kind.FIGURES})
+#: Kinds whose doer is a person or a body, and never another event.
+_OF_PEOPLE = _SPEECH | _MUTUAL | {Kind.VISIT, Kind.ARREST, Kind.CHARGE, Kind.DEPLOYMENT, Kind.APPOINTMENT, Kind.PROTEST}
 _OF_THE_SUBJECT = frozenset({Kind.MEETING, Kind.VISIT, Kind.MESSAGE, Kind.ADDRESS, Kind.CALL})
 
 
@@ -38,29 +45,97 @@ def frame(kind: Kind, language: str = "en") -> dict[str, list[str]]:
 
 def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the names of who and of whom."""
-    roles = frame(candidate.kind)
-    find = _of_verb if candidate.sense.verb else _of_noun
-    prefix = "" if candidate.sense.verb else "noun_"
-    who = _first(candidate, roles[prefix + "who"], find)
-    whom = [i for i in _first(candidate, roles[prefix + "whom"], find) if i not in who]
-    if not candidate.sense.verb and candidate.light >= 0:
-        if not who and candidate.kind not in (Kind.DISASTER, Kind.FIGURES):
-            who = agent(candidate.tree, candidate.light)
-        if not whom:
-            whom = [i for role in roles["noun_whom"] for i in with_preposition(candidate.tree, candidate.light, role)]
+    if candidate.sense.verb:
+        who, whom = _sides(candidate, "", _of_verb)
+    else:
+        who, whom = _of_nominal(candidate, cast)
     tree = candidate.tree
-    if not who and not candidate.sense.verb and candidate.kind in _OF_THE_SUBJECT:
-        who = [
-            i
-            for i in agent(tree, tree.clause_head(candidate.index))
-            if cast.party(tree, i) is not None and i not in whom
-        ]
+    who = _able(candidate, who, cast)
+    whom = [i for i in _able(candidate, whom, cast) if i not in who]
     named_who = _names(tree, who, cast)
+    if not named_who and candidate.kind in _SAID:
+        named_who = _sayer(candidate, cast)
     if candidate.kind in _SPEECH:
         whom = [i for i in whom if cast.party(tree, i) is not None or _is_group(tree, i)]
-        who = [i for i in who if cast.party(tree, i) is not None or tree.tokens[i].upos != "NUM"]
     named_whom = tuple(name for name in _names(tree, whom, cast) if name not in named_who)
     return named_who, named_whom
+
+
+def _sides(
+    candidate: Candidate, prefix: str, find: Callable[[Candidate, str], list[int]]
+) -> tuple[list[int], list[int]]:
+    roles = frame(candidate.kind)
+    return _first(candidate, roles[prefix + "who"], find), _first(candidate, roles[prefix + "whom"], find)
+
+
+def _of_nominal(candidate: Candidate, cast: Cast) -> tuple[list[int], list[int]]:
+    """Who and whom of a noun: of its own phrase, of the verb that carries it, of the clause that it is told in."""
+    tree, light = candidate.tree, candidate.light
+    who, whom = _sides(candidate, "noun_", _of_noun)
+    if light >= 0:
+        if tree.lemmas[light] in _words("received"):  # "received a call from", "came under fire from"
+            whom = whom or agent(tree, light)
+            who = who or with_preposition(tree, light, "from") or with_preposition(tree, light, "by")
+        elif not who and tree.lemmas[light] not in _words("caused") and candidate.kind not in _OF_NOBODY:
+            who = agent(tree, light)
+        whom = whom or _complements(candidate, light)
+    elif not who:
+        who = _by_clause(tree, candidate.index) or _complements_of_subject(candidate)
+    if not who and candidate.kind in _OF_THE_SUBJECT:
+        subjects = agent(tree, tree.clause_head(candidate.index))
+        who = [i for i in subjects if cast.party(tree, i) is not None and i not in whom]
+    return who, whom
+
+
+def _complements(candidate: Candidate, verb: int) -> list[int]:
+    return [i for role in frame(candidate.kind)["noun_whom"] for i in with_preposition(candidate.tree, verb, role)]
+
+
+def _by_clause(tree: Tree, noun: int) -> list[int]:
+    """Who is named in a participle after the noun ("the consensus reached between the two", "a vote held by")."""
+    for clause in tree.children(noun, "acl"):
+        for preposition in ("by", "between", "among"):
+            found = with_preposition(tree, clause, preposition)
+            if found:
+                return found
+    return []
+
+
+def _complements_of_subject(candidate: Candidate) -> list[int]:
+    """Who takes part, where the verb that the noun is subject of says it ("talks are going on between A and B")."""
+    tree = candidate.tree
+    verb = tree.parent(candidate.index)
+    if verb < 0 or tree.base[candidate.index] != "nsubj" or candidate.kind not in _MUTUAL:
+        return []
+    return with_preposition(tree, verb, "between") or with_preposition(tree, verb, "among")
+
+
+def _able(candidate: Candidate, indices: list[int], cast: Cast) -> list[int]:
+    """Leave out what can take no part: days, numbers, names that the trigger is a word of, other events."""
+    tree = candidate.tree
+    found = []
+    for index in indices:
+        token = tree.tokens[index]
+        if cast.is_time(token) or token.upos in ("NUM", "SYM"):
+            continue
+        party = cast.party(tree, index)
+        if party is not None and any(span.overlaps(candidate.span) for span in party.mentions):
+            continue
+        if party is None and candidate.kind in _OF_PEOPLE and tree.lemmas[index] in _words("happening"):
+            continue
+        found.append(index)
+    return found
+
+
+def _sayer(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
+    """Who speaks in the quotation that the sentence holds: what is said "in a statement" is the speaker's."""
+    sentence = candidate.tree.sentence
+    name = cast.quoted(Span(sentence.start, sentence.end), candidate.span)
+    return (name,) if name else ()
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("en", "triggers/classes")["classes"][name])
 
 
 def _is_group(tree: Tree, index: int) -> bool:
@@ -72,9 +147,7 @@ def _is_group(tree: Tree, index: int) -> bool:
 def _names(tree: Tree, indices: list[int], cast: Cast) -> tuple[str, ...]:
     found: list[str] = []
     for index in indices:
-        name = cast.names(tree, index)
-        if name and name not in found:
-            found.append(name)
+        found.extend(name for name in cast.names(tree, index) if name not in found)
     return tuple(found)
 
 

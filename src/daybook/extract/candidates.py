@@ -88,11 +88,16 @@ def light_verb(tree: Tree, index: int) -> int:
     while tree.base[node] == "conj" and tree.parent(node) >= 0:
         node = tree.parent(node)
     head = tree.parent(node)
-    if head >= 0 and tree.is_verb(head) and tree.base[node] in ("obj", "nsubj"):
+    if head >= 0 and tree.is_verb(head) and tree.base[node] in ("obj", "nsubj") and not _turns_off(tree, head):
         passive = tree.relations[node] == "nsubj:pass"
         if (tree.base[node] == "obj" or passive) and tree.lemmas[head] in load("en", "status")["words"]["light"]:
             return head
     return -1
+
+
+def _turns_off(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb's particle turns its sense ("call off a strike" is no calling)."""
+    return "off" in tree.child_lemmas(verb, "compound", "advmod")
 
 
 def _verb(tree: Tree, index: int, senses: tuple[Sense, ...], cast: Cast) -> tuple[Sense, Span] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from daybook.extract.tree import Tree
+from daybook.lang import load
 from daybook.model import Page, Party, Quotation, Span, Token
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -16,6 +17,7 @@ _PRONOUNS = {
     **dict.fromkeys(("they", "them", "their"), frozenset({"group", "organisation"})),
 }
 _LONGEST_DESCRIPTION = 10
+_MEMORY = 12
 
 
 class Cast:
@@ -42,6 +44,10 @@ class Cast:
             for span, party in self.within(Span(token.start, token.end))
         )
 
+    def persons(self, span: Span) -> list[Span]:
+        """Give the spans of the names of persons in a span."""
+        return [mention for mention, party in self.within(span) if party.type == "person"]
+
     def within(self, span: Span) -> list[tuple[Span, Party]]:
         """Give the mentions that begin within a span or reach into it, in order."""
         found = []
@@ -63,44 +69,106 @@ class Cast:
             return None
         return best.speaker or (self.text[best.source.start : best.source.end] if best.source else None)
 
+    def quoted(self, sentence: Span, outside: Span) -> str | None:
+        """Give the speaker of a quotation whose cue stands in a sentence and whose content leaves a span out."""
+        for quotation in self._quotations:
+            parts = (quotation.content, *quotation.continued)
+            cue = quotation.cue or quotation.source
+            if cue is not None and sentence.covers(cue) and not any(part.overlaps(outside) for part in parts):
+                return quotation.speaker
+        return None
+
     def party(self, tree: Tree, index: int) -> Party | None:
         """Give the party that a noun phrase (by its head) names, None where it names none."""
         token = tree.tokens[index]
-        for span, party in self.within(Span(token.start, token.end)):
-            if span.start <= token.start < span.end:
-                return party
-        if token.upos == "PRON":
-            return None
+        if token.upos == "NOUN":  # "the judge Ana Silva", "a newspaper, Metro"
+            named = self._named_beside(tree, index)
+            if named is not None:
+                return named
+        found = [
+            (span, party) for span, party in self.within(Span(token.start, token.end)) if span.start <= token.start
+        ]
+        if found:
+            return max(found, key=lambda mention: mention[0].end - mention[0].start)[1]
+        return None if token.upos == "PRON" else self._named_beside(tree, index)
+
+    def _named_beside(self, tree: Tree, index: int) -> Party | None:
+        """Give the party whose name is joined to a noun, as a title's bearer or in apposition."""
         for child in tree.children(index, "flat", "appos"):
             part = tree.tokens[child]
+            if part.upos != "PROPN":
+                continue
             for _, party in self.within(Span(part.start, part.end)):
-                if party.type == "person" or tree.base[child] == "flat":
+                if party.type in ("person", "organisation") or tree.base[child] == "flat":
                     return party
         return None
 
-    def names(self, tree: Tree, index: int) -> str | None:
-        """Name what a noun phrase stands for: its party's name, or its own words where they describe somebody."""
+    def names(self, tree: Tree, index: int) -> list[str]:
+        """Name what a noun phrase stands for: parties' names, or its own words where they describe somebody."""
         token = tree.tokens[index]
+        listed = self._listed(tree, index)
+        if listed:
+            return listed
         party = self.party(tree, index)
         if party is not None and not (token.upos == "NOUN" and party.type in _PLACES):
-            return party.name
+            return [party.name]
         if token.upos == "PRON":
-            if token.text.lower() in _FIRST_PERSON:
-                return self.speaker(token.start)
-            return self._antecedent(tree, index)
-        return self.description(tree, index)
+            name = self.speaker(token.start) if tree.forms[index] in _FIRST_PERSON else self._stands_for(tree, index)
+        else:
+            name = self._known_group(tree, index) or self.description(tree, index)
+        return [name] if name else []
+
+    def _listed(self, tree: Tree, index: int) -> list[str]:
+        """Give the names that spell out a plural ("six powers -- Britain, China and France --"), if it is so."""
+        if tree.tokens[index].upos != "NOUN":
+            return []
+        for child in tree.children(index, "appos"):
+            members = tree.conjuncts(child)
+            if len(members) > 1 and all(tree.tokens[i].upos == "PROPN" for i in members):
+                return [name for i in members if (name := self._own_name(tree, i))]
+        return []
+
+    def _own_name(self, tree: Tree, index: int) -> str | None:
+        party = self.party(tree, index)
+        return party.name if party is not None else self.description(tree, index)
+
+    def _stands_for(self, tree: Tree, index: int) -> str | None:
+        """Name what a pronoun of the third person stands for that the annotator has left open."""
+        token = tree.tokens[index]
+        for quotation in self._quotations:
+            if quotation.source is not None and quotation.speaker and quotation.source.covers(_span(token)):
+                return quotation.speaker
+        return self._antecedent(tree, index)
 
     def _antecedent(self, tree: Tree, index: int) -> str | None:
-        """Give the nearest subject before a pronoun in its sentence that a party names and that it could stand for."""
+        """Give the nearest name before a pronoun in its sentence that it could stand for, subjects first."""
         wanted = _PRONOUNS.get(tree.forms[index])
         if wanted is None:
             return None
-        for before in range(index - 1, -1, -1):
-            if tree.base[before] in ("nsubj", "nmod") and tree.tokens[before].upos == "PROPN":
-                party = self.party(tree, before)
+        before = [i for i in range(index - 1, -1, -1) if tree.tokens[i].upos == "PROPN"]
+        roles = ("nsubj", "nmod") if "person" in wanted else ("nsubj", "nmod", "obl", "obj")
+        for role in (("nsubj",), roles):
+            for place in before:
+                party = self.party(tree, place) if tree.base[place] in role else None
                 if party is not None and party.type in wanted:
                     return party.name
         return None
+
+    def _known_group(self, tree: Tree, index: int) -> str | None:
+        """Name the body that "the company" or "the team" stands for: the one that the page spoke of last."""
+        if tree.lemmas[index] not in load("en", "triggers/classes")["classes"]["body"]:
+            return None
+        if tree.child_lemmas(index, "det") - {"the", "this"} or not tree.children(index, "det"):
+            return None
+        if len(tree.children(index)) > 1:
+            return None
+        end = bisect_right(self._starts, tree.tokens[index].start)
+        before = [party for _, _, party in self._mentions[max(0, end - _MEMORY) : end] if party.type == "organisation"]
+        return (
+            max(before, key=lambda party: (before.count(party), before[::-1].index(party) * -1)).name
+            if before
+            else None
+        )
 
     def description(self, tree: Tree, index: int) -> str | None:
         """Give a noun phrase's own words, with "of ..." but without clauses."""
@@ -149,3 +217,7 @@ class Cast:
                 first = last = index
         words = self.text[tree.tokens[first].start : tree.tokens[last].end]
         return " ".join(words.split())
+
+
+def _span(token: Token) -> Span:
+    return Span(token.start, token.end)

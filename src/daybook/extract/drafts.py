@@ -18,7 +18,6 @@ from daybook.extract.places import place_of
 from daybook.extract.specific import is_specific
 from daybook.extract.status import Reading, status_of
 from daybook.extract.times import Clock, ahead, by_tense, time_of
-from daybook.extract.titles import title_of
 from daybook.extract.tree import Tree
 from daybook.model import (
     STORY_ROLES,
@@ -29,6 +28,7 @@ from daybook.model import (
     Place,
     Role,
     Sentence,
+    Span,
     Status,
     When,
 )
@@ -39,7 +39,7 @@ class Draft(msgspec.Struct, frozen=True):
 
     candidate: Candidate
     reading: Reading
-    title: str
+    cast: Cast
     who: tuple[str, ...]
     whom: tuple[str, ...]
     where: Place | None
@@ -71,7 +71,7 @@ class Scene(msgspec.Struct, frozen=True):
 
 def drafts_of(sentence: Sentence, number: int, total: int, words: Lexicon, scene: Scene) -> list[Draft]:
     """Give the drafts of one sentence, in order of their triggers."""
-    tree = Tree(sentence)
+    tree = Tree(sentence, scene.cast.persons(Span(sentence.start, sentence.end)))
     found = [candidate for candidate in candidates(tree, number, words, scene.cast) if is_specific(candidate)]
     return [_draft(candidate, number / max(1, total), scene) for candidate in found]
 
@@ -91,7 +91,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     return Draft(
         candidate=candidate,
         reading=reading,
-        title=title_of(candidate, who, whom, reading.status, text),
+        cast=scene.cast,
         who=who,
         whom=whom,
         where=resolve(where, scene.countries) if where else None,

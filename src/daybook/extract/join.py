@@ -6,6 +6,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.confidence import confidence
 from daybook.extract.drafts import Draft
 from daybook.extract.times import SPEECH
+from daybook.extract.titles import title_of
 from daybook.model import Kind, Place, Report, Status, When
 
 _HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
@@ -160,13 +161,16 @@ def _times_meet(one: When, other: When) -> bool:
 def _report(group: list[Draft]) -> Report:
     lead = group[0]
     status = _status(group)
+    who = next((draft.who for draft in group if draft.who), ())
+    whom = next((draft.whom for draft in group if draft.whom), ())
+    where = _place(group)
     return Report(
         kind=lead.candidate.kind,
-        title=lead.title,
+        title=title_of(_titled(group).candidate, (who, whom), where, status, lead.cast),
         status=status,
-        who=next((draft.who for draft in group if draft.who), ()),
-        whom=next((draft.whom for draft in group if draft.whom), ()),
-        where=_place(group),
+        who=who,
+        whom=whom,
+        where=where,
         when=_when(group),
         according_to=lead.according_to,
         figures=tuple(figure for draft in group for figure in draft.figures),
@@ -174,6 +178,12 @@ def _report(group: list[Draft]) -> Report:
         confidence=confidence(group),
         core=_core(group),
     )
+
+
+def _titled(group: list[Draft]) -> Draft:
+    """Give the mention that a title is made from: the first whose verb tells it, else the first."""
+    told = [draft for draft in group if draft.candidate.sense.verb or draft.candidate.light >= 0]
+    return next((draft for draft in told if draft.who), group[0])
 
 
 def _status(group: list[Draft]) -> Status:

@@ -293,7 +293,10 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
             return Reading(Status.NOT_OCCURRED, explicit=True)
         if status in (Status.OCCURRED, Status.UNDERWAY):
             return _of_verb(tree, verb)
-        if status is Status.DENIED or _indefinite(tree, noun) or status in (Status.CANCELLED, Status.POSTPONED):
+        if status in (Status.CANCELLED, Status.POSTPONED):
+            done = _of_verb(tree, verb).status in (Status.OCCURRED, Status.UNDERWAY, Status.PLANNED)
+            return Reading(status if done else Status.PLANNED, explicit=True)  # "failed to call off the strike"
+        if status is Status.DENIED or _indefinite(tree, noun):
             return Reading(status, explicit=True)
     if governs and tree.lemmas[verb] == "call" and preposition == "for":
         return Reading(Status.CALLED_FOR, explicit=True)

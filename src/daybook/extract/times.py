@@ -40,7 +40,7 @@ class Clock:
                 for time in page.times
                 if time.type in (TimeType.DATE, TimeType.TIME, TimeType.DURATION)
                 and time.when is not None
-                and time.when.start is not None
+                and (time.when.start is not None or time.when.end is not None)
             ),
             key=lambda time: time.start,
         )
@@ -62,14 +62,15 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
     """
     tree = candidate.tree
     found = clock.within(Span(tree.sentence.start, tree.sentence.end))
-    best, best_distance = None, _FAR
+    best, best_rank = None, (_FAR, 0)
     for time in found:
         anchor = _anchor(tree, time)
         if anchor < 0 or (status is Status.PLANNED and _is_past(time, clock.day)):
             continue
-        distance = _distance(candidate, anchor)
-        if distance < best_distance:
-            best, best_distance = time, distance
+        distance = 0 if _is_told_after(candidate, time) else _distance(candidate, anchor)
+        rank = (distance, _breadth(time))
+        if distance < _FAR and rank < best_rank:
+            best, best_rank = time, rank
     if best is None or best.when is None:
         return None
     first = best.when.first_day
@@ -77,7 +78,7 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
     if status is Status.PLANNED and bare and first and clock.day and 0 < (clock.day - first).days < _WEEK:
         coming = (first + timedelta(days=_WEEK)).isoformat()
         return When(start=coming, end=coming, basis="text", grounds=("a plan lies ahead of its page",))
-    return best.when
+    return _extent(candidate, best, found, status, clock.day)
 
 
 def _is_past(time: TimeExpression, day: date | None) -> bool:
@@ -96,12 +97,16 @@ def _anchor(tree: Tree, time: TimeExpression) -> int:
 
 
 def _distance(candidate: Candidate, anchor: int) -> int:
-    """Count the steps from a trigger down to a time, or up over its predicate; _FAR where a clause is between."""
+    """Count the steps from a trigger down to a time, or up over its predicate; _FAR where a clause is between.
+
+    A noun between costs more: a time inside another noun's phrase is first of all that noun's.
+    """
     tree = candidate.tree
     down = [anchor, *tree.ancestors(anchor)]
     for steps, node in enumerate(down):
         if node == candidate.index:
-            return steps
+            between = _nouns(tree, down[1:steps])
+            return _FAR if between > (1 if candidate.sense.verb else 2) else steps + 4 * between
         if tree.base[node] == "xcomp" and candidate.kind in _OF_A_COMPLEMENT:
             break
         if steps and tree.base[node] in CLAUSES and node not in (candidate.index, candidate.predicate):
@@ -109,10 +114,10 @@ def _distance(candidate: Candidate, anchor: int) -> int:
     up = [candidate.index, *tree.ancestors(candidate.index)]
     for climbed, node in enumerate(up):
         if node in down:
-            between = down[: down.index(node)]
-            crossed = sum(tree.base[i] in CLAUSES for i in between)
-            nouns = sum(tree.tokens[i].upos == "NOUN" for i in between[1:])
-            return _FAR if crossed else climbed * 2 + len(between) + 4 * nouns
+            between_nodes = down[: down.index(node)]
+            crossed = sum(tree.base[i] in CLAUSES for i in between_nodes)
+            nouns = _nouns(tree, between_nodes[1:])
+            return _FAR if crossed else climbed * 2 + len(between_nodes) + 4 * nouns
         if tree.base[node] in ("ccomp", "parataxis") or tree.relations[node] == "acl:relcl":
             return _FAR
         if climbed and tree.base[node] == "advcl" and _has_own_tense(tree, node):
@@ -120,6 +125,77 @@ def _distance(candidate: Candidate, anchor: int) -> int:
         if tree.base[node] == "conj" and tree.is_verb(node) and tree.children(node, "nsubj"):
             return _FAR
     return _FAR
+
+
+def _nouns(tree: Tree, nodes: list[int]) -> int:
+    return sum(tree.is_noun(node) for node in nodes)
+
+
+def _extent(
+    candidate: Candidate, time: TimeExpression, found: list[TimeExpression], status: Status, day: date | None
+) -> When | None:
+    """Widen a time to the range that its preposition tells ("since May", "by 2007", "from May until June")."""
+    tree, when = candidate.tree, time.when
+    if when is None or day is None:
+        return when
+    if when.start is None:  # "until June"
+        return _until(candidate, time, found, status, day)
+    word, today = _before(tree, time), day.isoformat()
+    if word == "since" and (when.first_day or day) < day:
+        return When(start=when.start, end=today, basis=when.basis, grounds=when.grounds)
+    if word == "by" and status is Status.PLANNED and (when.last_day or day) > day:
+        return When(start=today, end=when.end, basis=when.basis, grounds=when.grounds)
+    after = next((other for other in found if other.start > time.start and other.when), None)
+    if word in ("from", "between") and after is not None and after.when is not None and _is_far_end(tree, after):
+        return When(start=when.start, end=after.when.end, basis=when.basis, grounds=when.grounds)
+    return when
+
+
+def _until(
+    candidate: Candidate, time: TimeExpression, found: list[TimeExpression], status: Status, day: date
+) -> When | None:
+    """Give the time that ends with an expression: from the one before it, from the page's date, or its end alone."""
+    when = time.when
+    if when is None or when.end is None:
+        return None
+    if status is Status.POSTPONED or _is_told_after(candidate, time):
+        return When(start=when.end, end=when.end, basis=when.basis, grounds=when.grounds)
+    before = [other for other in found if other.end < time.start and _before(candidate.tree, other) == "from"]
+    if before and before[-1].when is not None:
+        return When(start=before[-1].when.start, end=when.end, basis=when.basis, grounds=when.grounds)
+    if (when.last_day or day) > day:
+        return When(start=day.isoformat(), end=when.end, basis=when.basis, grounds=when.grounds)
+    return None
+
+
+def _breadth(time: TimeExpression) -> int:
+    """Count the days that a time may touch: of two at one distance the more exact is meant."""
+    first, last = (time.when.first_day, time.when.last_day) if time.when else (None, None)
+    return (last - first).days if first and last else _FAR
+
+
+def _is_told_after(candidate: Candidate, time: TimeExpression) -> bool:
+    """Tell whether a trigger heads a clause with "when" right after a time ("until 1996, when the army seized")."""
+    tree = candidate.tree
+    for child in tree.children(tree.clause_head(candidate.index), "advmod", "mark"):
+        if tree.forms[child] == "when":
+            before = child - 1 if child and tree.tokens[child - 1].text != "," else child - 2
+            return before >= 0 and tree.tokens[before].end == time.end
+    return False
+
+
+def _is_far_end(tree: Tree, time: TimeExpression) -> bool:
+    return _before(tree, time) in ("to", "until", "till", "through", "and")
+
+
+def _before(tree: Tree, time: TimeExpression) -> str:
+    """Give the word before a time expression, or its own first word where that is a preposition."""
+    first = next((i for i, token in enumerate(tree.tokens) if token.end > time.start), 0)
+    if tree.tokens[first].upos in ("ADP", "SCONJ"):
+        return tree.forms[first]
+    while first > 0 and tree.tokens[first - 1].upos == "DET":
+        first -= 1
+    return tree.forms[first - 1] if first else ""
 
 
 def _has_own_tense(tree: Tree, node: int) -> bool:

@@ -1,26 +1,183 @@
-"""A title for a report, as a desk editor would put it: who, what, whom, where."""
+"""A title for a report, as a desk editor would put it: who, does what, to whom, where, in the page's own words."""
 
 from __future__ import annotations
 
+import re
+
+from daybook.extract.arguments import frame
 from daybook.extract.candidates import Candidate
-from daybook.model import Status
+from daybook.extract.cast import Cast
+from daybook.extract.grammar import agent, patient, subject_of
+from daybook.extract.phrases import complements, noun_phrase, written
+from daybook.extract.tree import Tree
+from daybook.lang import load
+from daybook.model import Kind, Place, Status
 
-_LONGEST = 110
+#: Names of who, and of whom.
+Parties = tuple[tuple[str, ...], tuple[str, ...]]
+_LONGEST = 100
+_MOST_NAMES = 3
+_MUTUAL = frozenset({Kind.MEETING, Kind.CALL, Kind.AGREEMENT, Kind.TRUCE, Kind.COOPERATION, Kind.CONTEST, Kind.DEAL})
+_NO_PLACE = frozenset(
+    {Kind.FIGURES, Kind.APPEAL, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.SUPPORT, Kind.REFUSAL}
+)
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "what", "where"})
 
 
-def title_of(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], status: Status, text: str) -> str:
-    """Write the title from the clause's own words, with the actor's name in front where a pronoun stood there."""
-    tree = candidate.tree
-    members = tree.clause(candidate.predicate)
-    if not candidate.sense.verb and candidate.light < 0:
-        members = tree.subtree(candidate.index, frozenset({"acl", "conj", "cc", "punct", "appos", "parataxis", "case"}))
-    first = max(min(members), candidate.index - 12)
-    last = min(max(members), candidate.index + 14)
-    words = " ".join(text[tree.tokens[first].start : tree.tokens[last].end].split()).strip(' ,;:-"“”')
-    if who and tree.tokens[first].upos == "PRON":
-        words = who[0] + words[len(tree.tokens[first].text) :]
-    elif who and who[0].split()[-1].lower() not in words.lower():
-        words = f"{who[0]}: {words}"
-    if len(words) > _LONGEST:
-        words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
+def title_of(candidate: Candidate, parties: Parties, where: Place | None, status: Status, cast: Cast) -> str:
+    """Write the title of an event from its trigger's clause, its parties (who, and whom) by their names."""
+    who, whom = parties
+    if candidate.sense.verb or candidate.light >= 0:
+        words = _of_clause(candidate, who, status, cast)
+    else:
+        words = _of_noun(candidate, who, whom, cast)
+    words = _short(words)
+    if where is not None and candidate.kind not in _NO_PLACE and not _said(where.name, words):
+        placed = f"{words} in {where.name}"
+        words = placed if len(placed) <= _LONGEST else words
     return words[:1].upper() + words[1:]
+
+
+def _of_clause(candidate: Candidate, who: tuple[str, ...], status: Status, cast: Cast) -> str:
+    tree, verb = candidate.tree, candidate.predicate
+    patterns = load("en", "headlines")
+    passive = tree.is_passive(verb)
+    actor, plural = _actor(candidate, who, passive, cast)
+    parts = [written(tree, part, cast) for part in complements(tree, verb, cast)]
+    parts = [*_relative_object(candidate, passive, cast), *(part for part in parts if part)]
+    if not actor and candidate.light >= 0:
+        return _of_noun(candidate, who, (), cast)
+    if not actor:
+        return _of_nobody(tree, verb, parts)
+    pattern = patterns["passive" if passive else "active"][status.value]
+    if plural and not passive:
+        pattern = patterns["plural"].get(status.value, pattern)
+    fields = {
+        "actor": actor,
+        "verb": tree.lemmas[verb],
+        "verbs": tree.lemmas[verb] if plural else _present(tree.lemmas[verb]),
+        "done": tree.tokens[verb].text,
+    }
+    head = pattern.replace(" {rest}", "").format(**fields)
+    return _within([head, *parts])
+
+
+def _of_nobody(tree: Tree, verb: int, parts: list[str]) -> str:
+    """Write a clause that names nobody who does it: "Two held", "Cutting of ties"."""
+    form = tree.tokens[verb].text
+    if parts and tree.children(verb, "obj") and form.endswith("ed"):
+        return _within([f"{_bare(parts[0])} {form}", *parts[1:]])
+    return _within([form if form.endswith("ing") else tree.lemmas[verb], *parts])
+
+
+def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast) -> tuple[str, bool]:
+    """Give the words for the subject, and whether they are plural."""
+    tree, verb = candidate.tree, candidate.predicate
+    subjects = patient(tree, verb) if passive else subject_of(tree, verb)
+    subjects = [i for i in subjects if tree.forms[i] not in _RELATIVE]
+    if candidate.kind is not Kind.FIGURES and not passive and who:
+        same = [i for i in subjects[:1] if tree.tokens[i].text.lower() in who[0].lower().split()]
+        return _joined(who), len(who) > 1 or _is_plural(tree, same)
+    if not subjects:
+        return ("", False) if passive else (_joined(who), len(who) > 1)
+    words = _subject(tree, subjects, verb, cast)
+    if candidate.kind is Kind.FIGURES and who and not _said(who[0], words):
+        words = f"{_possessive(who[0])} {_bare(words)}"
+    return words, len(subjects) > 1 or _is_plural(tree, subjects[:1])
+
+
+def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
+    first = subjects[0]
+    token = tree.tokens[first]
+    if token.upos == "PRON" or (cast.party(tree, first) is not None and token.upos == "PROPN"):
+        return _joined(tuple(dict.fromkeys(name for i in subjects for name in cast.names(tree, i))))
+    return _bare(written(tree, noun_phrase(tree, first, cast, verb), cast))
+
+
+def _is_plural(tree: Tree, indices: list[int]) -> bool:
+    return any(tree.tokens[i].xpos == "NNS" or tree.forms[i] in ("they", "we") for i in indices)
+
+
+def _relative_object(candidate: Candidate, passive: bool, cast: Cast) -> list[str]:
+    """Give the noun that a relative clause's verb is done to ("a pause, which the operator rejected")."""
+    tree, verb = candidate.tree, candidate.predicate
+    if passive or tree.relations[verb] != "acl:relcl" or tree.parent(verb) < 0:
+        return []
+    objects = tree.children(verb, "obj")
+    if (objects and tree.forms[objects[0]] not in _RELATIVE) or tree.parent(verb) in agent(tree, verb):
+        return []
+    if not objects:
+        return []
+    noun = tree.parent(verb)
+    while tree.forms[objects[0] - 1] == "," and tree.base[noun] == "nmod" and tree.parent(noun) >= 0:
+        noun = tree.parent(noun)  # "a pause in the work of the yard, which": of the whole phrase
+    return [written(tree, noun_phrase(tree, noun, cast, verb), cast)]
+
+
+def _of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], cast: Cast) -> str:
+    tree, index = candidate.tree, candidate.index
+    words = _bare(written(tree, noun_phrase(tree, index, cast), cast))
+    noun = tree.tokens[index].text
+    parties = (*who, *whom)
+    if candidate.kind in _MUTUAL and len(parties) == 2 and not all(_said(name, words) for name in parties):
+        return f"{parties[0]}–{parties[1]} {noun}"
+    if candidate.kind in _MUTUAL and len(parties) > 2 and not all(_said(name, words) for name in parties):
+        return f"{noun} of {_joined(parties)}"
+    if who and not _said(who[0], words):
+        return f"{_possessive(_joined(who))} {words}"
+    prepositions = frame(candidate.kind)["noun_whom"]
+    if not who and whom and prepositions and not _said(whom[0], words):
+        return f"{words} {prepositions[0]} {_joined(whom)}"
+    return words
+
+
+def _bare(words: str) -> str:
+    """Take articles and pointing words off the head of a phrase."""
+    openers = load("en", "headlines")["words"]["openers"]
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in openers else words
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    names = tuple(_bare(name) for name in names)
+    if len(names) > _MOST_NAMES:
+        return f"{', '.join(names[: _MOST_NAMES - 1])} and others"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _possessive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _present(lemma: str) -> str:
+    known: dict[str, str] = load("en", "headlines")["present"]
+    if lemma in known:
+        return known[lemma]
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{lemma}es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return f"{lemma[:-1]}ies"
+    return f"{lemma}s"
+
+
+def _said(name: str, words: str) -> bool:
+    """Tell whether the last word of a name, by which people are called, stands in a title."""
+    last = re.findall(r"\w+", name.lower())[-1:]
+    return bool(last) and last[0] in re.findall(r"\w+", words.lower())
+
+
+def _within(parts: list[str]) -> str:
+    """Join a head with as many of its complements as a title has room for."""
+    words = parts[0]
+    for part in parts[1:]:
+        if len(words) + 1 + len(part) > _LONGEST:
+            break
+        words = f"{words} {part}"
+    return words
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split()).strip(' ,;:-"“”.')
+    if len(words) <= _LONGEST:
+        return words
+    return words[:_LONGEST].rsplit(" ", 1)[0].strip(" ,;:-")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from daybook.extract.mend import mend
 from daybook.extract.shallow import guess
 from daybook.model import Sentence, Span, Token
 
@@ -25,16 +26,19 @@ _NAME_PARTS = frozenset({"flat", "compound", "appos", "fixed", "goeswith", "name
 
 
 class Tree:
-    """One sentence. Indices are those of its tokens; heads are guessed by shape where no parser has given them."""
+    """One sentence. Indices are those of its tokens; heads are guessed by shape where no parser has given them.
 
-    def __init__(self, sentence: Sentence) -> None:
+    `names` are the spans of the names of persons in it, each of which is kept in one piece.
+    """
+
+    def __init__(self, sentence: Sentence, names: Sequence[Span] = ()) -> None:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
         if len(self.tokens) > 1 and all(token.head < 0 for token in self.tokens):
             self.heads, self.relations = guess(self.tokens)
         else:
-            self.heads = [token.head for token in self.tokens]
-            self.relations = [token.deprel for token in self.tokens]
+            heads, relations = [token.head for token in self.tokens], [token.deprel for token in self.tokens]
+            self.heads, self.relations = mend(self.tokens, heads, relations, names)
         self.base = [relation.split(":")[0] for relation in self.relations]
         self._children: list[list[int]] = [[] for _ in self.tokens]
         for index, head in enumerate(self.heads):

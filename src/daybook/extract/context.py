@@ -1,0 +1,85 @@
+"""What a sentence leaves unsaid because the page has said it before: whose figures, of what day."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from daybook.extract.drafts import Draft
+from daybook.extract.times import Clock
+from daybook.extract.tree import Tree
+from daybook.lang import load
+from daybook.model import Kind, Status
+
+_NEAR = 1
+_RECENT = 7
+_BACKGROUND = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "amod"})
+
+
+def in_context(drafts: list[Draft], clock: Clock) -> list[Draft]:
+    """Give the drafts of a page, in order, with what earlier sentences tell of later ones filled in."""
+    found: list[Draft] = []
+    for draft in drafts:
+        before = [other for other in found if other.part == draft.part]
+        known = _figures(draft, before) if draft.candidate.kind is Kind.FIGURES else draft
+        found.append(_dated(known, before, clock))
+    return found
+
+
+def _figures(draft: Draft, before: list[Draft]) -> Draft:
+    """Figures go on about the owner and the period of those before them, where they name none of their own."""
+    earlier = [other for other in before if other.candidate.kind is Kind.FIGURES]
+    if not draft.who and _is_of_a_company(draft):
+        owner = next((other.who for other in reversed(earlier) if other.who), ())
+        draft = replace(draft, who=owner)
+    if draft.stated is None and draft.reading.status is Status.OCCURRED and earlier:
+        draft = replace(draft, stated=earlier[-1].stated)
+    return draft
+
+
+def _is_of_a_company(draft: Draft) -> bool:
+    tree, index = draft.candidate.tree, draft.candidate.index
+    words = set(load("en", "triggers/classes")["classes"]["account"])
+    return bool(words & {tree.lemmas[index], *tree.child_lemmas(index, "nsubj", "compound")})
+
+
+def _dated(draft: Draft, before: list[Draft], clock: Clock) -> Draft:
+    """An event told in the simple past, without a day, is of the day that the sentences before it tell of."""
+    if (
+        draft.when is not None
+        or draft.reading.status is not Status.OCCURRED
+        or draft.according_to
+        or not _is_told(draft)
+    ):
+        return draft
+    if clock.published is None or clock.day is None or not clock.published.is_one_day:
+        return draft
+    number = draft.candidate.sentence
+    for other in reversed(before):
+        when = other.stated
+        if number - other.candidate.sentence > _NEAR:
+            break
+        if (
+            when is not None
+            and when.is_one_day
+            and other.reading.status is Status.OCCURRED
+            and when.first_day is not None
+            and 0 <= (clock.day - when.first_day).days < _RECENT
+        ):
+            return replace(draft, tensed=replace(when, basis="context", grounds=("the day told before",)))
+    return draft
+
+
+def _is_told(draft: Draft) -> bool:
+    """Tell whether a draft's word is a main verb in the simple past, or hangs on one as a noun at its side."""
+    tree, index = draft.candidate.tree, draft.candidate.predicate
+    if not draft.candidate.sense.verb and draft.candidate.light < 0:
+        return False
+    return _simple_past(tree, index) and not any(
+        tree.relations[node] in _BACKGROUND for node in (index, *tree.ancestors(index))
+    )
+
+
+def _simple_past(tree: Tree, verb: int) -> bool:
+    auxiliaries = {tree.lemmas[child] for child in tree.children(verb, "aux")}
+    passive = any(tree.forms[child] in ("was", "were") for child in tree.children(verb, "aux"))
+    return (tree.tokens[verb].xpos == "VBD" and not auxiliaries & {"have", "will", "would"}) or passive

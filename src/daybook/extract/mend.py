@@ -1,0 +1,102 @@
+"""Mend what a small parser gets wrong most often, before arguments are read: names and titles left apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from daybook.model import Span, Token
+
+_NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "appos", "conj"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_LONGEST_NAME = 6
+
+
+class Mended:
+    """Heads and relations of a sentence that are put right step by step."""
+
+    def __init__(self, tokens: tuple[Token, ...], heads: list[int], relations: list[str]) -> None:
+        self.tokens = tokens
+        self.heads = list(heads)
+        self.relations = list(relations)
+
+    def attach(self, index: int, head: int, relation: str) -> None:
+        """Hang a token on another, unless that would make a circle."""
+        node, steps = head, 0
+        while node >= 0 and steps <= len(self.tokens):
+            if node == index:
+                return
+            node, steps = self.heads[node], steps + 1
+        self.heads[index], self.relations[index] = head, relation
+
+    def is_case(self, index: int) -> bool:
+        """Tell whether a token is a possessive ending."""
+        return self.tokens[index].text in _POSSESSIVES and self.tokens[index].upos == "PART"
+
+
+def mend(
+    tokens: tuple[Token, ...], heads: list[int], relations: list[str], names: Sequence[Span]
+) -> tuple[list[int], list[str]]:
+    """Give heads and relations with names in one piece, titles joined to names, and owners to what they own.
+
+    `names` are the spans of the sentence's names in the page's text.
+    """
+    mended = Mended(tokens, heads, relations)
+    for name in names:
+        _whole_name(mended, name)
+    _owners(mended)
+    _titles(mended)
+    return mended.heads, mended.relations
+
+
+def _whole_name(mended: Mended, name: Span) -> None:
+    """The words of a person's name hang on its first word ("King" object and "Hussein" object → one object)."""
+    inside = [i for i, token in enumerate(mended.tokens) if name.start <= token.start and token.end <= name.end]
+    if not 1 < len(inside) <= _LONGEST_NAME or any(mended.tokens[i].upos != "PROPN" for i in inside):
+        return
+    tops = [i for i in inside if mended.heads[i] not in inside]
+    if len(tops) < 2:
+        return
+    first = tops[0]
+    best = next((i for i in tops if mended.relations[i] in _NOMINAL), first)
+    head, relation = mended.heads[best], mended.relations[best]
+    if head in inside:
+        return
+    mended.attach(first, head, "obj" if relation == "iobj" else relation)
+    for other in tops[1:]:
+        mended.attach(other, first, "flat")
+
+
+def _owners(mended: Mended) -> None:
+    """A noun before "'s" owns the noun after it that stands in the same relation ("China 's Ministry")."""
+    for case in range(1, len(mended.tokens) - 1):
+        owner = mended.heads[case]
+        if not mended.is_case(case) or not 0 <= owner < case or mended.relations[owner] == "nmod:poss":
+            continue
+        for owned in range(case + 1, min(len(mended.tokens), case + 8)):
+            same = mended.heads[owned] == mended.heads[owner] and mended.relations[owned] == mended.relations[owner]
+            if same and mended.tokens[owned].upos in ("NOUN", "PROPN"):
+                mended.attach(owner, owned, "nmod:poss")
+                break
+
+
+def _titles(mended: Mended) -> None:
+    """A noun and the name right after it, both the same to one head, are one phrase ("envoy Dennis Ross")."""
+    tokens = mended.tokens
+    for name in range(1, len(tokens)):
+        if tokens[name].upos != "PROPN" or mended.relations[name] not in _NOMINAL:
+            continue
+        title = name - 1
+        apart = tokens[title].text == ","
+        if apart:
+            title -= 1
+        if title < 0 or tokens[title].upos not in ("NOUN", "PROPN") or mended.relations[title] not in _NOMINAL:
+            continue
+        same = mended.heads[title] == mended.heads[name] and mended.relations[title] == mended.relations[name]
+        if not same or mended.relations[name] in ("conj", "appos"):
+            continue
+        if any(mended.heads[i] == name and mended.relations[i] == "cc" for i in range(name)):
+            continue
+        if not apart:
+            mended.attach(name, title, "flat")
+        elif tokens[title].upos == "NOUN":
+            mended.attach(name, title, "appos")

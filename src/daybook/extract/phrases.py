@@ -1,0 +1,110 @@
+"""Short phrases out of a sentence's tree: a noun with what it needs, a verb with its core arguments."""
+
+from __future__ import annotations
+
+from daybook.extract.cast import Cast
+from daybook.extract.tree import Tree
+from daybook.lang import load
+
+_ASIDE = frozenset({"appos", "parataxis", "advcl", "dep", "discourse", "orphan", "list", "vocative", "dislocated"})
+_CLAUSAL = frozenset({"case", "mark", "cop", "nsubj", "aux", "expl", "advmod", "cc"})
+_CORE = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "compound", "advmod", "advcl", "nmod"})
+_OBJECT_PRONOUNS = frozenset({"him", "her", "it", "them", "us", "me"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "(", ")", "[", "]", "--", "-", "–", "—", ":", ";", "..."})
+_LONG_CLAUSE = 14
+
+
+def noun_phrase(tree: Tree, index: int, cast: Cast, without: int = -1) -> list[int]:
+    """Give a noun and what belongs to it, but no asides, no days, no clauses of their own tense.
+
+    A clause that holds the token `without` is left out.
+    """
+    found: list[int] = []
+    queue = [index]
+    while queue:
+        node = queue.pop()
+        found.append(node)
+        queue.extend(child for child in tree.children(node) if _belongs(tree, child, node == index, cast, without))
+    return _without_loose_commas(tree, sorted(found))
+
+
+def _belongs(tree: Tree, child: int, to_head: bool, cast: Cast, without: int) -> bool:
+    base, token = tree.base[child], tree.tokens[child]
+    if base in _ASIDE or tree.relations[child] in ("acl:relcl", "cc:preconj") or cast.is_time(token):
+        return False
+    if to_head and base in _CLAUSAL and not (base == "case" and token.upos == "PART"):
+        return False
+    if token.upos == "PUNCT" and (tree.forms[child] in _QUOTES or child == len(tree.tokens) - 1):
+        return False
+    if base == "cc" and any(tree.is_verb(i) for i in tree.children(tree.parent(child), "conj")):
+        return False
+    if base == "conj" and tree.is_verb(child):
+        return False
+    if base == "acl":
+        below = tree.subtree(child)
+        return without not in below and len(below) <= _LONG_CLAUSE
+    return True
+
+
+def complements(tree: Tree, verb: int, cast: Cast) -> list[list[int]]:
+    """Give the phrases after a verb that its meaning needs, in order, each as its tokens; times are left out."""
+    words = load("en", "headlines")["words"]
+    found: list[list[int]] = []
+    for child in tree.children(verb):
+        if child < verb or tree.base[child] not in _CORE:
+            continue
+        members = _complement(tree, child, words, cast)
+        if members:
+            found.append(members)
+    return sorted(found)
+
+
+def _complement(tree: Tree, child: int, words: dict[str, list[str]], cast: Cast) -> list[int]:
+    base, relation = tree.base[child], tree.relations[child]
+    if base == "advmod":
+        return [child] if tree.forms[child] in words["kept"] else []
+    if base == "compound":
+        return [child] if relation == "compound:prt" else []
+    if base in ("obl", "nmod"):
+        preposition = tree.preposition(child)
+        if cast.is_time(tree.tokens[child]) or preposition in words["tails"]:
+            return []
+        if any(cast.is_time(tree.tokens[i]) for i in tree.children(child)):
+            return []
+    if base == "advcl" and not {"to", "of", "for", "from"} & tree.child_lemmas(child, "mark", "case"):
+        return []
+    if base in ("xcomp", "ccomp", "advcl") and not tree.is_noun(child):
+        return _clause(tree, child, cast)
+    members = noun_phrase(tree, child, cast)
+    return sorted({*members, *tree.children(child, "case")})
+
+
+def _clause(tree: Tree, verb: int, cast: Cast) -> list[int]:
+    """Give a complement clause with its own core: its marks, subject and first complements."""
+    found = {verb, *tree.children(verb, "mark", "aux", "cop", "case")}
+    for subject in tree.children(verb, "nsubj"):
+        found.update(noun_phrase(tree, subject, cast))
+    for part in complements(tree, verb, cast)[:2]:
+        found.update(part)
+    return sorted(found)
+
+
+def _without_loose_commas(tree: Tree, members: list[int]) -> list[int]:
+    inside = set(members)
+    return [
+        i for i in members if not (tree.forms[i] == "," and not ({i - 1, i + 1} <= inside and i + 1 < len(tree.tokens)))
+    ]
+
+
+def written(tree: Tree, members: list[int], cast: Cast) -> str:
+    """Write tokens as the page does, pronouns that stand for somebody known by that name."""
+    parts: list[str] = []
+    for place, index in enumerate(members):
+        token = tree.tokens[index]
+        before = members[place - 1] if place else None
+        apart = before is not None and (before != index - 1 or tree.tokens[before].end < token.start)
+        text = token.text
+        if token.upos == "PRON" and tree.forms[index] in _OBJECT_PRONOUNS and not tree.is_possessive(index):
+            text = next(iter(cast.names(tree, index)), text)
+        parts.append((" " if apart else "") + text)
+    return "".join(parts).strip(' .,;:-"“”')
