@@ -21,12 +21,14 @@ from batches import Batcher, entity_mask, stream, windows
 from network import ROLES, Annotator, export
 from quantise import quantise
 from tokenizers import Tokenizer
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from daybook.annotate.encode import Encoder
 from daybook.annotate.trees import decode_tree
 from daybook.model import Kind, Status
 
 LIMIT = 224
+AVERAGED = 0.997  # the share of the moving average of the weights that each step leaves
 HERE = Path(__file__).parent
 
 
@@ -248,6 +250,7 @@ def main() -> None:
         betas=(0.9, 0.98),
     )
     peaks = [g["lr"] for g in optim.param_groups]
+    average = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
     streams = {k: stream(v, encoder, LIMIT, args.batch, rng) for k, v in tasks.items() if v and args.shares.get(k)}
     names = list(streams)
     powers = entity_mask(len(C.ENTITY_TAGS))
@@ -268,6 +271,7 @@ def main() -> None:
         total.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optim.step()
+        average.update_parameters(net)
         seen += int(batch["mask"].sum())
         step += 1
         for k, v in parts.items():
@@ -277,8 +281,11 @@ def main() -> None:
             print(step, seen, f"{speed:.0f}/s", {k: round(v, 3) for k, v in running.items()}, flush=True)
         if time.time() - saved > 240:
             saved = time.time()
-            torch.save({"net": net.state_dict()}, args.out / "last.tmp")
+            torch.save({"net": net.state_dict(), "average": average.module.state_dict()}, args.out / "last.tmp")
             (args.out / "last.tmp").rename(args.out / "last.pt")
+    torch.save({"net": net.state_dict()}, args.out / "last.pt")
+    if step:
+        net = average.module
     figures = evaluate(net, batcher, dev)
     print(figures, flush=True)
     torch.save({"net": net.state_dict(), "figures": figures}, args.out / "final.pt")

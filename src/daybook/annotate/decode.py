@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from daybook.annotate.trees import decode_tree
 
-__all__ = ["Labels", "Link", "Scores", "decode_links", "decode_names", "decode_parse"]
+__all__ = ["Labels", "Link", "Scores", "decode_links", "decode_names", "decode_parse", "decode_tags"]
 
 Floats = NDArray[np.float32]
 
@@ -66,6 +66,26 @@ def decode_parse(scores: Scores, labels: Labels, begin: int, end: int) -> tuple[
     rel[:, root] = -np.inf
     names = [labels.relations[number] for number in rel.argmax(1)]
     return heads, ["root" if head < 0 else name for head, name in zip(heads, names, strict=True)]
+
+
+def decode_tags(
+    scores: Scores, labels: Labels, begin: int, end: int, upos_of: Mapping[str, Sequence[str]]
+) -> list[tuple[str, str]]:
+    """Give the Universal and the Penn tag of words ``[begin, end)``: the likeliest pair of those in `upos_of`.
+
+    `upos_of` gives the Universal tags that go with a Penn tag; a Penn tag that it lacks goes with any.
+    """
+    upos, xpos = labels.tagsets["upos"], labels.tagsets["xpos"]
+    fits = np.array([[tag in upos_of.get(fine, upos) for fine in xpos] for tag in upos])
+    coarse = _log_softmax(scores.of(labels, "upos")[begin:end])
+    fine = _log_softmax(scores.of(labels, "xpos")[begin:end])
+    both = np.where(fits, coarse[:, :, None] + fine[:, None, :], -np.inf).reshape(end - begin, -1)
+    return [(upos[place // len(xpos)], xpos[place % len(xpos)]) for place in both.argmax(1).tolist()]
+
+
+def _log_softmax(scores: Floats) -> Floats:
+    top = scores - scores.max(1, keepdims=True)
+    return np.asarray(top - np.log(np.exp(top).sum(1, keepdims=True)), np.float32)
 
 
 def decode_names(scores: Floats, tags: Sequence[str]) -> list[tuple[int, int, str]]:

@@ -18,10 +18,11 @@ import onnxruntime  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
 from daybook.annotate.attributions import Attribution
-from daybook.annotate.decode import Labels, Scores, decode_links, decode_names, decode_parse
+from daybook.annotate.decode import Labels, Scores, decode_links, decode_names, decode_parse, decode_tags
 from daybook.annotate.encode import GLUED, PARAGRAPH, SENTENCE, SPACED, Encoder, Word, pack
 from daybook.annotate.lemmas import lemmatize
 from daybook.errors import DaybookError
+from daybook.lang import load
 from daybook.model import Entity, Sentence, Span, Token
 
 __all__ = ["Neural", "Tagged", "find_model", "installed"]
@@ -47,12 +48,12 @@ class _Chunk(NamedTuple):
 
 
 def find_model() -> Path | None:
-    """Give the model's file: the package's own, else what DAYBOOK_ANNOTATOR_MODEL names; None where there is none."""
-    packaged = Path(str(files("daybook.data").joinpath("annotator.onnx")))
-    if packaged.exists():
-        return packaged
+    """Give the model's file: what DAYBOOK_ANNOTATOR_MODEL names, else the package's own; None where there is none."""
     named = os.environ.get(_VARIABLE)
-    return Path(named) if named else None
+    if named:
+        return Path(named)
+    packaged = Path(str(files("daybook.data").joinpath("annotator.onnx")))
+    return packaged if packaged.exists() else None
 
 
 @cache
@@ -136,20 +137,15 @@ class Neural:
     def _grammar(self, scores: Scores, begin: int, end: int, chunk: _Chunk, tokens: list[Token]) -> None:
         """Add the chunk's tokens to those of its sentence. A later chunk hangs from the sentence's first root."""
         heads, relations = decode_parse(scores, self._labels, begin, end)
-        tags = {
-            task: [self._labels.tagsets[task][number] for number in scores.of(self._labels, task)[begin:end].argmax(1)]
-            for task in ("upos", "xpos")
-        }
+        tags = decode_tags(scores, self._labels, begin, end, load("en", "tags")["upos_of"])
         base = len(tokens)
         root = next((index for index, token in enumerate(tokens) if token.head < 0), -1)
         for index, span in enumerate(chunk.spans):
             head, relation = heads[index] + base, relations[index]
             if heads[index] < 0:
                 head, relation = (root, "parataxis") if base else (-1, "root")
-            word, upos = chunk.words[index].text, tags["upos"][index]
-            tokens.append(
-                Token(span.start, span.end, word, lemmatize(word, upos), upos, tags["xpos"][index], head, relation)
-            )
+            word, (upos, xpos) = chunk.words[index].text, tags[index]
+            tokens.append(Token(span.start, span.end, word, lemmatize(word, upos), upos, xpos, head, relation))
 
     def _names(self, scores: Scores, begin: int, end: int, spans: list[Span]) -> list[Entity]:
         rows = scores.of(self._labels, "entity")[begin:end]

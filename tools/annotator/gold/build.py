@@ -2,6 +2,7 @@
 
     build.py todo     writes RAW/a.todo.txt and RAW/b.todo.txt
     build.py build    reads RAW/a-*.txt and RAW/b-*.txt, writes entities.jsonl beside this file
+    build.py add FILE...  adds the stories of FILE..., read whole by another reader, to entities.jsonl
     build.py texts    checks entities.jsonl against the corpora and prints the names marked, by type
 
 Offsets are in characters (code points) of the text; the text of a page is its body's paragraphs joined by a blank line.
@@ -167,13 +168,37 @@ def build(todo: dict[str, list[Text]], raw: Path, show: bool) -> None:
                     one, two = ({(s, e, k, part[s:e]) for s, e, k in x} for x in (spans, again))
                     differ.update(f"{text.id} {reader}: {k} {w}" for *_, k, w in one - two)
                     differ.update(f"{text.id} {other} (second): {k} {w}" for *_, k, w in two - one)
-    lines = [json.dumps(r, ensure_ascii=False) for r in sorted(rows, key=lambda r: (str(r["corpus"]), str(r["id"])))]
-    (HERE / "entities.jsonl").write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    write(rows)
     counts = Counter(kind for r in rows for _, _, kind in r["entities"])  # type: ignore[attr-defined]
     print(len(rows), "texts,", Counter(r["split"] for r in rows), dict(counts.most_common()), counts.total(), "names")
     print(agreement(pairs))
     for line in sorted(differ):
         print("  ", line, differ[line])
+
+
+def add(corpora: Path, dev: Path, files: list[Path]) -> None:
+    """Adds the agency stories of annotated files to entities.jsonl; those there already and gold pages stay out."""
+    path = HERE / "entities.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    done = {row["id"] for row in rows} | {page.stem for page in dev.glob("*.json")}
+    known = {text.id: text for _, text in wire(corpora)}
+    for file in files:
+        for story, notes in parse([file]).items():
+            if story in done:
+                print(f"{file.name}: {story} is in the gold already")
+                continue
+            whole = known[story]._replace(length=len(known[story].text))
+            spans, missing = mark(whole.text, notes)
+            if missing:
+                print(f"{file.name} {story}: not found: {missing}")
+            rows.append(row(whole, spans, file.stem))
+    write(rows)
+
+
+def write(rows: list[dict[str, object]]) -> None:
+    """Writes entities.jsonl in the order of corpora and ids."""
+    lines = [json.dumps(r, ensure_ascii=False) for r in sorted(rows, key=lambda r: (str(r["corpus"]), str(r["id"])))]
+    (HERE / "entities.jsonl").write_text("".join(line + "\n" for line in lines), encoding="utf-8")
 
 
 def row(text: Text, spans: list[Span], reader: str) -> dict[str, object]:
@@ -207,7 +232,8 @@ def texts(corpora: Path) -> None:
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("step", choices=["todo", "build", "texts"])
+    parser.add_argument("step", choices=["todo", "build", "add", "texts"])
+    parser.add_argument("files", type=Path, nargs="*", help="annotated files to add")
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--dev", type=Path, default=Path("../shared/gold/dev"), help="gold pages, left out")
     parser.add_argument("--raw", type=Path, default=Path("../gold-raw"), help="the folder of compact annotations")
@@ -215,6 +241,9 @@ def main() -> None:
     args = parser.parse_args()
     if args.step == "texts":
         texts(args.corpora)
+        return
+    if args.step == "add":
+        add(args.corpora, args.dev, args.files)
         return
     todo = lists(args.corpora, args.dev)
     if args.step == "build":
