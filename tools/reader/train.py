@@ -43,7 +43,7 @@ def name_weights(pages: list[LabelledPage], least_sites: int = 8) -> dict[str, f
     for page in pages:
         inside: dict[str, list[float]] = {}
         for leaf, label in zip(page.leaves, page.labels, strict=True):
-            for word in {word for box in leaf.box.around()[:6] for word in box.words}:
+            for word in {word for box in leaf.box.around(6) for word in box.words}:
                 inside.setdefault(word, []).append(label)
         for word, labels in inside.items():
             share = sum(labels) / len(labels)

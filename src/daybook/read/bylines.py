@@ -68,4 +68,4 @@ def _goes_with(leaf: Leaf, other: Leaf) -> bool:
 
 
 def _named(box: Box, levels: int) -> bool:
-    return any(around.names and _BYLINE.search(around.names) for around in box.around()[:levels])
+    return any(around.names and _BYLINE.search(around.names) for around in box.around(levels))

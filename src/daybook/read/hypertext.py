@@ -142,9 +142,7 @@ def _visible_clues(leaves: Sequence[Leaf], roles: Sequence[Role], starts: Sequen
     for i in sorted({i for i in shown if 0 <= i < len(leaves)}):
         leaf = leaves[i]
         if roles[i] is not Role.TEASER:
-            clues += visible_clue(
-                leaf.text, starts[i], leaf.times, " ".join(box.names for box in leaf.box.around()[:2])
-            )
+            clues += visible_clue(leaf.text, starts[i], leaf.times, " ".join(box.names for box in leaf.box.around(2)))
     return clues[:30]
 
 

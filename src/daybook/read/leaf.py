@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["Box", "Document", "Leaf", "Marked", "RawLink"]
+import msgspec
+
+__all__ = ["NEAR", "Box", "Document", "Leaf", "Marked", "RawLink"]
 
 RawLink = tuple[int, int, str]  # start and end within the leaf's text, target
+Target = tuple[int, str]  # depth of the element, and where it links to or the time that it states
 Marked = tuple[int, int, str]  # start and end within the leaf's text, the machine-readable time
 
 _PROSE = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "dd", "dt", "pre", "caption"])
@@ -14,44 +17,40 @@ _APART = frozenset({"nav", "footer", "button"})
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 #: Boxes further up than this are not looked at: pages nest some twenty deep, hostile ones 100,000.
 MAX_DEPTH = 64
+#: Levels up to which what stands around a box still speaks for it.
+NEAR = 6
 
 
-class Box:
-    """A block-level element: its tag, its class and id, the box around it and its place among its like."""
+class Box(msgspec.Struct, eq=False, gc=False):
+    """A block-level element: its tag, its class and id, the box around it and its place among its like.
 
-    __slots__ = (
-        "_around",
-        "_path",
-        "_tags",
-        "apart",
-        "depth",
-        "hidden",
-        "href",
-        "names",
-        "order",
-        "parent",
-        "prose",
-        "row",
-        "tag",
-        "when",
-    )
+    Boxes know the boxes around them and not those within, so that no garbage collector has to look at them.
+    """
 
-    def __init__(self, tag: str, names: str, parent: Box | None, order: int) -> None:
-        self.tag = tag
-        self.names = names
-        self.parent = parent
-        self.order = order
-        self.depth: int = parent.depth + 1 if parent is not None else 0
-        self.prose: bool = tag in _PROSE or (parent is not None and parent.prose and tag in ("span", "a"))
-        # Within what never holds a story, by the meaning of the tag.
-        self.apart: bool = tag in _APART or (parent is not None and parent.apart)
-        self.hidden = False
-        self.row = False  # a table's row whose cells hold a few words each: they are read as one line
-        self.href: str | None = None
-        self.when: str | None = None
-        self._tags: dict[str, int] | None = None
-        self._around: list[Box] | None = None
-        self._path: str | None = None
+    tag: str
+    names: str
+    parent: Box | None = None
+    order: int = 0
+    depth: int = 0
+    prose: bool = False
+    apart: bool = False  # within what never holds a story, by the meaning of the tag
+    hidden: bool = False
+    row: bool = False  # a table's row whose cells hold a few words each: they are read as one line
+    link: Target | None = None  # of the nearest link around it or itself
+    clock: Target | None = None  # of the nearest time
+    title: int = -NEAR  # depth of the nearest h1
+    _tags: dict[str, int] | None = None
+    _path: str | None = None
+
+    @classmethod
+    def within(cls, parent: Box, tag: str, names: str = "") -> Box:
+        """Give a new box within another."""
+        prose = tag in _PROSE or (parent.prose and tag in ("span", "a"))
+        depth = parent.depth + 1
+        return cls(
+            tag, names, parent, parent.count(tag), depth, prose, parent.apart or tag in _APART, parent.hidden, False,
+            parent.link, parent.clock, depth if tag == "h1" else parent.title,
+        )  # fmt: skip
 
     def count(self, tag: str) -> int:
         """Give how many elements of a tag have begun in this box before, and count one more."""
@@ -64,7 +63,7 @@ class Box:
     def inside(self, tag: str) -> Box | None:
         """Find the nearest box of a tag, this one or one around it, a few levels up."""
         box: Box | None = self
-        for _ in range(6):
+        for _ in range(NEAR):
             if box is None:
                 return None
             if box.tag == tag:
@@ -72,25 +71,27 @@ class Box:
             box = box.parent
         return None
 
-    def around(self) -> list[Box]:
+    def around(self, levels: int = MAX_DEPTH) -> list[Box]:
         """List this box and those around it, inmost first."""
-        if self._around is None:
-            boxes: list[Box] = []
-            box: Box | None = self
-            while box is not None and len(boxes) < MAX_DEPTH:
-                boxes.append(box)
-                box = box.parent
-            self._around = boxes
-        return self._around
+        boxes: list[Box] = []
+        box: Box | None = self
+        while box is not None and len(boxes) < levels:
+            boxes.append(box)
+            box = box.parent
+        return boxes
 
     @property
     def path(self) -> str:
         """The box's place in the page, such as ``html/body/article/p[3]``."""
         if self._path is None:
-            for box in reversed(self.around()):
-                if box._path is None:
-                    above = box.parent._path if box.parent is not None and box.depth < MAX_DEPTH else "html"
-                    box._path = f"{above}/{box.tag}[{box.order + 1}]" if box.order else f"{above}/{box.tag}"
+            unknown: list[Box] = []
+            box: Box | None = self
+            while box is not None and box._path is None and len(unknown) < MAX_DEPTH:
+                unknown.append(box)
+                box = box.parent
+            for box in reversed(unknown):
+                above = box.parent._path if box.parent is not None and box.depth < MAX_DEPTH else "html"
+                box._path = f"{above}/{box.tag}[{box.order + 1}]" if box.order else f"{above}/{box.tag}"
         return self._path or ""
 
     @property
@@ -99,18 +100,20 @@ class Box:
         return [word.lower() for word in _WORD.findall(self.names)]
 
 
-class Leaf:
+class Leaf(msgspec.Struct, eq=False, gc=False):
     """A run of words between block-level tags."""
 
-    __slots__ = ("bold", "box", "images", "links", "text", "times")
+    text: str
+    box: Box
+    links: list[RawLink] = []
+    times: list[Marked] = []
+    bold: int = 0  # characters in bold
+    images: int = 0  # images since the leaf before
+    link_share: float = 0.0  # share of the characters that are links
 
-    def __init__(self, text: str, box: Box, links: list[RawLink], times: list[Marked]) -> None:
-        self.text = text
-        self.box = box
-        self.links = links
-        self.times = times
-        self.bold = 0  # characters in bold
-        self.images = 0  # images since the leaf before
+    def __post_init__(self) -> None:
+        if self.links:
+            self.link_share = min(1.0, sum(end - start for start, end, _ in self.links) / max(1, len(self.text)))
 
     @property
     def may_be_story(self) -> bool:
@@ -118,11 +121,6 @@ class Leaf:
         if self.box.apart:
             return False
         return len(self.text) >= 25 or self.box.prose or self.link_share < 0.9
-
-    @property
-    def link_share(self) -> float:
-        """Share of the characters that are links."""
-        return min(1.0, sum(end - start for start, end, _ in self.links) / max(1, len(self.text)))
 
 
 class Document:

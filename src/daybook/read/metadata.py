@@ -120,7 +120,7 @@ def _headline(
 
 
 def _stands_in_h1(leaf: Leaf) -> bool:
-    return any(box.tag == "h1" for box in leaf.box.around()[:4])
+    return leaf.box.depth - leaf.box.title < 4
 
 
 def _without_site(title: str, outlet: str | None) -> str:

@@ -102,5 +102,5 @@ def _stated(text: str) -> str | None:
 
 def _same_card(one: Box, other: Box) -> bool:
     """Tell whether two boxes stand in one card: their nearest common box is a few levels above both."""
-    near = one.around()[:5]
-    return any(box in near for box in other.around()[:4])
+    near = one.around(5)
+    return any(box in near for box in other.around(4))

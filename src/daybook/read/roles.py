@@ -84,7 +84,7 @@ def _mark_top(
 
 
 def _story_role(leaf: Leaf) -> Role:
-    tags = [box.tag for box in leaf.box.around()[:4]]
+    tags = [box.tag for box in leaf.box.around(4)]
     if is_credit(leaf.text):
         return Role.CREDIT
     if opens("correction", leaf.text):
@@ -99,7 +99,7 @@ def _story_role(leaf: Leaf) -> Role:
 
 
 def _other_role(leaf: Leaf) -> Role:
-    boxes = leaf.box.around()[:4]
+    boxes = leaf.box.around(4)
     if leaf.link_share < 0.5 and any(box.tag == "figcaption" or _is_caption(box.names) for box in boxes[:3]):
         return Role.CAPTION
     if (
@@ -121,7 +121,7 @@ def _headline(leaves: Sequence[Leaf], story: Sequence[bool], title: str | None, 
     best, highest = None, 0.0
     wanted = set(_WORD.findall((title or "").casefold()))
     for i, leaf in enumerate(leaves[: first + 3]):
-        tags = [box.tag for box in leaf.box.around()[:3]]
+        tags = [box.tag for box in leaf.box.around(3)]
         heading = 0.5 if "h1" in tags else 0.2 if _HEADINGS & set(tags) else 0.0
         words = set(_WORD.findall(leaf.text.casefold()))
         if not words or len(leaf.text) > 400:

@@ -78,6 +78,6 @@ def _unescaped(text: str) -> str:
 
 def _leaves(text: str, source: str) -> list[Leaf]:
     """Make a leaf of each line of a text."""
-    around = Box(source, "", None, 0)
+    around = Box(source, "")
     lines = [" ".join(line.split()) for line in text.split("\n")]
-    return [Leaf(line, Box("p", "", around, around.count("p")), [], []) for line in lines if line]
+    return [Leaf(line, Box.within(around, "p")) for line in lines if line]

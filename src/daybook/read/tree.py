@@ -7,11 +7,12 @@ The only module that knows the HTML parser (turbohtml: it keeps to the HTML5 par
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum, auto
 
 import turbohtml
 
 from daybook.errors import ReadError
-from daybook.read.leaf import Box, Document, Leaf, Marked, RawLink
+from daybook.read.leaf import NEAR, Box, Document, Leaf, Marked, RawLink
 
 __all__ = ["parse"]
 
@@ -34,6 +35,23 @@ _BLOCK = frozenset(
     }
 )  # fmt: skip
 _LARGE = "p, div, table, ul, ol, h1, h2, h3, h4, h5, h6, br, article, section, blockquote, figure"
+
+
+class _Kind(Enum):
+    """What the walk does at an element that is not inline."""
+
+    BLOCK = auto()
+    BREAK = auto()
+    IMAGE = auto()
+    RULE = auto()
+    SKIPPED = auto()
+
+
+_KINDS = (
+    dict.fromkeys(_SKIPPED, _Kind.SKIPPED)
+    | dict.fromkeys(_BLOCK, _Kind.BLOCK)
+    | {"br": _Kind.BREAK, "img": _Kind.IMAGE, "amp-img": _Kind.IMAGE, "hr": _Kind.RULE, "input": _Kind.RULE}
+)
 # Inline by their tag, and laid out as blocks by many a style sheet.
 _LAID_OUT = frozenset({"span", "a", "time", "label", "small", "cite", "em", "strong", "b"})
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -92,10 +110,13 @@ def _names(element: turbohtml.Element) -> str:
     return f"{classes or ''} {identity or ''}".strip()[:300]
 
 
+_NONE: list[Marked] = []  # shared by all leaves without links, or times: never changed
+
+
 class _Frame:
     """An element being walked: its children still to come and the box they stand in."""
 
-    __slots__ = ("box", "children", "element", "inline", "start", "worded")
+    __slots__ = ("box", "children", "element", "inline", "open", "start")
 
     def __init__(self, element: turbohtml.Element, box: Box, inline: turbohtml.Element | None, start: int) -> None:
         self.element = element
@@ -103,17 +124,15 @@ class _Frame:
         self.box = box
         self.inline = inline  # the element itself, where it is an inline one
         self.start = start  # where its words begin within the run
-        self.worded: bool | None = None
+        #: Whether inline children are laid out as blocks; None until somebody asks.
+        self.open: bool | None = None if inline is None and not box.prose else False
 
-    def lays_out(self, tag: str) -> bool:
-        """Tell whether an inline child is laid out as a block of its own: none of its siblings are bare words."""
-        if self.box.prose or self.inline is not None or not (tag in _LAID_OUT or "-" in tag):
-            return False
-        if self.worded is None:
-            self.worded = any(
-                isinstance(child, turbohtml.Text) and child.data.strip() for child in self.element.children
-            )
-        return not self.worded
+    def lays_out(self) -> bool:
+        """Tell whether inline children are laid out as blocks of their own: none of their siblings are bare words."""
+        if self.open is None:
+            texts = (child.data for child in self.element.children if type(child) is turbohtml.Text)
+            self.open = not any(data and not data.isspace() for data in texts)
+        return self.open
 
 
 class _Walk:
@@ -132,72 +151,87 @@ class _Walk:
         self.images = 0
 
     def run(self, body: turbohtml.Element) -> list[Leaf]:
-        stack = [_Frame(body, Box("body", _names(body), None, 0), None, 0)]
+        frame = _Frame(body, Box("body", _names(body)), None, 0)
+        stack = [frame]
         nodes = 0
-        while stack:
-            frame = stack[-1]
-            node = next(frame.children, None)
-            if node is None:
+        while True:
+            for node in frame.children:
+                nodes += 1
+                if type(node) is turbohtml.Text:
+                    self.text(node.data, frame.box)
+                elif type(node) is turbohtml.Element:
+                    inner = self.element(node, frame)
+                    if inner is not None:
+                        stack.append(inner)
+                        frame = inner
+                        break
+            else:
                 stack.pop()
-                if frame.inline is None:
-                    self.flush(frame.box)
-                else:
+                if frame.inline is not None:
                     self.close(frame.inline, frame.start)
-                continue
-            nodes += 1
+                elif self.length:
+                    self.flush(frame.box)
+                if not stack:
+                    return self.leaves
+                frame = stack[-1]
             if nodes > MAX_NODES:
                 raise ReadError(f"{self.name} holds more than {MAX_NODES:,} elements.", "Split the page.")
-            if isinstance(node, turbohtml.Text):
-                self.text(node.data, frame.box)
-            elif isinstance(node, turbohtml.Element):
-                self.element(node, frame, stack)
-        return self.leaves
 
-    def element(self, node: turbohtml.Element, frame: _Frame, stack: list[_Frame]) -> None:
+    def element(self, node: turbohtml.Element, frame: _Frame) -> _Frame | None:
+        """Begin an element; give its frame where it has children to walk."""
         tag, box = node.tag, frame.box
-        if tag in _SKIPPED:
-            return
-        if tag == "br":
-            self.breaks += 1
-            return
-        if tag in ("img", "amp-img"):
-            self.images += 1
-            return
-        if tag in ("hr", "input"):
+        kind = _KINDS.get(tag)
+        if kind is None:  # inline, or unknown
+            if not ((tag in _LAID_OUT or "-" in tag) and frame.lays_out()):
+                return _Frame(node, box, node, self.length)
+        elif kind is not _Kind.BLOCK:
+            if kind is _Kind.BREAK:
+                self.breaks += 1
+            elif kind is _Kind.IMAGE:
+                self.images += 1
+            elif kind is _Kind.RULE:
+                self.flush(box)
+            return None
+        elif box.row and tag in ("td", "th"):
+            self.space = True
+            return _Frame(node, box, node, self.length)
+        if self.length:
             self.flush(box)
-            return
-        cell = box.row and tag in ("td", "th")
-        self.space = self.space or cell
-        if cell or (tag not in _BLOCK and not frame.lays_out(tag)):
-            stack.append(_Frame(node, box, node, self.length))
-            return
-        self.flush(box)
-        inner = Box(tag, _names(node), box, box.count(tag))
-        inner.hidden = box.hidden or _hidden(node)
+        else:
+            self.reset()
+        return _Frame(node, self.box(node, tag, box), None, 0)
+
+    def box(self, node: turbohtml.Element, tag: str, around: Box) -> Box:
+        box = Box.within(around, tag, _names(node))
+        if _hidden(node):
+            box.hidden = True
         if tag == "a":
-            inner.href = node.attr("href")
+            href = node.attr("href")
+            box.link = (box.depth, href) if href else None
         elif tag == "time":
-            inner.when = node.attr("datetime")
+            box.clock = (box.depth, node.attr("datetime") or "")
         elif tag == "tr":
-            inner.row = node.select_one(_LARGE) is None and len(node.text) < 400
-        stack.append(_Frame(node, inner, None, 0))
+            box.row = node.select_one(_LARGE) is None and len(node.text) < 400
+        return box
 
     def text(self, data: str, box: Box) -> None:
         words = data.split()
         if not words:
             self.space = True
             return
-        if self.breaks > 1 and self.length:
-            self.flush(box)
         if self.length:
-            if self.breaks == 1:
+            if self.breaks > 1:
+                self.flush(box)
+            elif self.breaks == 1:
                 self.pieces.append("\n")
                 self.length += 1
             elif self.space or data[0].isspace():
                 self.pieces.append(" ")
                 self.length += 1
         self.breaks = 0
-        piece = " ".join(words).translate(_DROPPED)
+        piece = " ".join(words)
+        if not piece.isascii():
+            piece = piece.translate(_DROPPED)
         self.pieces.append(piece)
         self.length += len(piece)
         self.space = data[-1].isspace()
@@ -221,25 +255,29 @@ class _Walk:
             if leaf.text:
                 self.leaves.append(leaf)
             self.pieces = []
-            self.links, self.times = [], []
+            if self.links:
+                self.links = []
+            if self.times:
+                self.times = []
             self.images = 0
+        self.reset()
+
+    def reset(self) -> None:
         self.length = self.bold = self.breaks = 0
         self.space = False
 
     def leaf(self, box: Box) -> Leaf:
-        text = "".join(self.pieces)
-        lead = len(text) - len(text.lstrip())
-        text = text.strip()
-        links = _trimmed(self.links, text, lead) if self.links else []
-        times = _trimmed(self.times, text, lead) if self.times else []
-        link_box, time_box = box.inside("a"), box.inside("time")
-        if link_box is not None and link_box.href and not links:
-            links = [(0, len(text), link_box.href)]
-        if time_box is not None:
-            times = [(0, len(text), time_box.when or "")]
-        leaf = Leaf(text, box, links, times)
-        leaf.bold, leaf.images = self.bold, self.images
-        return leaf
+        whole = "".join(self.pieces)
+        text = whole.strip()
+        lead = len(whole) - len(whole.lstrip()) if len(text) < len(whole) else 0
+        links = _trimmed(self.links, text, lead) if self.links else _NONE
+        times = _trimmed(self.times, text, lead) if self.times else _NONE
+        link, clock = box.link, box.clock
+        if link is not None and not links and box.depth - link[0] < NEAR:
+            links = [(0, len(text), link[1])]
+        if clock is not None and box.depth - clock[0] < NEAR:
+            times = [(0, len(text), clock[1])]
+        return Leaf(text, box, links, times, self.bold, self.images)
 
 
 def _hidden(node: turbohtml.Element) -> bool:
