@@ -34,12 +34,13 @@ class Forest:
 
     def __call__(self, rows: Matrix) -> Matrix:
         """Give the log odds of each row."""
+        columns = np.ascontiguousarray(rows.T)
         trees, depth = self.features.shape
-        answers = rows[:, self.features.ravel()] > self.borders.ravel()
-        powers = (1 << np.arange(depth)).astype(np.float32)
-        index = answers.reshape(-1, depth).astype(np.float32) @ powers
-        flat = index.astype(np.int32).reshape(len(rows), trees) + np.arange(trees, dtype=np.int32) * (1 << depth)
-        scores: Matrix = self.values.ravel()[flat].sum(1, dtype=np.float32) + np.float32(self.bias)
+        index = np.repeat((np.arange(trees) << depth)[:, None], len(rows), axis=1)
+        for level in range(depth):
+            answers = columns[self.features[:, level]] > self.borders[:, level, None]
+            index += answers.astype(np.intp) << level
+        scores: Matrix = self.values.ravel().take(index).sum(0, dtype=np.float32) + np.float32(self.bias)
         return scores
 
 

@@ -76,13 +76,16 @@ def document_clues(document: Document, metadata: Metadata) -> list[DateClue]:
 
 def visible_clue(text: str, start: int, times: Sequence[tuple[int, int, str]], names: str) -> list[DateClue]:
     """Give the dates that a short line shows. `start` is its offset in the page's text, `names` its class and id."""
+    dated = len(text) <= 160 and date_in(text) is not None
+    if not times and not dated:
+        return []
     clues = []
     role = _role(text, names)
     for begin, end, machine in times[:4]:
         words = machine if re.search(r"\d{4}", machine) else text[begin:end]
         if re.search(r"\d", words):
             clues.append(DateClue(basis="time", words=words[:80], role=role, span=Span(start + begin, start + end)))
-    if len(text) > 160 or date_in(text) is None:
+    if not dated:
         return clues
     for match in list(pattern("date").finditer(text))[:3]:
         words = _with_time(text, match)
