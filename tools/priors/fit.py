@@ -2,8 +2,9 @@
 
 usage: fit.py CORPORA EVENTS_JSONL
 
-Writes ``lang/en/triggers/priors.toml`` (shares by word, smoothed towards the lexicon's own `prior`) and prints the
-weights for ``extract/confidence.py``. Only stories of the split "train" are read, with the annotator that is installed.
+Writes ``lang/en/triggers/priors.toml``: shares by word, smoothed towards the lexicon's own `prior`, and words that the
+lexicon lacks, both from the split "train". Prints the weights for ``extract/confidence.py``, fitted on the split
+"held", which the annotator has not seen either.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,23 +24,28 @@ from daybook.annotate import annotate
 from daybook.dates import date_page
 from daybook.extract import drafts
 from daybook.extract.confidence import features
+from daybook.extract.context import in_context
 from daybook.extract.join import group_mentions
 from daybook.extract.lexicon import lexicon
+from daybook.extract.times import Clock
+from daybook.lang import load
 from daybook.model import Annotation, Capture, Page
 from daybook.read import read_page
 
 SMOOTH = 4.0
+SHARE = 0.6  # a word that is an event of a kind less often is not learned
+PARTS = {"VERB": "verb", "NOUN": "noun"}
 TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/triggers/priors.toml"
-Counts = dict[tuple[str, str, str], list[float]]
+Counts = dict[str, list[float]]
+Read = Iterator[tuple[dict[str, Any], Page, Annotation]]
 
 
-def stories(corpora: Path, events: Path) -> list[tuple[dict[str, Any], Page, Annotation]]:
-    """Give each train story's gold with its page, read up to extraction."""
+def stories(corpora: Path, events: Path, split: str) -> Read:
+    """Give the gold of each story of a split with its page, read up to extraction."""
     with gzip.open(corpora / "wire" / "stories.jsonl.gz", "rt", encoding="utf-8") as lines:
         wire = {story["id"]: story for story in map(json.loads, lines)}
-    found = []
     for gold in map(json.loads, events.read_text("utf-8").splitlines()):
-        if gold["split"] == "train":
+        if gold["split"] == split:
             story = wire[gold["id"]]
             page = read_page(
                 Capture(
@@ -47,8 +54,7 @@ def stories(corpora: Path, events: Path) -> list[tuple[dict[str, Any], Page, Ann
             )
             annotation = annotate(page)
             page = replace(page, parties=annotation.parties, quotations=annotation.quotations)
-            found.append((gold, date_page(page, annotation), annotation))
-    return found
+            yield gold, date_page(page, annotation), annotation
 
 
 def spots(gold: dict[str, Any]) -> list[tuple[int, int, str]]:
@@ -73,42 +79,59 @@ def logistic(x: np.ndarray, y: np.ndarray, ridge: float = 1.0) -> np.ndarray:
     return weights
 
 
-def main(corpora: Path, events: Path) -> None:
-    words = lexicon(learned=False)
+def learn(read: Read) -> tuple[dict[str, float], dict[str, float]]:
+    """Give the shares of the lexicon's words, and of words that it lacks or whose senses do not fit."""
     counts: Counts = defaultdict(lambda: [0.0, 0.0, 0.5])
-    groups = []
-    for gold, page, annotation in stories(corpora, events):
+    seen: Counter[str] = Counter()
+    hits: dict[str, Counter[str]] = defaultdict(Counter)
+    for gold, page, annotation in read:
         marks = spots(gold)
-        found = list(drafts.drafts_of_page(page, annotation, words))
+        found = list(drafts.drafts_of_page(page, annotation, lexicon(learned=False)))
         for draft in found:
-            sense = draft.candidate.sense
-            count = counts[sense.key]
+            count = counts[" ".join(draft.candidate.sense.key)]
             count[0] += 1
             count[1] += is_right(draft, marks)
-            count[2] = sense.prior
-        groups += [(group, any(is_right(d, marks) for d in group)) for group in group_mentions(found)]
-    # Leave each report's own story out of its word's share, so that the weights do not learn the answers.
+            count[2] = draft.candidate.sense.prior
+        known = {draft.candidate.span.start for draft in found}
+        for token in (token for sentence in annotation.sentences for token in sentence.tokens):
+            if token.start not in known and token.upos in PARTS and token.lemma.isalpha():
+                word = f"{token.lemma} {PARTS[token.upos]}"
+                seen[word] += 1
+                for kind in {kind for s, e, kind in marks if s < token.end and token.start < e}:
+                    hits[f"{word} {kind}"][gold["id"]] += 1
+    priors = {key: (good + SMOOTH * prior) / (n + SMOOTH) for key, (n, good, prior) in counts.items() if n >= 2}
+    further = {}
+    for key, stories_of in hits.items():
+        share = stories_of.total() / (seen[key.rsplit(" ", 1)[0]] + 1)
+        if len(stories_of) >= 2 and share >= SHARE:
+            further[key] = share
+    return priors, further
+
+
+def weights(read: Read) -> np.ndarray:
+    """Give the weights of confidence, fitted on stories that neither the annotator nor the shares were made from."""
     rows, right = [], []
-    for group, good in groups:
-        row = list(features(group))
-        best = []
-        for draft in group:
-            n, hits, prior = counts[draft.candidate.sense.key]
-            best.append((hits - good + SMOOTH * prior) / (n - 1 + SMOOTH))
-        share = min(max(0.03, *best), 0.97)
-        row[1] = float(np.log(share / (1 - share)))
-        rows.append(row)
-        right.append(float(good))
-    weights = logistic(np.array(rows), np.array(right))
-    print("WEIGHTS = (" + ", ".join(f"{w:.3f}" for w in weights) + ")")
+    for gold, page, annotation in read:
+        marks = spots(gold)
+        found = in_context(list(drafts.drafts_of_page(page, annotation, lexicon())), Clock(page))
+        for group in group_mentions(found):
+            rows.append(features(group))
+            right.append(float(any(is_right(draft, marks) for draft in group)))
+    return logistic(np.array(rows), np.array(right))
+
+
+def main(corpora: Path, events: Path) -> None:
+    priors, further = learn(stories(corpora, events, "train"))
+    tables = {"priors": priors, "learned": further}
     lines = [
-        "# Made by tools/priors/fit.py from the event gold: how often a word, in a sense, is an event of its kind.",
-        "[priors]",
+        "# Made by tools/priors/fit.py from the event gold: how often a word, in a sense, is an event of its kind."
     ]
-    for key, (n, hits, prior) in sorted(counts.items()):
-        if n >= 2:
-            lines.append(f'"{" ".join(key)}" = {(hits + SMOOTH * prior) / (n + SMOOTH):.2f}')
-    TARGET.write_text("\n".join(lines) + "\n", "utf-8")
+    for name, table in tables.items():
+        lines += [f"[{name}]", *(f'"{key}" = {share:.2f}' for key, share in sorted(table.items())), ""]
+    TARGET.write_text("\n".join(lines), "utf-8")
+    for cache in (load, lexicon):
+        cache.cache_clear()
+    print("WEIGHTS = (" + ", ".join(f"{w:.3f}" for w in weights(stories(corpora, events, "held"))) + ")")
 
 
 if __name__ == "__main__":

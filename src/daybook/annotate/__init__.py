@@ -5,6 +5,7 @@ from __future__ import annotations
 from daybook.annotate import shapes
 from daybook.annotate.neural import Tagged, installed
 from daybook.annotate.parties import join_parties
+from daybook.annotate.persons import mend_persons
 from daybook.annotate.quotations import direct_speech, find_quotations
 from daybook.annotate.sentences import split_sentences
 from daybook.annotate.story import Story
@@ -16,18 +17,21 @@ __all__ = ["annotate"]
 
 def annotate(page: Page) -> Annotation:
     """Annotate the blocks of a page that tell its story. Every offset is one of ``page.text``."""
-    sentences, entities, told = _tag(page.text, _sentences(page))
+    sentences, entities, told, events = _tag(page.text, _sentences(page))
+    entities = mend_persons(Story(page.text, sentences, entities))
     story = Story(page.text, sentences, entities)
     quoted = [span for run in direct_speech(page) for span in run]
     parties = join_parties(story, quoted)
     quotations, parties = find_quotations(page, story, parties, told)
-    return Annotation(sentences=sentences, entities=entities, parties=parties, quotations=quotations)
+    return Annotation(
+        sentences=sentences, entities=entities, parties=parties, quotations=quotations, event_words=events
+    )
 
 
 def _tag(text: str, sentences: list[list[Span]]) -> Tagged:
-    """Tag with the trained annotator; by shape, without trees and attributions, where none is installed."""
+    """Tag with the trained annotator; by shape alone where none is installed."""
     neural = installed()
-    return neural.tag(text, sentences) if neural else Tagged(*shapes.tag(text, sentences), None)
+    return neural.tag(text, sentences) if neural else Tagged(*shapes.tag(text, sentences), None, None)
 
 
 def _sentences(page: Page) -> list[list[Span]]:

@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from daybook.annotate.trees import decode_tree
 
-__all__ = ["Labels", "Link", "Scores", "decode_links", "decode_names", "decode_parse", "decode_tags"]
+__all__ = ["Labels", "Link", "Scores", "decode_events", "decode_links", "decode_names", "decode_parse", "decode_tags"]
+
+_LEAST = 0.02  # an event less likely than this is not told of
 
 Floats = NDArray[np.float32]
 
@@ -43,6 +45,14 @@ class Scores(NamedTuple):
                 return self.tags[:, begin : begin + len(tags)]
             begin += len(tags)
         raise KeyError(task)
+
+
+class EventScore(NamedTuple):
+    """A word (by its place in the sentence), the chance that it names an event, and the chances by kind."""
+
+    place: int
+    chance: float
+    kinds: dict[str, float]
 
 
 class Link(NamedTuple):
@@ -122,6 +132,20 @@ def _best_path(scores: Floats, tags: Sequence[str]) -> list[int]:
     for pointers in reversed(back):
         path.append(int(pointers[path[-1]]))
     return path[::-1]
+
+
+def decode_events(scores: Scores, labels: Labels, begin: int, end: int) -> list[EventScore]:
+    """Give the words ``[begin, end)`` that may name an event; none where the model has no head for them."""
+    if "kind" not in labels.tagsets:
+        return []
+    kinds = labels.tagsets["kind"]
+    chances = np.exp(_log_softmax(scores.of(labels, "kind")[begin:end]))
+    found = []
+    for index in np.flatnonzero(chances[:, 0] < 1 - _LEAST).tolist():
+        row = chances[index]
+        likely = {kinds[n]: round(float(row[n]), 3) for n in range(1, len(kinds)) if row[n] > _LEAST}
+        found.append(EventScore(index, round(float(1 - row[0]), 3), likely))
+    return found
 
 
 def decode_links(scores: Scores, labels: Labels, threshold: float) -> list[Link]:

@@ -18,12 +18,12 @@ import onnxruntime  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
 from daybook.annotate.attributions import Attribution
-from daybook.annotate.decode import Labels, Scores, decode_links, decode_names, decode_parse, decode_tags
+from daybook.annotate.decode import Labels, Scores, decode_events, decode_links, decode_names, decode_parse, decode_tags
 from daybook.annotate.encode import GLUED, PARAGRAPH, SENTENCE, SPACED, Encoder, Word, pack
 from daybook.annotate.lemmas import lemmatize
 from daybook.errors import DaybookError
 from daybook.lang import load
-from daybook.model import Entity, Sentence, Span, Token
+from daybook.model import Entity, EventWord, Kind, Sentence, Span, Token
 
 __all__ = ["Neural", "Tagged", "find_model", "installed"]
 
@@ -32,11 +32,12 @@ _CUE = 0.5  # a word is a cue's from this probability on
 
 
 class Tagged(NamedTuple):
-    """What the annotator finds in a text: its sentences with their grammar, names, and who is said to say what."""
+    """What the annotator finds in a text: sentences with their grammar, names, who says what, words of events."""
 
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     attributions: tuple[Attribution, ...] | None  # None: nobody looked for them
+    event_words: tuple[EventWord, ...] | None
 
 
 class _Chunk(NamedTuple):
@@ -96,6 +97,7 @@ class Neural:
         tokens: dict[int, list[Token]] = {}
         entities: list[Entity] = []
         attributions: list[Attribution] = []
+        events: list[EventWord] = []
         for first, after in pack(lengths, self._limit):
             window = chunks[first:after]
             scores = self._scores([word for chunk in window for word in chunk.words])
@@ -104,11 +106,14 @@ class Neural:
                 end = begin + len(chunk.words)
                 self._grammar(scores, begin, end, chunk, tokens.setdefault(chunk.sentence, []))
                 entities += self._names(scores, begin, end, chunk.spans)
+                events += self._events(scores, begin, end, chunk.spans)
                 begin = end
             spans = [span for chunk in window for span in chunk.spans]
             attributions += self._links(scores, text, spans)
         found = tuple(Sentence(row[0].start, row[-1].end, tuple(row)) for row in tokens.values())
-        return Tagged(found, tuple(entities), tuple(attributions))
+        return Tagged(
+            found, tuple(entities), tuple(attributions), tuple(events) if "kind" in self._labels.tagsets else None
+        )
 
     def _scores(self, words: list[Word]) -> Scores:
         window = self._encoder.window(words)
@@ -151,6 +156,17 @@ class Neural:
         rows = scores.of(self._labels, "entity")[begin:end]
         found = decode_names(rows, self._labels.tagsets["entity"])
         return [Entity(start=spans[a].start, end=spans[b - 1].end, type=kind) for a, b, kind in found]
+
+    def _events(self, scores: Scores, begin: int, end: int, spans: list[Span]) -> list[EventWord]:
+        return [
+            EventWord(
+                start=spans[found.place].start,
+                end=spans[found.place].end,
+                chance=found.chance,
+                kinds={Kind(kind): chance for kind, chance in found.kinds.items()},
+            )
+            for found in decode_events(scores, self._labels, begin, end)
+        ]
 
     def _links(self, scores: Scores, text: str, spans: list[Span]) -> list[Attribution]:
         found = decode_links(scores, self._labels, _CUE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -23,6 +23,7 @@ from daybook.model import (
     STORY_ROLES,
     Annotation,
     EventMention,
+    EventWord,
     Figure,
     Page,
     Place,
@@ -35,7 +36,9 @@ from daybook.model import (
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """One mention's reading. `part` numbers the story (0) and each teaser (1...): events join only within one."""
+    """One mention's reading. `chances` are the annotator's: that the trigger names an event, and one of its kind.
+
+    `part` numbers the story (0) and each teaser (1...): events join only within one."""
 
     candidate: Candidate
     reading: Reading
@@ -48,6 +51,7 @@ class Draft(msgspec.Struct, frozen=True):
     according_to: str | None
     figures: tuple[Figure, ...]
     mention: EventMention
+    chances: tuple[float, float] | None
     part: int
     position: float  # 0 at the head of the story, 1 at its end
     ahead: bool
@@ -67,6 +71,7 @@ class Scene(msgspec.Struct, frozen=True):
     here: str | None
     part: int
     countries: Counter[str]
+    words: Mapping[int, EventWord] | None
 
 
 def drafts_of(sentence: Sentence, number: int, total: int, words: Lexicon, scene: Scene) -> list[Draft]:
@@ -100,10 +105,19 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         according_to=_source(candidate, scene),
         figures=figures_of(candidate, text),
         mention=_mention(candidate),
+        chances=_chances(candidate, scene.words),
         part=scene.part,
         position=position,
         ahead=future,
     )
+
+
+def _chances(candidate: Candidate, words: Mapping[int, EventWord] | None) -> tuple[float, float] | None:
+    """Give the chances that the trigger names an event, and one of its kind; None where nobody looked for them."""
+    if words is None:
+        return None
+    word = words.get(candidate.span.start)
+    return (word.chance, word.kinds.get(candidate.kind, 0.0)) if word else (0.0, 0.0)
 
 
 def _source(candidate: Candidate, scene: Scene) -> str | None:
@@ -129,6 +143,7 @@ def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterat
         here=_here(page),
         part=0,
         countries=countries_of(annotation.parties),
+        words=None if annotation.event_words is None else {word.start: word for word in annotation.event_words},
     )
     placed = list(_placed(page, annotation.sentences))
     total = sum(part == 0 for _, part in placed)

@@ -58,9 +58,14 @@ class Lexicon(msgspec.Struct, frozen=True):
 
 
 def build(
-    tables: Iterable[Mapping[str, Any]], classes: Mapping[str, list[str]], priors: Mapping[str, float] | None = None
+    tables: Iterable[Mapping[str, Any]],
+    classes: Mapping[str, list[str]],
+    priors: Mapping[str, float] | None = None,
+    learned: Mapping[str, float] | None = None,
 ) -> Lexicon:
     """Build a lexicon from tables of ``[[sense]]``, with learned shares in place of priors.
+
+    `learned` gives further words ("renew verb agreement") with their shares; they are tried where no sense fits.
 
     Raises SettingsError for an unknown kind or class.
     """
@@ -74,6 +79,10 @@ def build(
             for word in entry.get("nouns", ()):
                 sense = _learned(_sense(entry, word, False, classes), priors or {})
                 nouns.setdefault(sense.word[-1], []).append(sense)
+    for key, share in (learned or {}).items():
+        lemma, part, kind = key.split()
+        sense = Sense(kind=Kind(kind), word=(lemma,), verb=part == "verb", prior=share)
+        (verbs if sense.verb else nouns).setdefault(lemma, []).append(sense)
     return Lexicon(verbs=_longest_first(verbs), nouns=_longest_first(nouns))
 
 
@@ -138,5 +147,7 @@ def extended(own: Mapping[str, Any], language: str = "en", learned: bool = True)
     """
     classes = dict(load(language, "triggers/classes")["classes"]) | dict(own.get("classes", {}))
     families = [load(language, f"triggers/{family}") for family in FAMILIES]
-    priors = load(language, "triggers/priors")["priors"] if learned else {}
-    return build([own, *families], classes, priors)
+    if not learned:
+        return build([own, *families], classes)
+    shares = load(language, "triggers/priors")
+    return build([own, *families], classes, shares["priors"], shares["learned"])

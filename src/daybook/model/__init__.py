@@ -21,7 +21,7 @@ from daybook.model.entries import (
     Source,
     StatusChange,
 )
-from daybook.model.language import Annotation, Entity, Sentence, Token
+from daybook.model.language import Annotation, Entity, EventWord, Sentence, Token
 from daybook.model.pages import STORY_ROLES, Block, DateClue, Link, Page, Party, Quotation, Role, Teaser, page_from_json
 from daybook.model.reports import EventMention, Figure, Kind, Place, Report, Status
 from daybook.model.times import TimeExpression, TimeType, When, first_day, last_day
@@ -36,6 +36,7 @@ __all__ = [
     "Entity",
     "Entry",
     "EventMention",
+    "EventWord",
     "Failure",
     "Figure",
     "FigureReading",

@@ -6,6 +6,7 @@ import msgspec
 
 from daybook.model.base import Span, Value
 from daybook.model.pages import Party, Quotation
+from daybook.model.reports import Kind
 
 
 class Token(msgspec.Struct, frozen=True):
@@ -37,13 +38,23 @@ class Entity(Value, frozen=True, kw_only=True):
     type: str
 
 
+class EventWord(Value, frozen=True, kw_only=True):
+    """A word that may name an event: the chance that it does, and the chances that it does so of each likely kind."""
+
+    start: int
+    end: int
+    chance: float
+    kinds: dict[Kind, float]
+
+
 class Annotation(Value, frozen=True, kw_only=True):
-    """The language of a page: sentences in reading order, names, and who is said to say what."""
+    """The language of a page: sentences in reading order, names, who is said to say what, words of events."""
 
     sentences: tuple[Sentence, ...] = ()
     entities: tuple[Entity, ...] = ()
     parties: tuple[Party, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    event_words: tuple[EventWord, ...] | None = None  # None: nobody looked for them
 
     def party_of(self, words: Span | Token) -> Party | None:
         """Give the party that words name, describe or stand for: one whose mention shares most text with them."""
