@@ -37,7 +37,11 @@ def mend_persons(story: Story) -> tuple[Entity, ...]:
 def _is_person(story: Story, entity: Entity, place: Place) -> bool:
     tokens = story.tokens(place.sentence)
     words = tokens[place.first : place.end]
-    if entity.type not in _MISTAKEN or len(words) > _MOST_WORDS or not all(_is_name_word(token.text) for token in words):
+    if (
+        entity.type not in _MISTAKEN
+        or len(words) > _MOST_WORDS
+        or not all(_is_name_word(token.text) for token in words)
+    ):
         return False
     if {token.text.lower() for token in words} & _of_bodies():
         return False

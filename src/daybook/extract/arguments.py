@@ -55,10 +55,20 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
     named_who = _names(tree, who, cast)
     if not named_who and candidate.kind in _SAID:
         named_who = _sayer(candidate, cast)
+    if not named_who and _is_of_the_protagonist(candidate):
+        named_who = (cast.protagonist,) if cast.protagonist else ()
     if candidate.kind in _SPEECH:
         whom = [i for i in whom if cast.party(tree, i) is not None or _is_group(tree, i)]
     named_whom = tuple(name for name in _names(tree, whom, cast) if name not in named_who)
     return named_who, named_whom
+
+
+def _is_of_the_protagonist(candidate: Candidate) -> bool:
+    """Tell whether a noun leaves unsaid who does it: a visit, or a meeting with somebody."""
+    tree, noun = candidate.tree, candidate.index
+    if candidate.sense.verb or candidate.kind not in (Kind.VISIT, Kind.MEETING, Kind.CALL):
+        return False
+    return bool(with_preposition(tree, noun, "to" if candidate.kind is Kind.VISIT else "with"))
 
 
 def _sides(
@@ -186,7 +196,8 @@ def _of_noun(candidate: Candidate, role: str) -> list[int]:
             for j in tree.conjuncts(i)
         ]
     if role == "adjective":
-        return [i for i in tree.children(noun, "amod", "compound") if tree.tokens[i].text[:1].isupper()]
+        relations = ("amod",) if candidate.kind is Kind.VISIT else ("amod", "compound")
+        return [i for i in tree.children(noun, *relations) if tree.tokens[i].text[:1].isupper()]
     if role == "owner":
         return _owners(tree, noun)
     return with_preposition(tree, noun, role)

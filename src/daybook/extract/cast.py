@@ -18,6 +18,7 @@ _PRONOUNS = {
 }
 _LONGEST_DESCRIPTION = 10
 _MEMORY = 12
+_OFTEN = 4
 
 
 class Cast:
@@ -31,6 +32,7 @@ class Cast:
         )
         self._starts = [start for start, _, _ in self._mentions]
         self._quotations = quotations
+        self.protagonist = _protagonist(parties)
         self._times = {offset for time in page.times for offset in range(time.start, time.end)}
 
     def is_time(self, token: Token) -> bool:
@@ -215,8 +217,23 @@ class Cast:
             first, last = min(members), max(members)
             if last - first >= _LONGEST_DESCRIPTION:
                 first = last = index
-        words = self.text[tree.tokens[first].start : tree.tokens[last].end]
-        return " ".join(words.split())
+        words = " ".join(self.text[tree.tokens[first].start : tree.tokens[last].end].split())
+        owner = None if tree.base[index] == "conj" else self._owner(tree, first)  # "the US and its allies"
+        return f"{owner} {words.split(' ', 1)[1]}" if owner and " " in words else words
+
+    def _owner(self, tree: Tree, index: int) -> str | None:
+        """Give the possessive of the name that "its" or "their" stands for."""
+        if tree.tokens[index].upos != "PRON" or not tree.is_possessive(index):
+            return None
+        name = next(iter(self.names(tree, index)), None)
+        return name and (f"{name}'" if name.endswith("s") else f"{name}'s")
+
+
+def _protagonist(parties: tuple[Party, ...]) -> str | None:
+    """Give the person whom a page is about: named or stood for much more often than any other, None where nobody is."""
+    counts = sorted(((len(party.mentions), party.name) for party in parties if party.type == "person"), reverse=True)
+    second = counts[1][0] if len(counts) > 1 else 0
+    return counts[0][1] if counts and counts[0][0] >= max(_OFTEN, 2 * second) else None
 
 
 def _span(token: Token) -> Span:

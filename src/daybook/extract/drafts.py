@@ -86,7 +86,9 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     reading = status_of(candidate)
     stated = time_of(candidate, scene.clock, reading.status)
     future = ahead(stated, scene.clock.day)
-    if future and reading.status is Status.OCCURRED and candidate.sense.verb:
+    if future and reading.status is Status.OCCURRED and _is_present(candidate):
+        reading = Reading(Status.PLANNED)  # "when they meet on Friday"
+    elif future and reading.status is Status.OCCURRED and candidate.sense.verb:
         stated, future = None, False  # what has happened is not ahead: the time is another clause's
     elif future and reading.status is Status.OCCURRED:
         reading = Reading(Status.PLANNED, explicit=reading.explicit)
@@ -110,6 +112,11 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         position=position,
         ahead=future,
     )
+
+
+def _is_present(candidate: Candidate) -> bool:
+    tree, verb = candidate.tree, candidate.predicate
+    return candidate.sense.verb and tree.tokens[verb].xpos in ("VBP", "VBZ") and not tree.children(verb, "aux")
 
 
 def _chances(candidate: Candidate, words: Mapping[int, EventWord] | None) -> tuple[float, float] | None:

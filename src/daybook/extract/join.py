@@ -33,12 +33,23 @@ _RANK = {
 _TURNS = frozenset({Status.DENIED, Status.CANCELLED, Status.POSTPONED, Status.REFUSED})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _TOKENS_APART = 8
+_FEWEST_WORDS = 3
 
 
 def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
     """Give the reports of a page, in the order of their first mention, those under the floor of confidence left out."""
     reports = [_report(group) for group in group_mentions(drafts)]
-    return tuple(report for report in reports if report.confidence >= floor)
+    return tuple(report for report in reports if report.confidence >= floor and not _says_nothing(report))
+
+
+def _says_nothing(report: Report) -> bool:
+    """Tell whether a report says too little for a line: "Talks", "Storm in Asia" of no known day."""
+    words = len(report.title.split())
+    parties = len(report.who) + len(report.whom)
+    timed = report.when is not None and report.when.basis != "tense"
+    if words == 1 and not (parties or report.where or report.figures):
+        return True
+    return not (parties or report.figures or timed) and words < _FEWEST_WORDS
 
 
 def group_mentions(drafts: list[Draft]) -> list[list[Draft]]:

@@ -43,6 +43,7 @@ def mend(
     mended = Mended(tokens, heads, relations)
     for name in names:
         _whole_name(mended, name)
+        _bearer(mended, name)
     _owners(mended)
     _titles(mended)
     return mended.heads, mended.relations
@@ -64,6 +65,24 @@ def _whole_name(mended: Mended, name: Span) -> None:
     mended.attach(first, head, "obj" if relation == "iobj" else relation)
     for other in tops[1:]:
         mended.attach(other, first, "flat")
+
+
+def _bearer(mended: Mended, name: Span) -> None:
+    """A person named between commas after a noun phrase is whom the phrase describes ("the candidate of X, Ana,")."""
+    tokens = mended.tokens
+    inside = [i for i, token in enumerate(tokens) if name.start <= token.start and token.end <= name.end]
+    if not inside or inside[0] < 2 or tokens[inside[0] - 1].text != ",":
+        return
+    if inside[-1] + 1 < len(tokens) and tokens[inside[-1] + 1].text not in (",", ".", "--", "—", "–"):
+        return
+    top = next((i for i in inside if mended.heads[i] not in inside), inside[0])
+    node = mended.heads[top]
+    if not 0 <= node < inside[0] or mended.relations[top] not in ("compound", "flat", "nmod", "appos", "conj", "amod"):
+        return
+    while mended.relations[node] in ("nmod", "compound", "flat", "amod") and 0 <= mended.heads[node] < node:
+        node = mended.heads[node]
+    if tokens[node].upos == "NOUN" and mended.relations[node] in _NOMINAL - {"conj"}:
+        mended.attach(top, node, "appos")
 
 
 def _owners(mended: Mended) -> None:

@@ -30,7 +30,11 @@ def noun_phrase(tree: Tree, index: int, cast: Cast, without: int = -1) -> list[i
 
 def _belongs(tree: Tree, child: int, to_head: bool, cast: Cast, without: int) -> bool:
     base, token = tree.base[child], tree.tokens[child]
-    if base in _ASIDE or tree.relations[child] in ("acl:relcl", "cc:preconj") or cast.is_time(token):
+    if _is_hyphen(tree, child):
+        return True
+    if base in _ASIDE or tree.relations[child] in ("acl:relcl", "cc:preconj"):
+        return False
+    if cast.is_time(token) and not _is_measure(tree, child):
         return False
     if to_head and base in _CLAUSAL and not (base == "case" and token.upos == "PART"):
         return False
@@ -44,6 +48,18 @@ def _belongs(tree: Tree, child: int, to_head: bool, cast: Cast, without: int) ->
         below = tree.subtree(child)
         return without not in below and len(below) <= _LONG_CLAUSE
     return True
+
+
+def _is_measure(tree: Tree, index: int) -> bool:
+    """Tell whether a word of time says how long what it stands before lasts: "a 24-hour strike"."""
+    return tree.base[index] in ("compound", "nummod", "amod") and not tree.tokens[index].text[:1].isupper()
+
+
+def _is_hyphen(tree: Tree, index: int) -> bool:
+    """Tell whether a token is the hyphen of a word ("strike-breakers")."""
+    if tree.tokens[index].text != "-" or not 0 < index < len(tree.tokens) - 1:
+        return False
+    return tree.tokens[index - 1].end == tree.tokens[index].start == tree.tokens[index + 1].start - 1
 
 
 def complements(tree: Tree, verb: int, cast: Cast) -> list[list[int]]:
@@ -69,7 +85,7 @@ def _complement(tree: Tree, child: int, words: dict[str, list[str]], cast: Cast)
         preposition = tree.preposition(child)
         if cast.is_time(tree.tokens[child]) or preposition in words["tails"]:
             return []
-        if any(cast.is_time(tree.tokens[i]) for i in tree.children(child)):
+        if any(cast.is_time(tree.tokens[i]) and not _is_measure(tree, i) for i in tree.children(child)):
             return []
     if base == "advcl" and not {"to", "of", "for", "from"} & tree.child_lemmas(child, "mark", "case"):
         return []
@@ -96,8 +112,8 @@ def _without_loose_commas(tree: Tree, members: list[int]) -> list[int]:
     ]
 
 
-def written(tree: Tree, members: list[int], cast: Cast) -> str:
-    """Write tokens as the page does, pronouns that stand for somebody known by that name."""
+def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = ()) -> str:
+    """Write tokens as the page does, pronouns that stand for somebody known by that name, those of `told` excepted."""
     parts: list[str] = []
     for place, index in enumerate(members):
         token = tree.tokens[index]
@@ -105,6 +121,6 @@ def written(tree: Tree, members: list[int], cast: Cast) -> str:
         apart = before is not None and (before != index - 1 or tree.tokens[before].end < token.start)
         text = token.text
         if token.upos == "PRON" and tree.forms[index] in _OBJECT_PRONOUNS and not tree.is_possessive(index):
-            text = next(iter(cast.names(tree, index)), text)
+            text = next((name for name in cast.names(tree, index) if name not in told), text)
         parts.append((" " if apart else "") + text)
     return "".join(parts).strip(' .,;:-"“”')

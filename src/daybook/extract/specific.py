@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.grammar import subject_of
 from daybook.extract.status import rules
 from daybook.extract.tree import Tree
+from daybook.model import Kind
 
 
 def is_specific(candidate: Candidate) -> bool:
@@ -12,7 +14,7 @@ def is_specific(candidate: Candidate) -> bool:
     tree, index = candidate.tree, candidate.index
     if not candidate.sense.verb:
         return _specific_noun(tree, index)
-    return not (_habit(tree, index) or _attributive(tree, index))
+    return not (_habit(tree, index) or _attributive(tree, index) or _lacks_its_object(candidate))
 
 
 def _habit(tree: Tree, verb: int) -> bool:
@@ -22,6 +24,21 @@ def _habit(tree: Tree, verb: int) -> bool:
 def _attributive(tree: Tree, verb: int) -> bool:
     """A participle used as an adjective: "fighting spirit", "a planned visit"."""
     return tree.base[verb] in ("amod", "compound") or (tree.tokens[verb].upos == "ADJ" and tree.base[verb] != "root")
+
+
+def _lacks_its_object(candidate: Candidate) -> bool:
+    """Tell whether a message has no content ("Koper reports"), or a meeting one side only ("The minister meets")."""
+    tree, verb = candidate.tree, candidate.index
+    if (
+        candidate.kind not in (Kind.MESSAGE, Kind.MEETING)
+        or tree.is_passive(verb)
+        or tree.base[verb] in ("acl", "amod")
+    ):
+        return False
+    if tree.children(verb, "obj", "ccomp", "xcomp", "obl", "parataxis"):
+        return False
+    subjects = subject_of(tree, verb)
+    return candidate.kind is Kind.MESSAGE or (len(subjects) == 1 and tree.tokens[subjects[0]].upos == "PROPN")
 
 
 def _specific_noun(tree: Tree, index: int) -> bool:

@@ -242,6 +242,8 @@ def _of_noun(tree: Tree, index: int, depth: int = 4) -> Reading:
     if head < 0 or depth == 0:
         return Reading(Status.OCCURRED)
     relation = tree.base[node]
+    if relation in ("nmod", "obl") and tree.lemmas[index] in rules().words["durative"] and not _indefinite(tree, index):
+        return Reading(Status.UNDERWAY)
     if tree.is_noun(head) and relation == "nmod":
         status = rules().nouns.get(tree.lemmas[head])
         if status is not None and not tree.is_possessive(node):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from daybook.extract.arguments import frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.grammar import agent, patient, subject_of
 from daybook.extract.phrases import complements, noun_phrase, written
+from daybook.extract.status import rules, status_of
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Kind, Place, Status
@@ -31,6 +34,8 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
         words = _of_clause(candidate, who, status, cast)
     else:
         words = _of_noun(candidate, who, whom, cast)
+        if " " not in words:
+            words = _of_carrier(candidate, cast) or words
     words = _short(words)
     if where is not None and candidate.kind not in _NO_PLACE and not _said(where.name, words):
         placed = f"{words} in {where.name}"
@@ -43,7 +48,7 @@ def _of_clause(candidate: Candidate, who: tuple[str, ...], status: Status, cast:
     patterns = load("en", "headlines")
     passive = tree.is_passive(verb)
     actor, plural = _actor(candidate, who, passive, cast)
-    parts = [written(tree, part, cast) for part in complements(tree, verb, cast)]
+    parts = [written(tree, part, cast, who) for part in complements(tree, verb, cast)]
     parts = [*_relative_object(candidate, passive, cast), *(part for part in parts if part)]
     if not actor and candidate.light >= 0:
         return _of_noun(candidate, who, (), cast)
@@ -60,6 +65,20 @@ def _of_clause(candidate: Candidate, who: tuple[str, ...], status: Status, cast:
     }
     head = pattern.replace(" {rest}", "").format(**fields)
     return _within([head, *parts])
+
+
+def _of_carrier(candidate: Candidate, cast: Cast) -> str:
+    """Write what is done with an event that has but its bare name: "Dockers call off the strike"; nothing elsewhere."""
+    tree, noun = candidate.tree, candidate.index
+    verb = tree.parent(noun)
+    turns = rules().words["turns"]
+    if verb < 0 or tree.lemmas[verb] not in turns or tree.relations[noun] not in ("obj", "nsubj:pass"):
+        return ""
+    carried = replace(candidate, light=verb)
+    who = tuple(dict.fromkeys(name for i in agent(tree, verb) for name in cast.names(tree, i)))
+    if tree.relations[noun] == "obj" and not who:
+        return ""
+    return _of_clause(carried, who, status_of(carried).status, cast)
 
 
 def _of_nobody(tree: Tree, verb: int, parts: list[str]) -> str:
@@ -111,6 +130,11 @@ def _relative_object(candidate: Candidate, passive: bool, cast: Cast) -> list[st
     noun = tree.parent(verb)
     while tree.forms[objects[0] - 1] == "," and tree.base[noun] == "nmod" and tree.parent(noun) >= 0:
         noun = tree.parent(noun)  # "a pause in the work of the yard, which": of the whole phrase
+    deed = tree.parent(noun)
+    if tree.forms[objects[0] - 1] == "," and tree.base[noun] == "obj" and tree.tokens[deed].xpos == "VBG":
+        noun = deed  # "of hiring strike-breakers, which the company denied": the deed
+        members = sorted({deed, *(i for part in complements(tree, deed, cast) for i in part if i < verb)})
+        return [written(tree, [i for i in members if i < objects[0] - 1], cast)]
     return [written(tree, noun_phrase(tree, noun, cast, verb), cast)]
 
 
