@@ -101,13 +101,19 @@ def _head(root: turbohtml.Document) -> Document:
     return document
 
 
-def _names(element: turbohtml.Element) -> str:
-    classes, identity = element.attr("class"), element.attr("id")
-    if element.tag in _HEADINGS:
-        identity = None  # made of the heading's own words
-    if not classes and not identity:
-        return ""
-    return f"{classes or ''} {identity or ''}".strip()[:300]
+def _named(element: turbohtml.Element) -> tuple[str, bool]:
+    """Give the names that an element bears, and whether it is hidden."""
+    names: list[str] = []
+    hidden = False
+    heading = element.tag in _HEADINGS
+    for key in element.attrs:
+        if key == "class" or (key == "id" and not heading):  # a heading's id is made of its own words
+            names.append(element.attr(key) or "")
+        elif key == "style":
+            hidden = hidden or _undisplayed(element.attr(key) or "")
+        elif key == "hidden":
+            hidden = True
+    return " ".join(names).strip()[:300], hidden
 
 
 _NONE: list[Marked] = []  # shared by all leaves without links, or times: never changed
@@ -151,7 +157,7 @@ class _Walk:
         self.images = 0
 
     def run(self, body: turbohtml.Element) -> list[Leaf]:
-        frame = _Frame(body, Box("body", _names(body)), None, 0)
+        frame = _Frame(body, Box("body", _named(body)[0]), None, 0)
         stack = [frame]
         nodes = 0
         while True:
@@ -202,8 +208,9 @@ class _Walk:
         return _Frame(node, self.box(node, tag, box), None, 0)
 
     def box(self, node: turbohtml.Element, tag: str, around: Box) -> Box:
-        box = Box.within(around, tag, _names(node))
-        if _hidden(node):
+        names, hidden = _named(node)
+        box = Box.within(around, tag, names)
+        if hidden:
             box.hidden = True
         if tag == "a":
             href = node.attr("href")
@@ -280,11 +287,8 @@ class _Walk:
         return Leaf(text, box, links, times, self.bold, self.images)
 
 
-def _hidden(node: turbohtml.Element) -> bool:
-    style = node.attr("style")
-    if style and "display" in style and "none" in style.replace(" ", "").partition("display:")[2][:5]:
-        return True
-    return node.attr("hidden") is not None
+def _undisplayed(style: str) -> bool:
+    return "display" in style and "none" in style.replace(" ", "").partition("display:")[2][:5]
 
 
 def _trimmed(marks: list[Marked], text: str, lead: int) -> list[Marked]:
