@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daybook.extract.tree import Tree
+from daybook.extract.tree import TIME_WORDS, Tree
 from daybook.lang import load
 
 _RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
@@ -13,8 +13,9 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
     if depth == 0:
         return []
     subjects = tree.children(verb, "nsubj", "csubj")
-    if subjects and tree.forms[subjects[0]] in _RELATIVE_PRONOUNS and tree.relations[verb] == "acl:relcl":
-        return _antecedent(tree, verb)
+    if subjects and tree.forms[subjects[0]] in _RELATIVE_PRONOUNS:
+        above = (node for node in (verb, *tree.ancestors(verb)) if tree.relations[node] == "acl:relcl")
+        return _antecedent(tree, next(above, verb))  # "who was due to arrive": of "due", not of "arrive"
     if subjects:
         joined = [s for s in subjects[1:] if tree.children(s, "cc")]  # "A and B" that the parser left apart
         return [i for subject in (subjects[0], *joined) for i in tree.conjuncts(subject)]
@@ -23,7 +24,7 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
         return []
     relation = tree.relations[verb]
     if relation in ("xcomp", "ccomp") and relation == "xcomp":
-        objects = tree.children(head, "obj")
+        objects = [i for i in tree.children(head, "obj") if tree.lemmas[i] not in TIME_WORDS]  # "have days to agree"
         controls = load("en", "status")["object_control"]["verbs"]
         if objects and tree.lemmas[head] in controls:
             return tree.conjuncts(objects[0])
@@ -61,8 +62,15 @@ def with_preposition(tree: Tree, index: int, preposition: str) -> list[int]:
 def agent(tree: Tree, verb: int) -> list[int]:
     """Give who does it: the subject, or the "by" phrase of a passive."""
     if tree.is_passive(verb):
-        return with_preposition(tree, verb, "by")
+        return with_preposition(tree, verb, "by") or _distant_agent(tree, verb)
     return subject_of(tree, verb)
+
+
+def _distant_agent(tree: Tree, verb: int) -> list[int]:
+    """Give the last "by" phrase of a passive clause, hung deeper ("was condemned for ruin by the party")."""
+    inside = tree.subtree(verb, frozenset({"acl", "conj", "ccomp", "parataxis"}))
+    found = [i for i in inside if i > verb and tree.preposition(i) == "by" and tree.tokens[i].upos == "PROPN"]
+    return tree.conjuncts(found[-1]) if found else []
 
 
 def patient(tree: Tree, verb: int) -> list[int]:

@@ -46,6 +46,8 @@ def mend(
         _bearer(mended, name)
     _owners(mended)
     _titles(mended)
+    _cases(mended)
+    _subjects(mended)
     return mended.heads, mended.relations
 
 
@@ -83,6 +85,35 @@ def _bearer(mended: Mended, name: Span) -> None:
         node = mended.heads[node]
     if tokens[node].upos == "NOUN" and mended.relations[node] in _NOMINAL - {"conj"}:
         mended.attach(top, node, "appos")
+
+
+def _cases(mended: Mended) -> None:
+    """A preposition before a title belongs to the title, not to the name joined to it ("of the judge Ana Silva")."""
+    for case, relation in enumerate(mended.relations):
+        name = mended.heads[case]
+        if relation == "case" and name >= 0 and mended.relations[name] == "flat" and case < mended.heads[name] < name:
+            mended.attach(case, mended.heads[name], "case")
+
+
+def _subjects(mended: Mended) -> None:
+    """A noun with a preposition is no subject; what a bare form has to its right, before "to ...", is its object."""
+    tokens = mended.tokens
+    for noun, relation in enumerate(mended.relations):
+        verb = mended.heads[noun]
+        if relation != "nsubj" or verb < 0:
+            continue
+        others = [i for i, head in enumerate(mended.heads) if head == verb and i != noun]
+        cased = any(mended.heads[i] == noun and mended.relations[i] == "case" and i < noun for i in range(noun))
+        before = [i for i in others if i < noun and mended.relations[i] in ("obj", "obl", "nmod") and i < verb]
+        if cased and noun < verb and before and tokens[before[-1]].upos in ("NOUN", "PROPN"):
+            mended.attach(noun, before[-1], "nmod")
+            mended.relations[before[-1]] = "nsubj"
+        elif (
+            noun > verb
+            and tokens[verb].xpos in ("VB", "VBG")
+            and any(mended.relations[i] == "xcomp" and i > noun for i in others)
+        ):
+            mended.relations[noun] = "obj"
 
 
 def _owners(mended: Mended) -> None:
