@@ -11,6 +11,8 @@ from daybook.lang import load
 from daybook.model import Kind, Status
 
 _NEAR = 1
+_STEPS = 3
+_OCCASIONS = frozenset({Kind.VISIT, Kind.MEETING, Kind.CALL, Kind.ADDRESS, Kind.CEREMONY})
 _RECENT = 7
 _BACKGROUND = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "amod"})
 
@@ -20,7 +22,7 @@ def in_context(drafts: list[Draft], clock: Clock) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         before = [other for other in found if other.part == draft.part]
-        known = _figures(draft, before) if draft.candidate.kind is Kind.FIGURES else draft
+        known = _figures(draft, before) if draft.candidate.kind is Kind.FIGURES else _of_one_plan(draft, before)
         found.append(_dated(known, before, clock))
     return found
 
@@ -33,6 +35,21 @@ def _figures(draft: Draft, before: list[Draft]) -> Draft:
         draft = replace(draft, who=owner)
     if draft.stated is None and draft.reading.status is Status.OCCURRED and earlier:
         draft = replace(draft, stated=earlier[-1].stated)
+    return draft
+
+
+def _of_one_plan(draft: Draft, before: list[Draft]) -> Draft:
+    """What somebody will "also" do is of the day of the visit or meeting just told as planned for them."""
+    tree, predicate = draft.candidate.tree, draft.candidate.predicate
+    if draft.when is not None or draft.reading.status is not Status.PLANNED or draft.candidate.kind not in _OCCASIONS:
+        return draft
+    if "also" not in tree.child_lemmas(predicate, "advmod"):
+        return draft
+    for other in reversed(before):
+        near = draft.candidate.sentence - other.candidate.sentence <= _STEPS
+        when = other.stated if other.reading.status is Status.PLANNED and other.candidate.kind in _OCCASIONS else None
+        if near and when is not None and when.is_one_day and set(draft.who) & set(other.who):
+            return replace(draft, stated=replace(when, basis="context", grounds=("the plan told before",)))
     return draft
 
 

@@ -45,6 +45,8 @@ def _belongs(tree: Tree, child: int, to_head: bool, cast: Cast, without: int) ->
     if base == "conj" and tree.is_verb(child):
         return False
     if base == "acl":
+        if any(cast.is_time(tree.tokens[i]) for i in tree.children(child)) and not tree.children(child, "obj"):
+            return False  # "a strike starting on Thursday"
         below = tree.subtree(child)
         return without not in below and len(below) <= _LONG_CLAUSE
     return True

@@ -24,6 +24,9 @@ SPEECH = frozenset(
 )
 #: What they ask, promise or agree to do has the time of its own clause, not theirs.
 _OF_A_COMPLEMENT = SPEECH | {Kind.AGREEMENT}
+#: Words before a time that figures are compared with ("up from last year").
+_COMPARED = frozenset({"from", "than", "with", "against"})
+_BEGIN = frozenset({"begin", "start", "open", "commence"})
 _WEEK = 7
 _FAR = 99
 
@@ -34,6 +37,7 @@ class Clock:
     def __init__(self, page: Page) -> None:
         self.published = page.published
         self.words = page.words
+        self._lengths = [(t.start, t.end, t.value or "") for t in page.times if t.type is TimeType.DURATION]
         self.times = sorted(
             (
                 time
@@ -49,6 +53,11 @@ class Clock:
     def day(self) -> date | None:
         """The first day that the page may be of."""
         return self.published.first_day if self.published else None
+
+    def days_at(self, offset: int) -> int:
+        """Give how many days the duration around an offset lasts ("four-day"), 0 where there is none."""
+        value = next((value for start, end, value in self._lengths if start <= offset < end), "")
+        return int(value[1:-1]) if value[:1] == "P" and value[-1:] == "D" and value[1:-1].isdigit() else 0
 
     def within(self, span: Span) -> list[TimeExpression]:
         """Give the dated expressions inside a span."""
@@ -67,18 +76,47 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
         anchor = _anchor(tree, time)
         if anchor < 0 or (status is Status.PLANNED and _is_past(time, clock.day)):
             continue
-        distance = 0 if _is_told_after(candidate, time) else _distance(candidate, anchor)
+        if candidate.kind is Kind.FIGURES and _before(tree, time) in _COMPARED:
+            continue
+        own = _is_told_after(candidate, time) or _is_start(tree, anchor, candidate.index)
+        distance = 0 if own else _distance(candidate, anchor)
         rank = (distance, _breadth(time))
         if distance < _FAR and rank < best_rank:
             best, best_rank = time, rank
     if best is None or best.when is None:
         return None
+    lasting = _lasting(candidate, clock, best)
+    if lasting is not None:
+        return lasting
     first = best.when.first_day
     bare = clock.words(best).lower() in TIME_WORDS and best.when.is_one_day
     if status is Status.PLANNED and bare and first and clock.day and 0 < (clock.day - first).days < _WEEK:
         coming = (first + timedelta(days=_WEEK)).isoformat()
         return When(start=coming, end=coming, basis="text", grounds=("a plan lies ahead of its page",))
     return _extent(candidate, best, found, status, clock.day)
+
+
+def _is_start(tree: Tree, anchor: int, index: int) -> bool:
+    """Tell whether a time is when an event begins, by its own participle ("a pause beginning on Thursday")."""
+    head = tree.parent(anchor)
+    return head >= 0 and tree.parent(head) == index and tree.base[head] == "acl" and tree.lemmas[head] in _BEGIN
+
+
+def _lasting(candidate: Candidate, clock: Clock, time: TimeExpression) -> When | None:
+    """Give the days of an event of so many days, from the one on which it begins ("a two-day strike from Monday")."""
+    tree, when = candidate.tree, time.when
+    anchor = _anchor(tree, time)
+    begins = tree.lemmas[candidate.predicate] in _BEGIN or _before(tree, time) in ("from", "starting", "beginning")
+    if when is None or when.first_day is None or not when.is_one_day:
+        return None
+    if not (begins or _is_start(tree, anchor, candidate.index)):
+        return None
+    for child in tree.children(candidate.index, "compound", "amod", "nummod"):
+        days = clock.days_at(tree.tokens[child].start)
+        if days > 1:
+            end = when.first_day + timedelta(days=days - 1)
+            return When(start=when.start, end=end.isoformat(), basis=when.basis, grounds=when.grounds)
+    return None
 
 
 def _is_past(time: TimeExpression, day: date | None) -> bool:
