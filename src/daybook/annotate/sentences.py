@@ -57,12 +57,20 @@ def _end_after(text: str, tokens: list[Span], words: list[str], index: int) -> i
     end = index + 1
     while end < len(tokens) and words[end] in _CLOSERS and tokens[end].start == tokens[end - 1].end:
         end += 1
+    end = _after_references(words, end)
     if end >= len(tokens):
         return end
     if tokens[end].start == tokens[end - 1].end and words[end][0] not in _OPENERS:
         return None
     quoted = any(words[i] in {'"', "”", "’", "'"} for i in range(index + 1, end))
     return end if _begins(words, end, word, quoted) else None
+
+
+def _after_references(words: list[str], end: int) -> int:
+    """Pass over the numbers of notes that stand right after a sentence ("in 1821.[22][23]", "in 1821. [22]")."""
+    while end + 2 < len(words) and words[end] == "[" and words[end + 1].isdigit() and words[end + 2] == "]":
+        end += 3
+    return end
 
 
 def _begins(words: list[str], start: int, stop: str, quoted: bool) -> bool:

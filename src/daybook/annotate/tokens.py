@@ -43,6 +43,8 @@ def _patterns() -> tuple[re.Pattern[str], frozenset[str], dict[str, int]]:
         | \d+(?:[.,:/]\d+)*                                          # 1,200.5  5:30  9/11
         | [^\W\d_]+(?:[&][^\W\d_]+)+                                 # AT&T
         | [^\W\d_](?:[\w]|['’](?=[^\W\d_]))*                         # word, with clitics for now
+        | (?<!\S)[:;]-?[()DP]+(?!\S)                                # :-)
+        | (?P<run>[*=_~+$<>\#])(?P=run)+                             # a line of stars
         | \.{{2,}} | -{{2,}} | [!?]+ | [—–]
         | \S
         """,
