@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from daybook.annotate.decode import Labels, Scores, decode_tags
+from daybook.annotate.decode import Labels, Scores, decode_tags, fitting
 from daybook.lang import load
 
 LABELS = Labels({"upos": ["NOUN", "VERB", "ADJ"], "xpos": ["NN", "VBD"]}, [], [])
@@ -14,11 +14,11 @@ def scores(*rows: list[float]) -> Scores:
 
 
 def test_the_likelier_of_two_tags_that_contradict_each_other_decides() -> None:
-    upos_of = load("en", "tags")["upos_of"]
-    assert decode_tags(scores([1.0, 1.1, 0, 5.0, 0]), LABELS, 0, 1, upos_of) == [("NOUN", "NN")]
-    assert decode_tags(scores([1.0, 1.1, 0, 0, 5.0]), LABELS, 0, 1, upos_of) == [("VERB", "VBD")]
-    assert decode_tags(scores([0, 0, 9.0, 1.0, 0]), LABELS, 0, 1, upos_of) == [("NOUN", "NN")]
+    fits = fitting(LABELS, load("en", "tags")["upos_of"])
+    assert decode_tags(scores([1.0, 1.1, 0, 5.0, 0]), LABELS, 0, 1, fits) == [("NOUN", "NN")]
+    assert decode_tags(scores([1.0, 1.1, 0, 0, 5.0]), LABELS, 0, 1, fits) == [("VERB", "VBD")]
+    assert decode_tags(scores([0, 0, 9.0, 1.0, 0]), LABELS, 0, 1, fits) == [("NOUN", "NN")]
 
 
 def test_a_fine_tag_that_the_table_lacks_goes_with_any() -> None:
-    assert decode_tags(scores([0, 0, 9.0, 0, 5.0]), LABELS, 0, 1, {"NN": ["NOUN"]}) == [("ADJ", "VBD")]
+    assert decode_tags(scores([0, 0, 9.0, 0, 5.0]), LABELS, 0, 1, fitting(LABELS, {"NN": ["NOUN"]})) == [("ADJ", "VBD")]

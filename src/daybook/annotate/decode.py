@@ -10,7 +10,17 @@ from numpy.typing import NDArray
 
 from daybook.annotate.trees import decode_tree
 
-__all__ = ["Labels", "Link", "Scores", "decode_events", "decode_links", "decode_names", "decode_parse", "decode_tags"]
+__all__ = [
+    "Labels",
+    "Link",
+    "Scores",
+    "decode_events",
+    "decode_links",
+    "decode_names",
+    "decode_parse",
+    "decode_tags",
+    "fitting",
+]
 
 _LEAST = 0.02  # an event less likely than this is not told of
 
@@ -78,15 +88,15 @@ def decode_parse(scores: Scores, labels: Labels, begin: int, end: int) -> tuple[
     return heads, ["root" if head < 0 else name for head, name in zip(heads, names, strict=True)]
 
 
-def decode_tags(
-    scores: Scores, labels: Labels, begin: int, end: int, upos_of: Mapping[str, Sequence[str]]
-) -> list[tuple[str, str]]:
-    """Give the Universal and the Penn tag of words ``[begin, end)``: the likeliest pair of those in `upos_of`.
-
-    `upos_of` gives the Universal tags that go with a Penn tag; a Penn tag that it lacks goes with any.
-    """
+def fitting(labels: Labels, upos_of: Mapping[str, Sequence[str]]) -> NDArray[np.bool_]:
+    """Give which Universal tag (row) goes with which Penn tag (column); one that `upos_of` lacks goes with any."""
     upos, xpos = labels.tagsets["upos"], labels.tagsets["xpos"]
-    fits = np.array([[tag in upos_of.get(fine, upos) for fine in xpos] for tag in upos])
+    return np.array([[tag in upos_of.get(fine, upos) for fine in xpos] for tag in upos])
+
+
+def decode_tags(scores: Scores, labels: Labels, begin: int, end: int, fits: NDArray[np.bool_]) -> list[tuple[str, str]]:
+    """Give the Universal and the Penn tag of words ``[begin, end)``: the likeliest pair of those that fit."""
+    upos, xpos = labels.tagsets["upos"], labels.tagsets["xpos"]
     coarse = _log_softmax(scores.of(labels, "upos")[begin:end])
     fine = _log_softmax(scores.of(labels, "xpos")[begin:end])
     both = np.where(fits, coarse[:, :, None] + fine[:, None, :], -np.inf).reshape(end - begin, -1)
@@ -107,7 +117,7 @@ def decode_names(scores: Floats, tags: Sequence[str]) -> list[tuple[int, int, st
     if any(
         (tag[0] == "I" and names[i - 1][2:] != tag[2:]) or (i == 0 and tag[0] == "I") for i, tag in enumerate(names)
     ):
-        names = [tags[number] for number in _best_path(scores, tags)]
+        names = [tags[number] for number in _best_paths(scores[None], tags)[0]]
     found: list[tuple[int, int, str]] = []
     for index, tag in enumerate(names):
         if tag[0] == "B":
@@ -118,20 +128,28 @@ def decode_names(scores: Floats, tags: Sequence[str]) -> list[tuple[int, int, st
     return found
 
 
-def _best_path(scores: Floats, tags: Sequence[str]) -> list[int]:
-    """Give the best sequence of tags in which I- only follows its own type (Viterbi 1967)."""
-    allowed = np.array([[b[0] != "I" or a[2:] == b[2:] for b in tags] for a in tags])
-    penalty = np.where(allowed, np.float32(0), np.float32(-1e9))
-    total = scores[0] + np.array([-1e9 if tag[0] == "I" else 0 for tag in tags], np.float32)
-    back = []
-    for row in scores[1:]:
-        step = total[:, None] + penalty
-        back.append(step.argmax(0))
-        total = step.max(0) + row
-    path = [int(total.argmax())]
-    for pointers in reversed(back):
-        path.append(int(pointers[path[-1]]))
-    return path[::-1]
+def _best_paths(scores: Floats, tags: Sequence[str]) -> list[list[int]]:
+    """Give the best sequence of tags in which I- only follows its own type, for each table of scores (Viterbi 1967).
+
+    An I- follows one of its own two tags, any other tag whatever was best: so a step needs no table of pairs.
+    """
+    inside = [number for number, tag in enumerate(tags) if tag[0] == "I"]
+    begin = [tags.index(f"B-{tags[number][2:]}") for number in inside]
+    rows = np.arange(len(scores))
+    total = scores[:, 0].copy()
+    total[:, inside] = -1e9
+    back = np.empty((scores.shape[1] - 1, *total.shape), np.intp)
+    for step in range(1, scores.shape[1]):
+        best = total.argmax(1)
+        came = np.repeat(best[:, None], len(tags), 1)
+        came[:, inside] = np.where(total[:, begin] >= total[:, inside], begin, inside)
+        back[step - 1] = came
+        total = total[rows[:, None], came] + scores[:, step]
+    paths = [total.argmax(1)]
+    for pointers in back[::-1]:
+        paths.append(pointers[rows, paths[-1]])
+    found: list[list[int]] = np.stack(paths[::-1], 1).tolist()
+    return found
 
 
 def decode_events(scores: Scores, labels: Labels, begin: int, end: int) -> list[EventScore]:
@@ -158,14 +176,14 @@ def decode_links(scores: Scores, labels: Labels, threshold: float) -> list[Link]
     size = scores.attr_word.shape[1]
     parts = scores.attr_cue[anchors].reshape(len(anchors), len(labels.roles), size)
     role = np.einsum("kra,wa->kwr", parts, scores.attr_word) + scores.attr_bias
-    return [
-        link for anchor, rows in zip(anchors, role, strict=True) if (link := _link(rows, labels.roles, chance[anchor]))
-    ]
+    paths = _best_paths(role, labels.roles)
+    links = (_link(path, labels.roles, chance[anchor]) for anchor, path in zip(anchors, paths, strict=True))
+    return [link for link in links if link is not None]
 
 
-def _link(rows: Floats, roles: Sequence[str], score: float) -> Link | None:
+def _link(path: Sequence[int], roles: Sequence[str], score: float) -> Link | None:
     """Give the runs of words that take each role for one cue; None where nothing is said."""
-    names = [roles[number] for number in _best_path(rows, roles)]
+    names = [roles[number] for number in path]
     runs: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": []}
     for index, name in enumerate(names):
         if name[0] == "B":

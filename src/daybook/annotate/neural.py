@@ -18,7 +18,16 @@ import onnxruntime  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
 from daybook.annotate.attributions import Attribution
-from daybook.annotate.decode import Labels, Scores, decode_events, decode_links, decode_names, decode_parse, decode_tags
+from daybook.annotate.decode import (
+    Labels,
+    Scores,
+    decode_events,
+    decode_links,
+    decode_names,
+    decode_parse,
+    decode_tags,
+    fitting,
+)
 from daybook.annotate.encode import GLUED, PARAGRAPH, SENTENCE, SPACED, Encoder, Word, pack
 from daybook.annotate.lemmas import lemmatize
 from daybook.errors import DaybookError
@@ -88,6 +97,7 @@ class Neural:
         self._encoder = Encoder(tokenizer)
         self._limit: int = told["limit"]
         self._labels = Labels(told["tagsets"], told["relations"], told["roles"])
+        self._fits = fitting(self._labels, load("en", "tags")["upos_of"])
 
     def tag(self, text: str, sentences: list[list[Span]]) -> Tagged:
         """Annotate the tokens of the sentences of `text`, in reading order. Offsets are those of `text`."""
@@ -142,7 +152,7 @@ class Neural:
     def _grammar(self, scores: Scores, begin: int, end: int, chunk: _Chunk, tokens: list[Token]) -> None:
         """Add the chunk's tokens to those of its sentence. A later chunk hangs from the sentence's first root."""
         heads, relations = decode_parse(scores, self._labels, begin, end)
-        tags = decode_tags(scores, self._labels, begin, end, load("en", "tags")["upos_of"])
+        tags = decode_tags(scores, self._labels, begin, end, self._fits)
         base = len(tokens)
         root = next((index for index, token in enumerate(tokens) if token.head < 0), -1)
         for index, span in enumerate(chunk.spans):
