@@ -76,6 +76,8 @@ def test_links_are_spans_of_the_text() -> None:
         (b"<html><script>let a = 1</script></html>", "no words"),
         (b"<p>" + b"word " * 10_400_000, "bytes"),
         (b"<i>a</i>" * 400_000, "elements"),
+        (b"<i>a</i>" * 100_000, "elements"),
+        (b"a<br>" * 70_000, "elements"),
     ],
 )
 def test_what_cannot_be_read_is_a_named_error(data: bytes, words: str) -> None:
@@ -192,3 +194,8 @@ def test_what_wraps_json_ld_is_taken_off_in_no_time(around: str) -> None:
     json_ld = around.replace("{}", '{"@type": "NewsArticle", "headline": "Harbour talks open again on Tuesday"}')
     page = read(f'<script type="application/ld+json">{json_ld}</script><p>Talks on the future of the harbour.</p>')
     assert page.title == "Harbour talks open again on Tuesday" or around.endswith("x")
+
+
+def test_a_long_text_without_markup_reads_as_it_stands() -> None:
+    words = [f"word{n}" for n in range(60_000)] + ["x" * 300_000, "end"]
+    assert read("<p>" + " \n".join(words) + "</p>").text == " ".join(words)

@@ -6,6 +6,7 @@ The only module that knows the HTML parser (turbohtml: it keeps to the HTML5 par
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import Enum, auto
 
@@ -19,6 +20,9 @@ __all__ = ["parse"]
 #: Most nodes that are walked: a real page has some thousands, and the bound keeps a hostile one within its time.
 MAX_NODES = 120_000
 MAX_TOLD = 1_000  # elements of a kind that are asked what the page says of itself
+
+_LONG = 100_000  # characters
+_PIECE = re.compile(rf"\S[\s\S]{{0,{_LONG}}}\S*")
 
 _SKIPPED = frozenset(
     {
@@ -61,12 +65,18 @@ _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff\u2060"))
 
 def parse(html: str, name: str = "the page") -> Document:
     """Read HTML into leaves and what the head declares. Raises ReadError where it holds too many elements."""
+    if html.count("<") > 3 * MAX_NODES:  # the tree of so many would take more memory than a page may
+        raise _too_many(name)
     root = turbohtml.parse(html)
     document = _head(root)
     body = root.find("body") or root.root
     if body is not None:
         document.leaves = _Walk(name).run(body)
     return document
+
+
+def _too_many(name: str) -> ReadError:
+    return ReadError(f"{name} holds more than {MAX_NODES:,} elements.", "Split the page.")
 
 
 def _head(root: turbohtml.Document) -> Document:
@@ -163,6 +173,8 @@ class _Walk:
         while True:
             for node in frame.children:
                 nodes += 1
+                if nodes > MAX_NODES:
+                    raise _too_many(self.name)
                 if type(node) is turbohtml.Text:
                     self.text(node.data, frame.box)
                 elif type(node) is turbohtml.Element:
@@ -180,8 +192,6 @@ class _Walk:
                 if not stack:
                     return self.leaves
                 frame = stack[-1]
-            if nodes > MAX_NODES:
-                raise ReadError(f"{self.name} holds more than {MAX_NODES:,} elements.", "Split the page.")
 
     def element(self, node: turbohtml.Element, frame: _Frame) -> _Frame | None:
         """Begin an element; give its frame where it has children to walk."""
@@ -222,8 +232,8 @@ class _Walk:
         return box
 
     def text(self, data: str, box: Box) -> None:
-        words = data.split()
-        if not words:
+        piece = " ".join(data.split()) if len(data) < _LONG else _in_pieces(data)
+        if not piece:
             self.space = True
             return
         if self.length:
@@ -236,7 +246,6 @@ class _Walk:
                 self.pieces.append(" ")
                 self.length += 1
         self.breaks = 0
-        piece = " ".join(words)
         if not piece.isascii():
             piece = piece.translate(_DROPPED)
         self.pieces.append(piece)
@@ -285,6 +294,11 @@ class _Walk:
         if clock is not None and box.depth - clock[0] < NEAR:
             times = [(0, len(text), clock[1])]
         return Leaf(text, box, links, times, self.bold, self.images)
+
+
+def _in_pieces(data: str) -> str:
+    """Join the words of a long text by single spaces, a piece at a time: a list of all of them takes much memory."""
+    return " ".join(" ".join(match.group().split()) for match in _PIECE.finditer(data))
 
 
 def _undisplayed(style: str) -> bool:
