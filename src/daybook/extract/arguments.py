@@ -47,6 +47,7 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
     """Give the names of who and of whom."""
     if candidate.sense.verb:
         who, whom = _sides(candidate, "", _of_verb)
+        whom = _counterpart(candidate, whom, cast)
     else:
         who, whom = _of_nominal(candidate, cast)
     tree = candidate.tree
@@ -61,6 +62,29 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
         whom = [i for i in whom if cast.party(tree, i) is not None or _is_group(tree, i)]
     named_whom = tuple(name for name in _names(tree, whom, cast) if name not in named_who)
     return named_who, named_whom
+
+
+def _counterpart(candidate: Candidate, whom: list[int], cast: Cast) -> list[int]:
+    """Give whom an appeal or a refusal is made to, where no object names them.
+
+    It is who should do what is asked ("demanded that the operator stop"), or whose the refused thing is ("rejected an
+    Indian proposal", "an offer from the union").
+    """
+    tree, verb = candidate.tree, candidate.index
+    if any(cast.party(tree, i) is not None or _is_group(tree, i) for i in whom):
+        return whom
+    if candidate.kind is Kind.APPEAL:
+        asked = [s for clause in tree.children(verb, "ccomp", "xcomp") for s in tree.children(clause, "nsubj")]
+        return [j for i in asked[:1] for j in tree.conjuncts(i)] or whom
+    if candidate.kind is not Kind.REFUSAL or tree.is_passive(verb):
+        return whom
+    for thing in patient(tree, verb):
+        owners = [i for i in tree.children(thing, "nmod") if tree.is_possessive(i)]
+        owners = owners or with_preposition(tree, thing, "from") or with_preposition(tree, thing, "by")
+        owners = owners or [i for i in tree.children(thing, "amod") if tree.tokens[i].text[:1].isupper()]
+        if owners:
+            return [j for i in owners for j in tree.conjuncts(i)]
+    return whom
 
 
 def _is_of_the_protagonist(candidate: Candidate) -> bool:
