@@ -62,9 +62,8 @@ def main() -> None:
                     missing += 1
     print(f"{total} toponyms of {len(articles)} articles; {missing} are countries or states, without coordinates here")
     for name in known:
-        print(
-            f"{name:14} within {NEAR:.0f} km: {right[name] / total:.3f} of all, {right[name] / known[name]:.3f} of found"
-        )
+        shares = f"{right[name] / total:.3f} of all, {right[name] / known[name]:.3f} of found"
+        print(f"{name:14} within {NEAR:.0f} km: {shares}")
 
 
 if __name__ == "__main__":

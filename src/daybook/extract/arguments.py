@@ -9,7 +9,7 @@ from daybook.extract.cast import Cast
 from daybook.extract.grammar import agent, patient, subject_of, with_preposition
 from daybook.extract.tree import Tree
 from daybook.lang import load
-from daybook.model import Kind, Span
+from daybook.model import Kind, Party, Span
 
 _SPEECH = frozenset(
     {
@@ -29,6 +29,8 @@ _SAID = frozenset({Kind.MESSAGE, Kind.ADDRESS})
 _MUTUAL = frozenset(
     {Kind.MEETING, Kind.CALL, Kind.AGREEMENT, Kind.TRUCE, Kind.COOPERATION, Kind.CONTEST, Kind.DEAL, Kind.ATTACK}
 )
+#: Kinds done to persons and bodies alone.
+_AT_PARTIES = _SPEECH | {Kind.CONTEST, Kind.CHARGE, Kind.AID}
 _OF_NOBODY = frozenset({Kind.DISASTER, Kind.FIGURES})
 #: Kinds whose doer is a person or a body, and never another event.
 _OF_PEOPLE = _SPEECH | _MUTUAL | {Kind.VISIT, Kind.ARREST, Kind.CHARGE, Kind.DEPLOYMENT, Kind.APPOINTMENT, Kind.PROTEST}
@@ -58,7 +60,7 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
         named_who = _sayer(candidate, cast)
     if not named_who and _is_of_the_protagonist(candidate):
         named_who = (cast.protagonist,) if cast.protagonist else ()
-    if candidate.kind in _SPEECH:
+    if candidate.kind in _AT_PARTIES:
         whom = [i for i in whom if cast.party(tree, i) is not None or _is_group(tree, i)]
     named_whom = tuple(name for name in _names(tree, whom, cast) if name not in named_who)
     return named_who, named_whom
@@ -153,12 +155,21 @@ def _able(candidate: Candidate, indices: list[int], cast: Cast) -> list[int]:
         if cast.is_time(token) or token.upos in ("NUM", "SYM"):
             continue
         party = cast.party(tree, index)
+        if candidate.kind is Kind.VISIT and _is_toured(candidate, index, party):
+            continue
         if party is not None and any(span.overlaps(candidate.span) for span in party.mentions):
             continue
         if party is None and candidate.kind in _OF_PEOPLE and tree.lemmas[index] in _words("happening"):
             continue
         found.append(index)
     return found
+
+
+def _is_toured(candidate: Candidate, index: int, party: Party | None) -> bool:
+    """Tell whether what stands after "tour of" is the place that is toured."""
+    tree = candidate.tree
+    placed = (party is not None and party.type in ("place", "facility")) or tree.lemmas[index] in _words("place_noun")
+    return not candidate.sense.verb and placed and tree.preposition(index) == "of"
 
 
 def _sayer(candidate: Candidate, cast: Cast) -> tuple[str, ...]:

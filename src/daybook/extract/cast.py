@@ -71,6 +71,10 @@ class Cast:
             return None
         return best.speaker or (self.text[best.source.start : best.source.end] if best.source else None)
 
+    def is_cue(self, span: Span) -> bool:
+        """Tell whether words only tell that somebody says what a quotation holds."""
+        return any(quotation.cue is not None and quotation.cue.overlaps(span) for quotation in self._quotations)
+
     def quoted(self, sentence: Span, outside: Span) -> str | None:
         """Give the speaker of a quotation whose cue stands in a sentence and whose content leaves a span out."""
         for quotation in self._quotations:
@@ -209,6 +213,7 @@ class Cast:
             if tree.is_possessive(child) or tree.preposition(child) == "of":
                 members.update(tree.name_core(child))
                 members.update(tree.children(child, "case"))
+        members -= {i for i in members if i > index and self.is_time(tree.tokens[i])}  # "companies Tuesday launched"
         first, last = min(members), max(members)
         while tree.tokens[first].upos in ("ADP", "CCONJ", "PUNCT", "PART") and first < last:
             first += 1

@@ -25,6 +25,7 @@ from daybook.model import (
     EventMention,
     EventWord,
     Figure,
+    Kind,
     Page,
     Place,
     Role,
@@ -77,8 +78,16 @@ class Scene(msgspec.Struct, frozen=True):
 def drafts_of(sentence: Sentence, number: int, total: int, words: Lexicon, scene: Scene) -> list[Draft]:
     """Give the drafts of one sentence, in order of their triggers."""
     tree = Tree(sentence, scene.cast.persons(Span(sentence.start, sentence.end)))
-    found = [candidate for candidate in candidates(tree, number, words, scene.cast) if is_specific(candidate)]
+    told = (candidate for candidate in candidates(tree, number, words, scene.cast) if is_specific(candidate))
+    found = [candidate for candidate in told if not _is_speech(candidate, scene.cast)]
     return [_draft(candidate, number / max(1, total), scene) for candidate in found]
+
+
+def _is_speech(candidate: Candidate, cast: Cast) -> bool:
+    """Tell whether a verb of telling is the cue of a quotation: what is said as such is no report."""
+    if candidate.kind is not Kind.MESSAGE or not candidate.sense.verb:
+        return False
+    return cast.is_cue(candidate.span) and not candidate.tree.children(candidate.index, "obj")
 
 
 def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:

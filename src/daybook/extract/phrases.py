@@ -36,6 +36,8 @@ def _belongs(tree: Tree, child: int, to_head: bool, cast: Cast, without: int) ->
         return False
     if cast.is_time(token) and not _is_measure(tree, child):
         return False
+    if base in ("nmod", "obl") and child < tree.parent(child) and tree.preposition(child):
+        return False  # "within the open battle": what stands before the noun with a preposition is not its own
     if to_head and base in _CLAUSAL and not (base == "case" and token.upos == "PART"):
         return False
     if token.upos == "PUNCT" and (tree.forms[child] in _QUOTES or child == len(tree.tokens) - 1):

@@ -76,6 +76,8 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
         anchor = _anchor(tree, time)
         if anchor < 0 or (status is Status.PLANNED and _is_past(time, clock.day)):
             continue
+        if status in (Status.POSSIBLE, Status.CALLED_FOR) and _is_of_the_telling(candidate, time, anchor, clock.day):
+            continue
         if candidate.kind is Kind.FIGURES and _before(tree, time) in _COMPARED:
             continue
         own = _is_told_after(candidate, time) or _is_start(tree, anchor, candidate.index)
@@ -94,6 +96,14 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
         coming = (first + timedelta(days=_WEEK)).isoformat()
         return When(start=coming, end=coming, basis="text", grounds=("a plan lies ahead of its page",))
     return _extent(candidate, best, found, status, clock.day)
+
+
+def _is_of_the_telling(candidate: Candidate, time: TimeExpression, anchor: int, day: date | None) -> bool:
+    """Tell whether a time that is not ahead stands outside the words of an event that may yet come."""
+    last = time.when.last_day if time.when else None
+    if day is None or last is None or last > day:
+        return False
+    return anchor not in candidate.tree.subtree(candidate.predicate)
 
 
 def _is_start(tree: Tree, anchor: int, index: int) -> bool:
