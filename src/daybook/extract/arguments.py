@@ -56,6 +56,8 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
     who = _able(candidate, who, cast)
     whom = [i for i in _able(candidate, whom, cast) if i not in who]
     named_who = _names(tree, who, cast)
+    if candidate.sense.verb and candidate.kind not in _MUTUAL:  # nobody topples or accuses themselves
+        named_who = tuple(name for name in named_who if name not in _names(tree, whom, cast))
     if not named_who and candidate.kind in _SAID:
         named_who = _sayer(candidate, cast)
     if not named_who and _is_of_the_protagonist(candidate):

@@ -223,6 +223,7 @@ class Cast:
             if last - first >= _LONGEST_DESCRIPTION:
                 first = last = index
         words = " ".join(self.text[tree.tokens[first].start : tree.tokens[last].end].split())
+        words = words[: words.rindex("(")].rstrip() if words.count("(") > words.count(")") else words
         owner = None if tree.base[index] == "conj" else self._owner(tree, first)  # "the US and its allies"
         return f"{owner} {words.split(' ', 1)[1]}" if owner and " " in words else words
 

@@ -76,7 +76,18 @@ def complements(tree: Tree, verb: int, cast: Cast) -> list[list[int]]:
         members = _complement(tree, child, words, cast)
         if members:
             found.append(members)
-    return sorted(found)
+    return _untangled(sorted(found))
+
+
+def _untangled(parts: list[list[int]]) -> list[list[int]]:
+    """Join phrases that lie within one another: a parser took one phrase for two."""
+    found: list[list[int]] = []
+    for part in parts:
+        if found and part[0] < found[-1][-1]:
+            found[-1] = sorted({*found[-1], *part})
+        else:
+            found.append(part)
+    return found
 
 
 def _complement(tree: Tree, child: int, words: dict[str, list[str]], cast: Cast) -> list[int]:
@@ -127,4 +138,9 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
         if token.upos == "PRON" and tree.forms[index] in _OBJECT_PRONOUNS and not tree.is_possessive(index):
             text = next((name for name in cast.names(tree, index) if name not in told), text)
         parts.append((" " if apart else "") + text)
-    return "".join(parts).strip(' .,;:-"“”')
+    return balanced("".join(parts).strip(' .,;:-"“”'))
+
+
+def balanced(words: str) -> str:
+    """Cut a phrase before a bracket that it does not close."""
+    return words[: words.rindex("(")].rstrip() if words.count("(") > words.count(")") else words

@@ -19,6 +19,7 @@ from daybook.model import Kind, Place, Status
 #: Names of who, and of whom.
 Parties = tuple[tuple[str, ...], tuple[str, ...]]
 _LONGEST = 100
+_FEWEST = 3  # spaces of a complement that is cut short
 _MOST_NAMES = 3
 _MUTUAL = frozenset({Kind.MEETING, Kind.CALL, Kind.AGREEMENT, Kind.TRUCE, Kind.COOPERATION, Kind.CONTEST, Kind.DEAL})
 _NO_PLACE = frozenset(
@@ -94,11 +95,12 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
     tree, verb = candidate.tree, candidate.predicate
     subjects = patient(tree, verb) if passive else subject_of(tree, verb)
     subjects = [i for i in subjects if tree.forms[i] not in _RELATIVE]
-    if candidate.kind is not Kind.FIGURES and not passive and who:
+    undergone = "patient" in frame(candidate.kind)["who"] and bool(tree.objects(verb))  # "rebels topple the president"
+    if candidate.kind is not Kind.FIGURES and not passive and who and not undergone:
         same = [i for i in subjects[:1] if tree.tokens[i].text.lower() in who[0].lower().split()]
         return _joined(who), len(who) > 1 or _is_plural(tree, same)
     if not subjects:
-        return ("", False) if passive else (_joined(who), len(who) > 1)
+        return ("", False) if passive or undergone else (_joined(who), len(who) > 1)
     words = _subject(tree, subjects, verb, cast)
     if candidate.kind is Kind.FIGURES and who and not _said(who[0], words):
         words = f"{_possessive(who[0])} {_bare(words)}"
@@ -195,9 +197,17 @@ def _within(parts: list[str]) -> str:
     words = parts[0]
     for part in parts[1:]:
         if len(words) + 1 + len(part) > _LONGEST:
-            break
+            room = _without_end(part[: max(0, _LONGEST - len(words) - 2)].split(" ")[:-1])
+            return f"{words} {room}…" if words == parts[0] and room.count(" ") >= _FEWEST else words
         words = f"{words} {part}"
     return words
+
+
+def _without_end(words: list[str]) -> str:
+    """Join words without those at the end that something must follow ("of", "the")."""
+    while words and words[-1].lower() in load("en", "headlines")["words"]["unfinished"]:
+        words = words[:-1]
+    return " ".join(words).rstrip(" ,;:-")
 
 
 def _short(words: str) -> str:
