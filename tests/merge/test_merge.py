@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from daybook.lang import load
 from daybook.merge import clusters, entry_on, linked, merge, status_on
 from daybook.merge.components import components
-from daybook.merge.echoes import echo_of
 from daybook.merge.names import known, same_party
 from daybook.merge.profile import profile
 from daybook.model import Entry, Filing, Judgement, ReportKey, Ruling
@@ -355,16 +354,3 @@ def test_one_who_meets_many_in_a_day_meets_each_by_themselves() -> None:
 def test_a_day_and_the_place_of_an_event_are_no_parties_to_it() -> None:
     told = filing("a 2026-03-04", "meeting", "postponed", "Meeting", ("Thursday", "Trieste", DOCKERS), where="Trieste")
     assert [party.name.written for party in profile(told).who] == [DOCKERS]
-
-
-def test_a_page_that_says_the_meeting_means_the_one_that_it_tells_of() -> None:
-    full = filing("a 2026-03-09", "meeting", "occurred", "Ferrante meets dockers", (FERRANTE,), at="2026-03-09")
-    bare = filing("a 2026-03-09", "meeting", "occurred", "The meeting", ("union",))
-    planned = filing("a 2026-03-09", "meeting", "planned", "Another", ("Thursday",))
-    reports = [full.report, bare.report, planned.report]
-    assert [echo_of(reports, index) for index in range(3)] == [None, 0, None]
-    assert echo_of([*reports, replace(full.report, who=(HOLM,))], 1) is None
-    filings = [
-        replace(one, key=ReportKey("a", at), echo_of=0 if at == 1 else None) for at, one in enumerate((full, bare))
-    ]
-    assert len([entry for group in components(filings) for entry in merge(group)]) == 1

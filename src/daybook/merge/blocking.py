@@ -10,12 +10,15 @@ from functools import lru_cache
 from daybook.merge.kinds import MOVABLE, SINGULAR, family
 from daybook.merge.names import Known, acronym, name_of
 from daybook.merge.profile import KEPT, Profile, profile, shift, stem
+from daybook.merge.times import CAPTURED_WITHIN
 from daybook.model import Filing, Status
 
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
 SENTENCE = 6  # stems that a sentence has at least for its copies to be known by it
 _HEADS = 8  # names of a report that it is filed under at most
 _PAIRED = 5  # of these, the best known, by whose pairs it is filed for the month
+_CALLED = 2  # words that name an event, and
+_TURNS_ON = 5  # words that its story turns on, by whose pairs it is filed
 _LONG = 40  # days beyond which an interval is filed by its page's date
 
 
@@ -34,13 +37,24 @@ def keys_of(one: Profile) -> frozenset[str]:
     if one.kind in MOVABLE:
         pairs = {f"{a}+{b}" for a in heads[:_PAIRED] for b in heads[:_PAIRED] if a < b}
         found |= {f"{kind}|{pair}|{month}" for pair in pairs for month in _months(one)}
-    if one.kind in SINGULAR:
-        # A page's second naming of an event has neither names nor a place to be filed under.
-        found.add(f"{kind}|{one.key.capture_id}#{one.key.index if one.echo_of is None else one.echo_of}")
+    # A page's second naming of an event has neither names nor a place to be filed under.
+    found.add(f"{one.key.capture_id}#{one.key.index if one.echo_of is None else one.echo_of}")
+    found |= {f"{kind}|{told}|{span}" for told in _copied(one) for span in _spells(one)}
+    return frozenset(found | {f"{key}|{week}" for key in _story_keys(one) for week in weeks})
+
+
+def _copied(one: Profile) -> Iterator[str]:
+    """Give the digests of what is told, by which copies of a sentence find each other."""
+    yield from sorted(one.told)
     if len(one.words) >= SENTENCE:
-        told = zlib.crc32(" ".join(sorted(one.words)).encode())
-        found |= {f"{kind}|{told:x}|{span}" for span in _spells(one)}  # one sentence, copied
-    return frozenset(found)
+        yield f"{zlib.crc32(' '.join(sorted(one.words)).encode()):x}"
+
+
+def _story_keys(one: Profile) -> Iterator[str]:
+    """Give the word that names the event beside each of those that its story turns on, whatever kind it was read as."""
+    for trigger in sorted(one.triggers)[:_CALLED]:
+        for head in one.about[:_TURNS_ON]:
+            yield f"~{trigger}|{head}"
 
 
 def _heads(one: Profile) -> list[str]:
@@ -71,7 +85,7 @@ def _spans(one: Profile) -> tuple[date, date] | None:
     if one.days and (one.days[1] - one.days[0]).days <= _LONG:
         return shift(one.days[0], -1), shift(one.days[1], 1)
     if one.published is None:
-        return None
+        return (shift(one.captured, -CAPTURED_WITHIN), one.captured) if one.captured else None
     back, ahead = (1, 35) if one.status in _AHEAD else (7, 1)
     return shift(one.published, -back), shift(one.published, ahead)
 

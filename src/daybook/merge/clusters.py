@@ -53,6 +53,33 @@ class Clustering:
                 seen |= group
                 yield tuple(present[key] for key in sorted(group))
 
+    def join_echoes(self) -> None:
+        """Put each echo with the report that it is an echo of, unless a person has parted them."""
+        home = {one.key: number for number, cluster in self.clusters.items() for one in cluster}
+        for one in self.profiles:
+            full = None if one.echo_of is None else ReportKey(one.key.capture_id, one.echo_of)
+            if full is None or full not in home or home[full] == home[one.key]:
+                continue
+            self._unite(home, full, one.key)
+
+    def join_copies(self) -> None:
+        """Put reports that tell of an event in one and the same sentence together, a headline and its teasers."""
+        home = {one.key: number for number, cluster in self.clusters.items() for one in cluster}
+        telling: dict[str, Profile] = {}
+        for one in self.profiles:
+            for told in sorted(one.told):
+                first = telling.setdefault(told, one)
+                apart = first is not one and home[first.key] != home[one.key]
+                if apart and first.triggers & one.triggers and _score(first, one) > SAME:
+                    self._unite(home, first.key, one.key)
+
+    def _unite(self, home: dict[ReportKey, int], one: ReportKey, other: ReportKey) -> None:
+        """Make one cluster of those of two reports, unless a person has parted them."""
+        a, b = home[one], home[other]
+        if not _forbidden(self, self.clusters[a], self.clusters[b]):
+            number = self.join(a, b)
+            home |= {member.key: number for member in self.clusters[number]}
+
     def agreement(self, one: Cluster, other: Cluster) -> float:
         """Give the mean score between two clusters, or the first that is a veto."""
         if self.rulings.forbids((p.key for p in one), (p.key for p in other)):
@@ -76,6 +103,8 @@ class Clustering:
 def divide(filings: Sequence[Filing], rulings: Rulings) -> list[frozenset[ReportKey]]:
     """Divide filings into events: groups of their keys, in the order of their smallest keys."""
     growing = Clustering([profile(filing) for filing in filings], rulings)
+    growing.join_echoes()
+    growing.join_copies()
     left = sorted(growing.clusters, key=lambda number: (len(growing.clusters[number]) == 1, number))
     while left:
         seeds = _agglomerate(growing, left[:_SEEDS])
@@ -86,8 +115,11 @@ def divide(filings: Sequence[Filing], rulings: Rulings) -> list[frozenset[Report
 
 
 def _speakers(cluster: Cluster) -> Cluster:
-    """Give the first few of a cluster by key: keys are hashes, so that they are as good as drawn by lot."""
-    return cluster[:_SPEAKERS]
+    """Give the first few of a cluster by key: keys are hashes, so that they are as good as drawn by lot.
+
+    An echo, which says little of the event and may say it wrongly, speaks only where nobody else does.
+    """
+    return tuple(one for one in cluster if one.echo_of is None)[:_SPEAKERS] or cluster[:_SPEAKERS]
 
 
 def _agglomerate(growing: Clustering, numbers: Sequence[int]) -> set[int]:
@@ -125,7 +157,7 @@ def _settle(growing: Clustering, seeds: set[int], others: Sequence[int]) -> list
     for number in others:
         unit = growing.clusters[number]
         near = set().union(*(sharing.get(key, ()) for key in _keys_of(unit)))
-        offers = [(growing.agreement(tuple(grown[seed][:_SPEAKERS]), unit), -seed) for seed in near]
+        offers = [(growing.agreement(tuple(grown[seed]), unit), -seed) for seed in near]
         best, seed = max(offers, default=(SAME, 0))
         if best > SAME and not _forbidden(growing, grown[-seed], unit):
             grown[-seed].extend(unit)
@@ -142,7 +174,7 @@ def _forbidden(growing: Clustering, one: Sequence[Profile], other: Cluster) -> b
 
 
 def _keys_of(cluster: Cluster) -> frozenset[str]:
-    return frozenset().union(*(keys_of(one) for one in cluster[:_SPEAKERS]))
+    return frozenset().union(*(keys_of(one) for one in _speakers(cluster)))
 
 
 @lru_cache(maxsize=_SCORES)

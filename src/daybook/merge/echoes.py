@@ -2,29 +2,83 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from daybook.merge.kinds import SINGULAR
+from daybook.merge.kinds import SINGULAR, family
 from daybook.merge.names import fold_words, means_nothing, name_of
-from daybook.model import Kind, Report, Status
+from daybook.model import Filing, Kind, Page, Report, ReportKey, Status
 
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
+_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 _HELD = frozenset({Status.OCCURRED, Status.UNDERWAY})
+# "the deal", "this strike", but not "the deal of 1997", "the strike that ended in May"
+_BEFORE = re.compile(r"\b(?:the|this|that|these|those)\s+\Z", re.IGNORECASE)
+_AFTER = re.compile(r"\s*(?:\Z|[.,;:!?\n”\"]|(?!(?:of|with|between|against|who|which|that|held|in|at)\b)[a-z])")
 
 
-def echo_of(reports: Sequence[Report], index: int) -> int | None:
-    """Give the index of the one fuller report of the page that a report without parties of its own speaks of.
+def echo_of(page: Page, index: int) -> int | None:
+    """Give the index of the fuller report of the page that a report without parties of its own speaks of.
 
-    None where the report names its parties, where the page tells of no other event of the kind, or of several.
+    "The deal" takes up the deal told of last before it. What is named without an article takes up the one other event
+    of its kind that the page tells of. None where the report names its parties or there is no such other.
     """
-    bare = reports[index]
-    if bare.kind not in SINGULAR - {Kind.CONTEST} or _named(bare):
+    bare = page.reports[index]
+    if bare.kind is Kind.CONTEST or (_named(bare) and bare.whom):
         return None
-    alike = [at for at, other in enumerate(reports) if at != index and other.kind == bare.kind]
+    if _definite(page, bare):  # whoever spoke "after the meeting" is not what tells which
+        return _told_last(page.reports, index)
+    if _named(bare):
+        return None
+    return _only_other(page.reports, index) if bare.kind in SINGULAR else None
+
+
+def telling(filings: Sequence[Filing]) -> list[Filing]:
+    """Give the reports of an event without the echoes of others of these: an echo's time and status are not its own."""
+    keys = {filing.key for filing in filings}
+    return [filing for filing in filings if full_of(filing) not in keys]
+
+
+def full_of(filing: Filing) -> ReportKey | None:
+    """Give the key of the report that a filing is an echo of."""
+    return None if filing.echo_of is None else ReportKey(filing.key.capture_id, filing.echo_of)
+
+
+def _definite(page: Page, report: Report) -> bool:
+    """Tell whether every mention speaks of something told before, by a bare noun after the article."""
+    spans = [mention.trigger for mention in report.mentions]
+    return bool(spans) and all(
+        _BEFORE.search(page.text, max(0, span.start - 8), span.start) and _AFTER.match(page.text, span.end)
+        for span in spans
+    )
+
+
+def _told_last(reports: Sequence[Report], index: int) -> int | None:
+    """Give the fuller report of the kind whose first words come last before those of the bare one."""
+    here = _first(reports[index])
+    before = [
+        (_first(other), at)
+        for at, other in enumerate(reports)
+        if at != index and family(other.kind) == family(reports[index].kind) and _named(other) and _first(other) < here
+    ]
+    return max(before, default=(0, None))[1]
+
+
+def _first(report: Report) -> int:
+    return min((mention.trigger.start for mention in report.mentions), default=0)
+
+
+def _only_other(reports: Sequence[Report], index: int) -> int | None:
+    alike = [at for at, other in enumerate(reports) if at != index and other.kind == reports[index].kind]
     fuller = [at for at in alike if _named(reports[at])]
+    if not fuller and reports[index].status in _OFF:  # one mention tells the old day, another the new
+        fuller = [at for at in alike if at < index and reports[at].status == reports[index].status]
+        return fuller[0] if len(fuller) == 1 else None
+    if not fuller and reports[index].when is None:
+        fuller = [at for at in alike if reports[at].when]
     if len(fuller) != 1:
         return None
-    return fuller[0] if _agree(bare, reports[fuller[0]]) else None
+    return fuller[0] if _agree(reports[index], reports[fuller[0]]) else None
 
 
 def _named(report: Report) -> bool:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from daybook.merge.clusters import divide
 from daybook.merge.corrections import corrected, verdict
 from daybook.merge.disagreements import disagreements, figures
+from daybook.merge.echoes import telling
 from daybook.merge.explanation import explanation
 from daybook.merge.history import first_report, history, in_order, length
 from daybook.merge.kinds import MOVABLE
@@ -51,23 +52,23 @@ def _entry(filings: Sequence[Filing], ruled: Sequence[Judgement]) -> Entry:
     ordered = in_order(filings)
     keys = {filing.key for filing in ordered}
     judged = [judgement for judgement in ruled if keys & set(judgement.reports)]
-    steps = history(ordered)
+    steps, told = history(ordered), telling(ordered)
     current = _current(steps)
-    reports = [filing.report for filing in ordered]
+    reports = [filing.report for filing in told]
     sources = origins(ordered)
-    best = max(ordered, key=lambda f: (f.report.confidence, len(f.report.title), f.key)).report
+    best = max(told, key=lambda f: (f.report.confidence, len(f.report.title), f.key)).report
     entry = Entry(
         id=report_id(first_report(ordered)),
         kind=_commonest(report.kind for report in reports),
-        title=_title(ordered, current.status),
+        title=_title(told, current.status),
         status=str(current.status),
-        who=_union(ordered, "who"),
-        whom=_union(ordered, "whom"),
+        who=_union(told, "who"),
+        whom=_union(told, "whom"),
         where=_place(reports),
-        when=_when(ordered, current),
+        when=_when(told, current),
         reports=tuple(filing.key for filing in ordered),
         history=steps,
-        disagreements=disagreements(ordered, current.status),
+        disagreements=disagreements(told, current.status),
         sources=len(sources),
         confidence=best.confidence,
         core=any(report.core for report in reports),

@@ -7,17 +7,20 @@
       echoes of the past: they make no step.
    b. Called off or put off, it is planned again only by a page of a later day.
    c. That only an accuser asserts it, or that a party denies it, does not outweigh pages that assert it themselves.
-   d. A page that calls the event possible or asked for does not undo a plan that an earlier page told.
+   d. That it does not take place on a day that had not come is a party's word on its own part in it, and no step.
+   e. A page that calls the event possible or asked for does not undo a plan that an earlier page told.
+   f. A report that only takes up another of its page ("the deal") has no status or time of its own.
 3. An open status (:data:`OPEN`) whose time has passed becomes *unconfirmed*, on the day that one looks at it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
+from daybook.merge.echoes import full_of, telling
 from daybook.model import Entry, Filing, ReportKey, Status, StatusChange, When, first_day
 
 UNCONFIRMED = "unconfirmed"
@@ -52,13 +55,27 @@ def in_order(filings: Sequence[Filing]) -> list[Filing]:
 def history(filings: Sequence[Filing]) -> tuple[StatusChange, ...]:
     """Give the steps of an event from its filings, in whatever order these come."""
     steps: list[StatusChange] = []
-    for filing in in_order(filings):
+    told = telling(filings)
+    for filing in in_order(told):
         if steps and _echoes(steps, filing):
             at = _step_of(steps, filing)
             steps[at] = replace(steps[at], reports=(*steps[at].reports, filing.key), when=_sharper(steps[at], filing))
         else:
             steps.append(_step(filing))
-    return tuple(steps)
+    return tuple(_with_echoes(steps, filings, {filing.key for filing in told}))
+
+
+def _with_echoes(
+    steps: Sequence[StatusChange], filings: Sequence[Filing], told: set[ReportKey]
+) -> Iterator[StatusChange]:
+    """Give the steps with the reports that only take up another: they stand with it."""
+    echoes: dict[ReportKey | None, list[ReportKey]] = {}
+    for filing in filings:
+        if filing.key not in told:
+            echoes.setdefault(full_of(filing), []).append(filing.key)
+    for step in steps:
+        added = [key for full in step.reports for key in sorted(echoes.get(full, ()))]
+        yield replace(step, reports=(*step.reports, *added))
 
 
 def _step(filing: Filing) -> StatusChange:
@@ -85,7 +102,15 @@ def _echoes(steps: Sequence[StatusChange], filing: Filing) -> bool:
         return _day(filing) is None or last.published is None or _day(filing) <= first_day(last.published)  # type: ignore[operator]
     if told & {Status.OCCURRED} and status in _DISPUTE:
         return True
+    if status is Status.NOT_OCCURRED and last.status in OPEN and _ahead(filing):
+        return True
     return status in _WEAK and Status.PLANNED in told and last.status is Status.PLANNED
+
+
+def _ahead(filing: Filing) -> bool:
+    """Tell whether an event's day had not come when its page was published."""
+    first, day = filing.report.when.first_day if filing.report.when else None, _day(filing)
+    return first is not None and day is not None and first > day
 
 
 def _step_of(steps: Sequence[StatusChange], filing: Filing) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zlib
 from collections import Counter
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,6 +18,7 @@ from daybook.model import STORY_ROLES, EventMention, Filing, Kind, Page, Party, 
 
 _STOP_OF_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]* +|\n+")
 _SENTENCES = 3  # of a report whose words are kept
+_TELLING = 4  # stems that a sentence has at least for its copies to be known by it
 _THEME = 24  # stems that a story's theme is made of
 _ABOUT = 7
 _STORY = 6000  # characters of a story that its theme is taken from
@@ -37,6 +39,7 @@ class Profile(msgspec.Struct, frozen=True, eq=False):
     whom: tuple[Known, ...]
     days: tuple[date, date] | None
     published: date | None
+    captured: date | None  # of a page without a date
     words: frozenset[str]
     topic: frozenset[str]  # words without those of parties and place
     title: frozenset[str]  # stems of the report's title without those of parties and place
@@ -45,6 +48,7 @@ class Profile(msgspec.Struct, frozen=True, eq=False):
     about: tuple[str, ...]  # the first of the theme, by which a report that names nobody is filed
     triggers: frozenset[str]
     echo_of: int | None
+    told: frozenset[str]
 
 
 def file_page(capture_id: str, page: Page) -> tuple[Filing, ...]:
@@ -57,6 +61,7 @@ def file_page(capture_id: str, page: Page) -> tuple[Filing, ...]:
             key=ReportKey(capture_id, index),
             report=report,
             published=page.published,
+            captured=page.captured,
             outlet=page.outlet,
             agency=page.agency,
             url=page.url,
@@ -65,7 +70,8 @@ def file_page(capture_id: str, page: Page) -> tuple[Filing, ...]:
             triggers=_triggers(page, report),
             mark=marks[index],
             theme=() if _in_teaser(page, report) else theme,
-            echo_of=echo_of(page.reports, index),
+            echo_of=echo_of(page, index),
+            told=_told(page, report),
         )
         for index, report in enumerate(page.reports)
     )
@@ -113,6 +119,12 @@ def _words(page: Page, report: Report) -> tuple[str, ...]:
     return stems(" ".join([report.title, *sorted(sentences)]))
 
 
+def _told(page: Page, report: Report) -> tuple[str, ...]:
+    """Give what each sentence of a report's mentions comes to, as digests of stems: a headline finds its teasers."""
+    told = (stems(_sentence(page, mention)) for mention in report.mentions[:_SENTENCES])
+    return tuple(dict.fromkeys(f"{zlib.crc32(' '.join(words).encode()):x}" for words in told if len(words) >= _TELLING))
+
+
 def _sentence(page: Page, mention: EventMention) -> str:
     start = max(page.text.rfind("\n", 0, mention.start) + 1, mention.start - 400)
     for stop in _STOP_OF_SENTENCE.finditer(page.text, start, mention.start):
@@ -153,6 +165,7 @@ def profile(filing: Filing) -> Profile:
         whom=whom,
         days=_days(report),
         published=filing.published.first_day if filing.published else None,
+        captured=filing.captured.date() if filing.captured and not filing.published else None,
         words=words,
         topic=words - named,
         title=frozenset(stems(report.title)) - named,
@@ -161,6 +174,7 @@ def profile(filing: Filing) -> Profile:
         about=filing.theme[:_ABOUT],
         triggers=frozenset(filing.triggers),
         echo_of=filing.echo_of,
+        told=frozenset(filing.told),
     )
 
 

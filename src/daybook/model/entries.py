@@ -26,6 +26,7 @@ class Filing(Value, frozen=True, kw_only=True):
     key: ReportKey
     report: Report
     published: When | None = None
+    captured: datetime | None = None
     outlet: str | None = None
     agency: str | None = None
     url: str | None = None
@@ -35,6 +36,7 @@ class Filing(Value, frozen=True, kw_only=True):
     theme: tuple[str, ...] = ()  # what the story it stands in is about: its commonest stems; none for a teaser
     triggers: tuple[str, ...] = ()  # stems of the words that name the event, each once
     mark: str = ""  # what tells the report from the page's others under any reader: the word that names it, and which
+    told: tuple[str, ...] = ()  # digests of the sentences of its mentions: a headline and its teasers share one
     echo_of: int | None = None  # index of the page's one fuller report that this one, which names nobody, speaks of
 
 

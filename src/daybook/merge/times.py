@@ -1,0 +1,96 @@
+"""What the times of two reports say of their being of one event."""
+
+from __future__ import annotations
+
+from daybook.merge.ground import Ground
+from daybook.merge.kinds import SERIAL, SINGULAR
+from daybook.merge.profile import Profile, shift
+from daybook.model import Status
+
+CAPTURED_WITHIN = 10  # days after its publication in which a page without a date is likely to have been captured
+SHORT = 3  # days within which a date counts as exact
+AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
+
+
+def time_ground(one: Profile, other: Profile) -> Ground:
+    """Give the ground that the times of two reports make, or those of their pages."""
+    if one.days and other.days:
+        return _two_times(one, other)
+    if one.days or other.days:
+        return _one_time(*((one, other) if one.days else (other, one)))
+    return _no_time(one, other)
+
+
+def _two_times(one: Profile, other: Profile) -> Ground:
+    assert one.days and other.days  # noqa: S101 - the caller has looked
+    apart = gap(one.days, other.days)
+    exact = length(one.days) < SHORT and length(other.days) < SHORT
+    told = f"{_told(one)} and {_told(other)}"
+    if not apart:
+        points = 2.0 if one.days == other.days and exact else 1.2 if exact else 0.3
+        points = 0.6 if one.days == other.days and not exact else points
+        return Ground("when", points, f"Their times agree: {told}.")
+    if apart == 1 and exact and one.kind in SINGULAR:
+        return Ground("when", _next_day(one, other), f"Their days differ by one: {told}.")
+    return Ground("when", max(-6.0, -2.5 - apart / 7), f"Their times differ: {told}.")
+
+
+def _next_day(one: Profile, other: Profile) -> float:
+    """Give the points for days that differ by one: an error, a zone, or the next of a series?"""
+    if one.status in AHEAD and other.status in AHEAD:
+        return 0.0
+    if one.published == other.published:
+        return -0.3
+    return -3.0 if one.kind in SERIAL else -0.8
+
+
+def _one_time(dated: Profile, undated: Profile) -> Ground:
+    assert dated.days  # noqa: S101 - the caller has looked
+    if undated.captured and not gap(dated.days, (shift(undated.captured, -CAPTURED_WITHIN), undated.captured)):
+        return Ground(
+            "when", 0.0, f"One gives no time; its page, captured on {undated.captured}, allows for {_told(dated)}."
+        )
+    if undated.published is None:
+        return Ground("when", -0.5, "One gives no time, nor its page a date.")
+    back, ahead = (1, 60) if undated.status in AHEAD else (10, 1)
+    window = shift(undated.published, -back), shift(undated.published, ahead)
+    if gap(dated.days, window):
+        return Ground(
+            "when", -3.0, f"One gives no time and its page, of {undated.published}, is far from {_told(dated)}."
+        )
+    near = gap(dated.days, (undated.published, undated.published)) <= 2
+    exact = length(dated.days) < SHORT
+    return Ground(
+        "when",
+        (0.4 if exact else -0.2) if near else -0.4,
+        f"One gives no time; its page, of {undated.published}, allows for {_told(dated)}.",
+    )
+
+
+def _no_time(one: Profile, other: Profile) -> Ground:
+    if one.published is None or other.published is None:
+        return Ground("when", -0.3, "Neither gives a time, and a page has no date.")
+    days = abs((one.published - other.published).days)
+    points = 0.2 if days <= 1 else -0.5 if days <= 4 else -1.2 if days <= 14 else -3.0
+    return Ground("when", points, f"Neither gives a time; their pages are {days} days apart.")
+
+
+def gap(one: tuple[object, object], other: tuple[object, object]) -> int:
+    """Give the days between two intervals, 0 where they touch the same day."""
+    if one[1] < other[0]:  # type: ignore[operator]
+        return int((other[0] - one[1]).days)  # type: ignore[operator]
+    if other[1] < one[0]:  # type: ignore[operator]
+        return int((one[0] - other[1]).days)  # type: ignore[operator]
+    return 0
+
+
+def length(days: tuple[object, object]) -> int:
+    """Give the days from the first day of an interval to its last."""
+    return int((days[1] - days[0]).days)  # type: ignore[operator]
+
+
+def _told(one: Profile) -> str:
+    when = one.report.when
+    if when is None:
+        return "no time"
+    return str(when.start) if when.start == when.end else f"{when.start} to {when.end}"

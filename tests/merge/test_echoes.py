@@ -1,0 +1,81 @@
+"""A page's second namings of an event, and the sentences that stand on several pages."""
+
+from __future__ import annotations
+
+from made_filings import DOCKERS, FERRANTE, HOLM, filing
+from msgspec.structs import replace
+
+from daybook.merge import file_page, merge
+from daybook.merge.components import components
+from daybook.merge.echoes import echo_of
+from daybook.merge.history import history
+from daybook.model import EventMention, Page, Report, ReportKey, Span, Status
+
+
+def test_a_page_that_says_the_meeting_means_the_one_that_it_tells_of() -> None:
+    full = filing("a 2026-03-09", "meeting", "occurred", "Ferrante meets dockers", (FERRANTE,), at="2026-03-09")
+    bare = filing("a 2026-03-09", "meeting", "occurred", "Meeting", ("union",))
+    planned = filing("a 2026-03-09", "meeting", "planned", "Another", ("Thursday",))
+    page = Page(text="", reports=(full.report, bare.report, planned.report))
+    assert [echo_of(page, index) for index in range(3)] == [None, 0, None]
+    named = replace(page, reports=(*page.reports, replace(full.report, who=(HOLM,))))
+    assert echo_of(named, 1) is None
+    filings = [
+        replace(one, key=ReportKey("a", at), echo_of=0 if at == 1 else None) for at, one in enumerate((full, bare))
+    ]
+    assert len([entry for group in components(filings) for entry in merge(group)]) == 1
+
+
+def told_on(text: str, *reports: tuple[str, Report]) -> Page:
+    """Make a page of one line whose reports are each mentioned by the given words, which are its triggers too."""
+    return Page(
+        text=text,
+        reports=tuple(
+            replace(
+                report,
+                mentions=(EventMention(start=0, end=len(text), trigger=Span(at := text.index(word), at + len(word))),),
+            )
+            for word, report in reports
+        ),
+    )
+
+
+def test_the_deal_is_the_deal_told_of_before_whatever_its_clause_says_of_time() -> None:
+    reached = filing("a 2026-03-19", "agreement", "occurred", "Dockers reach accord", (DOCKERS,), at="2026-03-19")
+    taken_up = filing("a 2026-03-19", "agreement", "planned", "Deal", at="2029")
+    for words, echo in (("Under the deal, it ends by 2029", 0), ("A deal would end it by 2029", None)):
+        page = told_on(f"Dockers reached an accord. {words}.", ("accord", reached.report), ("deal", taken_up.report))
+        assert echo_of(page, 1) == echo
+    filings = [replace(one, key=ReportKey("a", at)) for at, one in enumerate((reached, taken_up))]
+    filings[1] = replace(filings[1], echo_of=0)
+    (entry,) = (entry for group in components(filings) for entry in merge(group))
+    assert (entry.status, entry.when, entry.title) == ("occurred", reached.report.when, "Dockers reach accord")
+    assert [set(step.reports) for step in entry.history] == [set(entry.reports)]
+
+
+def test_a_teaser_joins_the_page_whose_headline_it_repeats() -> None:
+    headline, body = "Minister to meet Trieste dockers as strike looms", "Ferrante will meet the dockers on Thursday"
+    full = filing("A 2026-03-02", "meeting", "planned", "Ferrante to meet dockers", (FERRANTE,), at="2026-03-05")
+    page = Page(
+        text=f"{headline}\n{body}",
+        reports=(
+            replace(
+                full.report,
+                mentions=tuple(
+                    EventMention(start=start, end=start + 10, trigger=Span(start + at, start + at + 4))
+                    for start, at in ((0, 12), (len(headline) + 1, 14))
+                ),
+            ),
+        ),
+    )
+    (filed,) = file_page("a", replace(page, published=full.published))
+    mention = EventMention(start=0, end=len(headline), trigger=Span(12, 16))
+    bare = replace(full.report, who=(), when=None, title="Meet Trieste dockers", mentions=(mention,))
+    (teaser,) = file_page("b", Page(text=headline, published=full.published, reports=(bare,)))
+    assert len([entry for group in components([filed, teaser]) for entry in merge(group)]) == 1
+
+
+def test_one_who_stays_away_does_not_undo_a_vote_that_lies_ahead() -> None:
+    planned = filing("A 2026-03-23", "vote", "planned", "Members to vote", ("members",), at="2026-03-27")
+    away = filing("B 2026-03-24", "vote", "not_occurred", "Kos does not vote", ("members",), at="2026-03-27")
+    assert [step.status for step in history([planned, away])] == [Status.PLANNED]
