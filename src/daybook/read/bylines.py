@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from daybook.read.leaf import Box, Leaf
 from daybook.read.metadata import Metadata
 from daybook.read.people import split_names
-from daybook.read.words import date_in, opens
+from daybook.read.words import date_in, opens, word_set
 
-__all__ = ["is_byline", "is_signature"]
+__all__ = ["is_byline", "is_calling", "is_signature"]
 
 _BYLINE = re.compile(
     r"by-?line|author|writer|contributor|journalist|reporter|signature|firma|autor|redacteur", re.IGNORECASE
@@ -55,6 +55,16 @@ def is_signature(leaves: Sequence[Leaf], i: int, metadata: Metadata) -> bool:
         return False
     small = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b")
     return not any(small.search(other.text) for other in leaves)
+
+
+def is_calling(text: str) -> bool:
+    """Tell whether a short line below a byline says what the author is: "Senior staff writer"."""
+    words = text.casefold().split()
+    return (
+        0 < len(words) <= 4
+        and len(text) <= 40
+        and (words[-1] in word_set("calling") or words[0] in word_set("calling"))
+    )
 
 
 def _goes_with(leaf: Leaf, other: Leaf) -> bool:

@@ -62,6 +62,8 @@ def _is_headline(leaf: Leaf) -> bool:
     long_enough = len(leaf.text.split()) >= 4 or len(_WIDE.findall(leaf.text)) >= 9
     if not long_enough or any(box.tag in _APART for box in leaf.box.around()):
         return False
+    if any("breadcrumb" in box.names.lower() for box in leaf.box.around(4)):
+        return False
     href = leaf.links[0][2]
     if opens("furniture", leaf.text) or opens("by", leaf.text) or _stated(leaf.text) == leaf.text:
         return False

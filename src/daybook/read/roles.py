@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from daybook.model import Role
-from daybook.read.bylines import is_byline, is_signature
+from daybook.read.bylines import is_byline, is_calling, is_signature
 from daybook.read.credits import dateline_end, is_credit
 from daybook.read.leaf import Box, Leaf
 from daybook.read.metadata import Metadata
@@ -22,7 +22,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _DECK = re.compile(
-    r"(?<![a-z])(?:deck|dek|standfirst|stand-?first|sub-?(?:title|head|heading|headline)|summary|chapo|excerpt|bajada"
+    r"(?<![a-z])(?:deck|dek|standfirst|stand-?first|sub-?(?:tit(?:le)?|head|heading|headline)(?![a-z])|summary|chapo|excerpt|bajada"
     r"|copete|entradilla|sommario|occhiello|strap-?line)",
     re.IGNORECASE,
 )
@@ -50,13 +50,33 @@ def assign_roles(leaves: Sequence[Leaf], story: Sequence[bool], metadata: Metada
         first = next((i for i, own in enumerate(story) if own and i > headline), len(leaves))
     after = headline + 1 if headline is not None else max(0, first - _NEAR)
     _mark_top(leaves, story, roles, range(max(after, first - 3 * _NEAR), len(leaves)), metadata)
-    for i in near:
-        if 0 < i < len(leaves) and roles[i - 1] is Role.CAPTION and _is_photo_credit(leaves[i], roles[i]):
-            roles[i] = Role.CAPTION
-    for i in range(last + 1, min(last + 8, len(leaves))):
-        if roles[i] is Role.FURNITURE and is_byline(leaves[i], metadata):
-            roles[i] = Role.BYLINE
+    _mark_seconds(leaves, roles, near)
+    if headline is not None:
+        _mark_date_above(leaves, roles, headline)
+    if Role.BYLINE not in roles:  # else what names an author below the story tells of him, or signs another one
+        for i in range(last + 1, min(last + 8, len(leaves))):
+            if roles[i] is Role.FURNITURE and is_byline(leaves[i], metadata):
+                roles[i] = Role.BYLINE
     return roles
+
+
+def _mark_seconds(leaves: Sequence[Leaf], roles: list[Role], near: range) -> None:
+    """Mark what a line before tells: a caption's photographer, what an author is."""
+    for i in near:
+        if 0 < i < len(leaves):
+            if roles[i - 1] is Role.CAPTION and _is_photo_credit(leaves[i], roles[i]):
+                roles[i] = Role.CAPTION
+            elif roles[i - 1] is Role.BYLINE and roles[i] is Role.FURNITURE and is_calling(leaves[i].text):
+                roles[i] = Role.BYLINE
+
+
+def _mark_date_above(leaves: Sequence[Leaf], roles: list[Role], headline: int) -> None:
+    """Mark a date right above the headline, where none stands below it."""
+    if Role.DATELINE not in roles:
+        for i in range(max(0, headline - 3), headline):
+            text = leaves[i].text
+            if roles[i] is Role.FURNITURE and len(text) < 50 and not leaves[i].links and date_in(text):
+                roles[i] = Role.DATELINE
 
 
 def _mark_top(
@@ -85,6 +105,8 @@ def _mark_top(
 
 def _story_role(leaf: Leaf) -> Role:
     tags = [box.tag for box in leaf.box.around(4)]
+    if not _WORD.search(leaf.text.replace("_", "")):
+        return Role.FURNITURE
     if is_credit(leaf.text):
         return Role.CREDIT
     if opens("correction", leaf.text):
@@ -93,6 +115,8 @@ def _story_role(leaf: Leaf) -> Role:
         return Role.HEADING
     if leaf.bold >= len(leaf.text) - 2 and len(leaf.text) < 120 and not re.search(r"[.!?:…\"”]$", leaf.text):
         return Role.HEADING
+    if len(leaf.text) < 80 and leaf.text.isupper() and leaf.text.count(" ") > 1:
+        return Role.HEADING
     if "blockquote" in tags:
         return Role.QUOTE
     return Role.LIST_ITEM if "li" in tags else Role.PARAGRAPH
@@ -100,6 +124,8 @@ def _story_role(leaf: Leaf) -> Role:
 
 def _other_role(leaf: Leaf) -> Role:
     boxes = leaf.box.around(4)
+    if opens("furniture", leaf.text) == len(leaf.text):
+        return Role.FURNITURE
     if leaf.link_share < 0.5 and any(box.tag == "figcaption" or _is_caption(box.names) for box in boxes[:3]):
         return Role.CAPTION
     if (
@@ -135,7 +161,9 @@ def _headline(leaves: Sequence[Leaf], story: Sequence[bool], title: str | None, 
 
 def _is_photo_credit(leaf: Leaf, role: Role) -> bool:
     """Tell whether a short line below a caption names the photograph's maker, and so belongs to the caption."""
-    return role in (Role.FURNITURE, Role.CREDIT) and len(leaf.text) < 90 and leaf.text[:1] in "©(" and not leaf.links
+    if len(leaf.text) >= 90 or leaf.links:
+        return False
+    return role is Role.CREDIT or (role is Role.FURNITURE and leaf.text[:1] in "©(")
 
 
 def _top_role(leaves: Sequence[Leaf], i: int, role: Role, metadata: Metadata) -> Role:
