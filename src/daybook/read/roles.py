@@ -51,6 +51,7 @@ def assign_roles(leaves: Sequence[Leaf], story: Sequence[bool], metadata: Metada
     after = headline + 1 if headline is not None else max(0, first - _NEAR)
     _mark_top(leaves, story, roles, range(max(after, first - 3 * _NEAR), len(leaves)), metadata)
     _mark_seconds(leaves, roles, near)
+    _mark_headings(leaves, story, roles, range(first, last))
     if headline is not None:
         _mark_date_above(leaves, roles, headline)
     if Role.BYLINE not in roles:  # else what names an author below the story tells of him, or signs another one
@@ -68,6 +69,24 @@ def _mark_seconds(leaves: Sequence[Leaf], roles: list[Role], near: range) -> Non
                 roles[i] = Role.CAPTION
             elif roles[i - 1] is Role.BYLINE and roles[i] is Role.FURNITURE and is_calling(leaves[i].text):
                 roles[i] = Role.BYLINE
+
+
+def _mark_headings(leaves: Sequence[Leaf], story: Sequence[bool], roles: list[Role], within: range) -> None:
+    """Mark headings that the block model leaves out, where the story goes on in the same box right below them."""
+    for i in within:
+        leaf = leaves[i]
+        if (
+            roles[i] is Role.FURNITURE
+            and leaf.box.tag in _HEADINGS
+            and story[i + 1]
+            and roles[i + 1] is Role.PARAGRAPH
+            and leaf.box.parent is leaves[i + 1].box.parent
+            and not leaf.links
+            and len(leaf.text) < 120
+            and not opens("read_more", leaf.text)
+            and not opens("furniture", leaf.text)
+        ):
+            roles[i] = Role.HEADING
 
 
 def _mark_date_above(leaves: Sequence[Leaf], roles: list[Role], headline: int) -> None:
@@ -126,6 +145,9 @@ def _other_role(leaf: Leaf) -> Role:
     boxes = leaf.box.around(4)
     if opens("furniture", leaf.text) == len(leaf.text):
         return Role.FURNITURE
+    photo = opens("photo", leaf.text) if len(leaf.text) < 90 else 0
+    if photo and not leaf.links and re.search(r":|：| ", leaf.text[:photo].strip()):
+        return Role.CAPTION
     if leaf.link_share < 0.5 and any(box.tag == "figcaption" or _is_caption(box.names) for box in boxes[:3]):
         return Role.CAPTION
     if (
