@@ -31,7 +31,7 @@ def is_byline(leaf: Leaf, metadata: Metadata) -> bool:
     folded = text.casefold()
     known = [name for name in metadata.authors if name.casefold() in folded]
     if known:
-        return len(text) < 60 + sum(map(len, known))
+        return len(text) < 60 + sum(map(len, known)) or folded.startswith(known[0].casefold())
     if _named(leaf.box, 2) and split_names([text], metadata.outlet):
         return True
     return bool(opens("by", text)) and bool(split_names([text], metadata.outlet)) and len(text) < 80

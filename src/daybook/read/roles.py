@@ -169,11 +169,14 @@ def _headline(leaves: Sequence[Leaf], story: Sequence[bool], title: str | None, 
     best, highest = None, 0.0
     wanted = set(_WORD.findall((title or "").casefold()))
     for i, leaf in enumerate(leaves[: first + 3]):
+        folded = leaf.text.casefold()
+        if len(folded) > 400 or (wanted and not any(word in folded for word in wanted)):
+            continue
+        words = set(_WORD.findall(folded))
+        if not words:
+            continue
         tags = [box.tag for box in leaf.box.around(3)]
         heading = 0.5 if "h1" in tags else 0.2 if _HEADINGS & set(tags) else 0.0
-        words = set(_WORD.findall(leaf.text.casefold()))
-        if not words or len(leaf.text) > 400:
-            continue
         alike = len(words & wanted) / len(words | wanted) if wanted else 0.3 if heading else 0.0
         score = alike + heading + i / 1e6
         if alike > 0.25 and score > highest:
