@@ -5,7 +5,7 @@ from __future__ import annotations
 from made_filings import DOCKERS, FERRANTE, HOLM, filing
 from msgspec.structs import replace
 
-from daybook.merge import file_page, merge
+from daybook.merge import file_page, grounds, merge, profile
 from daybook.merge.components import components
 from daybook.merge.echoes import echo_of
 from daybook.merge.history import history
@@ -79,3 +79,13 @@ def test_one_who_stays_away_does_not_undo_a_vote_that_lies_ahead() -> None:
     planned = filing("A 2026-03-23", "vote", "planned", "Members to vote", ("members",), at="2026-03-27")
     away = filing("B 2026-03-24", "vote", "not_occurred", "Kos does not vote", ("members",), at="2026-03-27")
     assert [step.status for step in history([planned, away])] == [Status.PLANNED]
+
+
+def test_one_word_in_one_story_is_one_event_within_some_days_and_the_next_later() -> None:
+    theme = tuple(f"stem{number}" for number in range(16))
+    first, same_week, later = (
+        replace(filing(f"{day} {day}", "attack", "occurred", "Raid", ("Kos",), words="raid camp"), theme=theme)
+        for day in ("2026-03-02", "2026-03-04", "2026-03-16")
+    )
+    points = [sum(ground.points for ground in grounds(profile(first), profile(one))) for one in (same_week, later)]
+    assert points[0] > 0 > points[1]

@@ -24,6 +24,7 @@ _FOLLOWED = 2.0  # points that two reports need besides time for one to tell wha
 _FOLLOW_WITHIN = 21  # days
 _PUT_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 _OTHER_FAMILY = -1.5  # points for kinds that are seldom two names of one event
+_ONE_RUN = 4  # days within which stories that turn on the same things follow one event: later ones tell of the next
 _VAGUE = 0.3  # weight of "police", who could be anybody
 _ONCE = (SINGULAR - SERIAL) | {Kind.PROTEST, Kind.HEARING}  # of one name, on one day, in one story
 _BETWEEN = frozenset({Kind.MEETING, Kind.CALL})  # one party meets many in a day: the other tells which it is
@@ -289,9 +290,14 @@ def _theme(one: Profile, other: Profile) -> Iterator[Ground]:
     share = len(one.theme & other.theme) / least
     if points := _points(_THEMES, share):
         yield Ground("page", points, f"Of what their stories turn on, {share:.0%} is the same.")
-    if one.triggers & other.triggers and not (one.days and other.days):
+    if one.triggers & other.triggers and not (one.days and other.days) and _days_apart(one, other) <= _ONE_RUN:
         # Where times cannot tell, one word in one story does: on ECB+ train two of three such pairs are of one event.
         yield Ground("trigger", _points(_STORIES, share), "One story, which has one word for it.")
+
+
+def _days_apart(one: Profile, other: Profile) -> int:
+    """Give the days between the pages of two reports, 0 where one has no date."""
+    return abs((one.published - other.published).days) if one.published and other.published else 0
 
 
 def _points(table: tuple[tuple[float, float], ...], share: float) -> float:
@@ -303,7 +309,8 @@ def _figures(one: Profile, other: Profile) -> Iterator[Ground]:
     if shared := mine & theirs:
         yield Ground("figures", 1.0, f"Both give the figure {max(shared):g}.")
     elif mine and theirs:
-        yield Ground("figures", -0.8, f"Their figures differ: {max(mine):g} and {max(theirs):g}.")
+        points = -2.0 if one.kind is Kind.FIGURES is other.kind else -0.8  # today's closing price is not last week's
+        yield Ground("figures", points, f"Their figures differ: {max(mine):g} and {max(theirs):g}.")
 
 
 def _numbers(one: Profile) -> set[float]:
