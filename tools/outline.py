@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 
@@ -39,9 +40,24 @@ def _path(ring: list[int], arcs: list[list[tuple[float, float]]]) -> str:
     points = [p for number in ring for p in (arcs[number] if number >= 0 else arcs[~number][::-1])]
     if all(lat < -58 for _, lat in points):
         return ""
-    steps = [f"{round(lon + 180, 1):g},{round(90 - max(lat, -58), 1):g}" for lon, lat in points]
+    places = [(round(lon + 180, 1), round(90 - max(lat, -58), 1)) for lon, lat in points]
+    return "".join(filter(None, map(_closed, _cut(places))))
+
+
+def _cut(places: list[tuple[float, float]]) -> list[list[tuple[float, float]]]:
+    """Cut a ring where it crosses the date line, which would draw a line across the map."""
+    parts = [[places[0]]]
+    for before, place in pairwise(places):
+        if abs(before[0] - place[0]) > 180:
+            parts.append([])
+        parts[-1].append(place)
+    return [parts[-1] + parts[0], *parts[1:-1]] if len(parts) > 1 else parts
+
+
+def _closed(places: list[tuple[float, float]]) -> str:
+    steps = [f"{x:g},{y:g}" for x, y in places]
     kept = [step for before, step in zip([None, *steps], steps, strict=False) if step != before]
-    return f"M{' '.join(kept)}Z" if len(kept) > 3 else ""
+    return f"M{' '.join(kept)}Z" if len(kept) > 2 else ""
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ def conditions(chosen: Filter, newest: str | None) -> list[ColumnElement[bool]]:
         named = entry_parties.c.folded.contains(fold(chosen.party), autoescape=True)
         found.append(entries.c.number.in_(select(entry_parties.c.entry_number).where(named)))
     if chosen.place:
-        named = func.lower(entries.c.place).contains(chosen.place.lower(), autoescape=True)
+        named = entries.c.place.contains(chosen.place, autoescape=True)  # LIKE: A is a, but É is not é
         found.append(or_(named, entries.c.country == chosen.place.upper()))
     if chosen.outlet:
         published = func.coalesce(pages.c.outlet, pages.c.agency) == chosen.outlet

@@ -7,7 +7,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from daybook.web.answers import Answer, Asked
-from daybook.web.asking import KINDS, MOST, STATUSES, filter_of, number, words
+from daybook.web.asking import MOST, filter_of, number, words
 from daybook.web.strip import strip
 from daybook.wording import when_words
 
@@ -34,8 +34,6 @@ def chronology(asked: Asked) -> Answer:
         "groups": [(heading, list(group)) for heading, group in groupby(shown, key=lambda e: when_words(e.when))],
         "newest_first": newest_first,
         "next": shown[-1].id if more else None,
-        "kinds": KINDS,
-        "statuses": STATUSES,
         "least": asked.least_confidence,
         "is_empty": not asked.book.counts()["pages"],
     }

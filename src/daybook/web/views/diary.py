@@ -12,7 +12,7 @@ from daybook.book import Changes, Diary
 from daybook.errors import SettingsError
 from daybook.model import Entry
 from daybook.web.answers import Answer, Asked
-from daybook.web.asking import day, filter_of, shifted
+from daybook.web.asking import KINDS, STATUSES, day, filter_of, shifted
 
 _SPANS = {"day": 1, "week": 7, "month": 31}
 _MOST = 40  # entries without a day that are shown
@@ -42,6 +42,10 @@ def diary(asked: Asked) -> Answer:
         "before": shifted(first, -1).replace(day=1) if view == "month" else shifted(start, -length),
         "after": shifted(first, length),
         "changes": changed,
+        "said_on": date.fromisoformat(changed.day),
+        "chosen": chosen,
+        "kinds": KINDS,
+        "statuses": STATUSES,
         "is_empty": not asked.book.counts()["pages"],
     }
     return Answer("diary.html", _data(found, changed), values, (*found.dated, *found.spans))

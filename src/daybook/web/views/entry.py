@@ -14,10 +14,12 @@ def entry(asked: Asked) -> Answer:
     found = asked.book.entry(asked.names["id"])
     reports = asked.book.reports(found)
     keys = set(found.reports)
+    names = {report.filing.key: _name(report) for report in reports}
     values = {
         "entry": found,
         "groups": _by_source(found, reports),
-        "names": {report.filing.key: _name(report) for report in reports},
+        "names": names,
+        "told_by": lambda told: list(dict.fromkeys(names.get(key, key.capture_id) for key in told)),
         "whole": _whole(asked, found),
         "parts": asked.book.parts(found),
         "judgements": [(j, judgement_words(j)) for j in asked.book.judgements() if keys & set(j.reports)],

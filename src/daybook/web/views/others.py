@@ -5,8 +5,9 @@ from __future__ import annotations
 from daybook.book import Filter
 from daybook.errors import SettingsError
 from daybook.web.answers import Answer, Asked
-from daybook.web.asking import MOST, filter_of, number, words
-from daybook.web.outline import OUTLINE, position
+from daybook.web.asking import MOST, filter_of, is_set, number, words
+from daybook.web.outline import OUTLINE
+from daybook.web.spots import WORLD, spots, view_of
 
 _FOUND = 50  # pages and entries that a search shows
 
@@ -47,9 +48,14 @@ def map_(asked: Asked) -> Answer:
     """Show where the entries that a filter leaves are."""
     chosen = filter_of(asked.query, asked.least_confidence)
     found = asked.book.sites(chosen)
-    most = max((site.entries for site in found), default=1)
-    spots = [(site, *position(site.lat, site.lon), round(2.2 + 9 * (site.entries / most) ** 0.5, 1)) for site in found]
-    values = {"chosen": chosen, "spots": spots, "outline": OUTLINE, "counts": asked.book.tally(chosen)}
+    view = WORLD if is_set(asked.query, "world") else view_of(found)
+    values = {
+        "chosen": chosen,
+        "view": view,
+        "spots": spots(found, view),
+        "outline": OUTLINE,
+        "counts": asked.book.tally(chosen),
+    }
     return Answer("map.html", found, values)
 
 

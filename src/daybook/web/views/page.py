@@ -27,6 +27,7 @@ def page(asked: Asked) -> Answer:
         "rail": [(block, found.words(block).strip()) for block in shown if block.role in _RAIL],
         "ages": {teaser.start: teaser for teaser in found.teasers},
         "entries": entries,
+        "named": {name for report in found.reports for name in (*report.who, *report.whom)},  # have a page
         "cut": len(shown) < len(found.blocks),
     }
     return Answer("page.html", {"capture_id": capture_id, "page": found, "entries": entries}, values)
