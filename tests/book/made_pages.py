@@ -25,7 +25,7 @@ def capture(text: str, url: str | None = None, name: str = "page.txt") -> Captur
         media_type="text/plain",
         name=name,
         url=url,
-        captured=datetime(2022, 4, 22, 20, tzinfo=UTC),
+        captured=datetime(2022, 5, 31, 20, tzinfo=UTC),
         charset="utf-8",
     )
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_pages import capture, page, report
+from msgspec.structs import replace
 
 from daybook.book import Book, Filter
 from daybook.errors import BookError
@@ -250,3 +251,10 @@ def test_whatever_is_added_in_whatever_order_is_kept_whole(
     pages = [(capture(text), page(text, *told, published=published)) for text, told, published in made]
     shuffled = data.draw(st.permutations(pages))
     assert entries_of(tmp_path / "a.daybook", pages) == entries_of(tmp_path / "b.daybook", shuffled)
+
+
+def test_a_page_dated_after_its_capture_does_not_move_the_books_today(book: Book) -> None:
+    text, told, known = STORY[0]
+    taken = replace(capture(text), captured=datetime(2022, 4, 22, 9, tzinfo=UTC))
+    book.add(taken, page(text, told, **{**known, "published": "2029"}))
+    assert book.newest_day() == date(2022, 4, 23)

@@ -254,12 +254,24 @@ def _page_row(capture: Capture, page: Page, fingerprint: bytes) -> dict[str, obj
         "agency": page.agency,
         "language": page.language,
         "first_day": published.first_day.isoformat() if published and published.first_day else None,
-        "last_day": published.last_day.isoformat() if published and published.last_day else None,
+        "last_day": _last_day(capture, page),
         "text": page.text,
         "reading": zlib.compress(to_json(replace(page, text="")), 6),
         "sketch": fingerprint,
         "source_group": "",
     }
+
+
+def _last_day(capture: Capture, page: Page) -> str | None:
+    """Give the last day on which the page may have been published, which no page has after the day of its capture.
+
+    Else one misread date ("2029") would be the book's today, by which every plan is past.
+    """
+    last = page.published.last_day if page.published else None
+    if last is None:
+        return None
+    # The page's day is that of its own place, which may be a day ahead of the capture's clock.
+    return (min(last, capture.captured.date() + timedelta(days=1)) if capture.captured else last).isoformat()
 
 
 def _failure_insert(failure: Failure) -> object:
