@@ -1,0 +1,196 @@
+"""The ways that an editor takes through the site, in a browser, and whether everybody can read every page of it."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from daybook.book import Book
+from daybook.filling import add
+from daybook.model import Capture
+from daybook.web import make_app
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: install the package chromium")
+
+DEMO = Path(__file__).parents[2] / "examples" / "demo"
+EVE = "/diary?from=2026-03-03"
+PLACES = (EVE, f"{EVE}&view=month", "/diary?from=2026-03-05&view=day", "/chronology", "/chronology?kind=vote&q=none")
+PLACES += ("ENTRY", "PAGE", "/party?name=Paolo+Ferrante", "/map", "/search?q=Ferrante", "/outlets", "/failures")
+PLACES += ("/about", "/entry/none")
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "port.daybook"
+    subprocess.run([sys.executable, "-m", "daybook", "add", str(path), str(DEMO)], check=True, capture_output=True)
+    return path
+
+
+@pytest.fixture(scope="module")
+def site(book: Path) -> Iterator[str]:
+    server = uvicorn.Server(uvicorn.Config(make_app(book), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(browser: Browser, site: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=site)
+    tab = context.new_page()
+    complaints: list[str] = []
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
+    yield tab
+    context.close()
+    assert not complaints
+
+
+def talks(tab: Page) -> None:
+    """Open the meeting that the demo's pages announce for 5 March."""
+    tab.goto(EVE)
+    day = tab.locator("section.group", has=tab.get_by_role("heading", name="Thursday 5 March 2026"))
+    day.locator("li", has_text="meeting").get_by_role("link").click()
+
+
+def address_of(tab: Page, place: str) -> str:
+    if place in ("ENTRY", "PAGE"):
+        talks(tab)
+        if place == "PAGE":
+            tab.locator(".from a").first.click()
+        return tab.url
+    return place
+
+
+def test_a_coming_meeting_is_found_with_why_it_is_planned_and_what_became_of_it(tab: Page) -> None:
+    talks(tab)
+    expect(tab.locator("mark.said").filter(has_text="will meet").first).to_be_visible()
+    for status in ("planned", "postponed", "occurred"):
+        expect(tab.locator(".history li", has_text=status)).to_be_visible()
+    tab.locator(".from a").first.click()
+    expect(tab.locator("a.m.event").first).to_be_visible()
+    tab.locator("a.m.event", has_text="meet").first.click()
+    expect(tab.locator("article.entry")).to_be_visible()
+
+
+def test_a_correction_shows_and_is_undone(tab: Page) -> None:
+    talks(tab)
+    when = tab.locator(".facts dd").first
+    before = when.inner_text()
+    tab.get_by_label("The right").select_option("when")
+    tab.get_by_label("is", exact=True).fill("2026-03-11")
+    tab.get_by_role("button", name="Correct").click()
+    expect(when).to_have_text("Wednesday 11 March 2026")
+    tab.get_by_role("button", name="Undo").click()
+    expect(when).to_have_text(before)
+
+
+def test_a_filtered_diary_is_subscribed_to(tab: Page) -> None:
+    tab.goto(EVE)
+    tab.get_by_text("Filter", exact=True).click()
+    tab.get_by_label("kind").select_option("meeting")
+    tab.get_by_role("button", name="Narrow down").click()
+    expect(tab.locator(".days li").first).to_contain_text("meeting")
+    assert "kind=meeting" in tab.url
+    address = tab.get_by_role("link", name="its iCalendar address").get_attribute("href")
+    answer = tab.request.get(str(address))
+    assert answer.headers["content-type"].startswith("text/calendar")
+    assert "BEGIN:VCALENDAR" in answer.text()
+
+
+def test_filters_of_the_chronology_are_set_and_taken_away(tab: Page) -> None:
+    tab.goto("/chronology")
+    tab.get_by_role("checkbox", name="meeting").check()
+    tab.get_by_role("button", name="Narrow down").click()
+    assert set(tab.locator(".line .kind").all_inner_texts()) == {"meeting"}
+    tab.get_by_role("link", name="Take away kind meeting").click()
+    assert len(set(tab.locator(".line .kind").all_inner_texts())) > 1
+
+
+def test_dragging_over_the_strip_chooses_days(tab: Page) -> None:
+    tab.goto("/chronology")
+    box = tab.locator(".strip svg").bounding_box()
+    assert box
+    tab.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 50)
+    tab.mouse.down()
+    tab.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 50)
+    tab.mouse.up()
+    tab.wait_for_url("**/chronology?*from=2026-03*")
+    assert "to=2026-03" in tab.url
+
+
+def test_everything_reads_without_scripts(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    tab = context.new_page()
+    talks(tab)
+    tab.locator(".from a").first.click()
+    expect(tab.locator("a.m.event").first).to_be_visible()
+    tab.goto("/chronology")
+    tab.get_by_role("checkbox", name="meeting").check()
+    tab.get_by_role("button", name="Narrow down").click()
+    assert set(tab.locator(".line .kind").all_inner_texts()) == {"meeting"}
+    context.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_nobody_is_kept_from_reading_and_nothing_runs_over_the_side(
+    browser: Browser, site: str, scheme: str, width: int
+) -> None:
+    context = browser.new_context(
+        base_url=site,
+        color_scheme="dark" if scheme == "dark" else "light",
+        viewport={"width": width, "height": 800},
+    )
+    tab = context.new_page()
+    for place in PLACES:
+        address = address_of(tab, place)
+        tab.goto(address)
+        found = Axe().run(tab).response["violations"]
+        serious = [
+            (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
+            for one in found
+            if one["impact"] in ("serious", "critical")
+        ]
+        assert not serious, address
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width, address
+    context.close()
+
+
+def test_the_weeks_diary_fits_one_sheet(tab: Page) -> None:
+    tab.goto(EVE)
+    assert tab.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
+
+
+def test_a_page_added_while_it_is_open_appears(tab: Page, book: Path) -> None:
+    tab.goto("/search?q=lighthouse")
+    expect(tab.locator(".empty")).to_be_visible()
+    tab.wait_for_timeout(500)  # the page has asked once what the book's version is
+    story = "<article><h1>Mayor opens the lighthouse</h1><p>The mayor opened the lighthouse on Monday.</p></article>"
+    made = Capture(data=story.encode(), media_type="text/html", name="lighthouse.html")
+    with Book(book) as opened:
+        list(add(opened, [made]))
+    expect(tab.locator("mark.hit").first).to_be_visible(timeout=15_000)
+    expect(tab.get_by_role("status")).to_contain_text("grown")
