@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from daybook.data.countries import country_of_capital, country_of_name
 from daybook.extract.candidates import Candidate
 from daybook.extract.confidence import confidence
 from daybook.extract.drafts import Draft
@@ -93,6 +94,10 @@ def _same(one: Draft, other: Draft) -> bool:
     shared = bool(set(one.who) & set(other.who) or set(one.whom) & set(other.whom))
     if _is_definite(one.candidate):
         return same_word or shared or not (one.who or one.whom or one.stated or one.candidate.kind in SPEECH)
+    if (
+        one.candidate.sense.verb and not same_word
+    ):  # another verb of the kind: of the same two parties, or another event
+        return len({*one.who, *one.whom} & {*other.who, *other.whom}) > 1
     return (same_word or shared) and not _is_indefinite(one.candidate)
 
 
@@ -117,7 +122,17 @@ def _one_phrase(one: Candidate, other: Candidate) -> bool:
         return False
     near = abs(one.index - other.index) <= _TOKENS_APART
     carried = other.index in (one.light, one.tree.parent(one.index)) or one.index in (other.light,)
+    if one.kind is other.kind and _told_again(one, other):
+        return True
     return near and (carried or (one.tree.base[one.index] == "conj" and one.tree.parent(one.index) == other.index))
+
+
+def _told_again(one: Candidate, other: Candidate) -> bool:
+    """Tell whether an event is named twice in a clause: "the invasion, the biggest attack", "the attack killed ten"."""
+    tree = one.tree
+    if tree.parent(one.index) == other.index and tree.base[one.index] == "appos":
+        return True
+    return one.sense.verb and tree.parent(other.index) == one.index and tree.base[other.index] == "nsubj"
 
 
 def _is_definite(candidate: Candidate) -> bool:
@@ -159,6 +174,9 @@ def _clash(one: tuple[str, ...], other: tuple[str, ...], kind: Kind) -> bool:
 
 
 def _names_meet(one: str, other: str) -> bool:
+    country = country_of_name(one) or country_of_capital(one)
+    if country and country == (country_of_name(other) or country_of_capital(other)):
+        return True  # "Moscow's invasion", "Russia's invasion"
     mine, theirs = set(one.lower().split()), set(other.lower().split())
     return mine <= theirs or theirs <= mine
 

@@ -48,6 +48,7 @@ def mend(
     _titles(mended)
     _cases(mended)
     _subjects(mended)
+    _voices(mended)
     return mended.heads, mended.relations
 
 
@@ -116,9 +117,23 @@ def _subjects(mended: Mended) -> None:
             mended.relations[noun] = "obj"
 
 
+def _voices(mended: Mended) -> None:
+    """A verb in the past tense without an auxiliary is active, whatever its subject is called."""
+    for noun, relation in enumerate(mended.relations):
+        verb = mended.heads[noun]
+        if relation != "nsubj:pass" or verb < noun:
+            continue
+        beside = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
+        finite = mended.tokens[verb].xpos == "VBD" or "obj" in beside
+        if finite and not any(name.startswith("aux") for name in beside):
+            mended.relations[noun] = "nsubj"
+
+
 def _owners(mended: Mended) -> None:
     """A noun before "'s" owns the noun after it that stands in the same relation ("China 's Ministry")."""
     for case in range(1, len(mended.tokens) - 1):
+        if mended.is_case(case) and mended.heads[case] > case and mended.tokens[case - 1].upos in ("NOUN", "PROPN"):
+            mended.attach(case, case - 1, "case")  # an ending belongs to the word that it ends
         owner = mended.heads[case]
         if not mended.is_case(case) or not 0 <= owner < case or mended.relations[owner] == "nmod:poss":
             continue

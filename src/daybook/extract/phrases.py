@@ -12,6 +12,7 @@ _CORE = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "compound", "advmod",
 _OBJECT_PRONOUNS = frozenset({"him", "her", "it", "them", "us", "me"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "(", ")", "[", "]", "--", "-", "–", "—", ":", ";", "..."})
 _LONG_CLAUSE = 14
+_BEGIN = frozenset({"begin", "start"})
 
 
 def noun_phrase(tree: Tree, index: int, cast: Cast, without: int = -1) -> list[int]:
@@ -47,7 +48,8 @@ def _belongs(tree: Tree, child: int, to_head: bool, cast: Cast, without: int) ->
     if base == "conj" and tree.is_verb(child):
         return False
     if base == "acl":
-        if any(cast.is_time(tree.tokens[i]) for i in tree.children(child)) and not tree.children(child, "obj"):
+        timed = any(cast.is_time(tree.tokens[i]) for i in tree.children(child)) or tree.lemmas[child] in _BEGIN
+        if timed and not tree.children(child, "obj"):
             return False  # "a strike starting on Thursday"
         below = tree.subtree(child)
         return without not in below and len(below) <= _LONG_CLAUSE

@@ -69,9 +69,22 @@ def _of_sentence(tree: Tree, candidate: Candidate, cast: Cast) -> str | None:
     found = {
         name
         for index in range(len(tree.tokens))
-        if tree.preposition(index) in ("in", "at", "near") and (name := place_name(tree, index, cast))
+        if tree.preposition(index) in ("in", "at", "near")
+        and not _is_of_the_telling(tree, candidate.index, index)
+        and (name := place_name(tree, index, cast))
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _is_of_the_telling(tree: Tree, event: int, place: int) -> bool:
+    """Tell whether a place belongs to a clause above the one that an event is told in ("told them in Rome")."""
+    above = {place, *tree.ancestors(place)}
+    for node in (event, *tree.ancestors(event)):
+        if node in above:
+            return False
+        if tree.base[node] in ("ccomp", "parataxis"):
+            return True
+    return False
 
 
 def _phrase(tree: Tree, start: int, prepositions: list[str], cast: Cast, kind: Kind) -> str | None:

@@ -78,6 +78,8 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
             continue
         if status in (Status.POSSIBLE, Status.CALLED_FOR) and _is_of_the_telling(candidate, time, anchor, clock.day):
             continue
+        if _is_of_a_rank(tree, time, anchor):
+            continue
         if candidate.kind is Kind.FIGURES and _before(tree, time) in _COMPARED:
             continue
         own = _is_told_after(candidate, time) or _is_start(tree, anchor, candidate.index)
@@ -104,6 +106,15 @@ def _is_of_the_telling(candidate: Candidate, time: TimeExpression, anchor: int, 
     if day is None or last is None or last > day:
         return False
     return anchor not in candidate.tree.subtree(candidate.predicate)
+
+
+def _is_of_a_rank(tree: Tree, time: TimeExpression, anchor: int) -> bool:
+    """Tell whether a time only says since when nothing was greater ("the biggest attack since 1945")."""
+    if _before(tree, time) != "since":
+        return False
+    above = (anchor, *tree.ancestors(anchor))
+    near = [child for node in above[1:3] for child in tree.children(node, "amod", "advmod")]
+    return any(tree.tokens[i].xpos in ("JJS", "RBS") or tree.lemmas[i] == "first" for i in near)
 
 
 def _is_start(tree: Tree, anchor: int, index: int) -> bool:
