@@ -94,6 +94,9 @@ def _of_verb(tree: Tree, verb: int, depth: int = 5) -> Reading:
 
 def _is_negated(tree: Tree, index: int) -> bool:
     negative = rules().words["negative"]
+    for subject in tree.children(index, "nsubj"):  # "nobody is dismissed", "no deal was signed"
+        if tree.forms[subject] in ("nobody", "none") or "no" in tree.child_lemmas(subject, "det"):
+            return True
     return any(
         tree.forms[child] in negative or tree.lemmas[child] in negative
         for child in tree.children(index, "advmod", "cc", "det", "dep", "mark", "case")
@@ -290,6 +293,10 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
     governs = status is not None and (
         relation == "obj" or preposition in ("for", "on", "of", "to", "from", "about", "against")
     )
+    if preposition == "without":
+        return Reading(Status.NOT_OCCURRED, explicit=True)  # "the talks ended without a deal"
+    if governs and status is Status.NOT_OCCURRED and _of_verb(tree, verb).status is not Status.OCCURRED:
+        return Reading(Status.POSSIBLE, explicit=True)  # "in an attempt to avert a strike"
     if governs and status is not None and tree.lemmas[verb] not in known.only_clauses:
         if _is_negated(tree, verb) and status in (Status.PLANNED, Status.OCCURRED):
             return Reading(Status.NOT_OCCURRED, explicit=True)

@@ -24,6 +24,10 @@ SPEECH = frozenset(
 )
 #: What they ask, promise or agree to do has the time of its own clause, not theirs.
 _OF_A_COMPLEMENT = SPEECH | {Kind.AGREEMENT}
+#: Prepositions of what a clause is about, which has a time of its own.
+_ABOUT = frozenset({"under", "on", "about", "over", "of", "despite", "against", "since"})
+#: Statuses of what, on the page's day, still lay ahead or would have.
+_COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
 #: Words before a time that figures are compared with ("up from last year").
 _COMPARED = frozenset({"from", "than", "with", "against"})
 _BEGIN = frozenset({"begin", "start", "open", "commence"})
@@ -78,7 +82,7 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
             continue
         if status in (Status.POSSIBLE, Status.CALLED_FOR) and _is_of_the_telling(candidate, time, anchor, clock.day):
             continue
-        if _is_of_a_rank(tree, time, anchor):
+        if _is_of_a_rank(tree, time, anchor) or (_is_known(candidate) and anchor not in tree.subtree(candidate.index)):
             continue
         if candidate.kind is Kind.FIGURES and _before(tree, time) in _COMPARED:
             continue
@@ -94,7 +98,7 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
         return lasting
     first = best.when.first_day
     bare = clock.words(best).lower() in TIME_WORDS and best.when.is_one_day
-    if status is Status.PLANNED and bare and first and clock.day and 0 < (clock.day - first).days < _WEEK:
+    if status in _COMING and bare and first and clock.day and 0 < (clock.day - first).days < _WEEK:
         coming = (first + timedelta(days=_WEEK)).isoformat()
         return When(start=coming, end=coming, basis="text", grounds=("a plan lies ahead of its page",))
     return _extent(candidate, best, found, status, clock.day)
@@ -106,6 +110,14 @@ def _is_of_the_telling(candidate: Candidate, time: TimeExpression, anchor: int, 
     if day is None or last is None or last > day:
         return False
     return anchor not in candidate.tree.subtree(candidate.predicate)
+
+
+def _is_known(candidate: Candidate) -> bool:
+    """Tell whether a noun only refers to an event that the reader knows ("under the deal")."""
+    tree, noun = candidate.tree, candidate.index
+    if candidate.sense.verb or candidate.light >= 0 or tree.preposition(noun) not in _ABOUT:
+        return False
+    return any(tree.forms[i] in ("the", "this", "that") for i in tree.children(noun, "det"))
 
 
 def _is_of_a_rank(tree: Tree, time: TimeExpression, anchor: int) -> bool:
