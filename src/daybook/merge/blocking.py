@@ -19,6 +19,8 @@ _HEADS = 8  # names of a report that it is filed under at most
 _PAIRED = 5  # of these, the best known, by whose pairs it is filed for the month
 _CALLED = 2  # words that name an event, and
 _TURNS_ON = 5  # words that its story turns on, by whose pairs it is filed
+_TITLED = 4  # words of the clause of a report that names nobody, by which it is filed besides
+_AHEAD_WITHIN = 4  # months, between the page's and the event's, in which it is filed
 _LONG = 40  # days beyond which an interval is filed by its page's date
 
 
@@ -67,8 +69,9 @@ def _heads(one: Profile) -> list[str]:
         place = name_of(one.report.where.name)
         ranked.setdefault("@" + place.core[-1], 0.5)
     least = 0.8 if one.kind in SINGULAR else 0.7
-    if max(ranked.values(), default=0.0) < least:  # it names nobody: it is filed under what its page speaks of
+    if max(ranked.values(), default=0.0) < least:  # it names nobody: it is filed under what it and its page speak of
         ranked |= {head: ranked.get(head, 0.2) for head in one.about}
+        ranked |= dict.fromkeys(sorted(one.title - one.triggers)[:_TITLED], 0.3)
     return sorted(ranked, key=lambda head: (-ranked[head], head))[:_HEADS]
 
 
@@ -107,5 +110,9 @@ def _spells(one: Profile) -> tuple[str, ...]:
 
 
 def _months(one: Profile) -> set[str]:
+    """Give the months of the event and of the page's day; for what is ahead those between, in which it may be moved."""
     days = [*(one.days or ()), *([one.published] if one.published else [])]
-    return {f"{day:%Y-%m}" for day in days}
+    months = {day.year * 12 + day.month for day in days}
+    if one.status in _AHEAD and months and max(months) - min(months) <= _AHEAD_WITHIN:
+        months |= set(range(min(months), max(months)))
+    return {f"m{month}" for month in months}

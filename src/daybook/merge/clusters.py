@@ -16,7 +16,7 @@ from datetime import date
 from functools import lru_cache, reduce
 
 from daybook.merge.blocking import keys_of
-from daybook.merge.comparison import SAME, may_follow, may_move, score, without_time
+from daybook.merge.comparison import SAME, may_follow, may_move, moves, score, without_time
 from daybook.merge.kinds import MOVABLE, family
 from daybook.merge.profile import Profile, profile
 from daybook.merge.rulings import Rulings
@@ -29,7 +29,6 @@ _CROWD = 24  # clusters that share a blocking key and are all compared; of more,
 _NEAR = 8  # each is compared with so many that follow it in time (sorted neighbourhood, Hernández and Stolfo, 1995)
 _OPEN = frozenset({Status.PLANNED, Status.POSSIBLE, Status.POSTPONED, Status.CANCELLED, Status.CALLED_FOR})
 _SCORES = 1 << 18  # scores of pairs that are kept
-_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 _ANEW_WITHIN = 45  # days within which what was put off may be held after all without a page that names both days
 
 Cluster = tuple[Profile, ...]  # by key
@@ -244,7 +243,7 @@ def _join_moved(growing: Clustering) -> None:
 
 
 def _put_off(growing: Clustering, number: int) -> bool:
-    return any(one.status in _OFF for one in growing.clusters[number])
+    return any(moves(one) for one in growing.clusters[number])
 
 
 def _movable(cluster: Cluster) -> bool:
@@ -263,16 +262,24 @@ def _move(growing: Clustering, a: int, b: int) -> Move | None:
         return None
     if growing.rulings.forbids((p.key for p in put_off), (p.key for p in other)):
         return None
-    calls = _speakers(tuple(one for one in put_off if one.status in _OFF))
-    if not any(_in_turn(call, two) for call in calls for two in _speakers(other)):
+    movers, others = _witnesses(put_off), _witnesses(other)
+    calls = [one for one in movers if moves(one)]
+    if not any(_in_turn(call, two) for call in calls for two in others):
         return None
-    pairs = [(one, two) for one in _speakers(put_off) for two in _speakers(other)]
+    pairs = [(one, two) for one in movers for two in others]
     agreeing = [without_time(*pair) for pair in pairs if may_move(*pair) or may_follow(*pair)]
     if not agreeing or max(without_time(*pair) for pair in pairs) < SAME + 0.5:
         return None
     apart = min(_apart(x, y) for x in _speakers(put_off) for y in _speakers(other))
     first, second = sorted((put_off[0].key, other[0].key))
     return apart, -max(agreeing), first, second, a, b
+
+
+def _witnesses(cluster: Cluster) -> Cluster:
+    """Give the speakers of a cluster, those that tell of a move first, and some echoes, which may tell it too."""
+    telling = sorted(_speakers(cluster), key=lambda one: (not moves(one), one.key))
+    echoes = [one for one in cluster if one.echo_of is not None and one not in telling]
+    return (*telling, *echoes[: _SPEAKERS // 2])
 
 
 def _both_held(one: Cluster, other: Cluster) -> bool:

@@ -7,9 +7,11 @@ events. A sum above :data:`SAME` means one event. Everything here is symmetric a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from daybook.lang import load
 from daybook.merge.ground import Ground
-from daybook.merge.kinds import DIRECTED, MOVABLE, SERIAL, SINGULAR, TOPICAL, family
+from daybook.merge.kinds import DIRECTED, MANY, MOVABLE, SERIAL, SINGULAR, TOPICAL, family
 from daybook.merge.names import Known, Name, same_party
 from daybook.merge.places import place_grounds
 from daybook.merge.profile import Profile, profile, stem
@@ -24,13 +26,16 @@ _FOLLOWED = 2.0  # points that two reports need besides time for one to tell wha
 _FOLLOW_WITHIN = 21  # days
 _PUT_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 _OTHER_FAMILY = -1.5  # points for kinds that are seldom two names of one event
-_ONE_RUN = 4  # days within which stories that turn on the same things follow one event: later ones tell of the next
+_RUNNING = 0.4  # of the points for what stories turn on, where both are dated
 _VAGUE = 0.3  # weight of "police", who could be anybody
 _ONCE = (SINGULAR - SERIAL) | {Kind.PROTEST, Kind.HEARING}  # of one name, on one day, in one story
 _BETWEEN = frozenset({Kind.MEETING, Kind.CALL})  # one party meets many in a day: the other tells which it is
 _TOLD_BY_PARTIES = (DIRECTED - {Kind.ATTACK, Kind.ARREST}) | {Kind.CONTEST}
 _COPY = 3.0  # points for one and the same sentence
-_ONE_STORY = 1.0  # points by which two stories may be one that goes on
+_ONE_STORY = 0.4  # points by which two stories may be one that goes on
+_ONE_TOPIC = 2.0  # points by which the words of two reports without parties are of one thing
+_TITLE_WORD, _TITLED = 0.5, 1.0  # points for each word that both clauses share, and for all of them
+_FORETOLD = 0.5
 _THEME_LEAST = 10  # stems of a theme that can be compared
 _THEMES = ((0.05, -1.6), (0.15, -0.8), (0.25, 0.0), (0.35, 0.6), (0.45, 1.0), (2.0, 1.4))  # below this share: points
 _STORIES = ((0.25, 0.0), (0.35, 1.0), (0.45, 1.5), (2.0, 2.0))  # the same for one word in stories of such a share
@@ -47,7 +52,9 @@ def grounds(one: Profile, other: Profile) -> tuple[Ground, ...]:
         *_parties(one, other),
         *place_grounds(one, other),
         *_words(one, other),
+        *_titles(one, other),
         *_trigger(one, other),
+        *_foretold(one, other),
         *_theme(one, other),
         *_figures(one, other),
         *_page(one, other),
@@ -112,15 +119,27 @@ def _may_be_part(one: Profile, other: Profile) -> bool:
 
 def may_move(one: Profile, other: Profile) -> bool:
     """Tell whether one report may tell of the other's event at another time: put off, or held after it was put off."""
-    if one.kind not in MOVABLE or other.kind not in MOVABLE or not {one.status, other.status} & _PUT_OFF:
+    if one.kind not in MOVABLE or other.kind not in MOVABLE or not (moves(one) or moves(other)):
         return False
     first, second = one.days or _day_of(one), other.days or _day_of(other)
     if first is None or second is None or gap(first, second) > _MOVE_WITHIN:
         return False
     return without_time(one, other) >= _MOVED and any(
-        (ground.field == "who" and ground.points > 0) or (ground.field == "page" and ground.points >= _ONE_STORY)
+        (ground.field == "who" and ground.points > 0)
+        or (ground.field == "page" and ground.points >= _ONE_STORY)
+        or (ground.field == "words" and ground.points >= _ONE_TOPIC)
         for ground in grounds(one, other)
     )
+
+
+def moves(one: Profile) -> bool:
+    """Tell whether a report tells that its event is off or has another day: by its status, or by its words."""
+    return one.status in _PUT_OFF or (one.status in AHEAD and one.days is not None and bool(one.words & _moving()))
+
+
+@cache
+def _moving() -> frozenset[str]:
+    return frozenset(load("en", "merge")["moving"])
 
 
 def may_follow(one: Profile, other: Profile) -> bool:
@@ -139,8 +158,9 @@ def _day_of(one: Profile) -> tuple[object, object] | None:
 
 
 def _base(one: Profile, other: Profile) -> Ground:
-    singular = one.kind in SINGULAR and other.kind in SINGULAR
-    return Ground("base", -3.3 if singular else -4.3, "Most reports of a kind are of different events.")
+    both = {one.kind, other.kind}
+    points = -3.3 if both <= SINGULAR else -5.0 if both & MANY else -4.3
+    return Ground("base", points, "Most reports of a kind are of different events.")
 
 
 def _kind(one: Profile, other: Profile) -> Iterator[Ground]:
@@ -270,16 +290,34 @@ def _words(one: Profile, other: Profile) -> Iterator[Ground]:
     yield Ground("words", points, f"They share {len(shared)} of {least} words on what it is about.")
 
 
+def _titles(one: Profile, other: Profile) -> Iterator[Ground]:
+    """Tell of words that both clauses have for the event besides parties, place and the word that names it."""
+    shared = (one.title & other.title) - one.triggers - other.triggers
+    if shared and one.words != other.words:
+        points = min(_TITLED, _TITLE_WORD * len(shared))
+        yield Ground("words", points, f"Both clauses say: {', '.join(sorted(shared))}.")
+
+
+def _foretold(one: Profile, other: Profile) -> Iterator[Ground]:
+    """Tell of an announcement and a later page: what was announced is likelier than other events to be told of."""
+    if one.published is None or other.published is None or one.published == other.published:
+        return
+    first, later = (one, other) if one.published < other.published else (other, one)
+    announced = min(one.published, other.published)
+    if first.kind in MOVABLE and first.status in AHEAD and (later.days is None or later.days[1] >= announced):
+        yield Ground("status", _FORETOLD, "One page foretells what a later one may tell of.")
+
+
 def _trigger(one: Profile, other: Profile) -> Iterator[Ground]:
     if not one.triggers or not other.triggers:
         return
     loose = Kind.OTHER in (one.kind, other.kind)
     if shared := one.triggers & other.triggers:
         one_day = one.days is not None and one.days == other.days and length(one.days) < SHORT and one.kind in _ONCE
-        points = 1.5 if loose else 1.2 if one_day else 0.7
+        points = 1.5 if loose or one_day else 1.1
         yield Ground("trigger", points, f"Both call it by one word: {min(shared)}.")
-    elif loose:
-        yield Ground("trigger", -2.0, "They name it by different words.")
+    elif loose or Kind.MEETING in (one.kind, other.kind):
+        yield Ground("trigger", -2.0 if loose else -0.5, "They name it by different words.")
 
 
 def _theme(one: Profile, other: Profile) -> Iterator[Ground]:
@@ -287,17 +325,14 @@ def _theme(one: Profile, other: Profile) -> Iterator[Ground]:
     least = min(len(one.theme), len(other.theme))
     if one.key.capture_id == other.key.capture_id or least < _THEME_LEAST:
         return
-    share = len(one.theme & other.theme) / least
+    share, dated = len(one.theme & other.theme) / least, bool(one.published and other.published)
     if points := _points(_THEMES, share):
+        # A story that runs for days tells of one event after the other: there its themes say less.
+        points *= _RUNNING if dated and points > _THEMES[0][1] else 1.0
         yield Ground("page", points, f"Of what their stories turn on, {share:.0%} is the same.")
-    if one.triggers & other.triggers and not (one.days and other.days) and _days_apart(one, other) <= _ONE_RUN:
+    if one.triggers & other.triggers and not dated:
         # Where times cannot tell, one word in one story does: on ECB+ train two of three such pairs are of one event.
         yield Ground("trigger", _points(_STORIES, share), "One story, which has one word for it.")
-
-
-def _days_apart(one: Profile, other: Profile) -> int:
-    """Give the days between the pages of two reports, 0 where one has no date."""
-    return abs((one.published - other.published).days) if one.published and other.published else 0
 
 
 def _points(table: tuple[tuple[float, float], ...], share: float) -> float:

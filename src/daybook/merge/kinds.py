@@ -24,7 +24,6 @@ SINGULAR = frozenset(
         Kind.RULING,
         Kind.VOTE,
         Kind.CEREMONY,
-        Kind.CONTEST,
         Kind.APPOINTMENT,
         Kind.DEPARTURE,
         Kind.LAUNCH,
@@ -38,6 +37,8 @@ SINGULAR = frozenset(
         Kind.DISASTER,
     }
 )
+#: Kinds of which the same parties have many in a day: the shots of a war, the heats of a race.
+MANY = frozenset({Kind.ATTACK, Kind.CONTEST})
 #: Kinds of which one is often followed by the next on the next day.
 SERIAL = frozenset({Kind.MEETING, Kind.CALL, Kind.CONTEST, Kind.HEARING, Kind.PROTEST, Kind.CEREMONY})
 #: Kinds that are set for a day and may be moved to another.

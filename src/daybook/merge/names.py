@@ -90,6 +90,13 @@ def _with_countries(written: str) -> tuple[str, ...]:
     return fold_words(plain)
 
 
+@lru_cache(maxsize=65536)
+def countries_in(text: str) -> frozenset[str]:
+    """Give the codes of the countries that a text names or speaks of by an adjective, as words of a name have them."""
+    codes = (country_of_adjective(word) or country_of_name(word) for word in _CAPITAL.findall(text))
+    return frozenset(f"country_{code}".casefold() for code in codes if code)
+
+
 def _country(written: str) -> str | None:
     whole = written.removeprefix("the ").removeprefix("The ")
     if code := country_of_name(written) or country_of_name(whole):

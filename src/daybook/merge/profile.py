@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from daybook.merge.echoes import echo_of
-from daybook.merge.names import Known, fold_words, known, means_nothing
+from daybook.merge.names import Known, countries_in, fold_words, known, means_nothing
 from daybook.model import STORY_ROLES, EventMention, Filing, Kind, Page, Party, Report, ReportKey, Span, Status
 
 _STOP_OF_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]* +|\n+")
@@ -116,7 +116,8 @@ def _triggers(page: Page, report: Report) -> tuple[str, ...]:
 
 def _words(page: Page, report: Report) -> tuple[str, ...]:
     sentences = {_sentence(page, mention) for mention in report.mentions[:_SENTENCES]}
-    return stems(" ".join([report.title, *sorted(sentences)]))
+    text = " ".join([report.title, *sorted(sentences)])
+    return tuple(sorted({*stems(text), *map(stem, countries_in(text))}))
 
 
 def _told(page: Page, report: Report) -> tuple[str, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from daybook.lang import load
 from daybook.merge.ground import Ground
 from daybook.merge.kinds import SERIAL, SINGULAR
 from daybook.merge.profile import Profile, shift
-from daybook.model import Status
+from daybook.model import Kind, Status
 
 CAPTURED_WITHIN = 10  # days after its publication in which a page without a date is likely to have been captured
 SHORT = 3  # days within which a date counts as exact
+_LASTING = frozenset({Kind.MEETING, Kind.HEARING, Kind.CEREMONY})
 AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
 
 
@@ -30,9 +32,19 @@ def _two_times(one: Profile, other: Profile) -> Ground:
         points = 2.0 if one.days == other.days and exact else 1.2 if exact else 0.3
         points = 0.6 if one.days == other.days and not exact else points
         return Ground("when", points, f"Their times agree: {told}.")
+    if apart <= _lasts(one, other):
+        return Ground("when", -0.2, f"It may last from the one time to the other: {told}.")
     if apart == 1 and exact and one.kind in SINGULAR:
         return Ground("when", _next_day(one, other), f"Their days differ by one: {told}.")
     return Ground("when", max(-6.0, -2.5 - apart / 7), f"Their times differ: {told}.")
+
+
+def _lasts(one: Profile, other: Profile) -> int:
+    """Give the days that an event lasts by the word that both have for it: a trial, a summit; 0 for a meeting."""
+    if not {one.kind, other.kind} <= _LASTING:
+        return 0
+    table = load("en", "merge")["lasting"]
+    return max((table.get(word, 0) for word in one.triggers & other.triggers), default=0)
 
 
 def _next_day(one: Profile, other: Profile) -> float:
