@@ -22,6 +22,8 @@ SPEECH = frozenset(
         Kind.MESSAGE,
     }
 )
+#: Nouns of these kinds ("in a statement", "told a news conference") are what the page's news was told by.
+_TOLD = frozenset({Kind.MESSAGE, Kind.ADDRESS, Kind.SUPPORT})
 #: What they ask, promise or agree to do has the time of its own clause, not theirs.
 _OF_A_COMPLEMENT = SPEECH | {Kind.AGREEMENT}
 #: Prepositions of what a clause is about, which has a time of its own.
@@ -278,15 +280,15 @@ def by_tense(candidate: Candidate, status: Status, clock: Clock, lead: bool) -> 
     if clock.published is None or not clock.published.is_one_day:
         return None
     today = When(start=clock.published.start, end=clock.published.end, basis="tense", grounds=("the page's date",))
+    tree, predicate = candidate.tree, candidate.predicate
+    if not candidate.sense.verb and candidate.light < 0:
+        if candidate.kind not in _TOLD or status is not Status.OCCURRED:
+            return None  # "the inquiry", "the negotiations" go on, since nobody says when
+        predicate = tree.clause_head(candidate.index)
     if status is Status.UNDERWAY:
         return today
     if status is not Status.OCCURRED:
         return None
-    tree, predicate = candidate.tree, candidate.predicate
-    if not candidate.sense.verb and candidate.light < 0:
-        if candidate.kind not in SPEECH:
-            return None
-        predicate = tree.clause_head(candidate.index)
     if {tree.lemmas[i] for i in tree.children(predicate, "aux")} & {"have", "had"}:
         return None
     return today if candidate.kind in SPEECH or lead else None
