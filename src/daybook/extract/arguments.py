@@ -34,7 +34,7 @@ _AT_PARTIES = _SPEECH | {Kind.CONTEST, Kind.CHARGE, Kind.AID}
 _OF_NOBODY = frozenset({Kind.DISASTER, Kind.FIGURES})
 #: Kinds whose doer is a person or a body, and never another event.
 _OF_PEOPLE = _SPEECH | _MUTUAL | {Kind.VISIT, Kind.ARREST, Kind.CHARGE, Kind.DEPLOYMENT, Kind.APPOINTMENT, Kind.PROTEST}
-_OF_THE_SUBJECT = frozenset({Kind.MEETING, Kind.VISIT, Kind.MESSAGE, Kind.ADDRESS, Kind.CALL})
+_OF_THE_SUBJECT = frozenset({Kind.MEETING, Kind.VISIT, Kind.MESSAGE, Kind.ADDRESS, Kind.CALL, Kind.CONTEST})
 
 
 def frame(kind: Kind, language: str = "en") -> dict[str, list[str]]:
@@ -130,8 +130,13 @@ def _complements(candidate: Candidate, verb: int) -> list[int]:
 
 
 def _by_clause(tree: Tree, noun: int) -> list[int]:
-    """Who is named in a participle after the noun ("the consensus reached between the two", "a vote held by")."""
+    """Who is named in a clause on the noun ("a vote held by the board", "a letter that an employee sent")."""
     for clause in tree.children(noun, "acl"):
+        subjects = (
+            tree.children(clause, "nsubj") if tree.lemmas[clause] in load("en", "status")["words"]["light"] else []
+        )
+        if subjects and subjects[0] > noun and tree.tokens[subjects[0]].upos != "PRON" and not tree.is_passive(clause):
+            return tree.conjuncts(subjects[0])
         for preposition in ("by", "between", "among"):
             found = with_preposition(tree, clause, preposition)
             if found:
@@ -234,6 +239,9 @@ def _of_noun(candidate: Candidate, role: str) -> list[int]:
         ]
     if role == "adjective":
         relations = ("amod",) if candidate.kind is Kind.VISIT else ("amod", "compound")
+        led = [j for i in tree.children(noun, "amod") if tree.forms[i] == "led" for j in tree.children(i, "compound")]
+        if led:  # "Rebel-led violence"
+            return led
         return [i for i in tree.children(noun, *relations) if tree.tokens[i].text[:1].isupper()]
     if role == "owner":
         return _owners(tree, noun)
@@ -242,7 +250,9 @@ def _of_noun(candidate: Candidate, role: str) -> list[int]:
 
 def _owners(tree: Tree, index: int) -> list[int]:
     """Give whose figure it is: the possessor or the name before it ("Toyota's sales")."""
-    owned = [i for i in tree.children(index, "nmod") if tree.is_possessive(i)]
+    owned = [
+        i for i in tree.children(index, "nmod") if tree.is_possessive(i) and tree.lemmas[i] not in _words("everywhere")
+    ]
     if owned or not tree.is_noun(index):
         return owned
     return [i for i in tree.children(index, "compound") if tree.tokens[i].upos == "PROPN"] or (

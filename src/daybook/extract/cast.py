@@ -32,7 +32,9 @@ class Cast:
         )
         self._starts = [start for start, _, _ in self._mentions]
         self._quotations = quotations
-        self.protagonist = _protagonist(parties)
+        self._types: dict[str | None, str] = {party.name: party.type for party in parties}
+        self.protagonist = _protagonist(parties, "person")
+        self.company = _protagonist(parties, "organisation")
         self._times = {offset for time in page.times for offset in range(time.start, time.end)}
 
     def is_time(self, token: Token) -> bool:
@@ -67,9 +69,19 @@ class Cast:
                 best is None or quotation.content.end - quotation.content.start < best.content.end - best.content.start
             ):
                 best = quotation
-        if best is None:
-            return None
-        return best.speaker or (self.text[best.source.start : best.source.end] if best.source else None)
+        return None if best is None else self._speaker_of(best)
+
+    def _speaker_of(self, quotation: Quotation) -> str | None:
+        """Name a quotation's speaker, or describe them by its words; a pronoun is whoever spoke last."""
+        if quotation.speaker or quotation.source is None:
+            return quotation.speaker
+        words = self.text[quotation.source.start : quotation.source.end]
+        wanted = _PRONOUNS.get(words.lower())
+        if wanted is None:
+            return words
+        before = [q for q in self._quotations if q.source is not None and q.source.end <= quotation.source.start]
+        speaker = before[-1].speaker if before else None
+        return speaker if self._types.get(speaker) in wanted else None
 
     def is_cue(self, span: Span) -> bool:
         """Tell whether words only tell that somebody says what a quotation holds."""
@@ -78,7 +90,7 @@ class Cast:
     def quoted(self, sentence: Span, outside: Span) -> str | None:
         """Give the speaker of a quotation whose cue stands in a sentence and whose content leaves a span out."""
         for quotation in self._quotations:
-            parts = (quotation.content, *quotation.continued)
+            parts = (quotation.content, *quotation.continued, *([quotation.source] if quotation.source else []))
             cue = quotation.cue or quotation.source
             if cue is not None and sentence.covers(cue) and not any(part.overlaps(outside) for part in parts):
                 return quotation.speaker
@@ -94,6 +106,8 @@ class Cast:
         found = [
             (span, party) for span, party in self.within(Span(token.start, token.end)) if span.start <= token.start
         ]
+        if token.upos == "PRON":  # "its" in "its report" is not the report
+            found = [(span, party) for span, party in found if span == _span(token)]
         if found:
             return max(found, key=lambda mention: mention[0].end - mention[0].start)[1]
         return None if token.upos == "PRON" else self._named_beside(tree, index)
@@ -142,7 +156,7 @@ class Cast:
         """Name what a pronoun of the third person stands for that the annotator has left open."""
         token = tree.tokens[index]
         for quotation in self._quotations:
-            if quotation.source is not None and quotation.speaker and quotation.source.covers(_span(token)):
+            if quotation.speaker and quotation.source == _span(token):
                 return quotation.speaker
         return self._antecedent(tree, index)
 
@@ -235,9 +249,9 @@ class Cast:
         return name and (f"{name}'" if name.endswith("s") else f"{name}'s")
 
 
-def _protagonist(parties: tuple[Party, ...]) -> str | None:
-    """Give the person whom a page is about: named or stood for much more often than any other, None where nobody is."""
-    counts = sorted(((len(party.mentions), party.name) for party in parties if party.type == "person"), reverse=True)
+def _protagonist(parties: tuple[Party, ...], kind: str) -> str | None:
+    """Give the person or body whom a page is about: named or stood for much more often than any other of its type."""
+    counts = sorted(((len(party.mentions), party.name) for party in parties if party.type == kind), reverse=True)
     second = counts[1][0] if len(counts) > 1 else 0
     return counts[0][1] if counts and counts[0][0] >= max(_OFTEN, 2 * second) else None
 

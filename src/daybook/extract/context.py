@@ -31,7 +31,8 @@ def _figures(draft: Draft, before: list[Draft]) -> Draft:
     """Figures go on about the owner and the period of those before them, where they name none of their own."""
     earlier = [other for other in before if other.candidate.kind is Kind.FIGURES]
     if not draft.who and _is_of_a_company(draft):
-        owner = next((other.who for other in reversed(earlier) if other.who), ())
+        company = (draft.cast.company,) if draft.cast.company else ()
+        owner = next((other.who for other in reversed(earlier) if other.who), company)
         draft = replace(draft, who=owner)
     if draft.stated is None and draft.reading.status is Status.OCCURRED and earlier:
         draft = replace(draft, stated=earlier[-1].stated)

@@ -62,7 +62,9 @@ def with_preposition(tree: Tree, index: int, preposition: str) -> list[int]:
 def agent(tree: Tree, verb: int) -> list[int]:
     """Give who does it: the subject, or the "by" phrase of a passive."""
     if tree.is_passive(verb):
-        return with_preposition(tree, verb, "by") or _distant_agent(tree, verb)
+        means = load("en", "triggers/classes")["classes"]["means"]
+        doers = [i for i in with_preposition(tree, verb, "by") if tree.lemmas[i] not in means]  # "flown out by air"
+        return doers or _distant_agent(tree, verb)
     return subject_of(tree, verb)
 
 

@@ -134,6 +134,9 @@ def _is_of_a_rank(tree: Tree, time: TimeExpression, anchor: int) -> bool:
 def _is_start(tree: Tree, anchor: int, index: int) -> bool:
     """Tell whether a time is when an event begins, by its own participle ("a pause beginning on Thursday")."""
     head = tree.parent(anchor)
+    participle = anchor - 2 if tree.preposition(anchor) else anchor - 1
+    if head == index and participle > index and tree.forms[participle] in ("beginning", "starting"):
+        return True
     return head >= 0 and tree.parent(head) == index and tree.base[head] == "acl" and tree.lemmas[head] in _BEGIN
 
 
