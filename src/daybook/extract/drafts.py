@@ -16,7 +16,7 @@ from daybook.extract.gazetteer import countries_of, resolve
 from daybook.extract.lexicon import Lexicon
 from daybook.extract.places import place_of
 from daybook.extract.specific import is_specific
-from daybook.extract.status import Reading, status_of
+from daybook.extract.status import Reading, rules, status_of
 from daybook.extract.times import Clock, ahead, by_tense, time_of
 from daybook.extract.tree import Tree
 from daybook.model import (
@@ -33,6 +33,11 @@ from daybook.model import (
     Span,
     Status,
     When,
+)
+
+#: Kinds that last: begun yesterday or today, they go on.
+_LASTING = frozenset(
+    {Kind.MEETING, Kind.VISIT, Kind.CONTEST, Kind.CEREMONY, Kind.HEARING, Kind.PROTEST, Kind.DEPLOYMENT, Kind.VOTE}
 )
 
 
@@ -101,6 +106,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         stated, future = None, False  # what has happened is not ahead: the time is another clause's
     elif future and reading.status is Status.OCCURRED:
         reading = Reading(Status.PLANNED, explicit=reading.explicit)
+    if reading.status is Status.OCCURRED and _has_begun(candidate) and _is_news(stated, scene.clock):
+        reading = Reading(Status.UNDERWAY, explicit=True)
     who, whom = participants(candidate, scene.cast)
     where = place_of(candidate, scene.cast, scene.here)
     lead = candidate.sentence < 2 or scene.part > 0
@@ -126,6 +133,26 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
 def _is_present(candidate: Candidate) -> bool:
     tree, verb = candidate.tree, candidate.predicate
     return candidate.sense.verb and tree.tokens[verb].xpos in ("VBP", "VBZ") and not tree.children(verb, "aux")
+
+
+def _has_begun(candidate: Candidate) -> bool:
+    """Tell whether only the beginning of something that lasts is told ("arrived in Rome", "the talks opened")."""
+    tree, verb = candidate.tree, candidate.predicate
+    words = rules().words
+    if candidate.kind is Kind.VISIT and candidate.sense.verb:
+        return tree.lemmas[verb] in words["arrive"]
+    if candidate.kind not in _LASTING or candidate.sense.verb:
+        return False
+    if tree.base[candidate.index] == "nsubj" and tree.parent(candidate.index) >= 0:
+        verb = tree.parent(candidate.index)
+    return tree.is_verb(verb) and tree.lemmas[verb] in words["begin"]
+
+
+def _is_news(stated: When | None, clock: Clock) -> bool:
+    """Tell whether a time is the page's day or the one before; so is what has none."""
+    if stated is None or clock.day is None:
+        return stated is None
+    return stated.first_day is not None and stated.is_one_day and 0 <= (clock.day - stated.first_day).days <= 1
 
 
 def _chances(candidate: Candidate, words: Mapping[int, EventWord] | None) -> tuple[float, float] | None:

@@ -9,7 +9,10 @@ import msgspec
 from daybook.extract.candidates import Candidate
 from daybook.extract.tree import Tree
 from daybook.lang import load
-from daybook.model import Status
+from daybook.model import Kind, Status
+
+#: What a noun over a clause makes of the clause's event.
+_TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
 
 
 class Rules(msgspec.Struct, frozen=True):
@@ -57,6 +60,10 @@ def status_of(candidate: Candidate) -> Reading:
     by_modifier = _by_modifier(tree, candidate.index)
     if by_modifier is not None and not candidate.sense.verb:
         return Reading(by_modifier, explicit=True)
+    if candidate.kind is Kind.FIGURES and tree.lemmas[candidate.index] in rules().words["forecast"]:
+        return Reading(Status.POSSIBLE, explicit=True)
+    if candidate.kind is Kind.HEARING and tree.lemmas[candidate.predicate] == "face":
+        return Reading(Status.PLANNED, explicit=True)
     if candidate.sense.verb:
         return _of_verb(tree, candidate.index)
     if candidate.light >= 0:
@@ -114,6 +121,11 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
     if relation.startswith("acl") and relation != "acl:relcl" and _has_to(tree, verb):
         status = rules().nouns.get(tree.lemmas[head])
         return Reading(status or Status.POSSIBLE, explicit=status is not None)
+    if relation == "acl" and {"that", "of"} & {
+        tree.forms[c] for c in tree.children(verb, "mark", "case", "obj", "nsubj")
+    }:
+        status = rules().nouns.get(tree.lemmas[head])  # "calls that they withdraw", "its goal of paying"
+        return Reading(status, explicit=True) if status in _TO_COME else None
     if relation == "conj" and not _finite(tree, verb) and not tree.children(verb, "aux", "mark"):
         return _of_verb(tree, head, depth - 1) if tree.is_verb(head) else None
     return None
@@ -242,6 +254,8 @@ def _of_noun(tree: Tree, index: int, depth: int = 4) -> Reading:
     head = tree.parent(node)
     if "no" in tree.child_lemmas(index, "det"):
         return Reading(Status.NOT_OCCURRED, explicit=True)
+    if _is_on_the_way(tree, node):
+        return Reading(Status.UNDERWAY, explicit=True)
     if head < 0 or depth == 0:
         return Reading(Status.OCCURRED)
     relation = tree.base[node]
@@ -258,6 +272,14 @@ def _of_noun(tree: Tree, index: int, depth: int = 4) -> Reading:
     if relation in ("obj", "obl", "iobj", "nmod"):
         return _as_object(tree, node, verb, relation)
     return Reading(Status.OCCURRED)
+
+
+def _is_on_the_way(tree: Tree, noun: int) -> bool:
+    """Tell whether somebody is in the middle of it: "is on a tour", "midway through a visit"."""
+    preposition = tree.preposition(noun)
+    if preposition == "on" and tree.tokens[noun].upos == "NOUN" and tree.children(noun, "cop"):
+        return bool({tree.forms[i] for i in tree.children(noun, "cop")} & {"is", "are", "'s", "’s"})
+    return preposition == "through" and "midway" in tree.forms[max(0, noun - 6) : noun]
 
 
 def _noun_governs(tree: Tree, head: int, index: int) -> Status | None:
@@ -293,8 +315,9 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
     governs = status is not None and (
         relation == "obj" or preposition in ("for", "on", "of", "to", "from", "about", "against")
     )
-    if preposition == "without":
-        return Reading(Status.NOT_OCCURRED, explicit=True)  # "the talks ended without a deal"
+    by_place = _by_place(tree, verb, relation, preposition)
+    if by_place is not None:
+        return by_place
     if governs and status is Status.NOT_OCCURRED and _of_verb(tree, verb).status is not Status.OCCURRED:
         return Reading(Status.POSSIBLE, explicit=True)  # "in an attempt to avert a strike"
     if governs and status is not None and tree.lemmas[verb] not in known.only_clauses:
@@ -317,6 +340,18 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
     if reading.status in (Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR) and _indefinite(tree, noun):
         return reading
     return Reading(Status.OCCURRED)
+
+
+def _by_place(tree: Tree, verb: int, relation: str, preposition: str) -> Reading | None:
+    """Read the status off where a noun stands, whatever the tense of its verb; None where that does not tell."""
+    words = rules().words
+    if preposition == "without":
+        return Reading(Status.NOT_OCCURRED, explicit=True)  # "the talks ended without a deal"
+    if relation == "obj" and tree.lemmas[verb] in words["undo"]:
+        return Reading(Status.OCCURRED)  # "asked them to lift the embargo": there is one
+    if relation == "obl" and preposition == "for" and tree.lemmas[verb] in words["toward"]:
+        return Reading(Status.PLANNED, explicit=True)
+    return None
 
 
 def _indefinite(tree: Tree, noun: int) -> bool:
