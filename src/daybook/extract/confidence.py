@@ -7,7 +7,7 @@ import math
 from daybook.extract.drafts import Draft
 
 #: Weights in log-odds. Fitted numbers, in the order of `features`; the first is the intercept.
-WEIGHTS = (0.658, 0.215, 0.530, 0.461, 0.185, -0.239, -0.284, 0.234, -0.208, -0.109, 0.091, 0.593)
+WEIGHTS = (0.235, 0.534, 0.603, 0.291, 0.393, -0.185, -0.487, 0.172, 0.146, 0.396, 0.228, 0.313)
 
 
 def features(group: list[Draft]) -> tuple[float, ...]:
