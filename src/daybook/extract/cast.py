@@ -165,7 +165,7 @@ class Cast:
         wanted = _PRONOUNS.get(tree.forms[index])
         if wanted is None:
             return None
-        before = [i for i in range(index - 1, -1, -1) if tree.tokens[i].upos == "PROPN"]
+        before = [i for i in range(index - 1, -1, -1) if tree.tokens[i].upos in ("PROPN", "NOUN")]
         roles = ("nsubj", "nmod") if "person" in wanted else ("nsubj", "nmod", "obl", "obj")
         for role in (("nsubj",), roles):
             for place in before:

@@ -23,13 +23,11 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
     if head < 0:
         return []
     relation = tree.relations[verb]
-    if relation in ("xcomp", "ccomp") and relation == "xcomp":
-        objects = [i for i in tree.children(head, "obj") if tree.lemmas[i] not in TIME_WORDS]  # "have days to agree"
-        controls = load("en", "status")["object_control"]["verbs"]
-        if objects and tree.lemmas[head] in controls:
-            return tree.conjuncts(objects[0])
-        if tree.is_passive(head) or not objects or tree.lemmas[head] not in controls:
-            return subject_of(tree, head, depth - 1)
+    controlled = _object_in_control(tree, verb, head)
+    if controlled:
+        return controlled
+    if relation == "xcomp":
+        return subject_of(tree, head, depth - 1)
     if relation in ("conj", "advcl", "parataxis") or relation.startswith("advcl"):
         return subject_of(tree, head, depth - 1) if not tree.is_noun(head) else tree.conjuncts(head)
     if relation.startswith("acl"):
@@ -42,6 +40,19 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
         governor = tree.parent(head)
         return subject_of(tree, governor, depth - 1) if governor >= 0 else []
     return []
+
+
+def _object_in_control(tree: Tree, verb: int, head: int) -> list[int]:
+    """Give the object that is to do it ("urged Iran to stop", "accused the firm of preparing"), where there is one."""
+    of = tree.base[verb] == "advcl" and bool(tree.child_lemmas(verb, "mark", "case") & {"of", "from", "into"})
+    if not (of or tree.relations[verb] == "xcomp") or tree.lemmas[head] not in _controls():
+        return []
+    objects = [i for i in tree.children(head, "obj") if tree.lemmas[i] not in TIME_WORDS]  # "have days to agree"
+    return tree.conjuncts(objects[0]) if objects else []
+
+
+def _controls() -> frozenset[str]:
+    return frozenset(load("en", "status")["object_control"]["verbs"])
 
 
 def _antecedent(tree: Tree, verb: int) -> list[int]:

@@ -49,6 +49,7 @@ def mend(
     _cases(mended)
     _subjects(mended)
     _voices(mended)
+    _infinitives(mended)
     return mended.heads, mended.relations
 
 
@@ -127,6 +128,26 @@ def _voices(mended: Mended) -> None:
         finite = mended.tokens[verb].xpos == "VBD" or "obj" in beside
         if finite and not any(name.startswith("aux") for name in beside):
             mended.relations[noun] = "nsubj"
+
+
+def _infinitives(mended: Mended) -> None:
+    """What follows "due" or "ready" is its complement; a headline's "Senate to vote" is a clause."""
+    tokens = mended.tokens
+    for mark, relation in enumerate(mended.relations):
+        verb = mended.heads[mark]
+        head = mended.heads[verb]
+        if relation != "mark" or tokens[mark].text != "to" or not 0 <= head < mark or tokens[verb].xpos != "VB":
+            continue
+        if mended.relations[verb] == "advcl" and tokens[head].upos == "ADJ" and head == mark - 1:
+            mended.relations[verb] = "xcomp"
+        elif (
+            mended.relations[verb] == "acl"
+            and mended.heads[head] < 0
+            and tokens[head].upos == "PROPN"
+            and tokens[-1].text not in (".", "?", "!")
+        ):
+            mended.heads[verb], mended.relations[verb] = -1, "root"
+            mended.heads[head], mended.relations[head] = verb, "nsubj"
 
 
 def _owners(mended: Mended) -> None:

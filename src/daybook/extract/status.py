@@ -157,6 +157,9 @@ def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> 
             return Reading(Status.NOT_OCCURRED, explicit=True)
         if status is Status.NOT_OCCURRED:
             return Reading(Status.OCCURRED, explicit=True)
+    above = _governor(tree, head, depth - 1)
+    if above is not None and above.status in (Status.DENIED, Status.ALLEGED):
+        return above  # "denied that it planned to cut jobs"
     outer = _of_verb(tree, head, depth - 1).status if status in (Status.OCCURRED, Status.UNDERWAY) else status
     if status is Status.UNDERWAY and outer is Status.OCCURRED and tree.lemmas[head] in ("continue", "keep"):
         outer = Status.UNDERWAY

@@ -83,11 +83,12 @@ def _of_carrier(candidate: Candidate, cast: Cast) -> str:
 
 
 def _of_nobody(tree: Tree, verb: int, parts: list[str]) -> str:
-    """Write a clause that names nobody who does it: "Two held", "Cutting of ties"."""
+    """Write a clause that names nobody who does it: "Two held", "Evacuated by air", "Agreeing on a price"."""
     form = tree.tokens[verb].text
     if parts and tree.children(verb, "obj") and form.endswith("ed"):
         return _within([f"{_bare(parts[0])} {form}", *parts[1:]])
-    return _within([form if form.endswith("ing") else tree.lemmas[verb], *parts])
+    plain = form.endswith("ing") or tree.is_passive(verb)
+    return _within([form if plain else _gerund(tree.lemmas[verb]), *parts])
 
 
 def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast) -> tuple[str, bool]:
@@ -184,6 +185,15 @@ def _present(lemma: str) -> str:
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
         return f"{lemma[:-1]}ies"
     return f"{lemma}s"
+
+
+def _gerund(lemma: str) -> str:
+    if lemma in load("en", "headlines")["words"]["doubled"]:
+        return f"{lemma}{lemma[-1]}ing"
+    if lemma.endswith("ie"):
+        return f"{lemma[:-2]}ying"
+    silent = lemma.endswith("e") and lemma[-2:-1] not in "eoy" and len(lemma) > 2
+    return f"{lemma[:-1]}ing" if silent else f"{lemma}ing"
 
 
 def _said(name: str, words: str) -> bool:
