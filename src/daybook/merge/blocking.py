@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from daybook.merge.kinds import MOVABLE, SINGULAR, family
-from daybook.merge.names import Known, acronym, name_of
+from daybook.merge.names import Known, acronym, name_of, spelling
 from daybook.merge.profile import KEPT, Profile, profile, shift, stem
 from daybook.merge.times import CAPTURED_WITHIN
 from daybook.model import Filing, Status
@@ -64,7 +64,8 @@ def _heads(one: Profile) -> list[str]:
     ranked: dict[str, float] = {}
     for party in one.who + one.whom:
         for head, weight in _names(party):
-            ranked[stem(head)] = max(ranked.get(stem(head), 0.0), weight)
+            filed = stem(spelling(head))
+            ranked[filed] = max(ranked.get(filed, 0.0), weight)
     if one.report.where:
         place = name_of(one.report.where.name)
         ranked.setdefault("@" + place.core[-1], 0.5)

@@ -159,7 +159,8 @@ def _day_of(one: Profile) -> tuple[object, object] | None:
 
 def _base(one: Profile, other: Profile) -> Ground:
     both = {one.kind, other.kind}
-    points = -3.3 if both <= SINGULAR else -5.0 if both & MANY else -4.3
+    many = both & MANY and one.published and other.published  # without dates, one story's few are likelier one
+    points = -3.3 if both <= SINGULAR else -5.0 if many else -4.3
     return Ground("base", points, "Most reports of a kind are of different events.")
 
 

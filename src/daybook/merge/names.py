@@ -20,6 +20,22 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _SPELLING = 82  # per cent that two spellings of one word have in common at least ("Mahmud", "Mahmoud")
 
 
+# What scripts other than Latin leave open when a name is written in Latin letters (Arabic, Cyrillic, Hebrew, Persian).
+_TRANSLITERATED = tuple(
+    (re.compile(pattern), letters)
+    for pattern, letters in (
+        (r"^y(?=e)", ""),
+        (r"([kdg])h", r"\1"),
+        (r"q", "k"),
+        (r"ph", "f"),
+        (r"ou|oo", "u"),
+        (r"ee", "i"),
+        (r"(?:iy|yi|ii|y)$", "i"),
+        (r"(.)\1", r"\1"),
+    )
+)
+
+
 class Name(NamedTuple):
     """A name taken apart: its words, those that tell it apart, the country that it is or tells, and its weight.
 
@@ -45,6 +61,12 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(load("en", "merge")[name])
 
 
+@cache
+def _aliases() -> dict[str, str]:
+    aliases: dict[str, str] = load("en", "merge")["acronyms"]
+    return aliases
+
+
 @lru_cache(maxsize=65536)
 def fold_words(text: str) -> tuple[str, ...]:
     """Give the words of a text without case, accents, possessives and words that tell nothing."""
@@ -62,7 +84,7 @@ def means_nothing(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def name_of(written: str) -> Name:
     """Take a name apart."""
-    words = _with_countries(written)
+    words = _with_countries(_aliases().get(written.removeprefix("the "), written))
     titles = _set("titles")
     core = tuple(word for word in words if word not in titles and len(word) > 1) or words
     country = _country(written)
@@ -119,7 +141,7 @@ def known(name: str, parties: dict[str, Party]) -> Known:
 def same_party(one: Known, other: Known) -> float:
     """Tell how surely two parties are one: 1 by name, less by description, 0 if not."""
     if _same_name(one.name, other.name):
-        return 1.0
+        return 0.0 if _two_offices(one, other) else 1.0
     if any(_same_name(a, b) and min(a.weight, b.weight) >= 0.7 for a in one.others for b in (other.name,)):
         return 0.8
     if any(_same_name(a, b) and min(a.weight, b.weight) >= 0.7 for a in (one.name,) for b in other.others):
@@ -127,10 +149,34 @@ def same_party(one: Known, other: Known) -> float:
     return 0.5 if _same_description(one.name, other.name) else 0.0
 
 
+def _two_offices(one: Known, other: Known) -> bool:
+    """Tell whether a surname alone stands for another than the other party: of two countries, or of two offices.
+
+    "The British defence secretary" and "the British foreign secretary" are two, where the pages say no more of either.
+    """
+    if min(len(one.name.core), len(other.name.core)) > 1 or one.name.words == other.name.words:
+        return False
+    mine, theirs = ([name for name in party.others if len(name.core) < len(name.words)] for party in (one, other))
+    return bool(mine and theirs) and all(_offices_differ(a, b) for a in mine for b in theirs)
+
+
+def _offices_differ(one: Name, other: Name) -> bool:
+    if one.country and other.country and one.country != other.country:
+        return True
+    mine, theirs = (_of_office(name) for name in (one, other))
+    told, other_told = set(mine[:-1]) - _set("titles_before"), set(theirs[:-1]) - _set("titles_before")
+    return mine[-1:] == theirs[-1:] and bool(told and other_told) and not told & other_told
+
+
+def _of_office(name: Name) -> tuple[str, ...]:
+    """Give the words of an office without its country: "defence secretary"."""
+    return tuple(word for word in name.words if not word.startswith("country_"))
+
+
 def _same_name(one: Name, other: Name) -> bool:
     if one.words == other.words or _initials(one) == other.core or _initials(other) == one.core:
         return True
-    if one.country and other.country and one.country != other.country:
+    if (one.country and other.country and one.country != other.country) or _initials_differ(one, other):
         return False
     if one.weight == 0.6 and other.weight == 0.6:
         return one.country == other.country
@@ -139,6 +185,14 @@ def _same_name(one: Name, other: Name) -> bool:
         mine, theirs = set(one.words), set(other.words)
         return len(mine & theirs) > 1 and (mine <= theirs or theirs <= mine)
     return _same_words(*sorted((one.core, other.core), key=lambda words: (len(words), words)))
+
+
+def _initials_differ(one: Name, other: Name) -> bool:
+    """Tell whether an initial is not that of the other's given name: "P. Holm" is not Karl Holm."""
+    for short, full in ((one, other), (other, one)):
+        if len(short.words) > 1 and len(short.words[0]) == 1 and len(full.words) > 1:
+            return short.words[0] != full.words[0][0]
+    return False
 
 
 def _initials(name: Name) -> tuple[str, ...]:
@@ -172,6 +226,14 @@ def _office(name: Name) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def spelling(word: str) -> str:
+    """Give a word as its transliterations into Latin letters have it in common: "Yerlan" and "Erlan" are one."""
+    for pattern, letters in _TRANSLITERATED:
+        word = pattern.sub(letters, word)
+    return word
+
+
+@lru_cache(maxsize=65536)
 def _same_words(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     if len(shorter) == 1 and len(longer) > 1:
         return _same_word(shorter[0], longer[-1]) or (
@@ -187,6 +249,6 @@ def _same_words(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 
 
 def _same_word(one: str, other: str) -> bool:
-    if one == other:
+    if one == other or (len(spelling(one)) > 3 and spelling(one) == spelling(other)):
         return True
     return min(len(one), len(other)) > 3 and one[0] == other[0] and ratio(one, other) >= _SPELLING

@@ -11,6 +11,7 @@ from daybook.model import Kind, Status
 CAPTURED_WITHIN = 10  # days after its publication in which a page without a date is likely to have been captured
 SHORT = 3  # days within which a date counts as exact
 _LASTING = frozenset({Kind.MEETING, Kind.HEARING, Kind.CEREMONY})
+_HELD = frozenset({Status.OCCURRED, Status.UNDERWAY})
 AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
 
 
@@ -36,7 +37,9 @@ def _two_times(one: Profile, other: Profile) -> Ground:
         return Ground("when", -0.2, f"It may last from the one time to the other: {told}.")
     if apart == 1 and exact and one.kind in SINGULAR:
         return Ground("when", _next_day(one, other), f"Their days differ by one: {told}.")
-    return Ground("when", max(-6.0, -2.5 - apart / 7), f"Their times differ: {told}.")
+    # What took place on one day and again on another is the next of a series, however alike: the weekly session.
+    least = -6.5 if exact and apart > 1 and {one.status, other.status} <= _HELD else -2.5
+    return Ground("when", max(min(-6.0, least - 1), least - apart / 7), f"Their times differ: {told}.")
 
 
 def _lasts(one: Profile, other: Profile) -> int:
@@ -53,7 +56,7 @@ def _next_day(one: Profile, other: Profile) -> float:
         return 0.0
     if one.published == other.published:
         return -0.3
-    return -3.0 if one.kind in SERIAL else -0.8
+    return -4.0 if one.kind in SERIAL else -0.8
 
 
 def _one_time(dated: Profile, undated: Profile) -> Ground:
