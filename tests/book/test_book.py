@@ -199,6 +199,17 @@ def test_a_judgement_is_kept_and_can_be_taken_back(book: Book) -> None:
         book.withdraw("j1")
 
 
+def test_counts_follow_what_this_and_other_processes_add(book: Book) -> None:
+    pages = story_pages()
+    other = Book(book.path)
+    for expected, (given_capture, read) in enumerate(pages, 1):
+        (other if expected % 2 else book).add(given_capture, read)
+        assert [b.counts()["pages"] for b in (book, other)] == [expected, expected]
+        assert book.tally(Filter()) == other.tally(Filter())
+    assert book.tally(Filter()).statuses == {"occurred": 1}
+    other.close()
+
+
 def test_a_book_of_a_later_version_is_left_alone(book: Book) -> None:
     book.close()
     with sqlite3.connect(book.path) as later:

@@ -11,13 +11,14 @@ from typing import Self
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import func, insert, literal_column, select
+from sqlalchemy import Connection, func, insert, literal_column, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from daybook.book import judging, overview, queries, search
 from daybook.book.connect import connect, writing
 from daybook.book.filing import file_reports
 from daybook.book.filters import Filter
+from daybook.book.memory import Answer, Memory
 from daybook.book.schema import captures, entries, failures, pages, reports
 from daybook.book.shapes import Changes, Counts, Diary, Hit, Involvement, Outlet, Site, SourcedReport
 from daybook.book.sources import group_page, pack
@@ -44,6 +45,7 @@ class Book:
     def __init__(self, path: str | Path, *, create: bool = True, given_up: Callable[[], bool] | None = None) -> None:
         self.path = Path(path)
         self.engine = connect(self.path, create, given_up)
+        self._memory = Memory(self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -108,8 +110,12 @@ class Book:
     def counts(self) -> dict[str, int]:
         """Give how many captures, pages, reports, entries and failures the book has."""
         tables = {"captures": captures, "pages": pages, "reports": reports, "entries": entries, "failures": failures}
-        with self.engine.connect() as connection:
-            return {name: connection.scalar(select(func.count()).select_from(t)) or 0 for name, t in tables.items()}
+        return self._memory.recall(
+            "counts",
+            lambda: self._ask(
+                lambda c: {name: c.scalar(select(func.count()).select_from(t)) or 0 for name, t in tables.items()}
+            ),
+        )
 
     def newest_day(self) -> date | None:
         """Give the day of the newest page: the book's own today."""
@@ -134,8 +140,7 @@ class Book:
 
     def tally(self, chosen: Filter) -> Counts:
         """Count what a filter leaves: in all, by kind, by status, by country and by first day."""
-        with self.engine.connect() as connection:
-            return overview.tally(connection, chosen)
+        return self._memory.recall(("tally", chosen), lambda: self._ask(lambda c: overview.tally(c, chosen)))
 
     def changes(self, day: date, chosen: Filter | None = None) -> Changes:
         """Give what pages of one day said that changed entries: new ones, and those whose status changed."""
@@ -144,13 +149,15 @@ class Book:
 
     def sites(self, chosen: Filter) -> tuple[Site, ...]:
         """Give the places of the entries that a filter leaves, those with most entries first."""
-        with self.engine.connect() as connection:
-            return overview.sites(connection, chosen)
+        return self._memory.recall(("sites", chosen), lambda: self._ask(lambda c: overview.sites(c, chosen)))
 
     def outlets(self) -> tuple[Outlet, ...]:
         """Give who published the book's pages, and whose text they carry."""
+        return self._memory.recall("outlets", lambda: self._ask(overview.outlets))
+
+    def _ask(self, question: Callable[[Connection], Answer]) -> Answer:
         with self.engine.connect() as connection:
-            return overview.outlets(connection)
+            return question(connection)
 
     def involvement(self, name: str) -> Involvement:
         """Give what the book knows of a party. Raises BookError where no entry names it."""
