@@ -116,9 +116,9 @@ def divide(filings: Sequence[Filing], rulings: Rulings) -> list[frozenset[Report
 def _speakers(cluster: Cluster) -> Cluster:
     """Give the first few of a cluster by key: keys are hashes, so that they are as good as drawn by lot.
 
-    An echo, which says little of the event and may say it wrongly, speaks only where nobody else does.
+    An echo without a day, which says little of the event and may say it wrongly, speaks only where nobody else does.
     """
-    return tuple(one for one in cluster if one.echo_of is None)[:_SPEAKERS] or cluster[:_SPEAKERS]
+    return tuple(one for one in cluster if one.echo_of is None or one.days)[:_SPEAKERS] or cluster[:_SPEAKERS]
 
 
 def _agglomerate(growing: Clustering, numbers: Sequence[int]) -> set[int]:
@@ -278,7 +278,7 @@ def _move(growing: Clustering, a: int, b: int) -> Move | None:
 def _witnesses(cluster: Cluster) -> Cluster:
     """Give the speakers of a cluster, those that tell of a move first, and some echoes, which may tell it too."""
     telling = sorted(_speakers(cluster), key=lambda one: (not moves(one), one.key))
-    echoes = [one for one in cluster if one.echo_of is not None and one not in telling]
+    echoes = [one for one in cluster if one not in telling and one.echo_of is not None]
     return (*telling, *echoes[: _SPEAKERS // 2])
 
 

@@ -97,6 +97,8 @@ def _agree(bare: Report, full: Report) -> bool:
     if bare.where and (full.where is None or fold_words(bare.where.name) != fold_words(full.where.name)):
         return False  # a place of its own: in a page of news in brief, another item
     mine, theirs = bare.when, full.when
+    if mine and mine.is_one_day and theirs is None:
+        return False  # a day of its own: of the two, it is the one that tells when
     if not (mine and theirs and mine.first_day and mine.last_day and theirs.first_day and theirs.last_day):
         return True
     return mine.first_day <= theirs.last_day and theirs.first_day <= mine.last_day
