@@ -28,7 +28,7 @@ _SEEDS = 128  # clusters that are agglomerated at once; what is left is settled 
 _CROWD = 24  # clusters that share a blocking key and are all compared; of more,
 _NEAR = 8  # each is compared with so many that follow it in time (sorted neighbourhood, Hernández and Stolfo, 1995)
 _OPEN = frozenset({Status.PLANNED, Status.POSSIBLE, Status.POSTPONED, Status.CANCELLED, Status.CALLED_FOR})
-_SCORES = 1 << 18  # scores of pairs that are kept
+_SCORES = 1 << 16  # scores of pairs that are kept
 _ANEW_WITHIN = 45  # days within which what was put off may be held after all without a page that names both days
 
 Cluster = tuple[Profile, ...]  # by key

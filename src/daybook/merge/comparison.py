@@ -36,6 +36,7 @@ _ONE_STORY = 0.4  # points by which two stories may be one that goes on
 _ONE_TOPIC = 2.0  # points by which the words of two reports without parties are of one thing
 _TITLE_WORD, _TITLED = 0.5, 1.0  # points for each word that both clauses share, and for all of them
 _FORETOLD = 0.5
+_OTHER_CLOSE = -6.0  # points for other figures on another day: a price's next close, next month's index
 _THEME_LEAST = 10  # stems of a theme that can be compared
 _THEMES = ((0.05, -1.6), (0.15, -0.8), (0.25, 0.0), (0.35, 0.6), (0.45, 1.0), (2.0, 1.4))  # below this share: points
 _STORIES = ((0.25, 0.0), (0.35, 1.0), (0.45, 1.5), (2.0, 2.0))  # the same for one word in stories of such a share
@@ -342,10 +343,12 @@ def _points(table: tuple[tuple[float, float], ...], share: float) -> float:
 
 def _figures(one: Profile, other: Profile) -> Iterator[Ground]:
     mine, theirs = _numbers(one), _numbers(other)
-    if shared := mine & theirs:
+    shared = mine & theirs
+    published = one.kind is Kind.FIGURES is other.kind
+    if shared and (not published or len(shared) * 2 >= min(len(mine), len(theirs))):
         yield Ground("figures", 1.0, f"Both give the figure {max(shared):g}.")
     elif mine and theirs:
-        points = -2.0 if one.kind is Kind.FIGURES is other.kind else -0.8  # today's closing price is not last week's
+        points = _OTHER_CLOSE if published and one.published != other.published else -2.0 if published else -0.8
         yield Ground("figures", points, f"Their figures differ: {max(mine):g} and {max(theirs):g}.")
 
 

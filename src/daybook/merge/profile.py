@@ -22,7 +22,7 @@ _TELLING = 4  # stems that a sentence has at least for its copies to be known by
 _THEME = 24  # stems that a story's theme is made of
 _ABOUT = 7
 _STORY = 6000  # characters of a story that its theme is taken from
-KEPT = 1 << 15  # filings whose profiles are kept: more than hang together in any but the greatest books
+KEPT = 1 << 13  # filings whose profiles are kept: more than pages that come together touch
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "es", "ed", "s")
 
 

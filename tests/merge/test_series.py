@@ -1,0 +1,69 @@
+"""What recurs is kept apart, what lasts or is moved is kept together, and one of a surname is not another."""
+
+from __future__ import annotations
+
+from made_filings import FERRANTE, HOLM, filing
+from msgspec.structs import replace
+
+from daybook.merge import merge
+from daybook.merge.components import components
+from daybook.merge.names import Known, known, same_party
+from daybook.model import Entry, Filing, Party
+
+THEME = ("strike", "docker", "trieste", "union", "port", "adria", "ferrant", "march", "terminal", "autom")
+
+
+def entries_of(*filings: Filing) -> list[Entry]:
+    return [entry for group in components(filings) for entry in merge(group)]
+
+
+def test_sessions_of_one_body_a_week_apart_are_as_many_events() -> None:
+    sessions = [
+        filing(
+            f"A {day}", "meeting", "occurred", "Ferrante meets Holm", (FERRANTE,), (HOLM,), "Trieste", day, words=day
+        )
+        for day in ("2026-03-04", "2026-03-11", "2026-03-18")
+    ]
+    assert len(entries_of(*(replace(one, theme=THEME, triggers=("met",)) for one in sessions))) == 3
+
+
+def test_a_day_brought_forward_is_a_step_of_one_entry() -> None:
+    told = "launch of the Kestrel weather satellite from Kourou"
+    first = filing("A 2026-06-30", "launch", "planned", told, at="2026-08-03", words=told)
+    moved = filing("A 2026-07-20", "launch", "planned", told, at="2026-07-28", words=f"{told} brought forward")
+    one, other = (replace(each, triggers=("launch",)) for each in (first, moved))
+    (entry,) = entries_of(one, other)
+    assert entry.when and entry.when.start == "2026-07-28"
+    assert [step.when.start for step in entry.history if step.when] == ["2026-08-03", "2026-07-28"]
+    unmoved = replace(other, words=one.words)
+    assert len(entries_of(one, unmoved)) == 2
+
+
+def test_a_trial_lasts_from_day_to_day_and_a_meeting_does_not() -> None:
+    for kind, trigger, entries in (("hearing", "trial", 1), ("meeting", "meet", 2)):
+        days = [
+            filing(
+                f"A {day}", kind, "occurred", trigger, ("Elena Marchetti",), (), "Rome", day, words=f"{trigger} {day}"
+            )
+            for day in ("2026-03-04", "2026-03-05")
+        ]
+        assert len(entries_of(*(replace(one, theme=THEME, triggers=(trigger,)) for one in days))) == entries, kind
+
+
+def test_a_surname_alone_stands_for_no_holder_of_another_office() -> None:
+    def holder(name: str, office: str) -> Known:
+        return known(name, {name: Party(name=name, type="person", description=office)})
+
+    helen = holder("Helen Marsh", "British Foreign Secretary")
+    assert same_party(helen, holder("Marsh", "the foreign secretary"))
+    assert not same_party(helen, holder("Marsh", "British Defence Secretary"))
+    assert not same_party(helen, holder("Marsh", "Irish Foreign Secretary"))
+
+
+def test_each_day_s_close_of_a_market_is_an_entry_of_its_own() -> None:
+    told = "the December futures contract of the Trieste index"
+    closes = [
+        filing(f"A {day}", "figures", "occurred", told, figures=((str(points), "points", points),), words=told)
+        for day, points in (("2026-03-05", 14710.0), ("2026-03-06", 14970.0))
+    ]
+    assert len(entries_of(*(replace(one, theme=THEME, triggers=("close",)) for one in closes))) == 2
