@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import sqlite3
 from datetime import UTC, date, datetime
@@ -208,6 +209,23 @@ def test_counts_follow_what_this_and_other_processes_add(book: Book) -> None:
         assert book.tally(Filter()) == other.tally(Filter())
     assert book.tally(Filter()).statuses == {"occurred": 1}
     other.close()
+
+
+def test_a_book_of_the_first_version_opens_and_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "old.daybook"
+    path.write_bytes(gzip.decompress((Path(__file__).parent / "version1.daybook.gz").read_bytes()))
+    with Book(path) as book:
+        (entry,) = book.entries()
+        assert [str(step.status) for step in entry.history] == ["planned", "postponed", "occurred"]
+        assert book.tally(Filter()).statuses == {"occurred": 1}
+        assert [hit.capture_id for hit in book.search("postponed")]
+        for given_capture, read in story_pages():
+            assert not book.add(given_capture, read)
+        assert book.add(capture("Okello left Varna on Wednesday."), page("Okello left Varna on Wednesday.", report()))
+    with sqlite3.connect(path) as opened:
+        indexes = {name for (name,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+        assert "entries_for_counts" in indexes
+    assert Book(path).entries()[0].id
 
 
 def test_a_book_of_a_later_version_is_left_alone(book: Book) -> None:
