@@ -132,6 +132,8 @@ def _complements(candidate: Candidate, verb: int) -> list[int]:
 def _by_clause(tree: Tree, noun: int) -> list[int]:
     """Who is named in a clause on the noun ("a vote held by the board", "a letter that an employee sent")."""
     for clause in tree.children(noun, "acl"):
+        if tree.lemmas[clause] in _words("beside"):
+            continue
         subjects = (
             tree.children(clause, "nsubj") if tree.lemmas[clause] in load("en", "status")["words"]["light"] else []
         )
@@ -166,6 +168,8 @@ def _able(candidate: Candidate, indices: list[int], cast: Cast) -> list[int]:
             continue
         if party is not None and any(span.overlaps(candidate.span) for span in party.mentions):
             continue
+        if candidate.sense.verb and tree.preposition(index) == "on" and party is not None and party.type == "place":
+            continue  # "stabbed on the West Bank"
         if party is None and candidate.kind in _OF_PEOPLE and tree.lemmas[index] in _words("happening"):
             continue
         found.append(index)
@@ -198,8 +202,11 @@ def _is_group(tree: Tree, index: int) -> bool:
 
 def _names(tree: Tree, indices: list[int], cast: Cast) -> tuple[str, ...]:
     found: list[str] = []
-    for index in indices:
-        found.extend(name for name in cast.names(tree, index) if name not in found)
+    for place, index in enumerate(indices):
+        if place and index == indices[place - 1] + 1 and cast.party(tree, index) is None and found:
+            found[-1] = f"{found[-1]} {tree.tokens[index].text}"  # "Dow Jones": a name that the annotator did not find
+        else:
+            found.extend(name for name in cast.names(tree, index) if name not in found)
     return tuple(found)
 
 

@@ -86,6 +86,8 @@ def _same(one: Draft, other: Draft) -> bool:
     if one.candidate.kind is Kind.FIGURES:
         words = {figure.words for figure in other.figures}
         return any(figure.words in words for figure in one.figures) and _is_definite(one.candidate)
+    if one.candidate.kind is Kind.DEATH and one.who and one.who == other.who:
+        return True  # nobody dies twice
     same_word = _word(one) == _word(other)
     if one.candidate.kind in SPEECH and one.candidate.sense.verb:
         return set(one.who) == set(other.who) and bool(one.who) and one.whom == other.whom and same_word
@@ -163,6 +165,8 @@ def _compatible(one: Draft, other: Draft) -> bool:
         return False
     if not one.candidate.sense.verb and not other.candidate.sense.verb and _word(one) == _word(other):
         return not ({"another", "other", "second", "previous", "separate", "similar"} & _modifiers(one.candidate))
+    if one.candidate.kind is Kind.DEATH and one.who:
+        return True
     happened = {one.reading.status in _HAPPENED, other.reading.status in _HAPPENED}
     return len(happened) == 1 or _is_definite(one.candidate) or _one_phrase(one.candidate, other.candidate)
 

@@ -62,6 +62,9 @@ def status_of(candidate: Candidate) -> Reading:
         return Reading(by_modifier, explicit=True)
     if candidate.kind is Kind.FIGURES and tree.lemmas[candidate.index] in rules().words["forecast"]:
         return Reading(Status.POSSIBLE, explicit=True)
+    if candidate.kind is Kind.FIGURES and candidate.sense.verb:
+        reading = _of_verb(tree, candidate.index)  # "demand will rise by a half": nobody plans it
+        return Reading(Status.POSSIBLE, explicit=True) if reading.status is Status.PLANNED else reading
     if candidate.kind is Kind.HEARING and tree.lemmas[candidate.predicate] == "face":
         return Reading(Status.PLANNED, explicit=True)
     if candidate.sense.verb:
@@ -236,6 +239,8 @@ def _plain_tense(tree: Tree, verb: int, auxiliaries: set[str]) -> Status:
     xpos = tree.tokens[verb].xpos
     progressive = xpos == "VBG" or (not xpos and tree.forms[verb].endswith("ing"))
     if progressive and auxiliaries & {"is", "are", "am", "'s", "’s", "'re", "’re", "been", "was", "were", "be"}:
+        return Status.UNDERWAY
+    if "being" in auxiliaries:
         return Status.UNDERWAY
     if progressive and tree.base[verb] in ("acl", "advcl") and "currently" in tree.child_lemmas(verb, "advmod"):
         return Status.UNDERWAY

@@ -19,6 +19,7 @@ from daybook.model import Kind, Place, Status
 #: Names of who, and of whom.
 Parties = tuple[tuple[str, ...], tuple[str, ...]]
 _LONGEST = 100
+_LONG_SUBJECT = 60
 _FEWEST = 3  # spaces of a complement that is cut short
 _MOST_NAMES = 3
 _MUTUAL = frozenset({Kind.MEETING, Kind.CALL, Kind.AGREEMENT, Kind.TRUCE, Kind.COOPERATION, Kind.CONTEST, Kind.DEAL})
@@ -113,7 +114,12 @@ def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
     token = tree.tokens[first]
     if token.upos == "PRON" or (cast.party(tree, first) is not None and token.upos == "PROPN"):
         return _joined(tuple(dict.fromkeys(name for i in subjects for name in cast.names(tree, i))))
-    return _bare(written(tree, noun_phrase(tree, first, cast, verb), cast))
+    members = noun_phrase(tree, first, cast, verb)
+    words = _bare(written(tree, members, cast))
+    if len(words) > _LONG_SUBJECT:  # "the index that reflects ...": its clause would leave no room for the verb
+        aside = {i for clause in tree.children(first, "acl") for i in tree.subtree(clause)}
+        words = _bare(written(tree, [i for i in members if i not in aside], cast))
+    return words
 
 
 def _is_plural(tree: Tree, indices: list[int]) -> bool:
