@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from daybook.lang import load
 from daybook.model import Span, Token
 
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "appos", "conj"})
@@ -128,6 +129,19 @@ def _voices(mended: Mended) -> None:
         finite = mended.tokens[verb].xpos == "VBD" or "obj" in beside
         if finite and not any(name.startswith("aux") for name in beside):
             mended.relations[noun] = "nsubj"
+    _undergone(mended)
+
+
+def _undergone(mended: Mended) -> None:
+    """Who "stabbed to death" or "jailed for a year", with nobody after it, underwent it: a headline's passive."""
+    words = load("en", "status")["words"]["undergone"]
+    for noun, relation in enumerate(mended.relations):
+        verb = mended.heads[noun]
+        if relation != "nsubj" or verb < noun or mended.tokens[verb].lemma not in words:
+            continue
+        beside = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
+        if mended.tokens[verb].text.endswith("ed") and not beside & {"obj", "ccomp", "xcomp", "aux", "aux:pass"}:
+            mended.relations[noun] = "nsubj:pass"
 
 
 def _infinitives(mended: Mended) -> None:
