@@ -50,3 +50,21 @@ def test_a_users_own_words_come_before_the_packages() -> None:
 
 def test_a_page_without_events_has_no_reports() -> None:
     assert reports_of("The lake is deep and cold.\n\nIt is blue.\n")[1] == ()
+
+
+def test_what_is_told_of_anybody_is_no_report() -> None:
+    assert reports_of("Your insurance pays when you cancel a tour or flight before your visit to Rome.")[1] == ()
+
+
+def test_a_place_in_a_row_a_number_and_a_headline_are_read_as_meant() -> None:
+    told = (
+        "Oskar Lund became the sixth traveller to die from poisoning in Oslo on Monday.\n\n"
+        "No 26 seed Ivo Petrov recorded a 6-4, 6-2 victory over Jan Novak on Monday.\n\n"
+        "Two teachers jailed for a year in Oslo on Monday.\n\n"
+        "No deal was signed in Oslo on Monday."
+    )
+    found = {(report.title, str(report.status)) for report in reports_of(told)[1]}
+    assert ("Oskar Lund dies from poisoning in Oslo", "occurred") in found
+    assert ("Ivo Petrov records a 6-4, 6-2 victory over Jan Novak", "occurred") in found
+    assert any(title.startswith("Two teachers jailed") for title, _ in found)
+    assert ("No deal signed in Oslo", "not_occurred") in found

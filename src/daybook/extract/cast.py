@@ -9,6 +9,9 @@ from daybook.lang import load
 from daybook.model import Page, Party, Quotation, Span, Token
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+_RELATIVES = frozenset(
+    {"who", "which", "that", "this", "these", "those", "what", "one", "some", "many", "others", "you"}
+)
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
 _BODIES = frozenset({"organisation", "place", "group"})
 _PRONOUNS = {
@@ -76,6 +79,8 @@ class Cast:
         if quotation.speaker or quotation.source is None:
             return quotation.speaker
         words = self.text[quotation.source.start : quotation.source.end]
+        if words.lower() in _RELATIVES:
+            return None
         wanted = _PRONOUNS.get(words.lower())
         if wanted is None:
             return words

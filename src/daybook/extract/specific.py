@@ -12,9 +12,18 @@ from daybook.model import Kind
 def is_specific(candidate: Candidate) -> bool:
     """Tell whether a candidate is worth a report: no habit, no modifier of another noun, no "any", no bare question."""
     tree, index = candidate.tree, candidate.index
+    if _is_anybodys(tree, candidate.predicate) or _is_anybodys(tree, index):
+        return False
     if not candidate.sense.verb:
         return _specific_noun(tree, index)
     return not (_habit(tree, index) or _attributive(tree, index) or _lacks_its_object(candidate))
+
+
+def _is_anybodys(tree: Tree, index: int) -> bool:
+    """Tell whether it is told of the reader, who stands for anybody: "when you cancel a tour", "your visit"."""
+    owners = tree.children(index, "nmod")
+    subjects = [s for node in (index, *tree.ancestors(index)) for s in tree.children(node, "nsubj")]
+    return any(tree.forms[i] in ("you", "your") for i in (*owners, *subjects))
 
 
 def _habit(tree: Tree, verb: int) -> bool:

@@ -105,12 +105,19 @@ def _of_verb(tree: Tree, verb: int, depth: int = 5) -> Reading:
 def _is_negated(tree: Tree, index: int) -> bool:
     negative = rules().words["negative"]
     for subject in tree.children(index, "nsubj"):  # "nobody is dismissed", "no deal was signed"
-        if tree.forms[subject] in ("nobody", "none") or "no" in tree.child_lemmas(subject, "det"):
+        if tree.forms[subject] in ("nobody", "none") or any(
+            tree.lemmas[i] == "no" and not _is_number(tree, i) for i in tree.children(subject, "det")
+        ):
             return True
     return any(
-        tree.forms[child] in negative or tree.lemmas[child] in negative
+        (tree.forms[child] in negative or tree.lemmas[child] in negative) and not _is_number(tree, child)
         for child in tree.children(index, "advmod", "cc", "det", "dep", "mark", "case")
     )
+
+
+def _is_number(tree: Tree, index: int) -> bool:
+    """Tell whether a "no" is short for "number" ("No 26 seed")."""
+    return tree.forms[index] == "no" and tree.tokens[min(index + 1, len(tree.tokens) - 1)].upos == "NUM"
 
 
 def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
@@ -122,6 +129,9 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
     if relation in ("xcomp", "ccomp") or (relation.startswith("advcl") and _is_complement_like(tree, verb, head)):
         return _under_verb(tree, verb, head, relation, depth)
     if relation.startswith("acl") and relation != "acl:relcl" and _has_to(tree, verb):
+        if _is_ranked(tree, head):  # "became the sixth traveller to die"
+            above = tree.parent(head)
+            return _of_verb(tree, above, depth - 1) if above >= 0 and tree.is_verb(above) else Reading(Status.OCCURRED)
         status = rules().nouns.get(tree.lemmas[head])
         return Reading(status or Status.POSSIBLE, explicit=status is not None)
     if relation == "acl" and {"that", "of"} & {
@@ -132,6 +142,12 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
     if relation == "conj" and not _finite(tree, verb) and not tree.children(verb, "aux", "mark"):
         return _of_verb(tree, head, depth - 1) if tree.is_verb(head) else None
     return None
+
+
+def _is_ranked(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is told from others by its place in a row: the first, the only, the youngest."""
+    ranks = rules().words["ranks"]
+    return any(tree.lemmas[i] in ranks or tree.tokens[i].xpos == "JJS" for i in tree.children(noun, "amod", "nummod"))
 
 
 def _is_complement_like(tree: Tree, verb: int, head: int) -> bool:
@@ -310,8 +326,12 @@ def _as_subject(tree: Tree, verb: int) -> Reading:
         return Reading(Status.CANCELLED, explicit=True)
     if lemma == "put" and "off" in tree.child_lemmas(verb, "compound", "advmod"):
         return Reading(Status.POSTPONED, explicit=True)
-    if lemma in known.words["happen"] or tree.children(verb, "cop"):
+    if lemma in known.words["happen"]:
         return _of_verb(tree, verb)
+    if tree.children(verb, "cop"):
+        reading = _of_verb(tree, verb)  # "the message is not to wait": there is one
+        equated = _has_to(tree, verb) or (tree.is_noun(verb) and not tree.preposition(verb))
+        return Reading(Status.OCCURRED) if equated and reading.status is Status.NOT_OCCURRED else reading
     reading = _of_verb(tree, verb)
     return reading if reading.status is Status.PLANNED else Reading(Status.OCCURRED)
 

@@ -192,6 +192,8 @@ def _distance(candidate: Candidate, anchor: int) -> int:
         if node in down:
             between_nodes = down[: down.index(node)]
             crossed = sum(tree.base[i] in CLAUSES for i in between_nodes)
+            if climbed > 1:  # "was jailed for the killings and was released in 2011"
+                crossed += sum(tree.base[i] == "conj" and tree.is_verb(i) for i in between_nodes)
             nouns = _nouns(tree, between_nodes[1:])
             return _FAR if crossed else climbed * 2 + len(between_nodes) + 4 * nouns
         if tree.base[node] in ("ccomp", "parataxis") or tree.relations[node] == "acl:relcl":

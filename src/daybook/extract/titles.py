@@ -56,9 +56,11 @@ def _of_clause(candidate: Candidate, who: tuple[str, ...], status: Status, cast:
         return _of_noun(candidate, who, (), cast)
     if not actor:
         return _of_nobody(tree, verb, parts)
-    pattern = patterns["passive" if passive else "active"][status.value]
+    denied = actor.lower().startswith(("no ", "nobody", "none "))  # "No deal signed" needs no other "not"
+    told = Status.OCCURRED if denied and status is Status.NOT_OCCURRED else status
+    pattern = patterns["passive" if passive else "active"][told.value]
     if plural and not passive:
-        pattern = patterns["plural"].get(status.value, pattern)
+        pattern = patterns["plural"].get(told.value, pattern)
     fields = {
         "actor": actor,
         "verb": tree.lemmas[verb],
