@@ -114,8 +114,12 @@ def _of_nominal(candidate: Candidate, cast: Cast) -> tuple[list[int], list[int]]
         if tree.lemmas[light] in _words("received"):  # "received a call from", "came under fire from"
             whom = whom or agent(tree, light)
             who = who or with_preposition(tree, light, "from") or with_preposition(tree, light, "by")
-        elif not who and tree.lemmas[light] not in _words("caused") and candidate.kind not in _OF_NOBODY:
-            who = agent(tree, light)
+        elif (
+            (not who or candidate.kind is Kind.VISIT)
+            and tree.lemmas[light] not in _words("caused")
+            and candidate.kind not in _OF_NOBODY
+        ):
+            who = agent(tree, light) or who
         whom = whom or _complements(candidate, light)
     elif not who:
         who = _by_clause(tree, candidate.index) or _complements_of_subject(candidate)

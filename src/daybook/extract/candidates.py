@@ -235,6 +235,8 @@ def verb_objects(tree: Tree, index: int, sense: Sense) -> list[int]:
     found = tree.children(index, "obj", "iobj")
     found = found + [i for i in tree.children(index, "nsubj") if tree.relations[i] == "nsubj:pass"]
     found = found + [i for i in tree.children(index, "xcomp") if tree.tokens[i].upos == "NOUN"]
+    if sense.kind is Kind.APPOINTMENT:  # "named her as its chairman"
+        found = found + [i for i in tree.children(index, "obl") if tree.preposition(i) == "as"]
     if not found and tree.is_passive(index) and tree.base[index] == "acl" and tree.parent(index) >= 0:
         found = [tree.parent(index)]
     if not found and tree.relations[index] == "acl:relcl" and not tree.children(index, "nsubj"):

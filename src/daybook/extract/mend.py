@@ -51,6 +51,7 @@ def mend(
     _subjects(mended)
     _voices(mended)
     _infinitives(mended)
+    _objects(mended)
     return mended.heads, mended.relations
 
 
@@ -142,6 +143,22 @@ def _undergone(mended: Mended) -> None:
         beside = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
         if mended.tokens[verb].text.endswith("ed") and not beside & {"obj", "ccomp", "xcomp", "aux", "aux:pass"}:
             mended.relations[noun] = "nsubj:pass"
+
+
+def _objects(mended: Mended) -> None:
+    """A noun right of a verb that has no object, without a preposition and no time, is its object."""
+    times = load("en", "status")["words"]["times"]
+    for noun, relation in enumerate(mended.relations):
+        verb, token = mended.heads[noun], mended.tokens[noun]
+        known = (relation == "obl" and token.upos == "NOUN") or (relation == "xcomp" and token.upos == "PROPN")
+        if not known or not 0 <= verb < noun or token.lemma in times:
+            continue
+        if mended.tokens[verb].upos != "VERB":
+            continue
+        children = {mended.relations[i] for i, head in enumerate(mended.heads) if head == noun}
+        beside = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
+        if not children & {"case", "mark"} and not beside & {"obj", "nsubj:pass", "aux:pass"}:
+            mended.relations[noun] = "obj"
 
 
 def _infinitives(mended: Mended) -> None:

@@ -59,7 +59,7 @@ def status_of(candidate: Candidate) -> Reading:
     tree = candidate.tree
     by_modifier = _by_modifier(tree, candidate.index)
     if by_modifier is not None and not candidate.sense.verb:
-        return Reading(by_modifier, explicit=True)
+        return _outweighed(candidate, by_modifier) or Reading(by_modifier, explicit=True)
     if candidate.kind is Kind.FIGURES and tree.lemmas[candidate.index] in rules().words["forecast"]:
         return Reading(Status.POSSIBLE, explicit=True)
     if candidate.kind is Kind.FIGURES and candidate.sense.verb:
@@ -73,6 +73,20 @@ def status_of(candidate: Candidate) -> Reading:
         reading = _of_verb(tree, candidate.light)
         return _negated_noun(tree, candidate.index, reading)
     return _of_noun(tree, candidate.index)
+
+
+def _outweighed(candidate: Candidate, modifier: Status) -> Reading | None:
+    """Give what the verb over a noun says where it counts for more than the word on the noun, else None.
+
+    "Postponed his planned visit" is postponed; "will make his delayed visit" is planned.
+    """
+    tree = candidate.tree
+    if candidate.light >= 0:
+        reading = _of_verb(tree, candidate.light)
+        return reading if modifier is Status.POSTPONED and reading.status in (Status.PLANNED, Status.OCCURRED) else None
+    reading = _of_noun(tree, candidate.index)
+    turned = reading.status in (Status.POSTPONED, Status.CANCELLED, Status.REFUSED) and reading.explicit
+    return reading if turned and modifier in (Status.PLANNED, Status.POSSIBLE) else None
 
 
 def _by_modifier(tree: Tree, index: int) -> Status | None:
