@@ -68,3 +68,8 @@ def test_a_place_in_a_row_a_number_and_a_headline_are_read_as_meant() -> None:
     assert ("Ivo Petrov records a 6-4, 6-2 victory over Jan Novak", "occurred") in found
     assert any(title.startswith("Two teachers jailed") for title, _ in found)
     assert ("No deal signed in Oslo", "not_occurred") in found
+
+
+def test_a_day_that_is_planned_for_lies_ahead() -> None:
+    _, reports = reports_of("The Harbour Festival will begin on Jan. 9 in Trieste.", published="2022-04-22")
+    assert [(r.when.start, str(r.status)) for r in reports if r.when] == [("2023-01-09", "planned")]

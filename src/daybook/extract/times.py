@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from daybook.extract.candidates import Candidate
 from daybook.extract.tree import CLAUSES, TIME_WORDS, Tree
 from daybook.model import Kind, Page, Span, Status, TimeExpression, TimeType, When
@@ -78,7 +80,8 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
     tree = candidate.tree
     found = clock.within(Span(tree.sentence.start, tree.sentence.end))
     best, best_rank = None, (_FAR, 0)
-    for time in found:
+    for read in found:
+        time = _a_year_on(read, clock) if status is Status.PLANNED and _is_past(read, clock.day) else read
         anchor = _anchor(tree, time)
         if anchor < 0 or (status is Status.PLANNED and _is_past(time, clock.day)):
             continue
@@ -161,6 +164,20 @@ def _is_past(time: TimeExpression, day: date | None) -> bool:
     """Tell whether a time lies wholly before a day, a week and more: no plan of that day's page is meant for it."""
     last = time.when.last_day if time.when else None
     return day is not None and last is not None and (day - last).days >= _WEEK
+
+
+def _a_year_on(time: TimeExpression, clock: Clock) -> TimeExpression:
+    """Give a day without a year that is planned for as that of the year after: "will open on Nov. 9", told in March."""
+    first = time.when.first_day if time.when else None
+    words = clock.words(time)
+    if first is None or time.when is None or not time.when.is_one_day or not any(char.isdigit() for char in words):
+        return time
+    if str(first.year) in words or (first.month, first.day) == (2, 29) or not words[:1].isalnum():
+        return time
+    if not any(char.isalpha() for char in words) or clock.day is None or first.year < clock.day.year - 1:
+        return time
+    day = first.replace(year=first.year + 1).isoformat()
+    return replace(time, when=When(start=day, end=day, basis="text", grounds=("a plan lies ahead of its page",)))
 
 
 def _anchor(tree: Tree, time: TimeExpression) -> int:
