@@ -70,13 +70,14 @@ def tally(connection: Connection, chosen: Filter) -> Counts:
     newest = queries.newest(connection)
     narrowed = conditions(replace(chosen, kinds=(), statuses=()), newest)
     told = status_on(newest).label("told")
-    columns = (entries.c.first_day, entries.c.kind, told, entries.c.country)
+    undated_too = entries.c.first_day.is_(None).label("undated")
+    columns = (entries.c.kind, told, entries.c.country, undated_too)
     rows = connection.execute(
         select(*columns, func.count()).select_from(entries).where(*narrowed).group_by(*columns)
     ).all()
-    kinds, statuses, countries, days = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    kinds, statuses, countries = Counter[str](), Counter[str](), Counter[str]()
     total = undated = 0
-    for day, kind, status, country, count in rows:
+    for kind, status, country, is_undated, count in rows:
         is_kind = not chosen.kinds or kind in chosen.kinds
         is_status = not chosen.statuses or status in chosen.statuses
         if is_status:
@@ -86,16 +87,22 @@ def tally(connection: Connection, chosen: Filter) -> Counts:
         if is_kind and is_status:
             total += count
             countries.update({country: count} if country else {})
-            days.update({day: count} if day else {})
-            undated += 0 if day else count
+            undated += count if is_undated else 0
     return Counts(
         total=total,
         undated=undated,
         kinds=_most_first(kinds),
         statuses=_most_first(statuses),
         countries=_most_first(countries),
-        days=dict(sorted(days.items())),
+        days=_days(connection, conditions(chosen, newest)),
     )
+
+
+def _days(connection: Connection, narrowed: list[ColumnElement[bool]]) -> dict[str, int]:
+    """Count entries by their first day; apart from the other counts, which are few where days are many."""
+    day = entries.c.first_day
+    rows = connection.execute(select(day, func.count()).where(day.is_not(None), *narrowed).group_by(day).order_by(day))
+    return {row[0]: row[1] for row in rows}
 
 
 def _most_first(counts: Mapping[str, int]) -> dict[str, int]:
