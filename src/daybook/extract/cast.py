@@ -236,6 +236,8 @@ class Cast:
         first, last = min(members), max(members)
         while tree.tokens[first].upos in ("ADP", "CCONJ", "PUNCT", "PART") and first < last:
             first += 1
+        while tree.forms[last] in _RELATIVES and last > index:
+            last -= 1
         if last - first >= _LONGEST_DESCRIPTION:
             members = set(tree.name_core(index))
             first, last = min(members), max(members)

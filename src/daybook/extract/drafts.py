@@ -132,7 +132,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
 
 def _is_present(candidate: Candidate) -> bool:
     tree, verb = candidate.tree, candidate.predicate
-    return candidate.sense.verb and tree.tokens[verb].xpos in ("VBP", "VBZ") and not tree.children(verb, "aux")
+    present = ("VBP", "VBZ", "VBG")  # "leaders, meeting from Thursday,"
+    return candidate.sense.verb and tree.tokens[verb].xpos in present and not tree.children(verb, "aux")
 
 
 def _has_begun(candidate: Candidate) -> bool:
