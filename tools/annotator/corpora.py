@@ -271,7 +271,7 @@ def gold_names(gold: Path, texts: dict[str, str], split: str) -> Iterator[Doc]:
     """Our own entity gold (offsets and digests; the texts are in the corpora)."""
     seen = set()
     for row in map(json.loads, lines(gold)):
-        if row["split"] != split or row["id"] not in texts or row["id"] in seen:
+        if row["split"] != split or row["id"].removeprefix("wire/") not in texts or row["id"] in seen:
             continue
         seen.add(row["id"])
         sents = read_text(texts[row["id"]][: row["length"]])
@@ -283,9 +283,9 @@ def gold_names(gold: Path, texts: dict[str, str], split: str) -> Iterator[Doc]:
 def gold_triggers(gold: Path, texts: dict[str, str], split: str) -> Iterator[Doc]:
     """Our own event gold: the words that name events, each with the kind and status of its report."""
     for row in map(json.loads, lines(gold)):
-        if row["split"] != split or row["id"] not in texts:
+        if row["split"] != split or row["id"].removeprefix("wire/") not in texts:
             continue
-        sents = read_text(texts[row["id"]])
+        sents = read_text(texts[row["id"].removeprefix("wire/")])
         marks = [(m[2], m[3], r["kind"], r["status"]) for r in row["reports"] for m in r["mentions"]]
         for sent in sents:
             sent.kinds, sent.statuses = [], []

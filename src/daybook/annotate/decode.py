@@ -22,17 +22,25 @@ __all__ = [
     "fitting",
 ]
 
-_LEAST = 0.02  # an event less likely than this is not told of
+_EVENT = 0.1  # a word less likely to name an event is not told of
+_LEAST = 0.02  # nor a kind or a status less likely than this
+_ROLE = 0.1  # a word less likely to fill a role is not told of
 
 Floats = NDArray[np.float32]
 
 
 class Labels(NamedTuple):
-    """What the model's columns mean: the tags of each per-word task, relations, roles of an attribution."""
+    """What the model's columns mean: the tags of each per-word task, relations, roles of an attribution.
+
+    Of events: kinds (the first: none), statuses, and the roles of an event (the first: none).
+    """
 
     tagsets: dict[str, list[str]]
     relations: list[str]
     roles: list[str]
+    kinds: list[str]
+    statuses: list[str]
+    event_roles: list[str]
 
 
 class Scores(NamedTuple):
@@ -46,6 +54,10 @@ class Scores(NamedTuple):
     attr_cue: Floats  # [n, roles * a]
     attr_word: Floats  # [n, a]
     attr_bias: Floats  # [n, roles]
+    events: Floats  # [n, kinds + statuses]
+    event_cue: Floats  # [n, event roles * e]
+    event_word: Floats  # [n, e]
+    event_bias: Floats  # [n, event roles]
 
     def of(self, labels: Labels, task: str) -> Floats:
         """Give the columns of one per-word task."""
@@ -57,12 +69,23 @@ class Scores(NamedTuple):
         raise KeyError(task)
 
 
+class Filling(NamedTuple):
+    """A word (by its place in the window), the role that it may fill, and the chance that it does."""
+
+    place: int
+    role: str
+    chance: float
+
+
 class EventScore(NamedTuple):
-    """A word (by its place in the sentence), the chance that it names an event, and the chances by kind."""
+    """A word (by its place in the window), the chance that it names an event, the chances by kind and status of it,
+    and the words that may fill its roles."""
 
     place: int
     chance: float
     kinds: dict[str, float]
+    statuses: dict[str, float]
+    fillings: tuple[Filling, ...]
 
 
 class Link(NamedTuple):
@@ -152,18 +175,43 @@ def _best_paths(scores: Floats, tags: Sequence[str]) -> list[list[int]]:
     return found
 
 
-def decode_events(scores: Scores, labels: Labels, begin: int, end: int) -> list[EventScore]:
-    """Give the words ``[begin, end)`` that may name an event; none where the model has no head for them."""
-    if "kind" not in labels.tagsets:
+def decode_events(scores: Scores, labels: Labels) -> list[EventScore]:
+    """Give the words of a window that may name an event, with what may fill their roles."""
+    count = len(labels.kinds)
+    kinds = np.exp(_log_softmax(scores.events[:, :count]))
+    statuses = np.exp(_log_softmax(scores.events[:, count:]))
+    places = np.flatnonzero(kinds[:, 0] < 1 - _EVENT)
+    return [
+        EventScore(
+            place,
+            round(float(1 - kinds[place, 0]), 3),
+            _likely(kinds[place], labels.kinds, 1),
+            _likely(statuses[place], labels.statuses, 0),
+            fillings,
+        )
+        for place, fillings in zip(places.tolist(), _fillings(scores, labels, places), strict=True)
+    ]
+
+
+def _likely(chances: Floats, names: Sequence[str], first: int) -> dict[str, float]:
+    return {names[n]: round(float(chances[n]), 3) for n in range(first, len(names)) if chances[n] > _LEAST}
+
+
+def _fillings(scores: Scores, labels: Labels, places: NDArray[np.intp]) -> list[tuple[Filling, ...]]:
+    """Give for each event's word the words that may fill its roles, in order."""
+    if not len(places):
         return []
-    kinds = labels.tagsets["kind"]
-    chances = np.exp(_log_softmax(scores.of(labels, "kind")[begin:end]))
-    found = []
-    for index in np.flatnonzero(chances[:, 0] < 1 - _LEAST).tolist():
-        row = chances[index]
-        likely = {kinds[n]: round(float(row[n]), 3) for n in range(1, len(kinds)) if row[n] > _LEAST}
-        found.append(EventScore(index, round(float(1 - row[0]), 3), likely))
-    return found
+    parts = scores.event_cue[places].reshape(len(places), len(labels.event_roles), -1)
+    raw = np.einsum("kre,we->kwr", parts, scores.event_word) + scores.event_bias
+    top = np.exp(raw - raw.max(2, keepdims=True))
+    chances = top / top.sum(2, keepdims=True)
+    return [
+        tuple(
+            Filling(word, labels.event_roles[role + 1], round(float(row[word, role + 1]), 3))
+            for word, role in np.argwhere(row[:, 1:] > _ROLE).tolist()
+        )
+        for row in chances
+    ]
 
 
 def decode_links(scores: Scores, labels: Labels, threshold: float) -> list[Link]:

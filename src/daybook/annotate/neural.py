@@ -32,7 +32,7 @@ from daybook.annotate.encode import GLUED, PARAGRAPH, SENTENCE, SPACED, Encoder,
 from daybook.annotate.lemmas import lemmatize
 from daybook.errors import DaybookError
 from daybook.lang import load
-from daybook.model import Entity, EventWord, Kind, Sentence, Span, Token
+from daybook.model import Argument, Entity, EventRole, EventWord, Kind, Sentence, Span, Status, Token
 
 __all__ = ["Neural", "Tagged", "find_model", "installed"]
 
@@ -96,7 +96,10 @@ class Neural:
             ) from error
         self._encoder = Encoder(tokenizer)
         self._limit: int = told["limit"]
-        self._labels = Labels(told["tagsets"], told["relations"], told["roles"])
+        events = told["events"]
+        self._labels = Labels(
+            told["tagsets"], told["relations"], told["roles"], events["kinds"], events["statuses"], events["roles"]
+        )
         self._fits = fitting(self._labels, load("en", "tags")["upos_of"])
 
     def tag(self, text: str, sentences: list[list[Span]]) -> Tagged:
@@ -116,14 +119,12 @@ class Neural:
                 end = begin + len(chunk.words)
                 self._grammar(scores, begin, end, chunk, tokens.setdefault(chunk.sentence, []))
                 entities += self._names(scores, begin, end, chunk.spans)
-                events += self._events(scores, begin, end, chunk.spans)
                 begin = end
             spans = [span for chunk in window for span in chunk.spans]
             attributions += self._links(scores, text, spans)
+            events += self._events(scores, spans)
         found = tuple(Sentence(row[0].start, row[-1].end, tuple(row)) for row in tokens.values())
-        return Tagged(
-            found, tuple(entities), tuple(attributions), tuple(events) if "kind" in self._labels.tagsets else None
-        )
+        return Tagged(found, tuple(entities), tuple(attributions), tuple(events))
 
     def _scores(self, words: list[Word]) -> Scores:
         window = self._encoder.window(words)
@@ -167,15 +168,20 @@ class Neural:
         found = decode_names(rows, self._labels.tagsets["entity"])
         return [Entity(start=spans[a].start, end=spans[b - 1].end, type=kind) for a, b, kind in found]
 
-    def _events(self, scores: Scores, begin: int, end: int, spans: list[Span]) -> list[EventWord]:
+    def _events(self, scores: Scores, spans: list[Span]) -> list[EventWord]:
         return [
             EventWord(
                 start=spans[found.place].start,
                 end=spans[found.place].end,
                 chance=found.chance,
                 kinds={Kind(kind): chance for kind, chance in found.kinds.items()},
+                statuses={Status(status): chance for status, chance in found.statuses.items()},
+                arguments=tuple(
+                    Argument(start=spans[word].start, end=spans[word].end, role=EventRole(role), chance=chance)
+                    for word, role, chance in found.fillings
+                ),
             )
-            for found in decode_events(scores, self._labels, begin, end)
+            for found in decode_events(scores, self._labels)
         ]
 
     def _links(self, scores: Scores, text: str, spans: list[Span]) -> list[Attribution]:

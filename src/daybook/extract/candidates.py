@@ -8,6 +8,7 @@ import msgspec
 
 from daybook.extract.cast import Cast
 from daybook.extract.grammar import agent
+from daybook.extract.learned import Words, sense_of, with_kind
 from daybook.extract.lexicon import LIVE_CLASSES, Lexicon, Sense
 from daybook.extract.tree import Tree
 from daybook.lang import load
@@ -61,25 +62,30 @@ class Candidate(msgspec.Struct, frozen=True):
         return self.light if self.light >= 0 else self.index
 
 
-def candidates(tree: Tree, number: int, words: Lexicon, cast: Cast) -> Iterator[Candidate]:
-    """Give the triggers of a sentence in order, at most one to a word."""
-    lemmas = tree.lemmas
+def candidates(tree: Tree, number: int, words: Lexicon, cast: Cast, learned: Words) -> Iterator[Candidate]:
+    """Give the triggers of a sentence in order, at most one to a word: the lexicon's, and those `learned`."""
     for index, token in enumerate(tree.tokens):
-        lemma = lemmas[index]
         if cast.is_time(token):
             continue
-        if token.upos in ("VERB", "AUX", "ADJ", "X") or (token.xpos.startswith("VB") and token.upos != "NOUN"):
-            found = _verb(tree, index, words.verbs.get(lemma, ()), cast)
-        elif token.upos in ("NOUN", "PROPN") and not (token.upos == "PROPN" and cast.is_in_name(token)):
-            found = _noun(tree, index, words.nouns.get(lemma, ()), cast)
-        elif token.upos in ("ADV", "ADP"):  # "shares were up 3 percent"
-            found = _verb(tree, index, tuple(s for s in words.verbs.get(lemma, ()) if s.figure), cast)
-        else:
-            continue
+        found = _of_lexicon(tree, index, words, cast)
+        if found is None:
+            sense = sense_of(tree, index, learned)
+            found = (sense, Span(token.start, token.end)) if sense else None
         if found is not None:
-            sense, span = found
+            sense, span = with_kind(found[0], learned.get(token.start)), found[1]
             light = -1 if sense.verb else light_verb(tree, index)
             yield Candidate(tree=tree, sentence=number, index=index, sense=sense, span=span, light=light)
+
+
+def _of_lexicon(tree: Tree, index: int, words: Lexicon, cast: Cast) -> tuple[Sense, Span] | None:
+    token, lemma = tree.tokens[index], tree.lemmas[index]
+    if token.upos in ("VERB", "AUX", "ADJ", "X") or (token.xpos.startswith("VB") and token.upos != "NOUN"):
+        return _verb(tree, index, words.verbs.get(lemma, ()), cast)
+    if token.upos in ("NOUN", "PROPN") and not (token.upos == "PROPN" and cast.is_in_name(token)):
+        return _noun(tree, index, words.nouns.get(lemma, ()), cast)
+    if token.upos in ("ADV", "ADP"):  # "shares were up 3 percent"
+        return _verb(tree, index, tuple(s for s in words.verbs.get(lemma, ()) if s.figure), cast)
+    return None
 
 
 def light_verb(tree: Tree, index: int) -> int:

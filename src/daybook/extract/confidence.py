@@ -1,32 +1,38 @@
-"""How sure a report is: a logistic model over a few features, fitted on the event gold by ``tools/priors/fit.py``."""
+"""How sure a report is: a logistic model over a few features, fitted on the event gold by ``tools/events/confidence.py``."""
 
 from __future__ import annotations
 
 import math
 
+from daybook.extract.coreference import Event
 from daybook.extract.drafts import Draft
 
 #: Weights in log-odds. Fitted numbers, in the order of `features`; the first is the intercept.
-WEIGHTS = (0.235, 0.534, 0.603, 0.291, 0.393, -0.185, -0.487, 0.172, 0.146, 0.396, 0.228, 0.313)
+WEIGHTS = (-2.149, 0.207, 0.887, 0.274, 0.240, 0.101, 0.194, 0.366, 0.360, -0.024, 0.065, 0.067, 0.411, -0.273, 0.940)
 
 
-def features(group: list[Draft]) -> tuple[float, ...]:
-    """Give a report's features: the trigger's prior in log-odds, which fields it has, where and how it is told,
-    and the annotator's chances that the trigger names an event, and one of its kind."""
+def features(event: Event) -> tuple[float, ...]:
+    """Give an event's features: the trigger's prior in log-odds, which fields it has, where and how it is told, the
+    annotator's chances that the trigger names an event, and one of its kind, and whether it is another's again."""
+    group = event.drafts
     best = max(draft.candidate.sense.prior for draft in group)
     first = group[0]
+    known = any(not draft.candidate.sense.learned for draft in group)
     return (
         1.0,
-        _odds(best),
+        _odds(best) if known else 0.0,
+        float(known),
         float(any(draft.who for draft in group)),
         float(any(draft.whom for draft in group)),
         float(any(draft.stated for draft in group)),
         float(first.candidate.sense.verb),
         first.position,
-        float(len(group) > 1),
+        math.log(len(group)),
         float(any(draft.figures for draft in group)),
         float(first.reading.explicit),
         *_read(group, best),
+        max(event.echo, -3.0),
+        float(first.part > 0),
     )
 
 
@@ -43,7 +49,7 @@ def _odds(chance: float) -> float:
     return math.log(chance / (1 - chance))
 
 
-def confidence(group: list[Draft]) -> float:
+def confidence(event: Event) -> float:
     """Give the chance that a careful reader would take this report from the page."""
-    odds = sum(weight * value for weight, value in zip(WEIGHTS, features(group), strict=True))
+    odds = sum(weight * value for weight, value in zip(WEIGHTS, features(event), strict=True))
     return round(1 / (1 + math.exp(-odds)), 3)

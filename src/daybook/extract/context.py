@@ -42,7 +42,12 @@ def _figures(draft: Draft, before: list[Draft]) -> Draft:
 def _of_one_plan(draft: Draft, before: list[Draft]) -> Draft:
     """What somebody will "also" do is of the day of the visit or meeting just told as planned for them."""
     tree, predicate = draft.candidate.tree, draft.candidate.predicate
-    if draft.when is not None or draft.reading.status is not Status.PLANNED or draft.candidate.kind not in _OCCASIONS:
+    if (
+        draft.stated is not None
+        or draft.tensed is not None
+        or draft.reading.status is not Status.PLANNED
+        or draft.candidate.kind not in _OCCASIONS
+    ):
         return draft
     if "also" not in tree.child_lemmas(predicate, "advmod"):
         return draft
@@ -63,7 +68,8 @@ def _is_of_a_company(draft: Draft) -> bool:
 def _dated(draft: Draft, before: list[Draft], clock: Clock) -> Draft:
     """An event told in the simple past, without a day, is of the day that the sentences before it tell of."""
     if (
-        draft.when is not None
+        draft.stated is not None
+        or draft.tensed is not None
         or draft.reading.status is not Status.OCCURRED
         or draft.according_to
         or not _is_told(draft)

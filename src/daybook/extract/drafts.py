@@ -13,16 +13,19 @@ from daybook.extract.candidates import Candidate, candidates
 from daybook.extract.cast import Cast
 from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import countries_of, resolve
+from daybook.extract.learned import fillers
 from daybook.extract.lexicon import Lexicon
 from daybook.extract.places import place_of
 from daybook.extract.specific import is_specific
 from daybook.extract.status import Reading, rules, status_of
-from daybook.extract.times import Clock, ahead, by_tense, time_of
+from daybook.extract.times import Clock, ahead, by_tense, learned_time, time_of
 from daybook.extract.tree import Tree
+from daybook.extract.weighed import Filled, source_of, with_fillers, with_status
 from daybook.model import (
     STORY_ROLES,
     Annotation,
     EventMention,
+    EventRole,
     EventWord,
     Figure,
     Kind,
@@ -51,13 +54,16 @@ class Draft(msgspec.Struct, frozen=True):
     cast: Cast
     who: tuple[str, ...]
     whom: tuple[str, ...]
+    sure: tuple[float, float]  # how sure who and whom are
     where: Place | None
     stated: When | None
     tensed: When | None
+    hinted: When | None  # what the annotator thinks, where neither words nor tense say it
     according_to: str | None
     figures: tuple[Figure, ...]
     mention: EventMention
     chances: tuple[float, float] | None
+    kinds: Mapping[Kind, float]
     part: int
     position: float  # 0 at the head of the story, 1 at its end
     ahead: bool
@@ -65,7 +71,7 @@ class Draft(msgspec.Struct, frozen=True):
     @property
     def when(self) -> When | None:
         """The time that the words state, else the one that the tense gives."""
-        return self.stated or self.tensed
+        return self.stated or self.tensed or self.hinted
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -83,7 +89,7 @@ class Scene(msgspec.Struct, frozen=True):
 def drafts_of(sentence: Sentence, number: int, total: int, words: Lexicon, scene: Scene) -> list[Draft]:
     """Give the drafts of one sentence, in order of their triggers."""
     tree = Tree(sentence, scene.cast.persons(Span(sentence.start, sentence.end)))
-    told = (candidate for candidate in candidates(tree, number, words, scene.cast) if is_specific(candidate))
+    told = (c for c in candidates(tree, number, words, scene.cast, scene.words or {}) if is_specific(c))
     found = [candidate for candidate in told if not _is_speech(candidate, scene.cast)]
     return [_draft(candidate, number / max(1, total), scene) for candidate in found]
 
@@ -97,7 +103,8 @@ def _is_speech(candidate: Candidate, cast: Cast) -> bool:
 
 def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     text = scene.page.text
-    reading = status_of(candidate)
+    word = (scene.words or {}).get(candidate.span.start)
+    reading = with_status(status_of(candidate), word)
     stated = time_of(candidate, scene.clock, reading.status)
     future = ahead(stated, scene.clock.day)
     if future and reading.status is Status.OCCURRED and _is_present(candidate):
@@ -110,20 +117,31 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         reading = Reading(Status.UNDERWAY, explicit=True)
     who, whom = participants(candidate, scene.cast)
     where = place_of(candidate, scene.cast, scene.here)
+    source = _source(candidate, scene)
+    told = {role: fillers(word, role, candidate.tree, scene.cast) for role in EventRole}
+    doers = with_fillers(who, told[EventRole.WHO], EventRole.WHO)
+    others = with_fillers(whom, told[EventRole.WHOM], EventRole.WHOM)
+    others = Filled(tuple(name for name in others.names if name not in doers.names), others.sure)
+    places = with_fillers((where.name,) if where else (), told[EventRole.WHERE], EventRole.WHERE).names
+    where = where or (Place(name=places[0]) if places else None)
+    source = source_of(source, told[EventRole.BY]) if word is not None else source
     lead = candidate.sentence < 2 or scene.part > 0
     return Draft(
         candidate=candidate,
         reading=reading,
         cast=scene.cast,
-        who=who,
-        whom=whom,
+        who=doers.names,
+        whom=others.names,
+        sure=(doers.sure, others.sure),
         where=resolve(where, scene.countries) if where else None,
         stated=stated,
         tensed=by_tense(candidate, reading.status, scene.clock, lead) if stated is None else None,
-        according_to=_source(candidate, scene),
+        hinted=learned_time(word, scene.clock) if stated is None else None,
+        according_to=source,
         figures=figures_of(candidate, text),
         mention=_mention(candidate),
         chances=_chances(candidate, scene.words),
+        kinds=word.kinds if word else {candidate.kind: candidate.sense.prior},
         part=scene.part,
         position=position,
         ahead=future,
@@ -157,8 +175,9 @@ def _is_news(stated: When | None, clock: Clock) -> bool:
 
 
 def _chances(candidate: Candidate, words: Mapping[int, EventWord] | None) -> tuple[float, float] | None:
-    """Give the chances that the trigger names an event, and one of its kind; None where nobody looked for them."""
-    if words is None:
+    """Give the chances that the trigger names an event, and one of its kind; None where nobody looked for them, and for
+    a user's own words."""
+    if words is None or candidate.sense.own:
         return None
     word = words.get(candidate.span.start)
     return (word.chance, word.kinds.get(candidate.kind, 0.0)) if word else (0.0, 0.0)

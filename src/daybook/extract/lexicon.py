@@ -43,6 +43,8 @@ class Sense(msgspec.Struct, frozen=True):
     request: bool = False
     place: bool = False
     figure: bool = False
+    own: bool = False  # from a user's file
+    learned: bool = False  # the annotator's, of a word that the lexicon lacks
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -74,10 +76,10 @@ def build(
     for table in tables:
         for entry in table.get("sense", ()):
             for word in entry.get("verbs", ()):
-                sense = _learned(_sense(entry, word, True, classes), priors or {})
+                sense = _shared(_sense(entry, word, True, classes), priors or {})
                 verbs.setdefault(sense.word[0], []).append(sense)
             for word in entry.get("nouns", ()):
-                sense = _learned(_sense(entry, word, False, classes), priors or {})
+                sense = _shared(_sense(entry, word, False, classes), priors or {})
                 nouns.setdefault(sense.word[-1], []).append(sense)
     for key, share in (learned or {}).items():
         lemma, part, kind = key.split()
@@ -86,7 +88,7 @@ def build(
     return Lexicon(verbs=_longest_first(verbs), nouns=_longest_first(nouns))
 
 
-def _learned(sense: Sense, priors: Mapping[str, float]) -> Sense:
+def _shared(sense: Sense, priors: Mapping[str, float]) -> Sense:
     share = priors.get(" ".join(sense.key))
     return sense if share is None else replace(sense, prior=share)
 
@@ -100,11 +102,11 @@ def _sense(entry: Mapping[str, Any], word: str, verb: bool, classes: Mapping[str
         kind = Kind(entry["kind"])
     except (KeyError, ValueError):
         raise SettingsError(f"The trigger {word!r} has no known kind.", "Use a kind of the guidelines.") from None
-    lists = {name: _expand(entry.get(name, ()), classes) for name in _LISTS}
+    lists: dict[str, Any] = {name: _expand(entry.get(name, ()), classes) for name in _LISTS}
     parts = tuple(word.replace("-", " - ").split()) if not verb else tuple(word.split())
-    own = entry.get("restrict", {}).get(parts[0] if verb else parts[-1])
-    if own:
-        lists["object"] = _expand(own, classes)
+    restricted = entry.get("restrict", {}).get(parts[0] if verb else parts[-1])
+    if restricted:
+        lists["object"] = _expand(restricted, classes)
     return Sense(
         kind=kind,
         word=parts,
@@ -114,6 +116,7 @@ def _sense(entry: Mapping[str, Any], word: str, verb: bool, classes: Mapping[str
         request=entry.get("requires") == "request",
         place=bool(entry.get("object_place")),
         figure=bool(entry.get("figure")),
+        own=bool(entry.get("own")),
         **lists,
     )
 
@@ -146,6 +149,7 @@ def extended(own: Mapping[str, Any], language: str = "en", learned: bool = True)
     Raises SettingsError where the user's table names an unknown kind or class.
     """
     classes = dict(load(language, "triggers/classes")["classes"]) | dict(own.get("classes", {}))
+    own = {"sense": [{**entry, "own": True} for entry in own.get("sense", ())]}
     families = [load(language, f"triggers/{family}") for family in FAMILIES]
     if not learned:
         return build([own, *families], classes)

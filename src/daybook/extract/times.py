@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.tree import CLAUSES, TIME_WORDS, Tree
-from daybook.model import Kind, Page, Span, Status, TimeExpression, TimeType, When
+from daybook.model import EventRole, EventWord, Kind, Page, Span, Status, TimeExpression, TimeType, When
 
 #: Kinds whose event is the saying itself: told as news without a time, they are of the page's day.
 SPEECH = frozenset(
@@ -314,6 +314,19 @@ def by_tense(candidate: Candidate, status: Status, clock: Clock, lead: bool) -> 
     if {tree.lemmas[i] for i in tree.children(predicate, "aux")} & {"have", "had"}:
         return None
     return today if candidate.kind in SPEECH or lead else None
+
+
+def learned_time(word: EventWord | None, clock: Clock) -> When | None:
+    """Give the time that the annotator thinks likeliest to be an event's, from the sentences read together with it."""
+    if word is None:
+        return None
+    chances = [(arg.start, arg.chance) for arg in word.arguments if arg.role is EventRole.WHEN]
+    best: tuple[float, When] | None = None
+    for time in clock.times:
+        chance = max((c for start, c in chances if time.start <= start < time.end), default=0.0)
+        if time.when is not None and time.when.start is not None and chance > (best[0] if best else 0.7):
+            best = chance, time.when
+    return best[1] if best else None
 
 
 def ahead(when: When | None, day: date | None) -> bool:

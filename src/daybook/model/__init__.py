@@ -21,7 +21,7 @@ from daybook.model.entries import (
     Source,
     StatusChange,
 )
-from daybook.model.language import Annotation, Entity, EventWord, Sentence, Token
+from daybook.model.language import Annotation, Argument, Entity, EventRole, EventWord, Sentence, Token
 from daybook.model.pages import STORY_ROLES, Block, DateClue, Link, Page, Party, Quotation, Role, Teaser, page_from_json
 from daybook.model.reports import EventMention, Figure, Kind, Place, Report, Status
 from daybook.model.times import TimeExpression, TimeType, When, first_day, last_day
@@ -29,6 +29,7 @@ from daybook.model.times import TimeExpression, TimeType, When, first_day, last_
 __all__ = [
     "STORY_ROLES",
     "Annotation",
+    "Argument",
     "Block",
     "Capture",
     "DateClue",
@@ -36,6 +37,7 @@ __all__ = [
     "Entity",
     "Entry",
     "EventMention",
+    "EventRole",
     "EventWord",
     "Failure",
     "Figure",

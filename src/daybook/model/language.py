@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import msgspec
 
 from daybook.model.base import Span, Value
 from daybook.model.pages import Party, Quotation
-from daybook.model.reports import Kind
+from daybook.model.reports import Kind, Status
 
 
 class Token(msgspec.Struct, frozen=True):
@@ -38,13 +40,37 @@ class Entity(Value, frozen=True, kw_only=True):
     type: str
 
 
+class EventRole(StrEnum):
+    """What words near an event's word are to it."""
+
+    WHO = "who"
+    WHOM = "whom"
+    WHERE = "where"
+    WHEN = "when"
+    BY = "by"  # to whom the page attributes the report
+
+
+class Argument(Value, frozen=True, kw_only=True):
+    """A word beside an event's word, and the chance that it is (part of) what fills a role of the event."""
+
+    start: int
+    end: int
+    role: EventRole
+    chance: float
+
+
 class EventWord(Value, frozen=True, kw_only=True):
-    """A word that may name an event: the chance that it does, and the chances that it does so of each likely kind."""
+    """A word that may name an event: the chance that it does, and the chances of each likely kind and status of it.
+
+    `arguments` are the words that may fill the event's roles, from the sentences read together with it.
+    """
 
     start: int
     end: int
     chance: float
     kinds: dict[Kind, float]
+    statuses: dict[Status, float] = msgspec.field(default_factory=dict)
+    arguments: tuple[Argument, ...] = ()
 
 
 class Annotation(Value, frozen=True, kw_only=True):

@@ -1,0 +1,168 @@
+"""How likely two mentions on a page are of one event: a logistic model over what they say, after the rules of `join`.
+
+Mentions of one event share a word or a party and clash in nothing (Lee and others, "Joint entity and event coreference
+resolution across documents", 2012). The weights are fitted on the event gold by ``tools/events/coreference.py``.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+from daybook.extract.drafts import Draft
+from daybook.extract.mentions import (
+    are_compatible,
+    is_definite,
+    is_indefinite,
+    is_one_phrase,
+    is_same,
+    names_meet,
+    times_meet,
+    word_of,
+)
+from daybook.lang import load
+from daybook.model import Kind, Status
+
+_AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR, Status.POSTPONED, Status.CANCELLED})
+_KINDS = tuple(Kind)
+#: A mention joins the event that it is likeliest one with, from this chance on.
+LEAST = 0.35
+_NO_ECHO = -6.0
+_ALIKE = 0.05  # mentions whose words name events of one kind with a lesser chance are not compared
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+
+NAMES = (
+    "bias", "rules", "same", "compatible", "phrase", "lemma", "kind", "likeness", "who", "who apart", "who unsaid",
+    "whom", "whom apart", "crossed", "where", "where apart", "when", "when apart", "tensed", "status", "both ahead",
+    "ahead apart", "definite", "definite lemma", "indefinite", "verbs", "nouns", "noun after verb", "distance",
+    "sentence", "next", "head", "words", "words lemma", "figures", "definite near",
+    *(f"both {kind.value}" for kind in _KINDS),
+)  # fmt: skip
+
+
+def features(one: Draft, other: Draft) -> tuple[float, ...]:
+    """Give what an earlier mention (`one`) and a later one share and where they differ, in the order of `NAMES`."""
+    a, b = one.candidate, other.candidate
+    same, compatible = is_same(other, one), are_compatible(other, one)
+    kind, lemma = a.kind is b.kind, word_of(one) == word_of(other)
+    gap = b.sentence - a.sentence
+    definite = is_definite(b)
+    shared = _shared(_words(one), _words(other))
+    ahead = one.reading.status in _AHEAD, other.reading.status in _AHEAD
+    verbs = a.sense.verb, b.sense.verb
+    told = (
+        1.0,
+        same and compatible,
+        same,
+        compatible,
+        is_one_phrase(b, a),
+        lemma,
+        kind,
+        _likeness(one, other),
+        _meet(one.who, other.who),
+        _apart(one.who, other.who),
+        not one.who or not other.who,
+        _meet(one.whom, other.whom),
+        _apart(one.whom, other.whom),
+        _meet(one.who, other.whom) or _meet(one.whom, other.who),
+        bool(one.where and other.where and names_meet(one.where.name, other.where.name)),
+        bool(one.where and other.where and not names_meet(one.where.name, other.where.name)),
+        bool(one.stated and other.stated and times_meet(one.stated, other.stated)),
+        bool(one.stated and other.stated and not times_meet(one.stated, other.stated)),
+        bool(one.when and other.when and one.when.start == other.when.start and one.when.end == other.when.end),
+        one.reading.status is other.reading.status,
+        all(ahead),
+        ahead[0] != ahead[1],
+        definite,
+        definite and lemma,
+        is_indefinite(b),
+        all(verbs),
+        not any(verbs),
+        verbs == (True, False),
+        math.log1p(gap),
+        gap == 0,
+        gap == 1,
+        a.sentence == 0,
+        shared,
+        shared * lemma,
+        bool({f.words for f in one.figures} & {f.words for f in other.figures}),
+        definite and gap <= 2,
+        *(kind and a.kind is each for each in _KINDS),
+    )
+    return tuple(map(float, told))
+
+
+def _likeness(one: Draft, other: Draft) -> float:
+    """Give the chance that both words name events of one kind, as the annotator reads them."""
+    mine, theirs = one.kinds, other.kinds
+    return sum(chance * theirs.get(kind, 0.0) for kind, chance in mine.items())
+
+
+def _words(draft: Draft) -> frozenset[str]:
+    tree, mention = draft.candidate.tree, draft.mention
+    return frozenset(
+        tree.lemmas[i]
+        for i, token in enumerate(tree.tokens)
+        if mention.start <= token.start < mention.end and token.upos in _CONTENT and i != draft.candidate.index
+    )
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return any(names_meet(a, b) for a in one for b in other)
+
+
+def _apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return bool(one and other) and not _meet(one, other)
+
+
+@cache
+def _weights() -> tuple[float, ...]:
+    table = load("en", "coreference")["weights"]
+    return tuple(table[name] for name in NAMES)
+
+
+def odds(one: Draft, other: Draft) -> float:
+    """Give the log-odds that an earlier and a later mention are of one event."""
+    return sum(weight * value for weight, value in zip(_weights(), features(one, other), strict=True))
+
+
+class Event:
+    """The mentions of one event, in reading order. `echo` is how likely it is another's again, in log-odds: the odds
+    that its first mention is of the likeliest of the events before it."""
+
+    def __init__(self, first: Draft, echo: float) -> None:
+        self.drafts = [first]
+        self.echo = echo
+
+
+def events_of(drafts: list[Draft]) -> list[Event]:
+    """Put the mentions of one event together, in the order of first mention."""
+    events: list[Event] = []
+    for draft in drafts:
+        best, most = None, _NO_ECHO
+        for event in events:
+            if _may_be_of(draft, event):
+                score = sum(odds(other, draft) for other in event.drafts) / len(event.drafts)
+                if score > most:
+                    best, most = event, score
+        if best is not None and most >= _logit(LEAST):
+            best.drafts.append(draft)
+        else:
+            events.append(Event(draft, most))
+    return events
+
+
+def _may_be_of(draft: Draft, event: Event) -> bool:
+    """Tell whether a mention can be of an event at all: told in one part of the page, of kinds that may be one."""
+    first = event.drafts[0]
+    return first.part == draft.part and any(
+        other.candidate.kind is draft.candidate.kind or _likeness(other, draft) > _ALIKE for other in event.drafts
+    )
+
+
+def _logit(chance: float) -> float:
+    return math.log(chance / (1 - chance))

@@ -1,0 +1,86 @@
+"""What the annotator has learned of events: which words name one, of what kind, what fills its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from daybook.extract.cast import Cast
+from daybook.extract.lexicon import Sense
+from daybook.extract.tree import Tree
+from daybook.model import EventRole, EventWord, Kind, Span
+
+Words = Mapping[int, EventWord]
+
+#: A word that the lexicon lacks names an event from this chance on.
+_NAMES = 0.35
+#: The annotator's kind is taken before the lexicon's where it is so many times likelier.
+_KIND_ODDS = 2.0
+_LEAST = 0.01
+#: A word less likely to fill a role is not looked at.
+_FILLS = 0.12
+_PARTS = {"VERB": True, "AUX": True, "NOUN": False, "PROPN": False, "ADJ": False}
+
+
+class Filler(NamedTuple):
+    """Who or what fills a role: its name, the chance, and the place in the sentence of the word that heads it (-1: in
+    another sentence)."""
+
+    name: str
+    chance: float
+    place: int
+
+
+def sense_of(tree: Tree, index: int, words: Words) -> Sense | None:
+    """Give the sense of a word that the lexicon lacks and the annotator takes for an event's, None if it is none."""
+    token = tree.tokens[index]
+    word = words.get(token.start)
+    if word is None or word.chance < _NAMES or not word.kinds or token.upos not in _PARTS:
+        return None
+    return Sense(
+        kind=_likeliest(word), word=(tree.lemmas[index],), verb=_PARTS[token.upos], prior=word.chance, learned=True
+    )
+
+
+def with_kind(sense: Sense, word: EventWord | None) -> Sense:
+    """Give a sense with the annotator's kind where that is much likelier than the lexicon's; a user's own stands."""
+    if word is None or sense.own or not word.kinds:
+        return sense
+    best = _likeliest(word)
+    if word.kinds[best] > _KIND_ODDS * max(word.kinds.get(sense.kind, 0.0), _LEAST * 3):
+        return replace(sense, kind=best)
+    return sense
+
+
+def _likeliest(word: EventWord) -> Kind:
+    return max(word.kinds, key=lambda kind: (word.kinds[kind], kind.value))
+
+
+def fillers(word: EventWord | None, role: EventRole, tree: Tree, cast: Cast) -> list[Filler]:
+    """Give who or what the annotator thinks fills a role, in reading order, each named once."""
+    if word is None:
+        return []
+    chances = {arg.start: arg.chance for arg in word.arguments if arg.role is role}
+    inside = {i: chances[t.start] for i, t in enumerate(tree.tokens) if t.start in chances}
+    found: dict[str, Filler] = {}
+    for start, chance in chances.items():
+        if chance >= _FILLS and not tree.sentence.start <= start < tree.sentence.end:
+            for _, party in cast.within(Span(start, start + 1)):
+                found.setdefault(party.name, Filler(party.name, chance, -1))
+    for head, chance in _heads(tree, inside):
+        for name in cast.names(tree, head):
+            found[name] = Filler(name, chance, head)
+    return list(found.values())
+
+
+def _heads(tree: Tree, inside: Mapping[int, float]) -> list[tuple[int, float]]:
+    """Give the words that head the phrases whose words may fill a role, with the best chance of each."""
+    best: dict[int, float] = {}
+    for index, chance in inside.items():
+        head = index
+        while tree.parent(head) in inside and tree.base[head] != "conj" and tree.parent(head) != head:
+            head = tree.parent(head)
+        best[head] = max(best.get(head, 0.0), chance)
+    return sorted((head, chance) for head, chance in best.items() if chance >= _FILLS)

@@ -1,0 +1,132 @@
+"""What two mentions on a page say of whether they are of one event: what they share, and what speaks against it."""
+
+from __future__ import annotations
+
+from daybook.data.countries import country_of_capital, country_of_name
+from daybook.extract.candidates import Candidate
+from daybook.extract.drafts import Draft
+from daybook.extract.times import SPEECH
+from daybook.model import Kind, Status, When
+
+_HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_TOKENS_APART = 8
+
+
+def is_same(one: Draft, other: Draft) -> bool:
+    """Tell whether a later mention may speak of an earlier one's event: same kind, and a word or a party shared."""
+    if one.candidate.kind is not other.candidate.kind:
+        return False
+    if is_one_phrase(one.candidate, other.candidate):
+        return True
+    if one.candidate.kind is Kind.FIGURES:
+        words = {figure.words for figure in other.figures}
+        return any(figure.words in words for figure in one.figures) and is_definite(one.candidate)
+    if one.candidate.kind is Kind.DEATH and one.who and one.who == other.who:
+        return True  # nobody dies twice
+    same_word = word_of(one) == word_of(other)
+    if one.candidate.kind in SPEECH and one.candidate.sense.verb:
+        return set(one.who) == set(other.who) and bool(one.who) and one.whom == other.whom and same_word
+    if _phrase(one) == _phrase(other):
+        return True
+    shared = bool(set(one.who) & set(other.who) or set(one.whom) & set(other.whom))
+    if is_definite(one.candidate):
+        return same_word or shared or not (one.who or one.whom or one.stated or one.candidate.kind in SPEECH)
+    if (
+        one.candidate.sense.verb and not same_word
+    ):  # another verb of the kind: of the same two parties, or another event
+        return len({*one.who, *one.whom} & {*other.who, *other.whom}) > 1
+    return (same_word or shared) and not is_indefinite(one.candidate)
+
+
+def word_of(draft: Draft) -> str:
+    """Give the lemma of a mention's trigger."""
+    return draft.candidate.tree.lemmas[draft.candidate.index]
+
+
+def _phrase(draft: Draft) -> str:
+    """Give a noun with what hangs on it, as written; a verb's is its own place, so that no two are the same."""
+    candidate = draft.candidate
+    if candidate.sense.verb:
+        return f"{candidate.span.start}"
+    tree = candidate.tree
+    inside = tree.subtree(candidate.index, frozenset({"case", "punct", "cc", "conj", "acl", "appos", "parataxis"}))
+    words = [tree.forms[i] for i in inside]
+    return " ".join(words) if len(words) > 2 else f"{candidate.span.start}"
+
+
+def is_one_phrase(one: Candidate, other: Candidate) -> bool:
+    """Two words of one event: "signed an agreement", "a meeting and lunch"."""
+    if one.sentence != other.sentence or (one.tree is not other.tree and one.tree.sentence != other.tree.sentence):
+        return False
+    near = abs(one.index - other.index) <= _TOKENS_APART
+    carried = other.index in (one.light, one.tree.parent(one.index)) or one.index in (other.light,)
+    if one.kind is other.kind and _told_again(one, other):
+        return True
+    return near and (carried or (one.tree.base[one.index] == "conj" and one.tree.parent(one.index) == other.index))
+
+
+def _told_again(one: Candidate, other: Candidate) -> bool:
+    """Tell whether an event is named twice in a clause: "the invasion, the biggest attack", "the attack killed ten"."""
+    tree = one.tree
+    if tree.parent(one.index) == other.index and tree.base[one.index] == "appos":
+        return True
+    return one.sense.verb and tree.parent(other.index) == one.index and tree.base[other.index] == "nsubj"
+
+
+def is_definite(candidate: Candidate) -> bool:
+    """Tell whether a noun speaks of an event that the reader knows ("the attack", "his visit")."""
+    tree = candidate.tree
+    if candidate.sense.verb:
+        return False
+    return any(
+        tree.forms[i] in _DEFINITE or tree.is_possessive(i) for i in tree.children(candidate.index, "det", "nmod")
+    )
+
+
+def is_indefinite(candidate: Candidate) -> bool:
+    """Tell whether a noun brings in an event anew ("an attack", "another visit")."""
+    tree = candidate.tree
+    return not candidate.sense.verb and bool({"a", "an", "another"} & tree.child_lemmas(candidate.index, "det"))
+
+
+def _modifiers(candidate: Candidate) -> set[str]:
+    return candidate.tree.child_lemmas(candidate.index, "amod", "det")
+
+
+def are_compatible(one: Draft, other: Draft) -> bool:
+    """Tell whether nothing that two mentions say speaks against their being of one event."""
+    if _clash(one.who, other.who, one.candidate.kind) or _clash(one.whom, other.whom, one.candidate.kind):
+        return False
+    if one.where and other.where and not names_meet(one.where.name, other.where.name):
+        return False
+    if one.stated and other.stated and not times_meet(one.stated, other.stated):
+        return False
+    if not one.candidate.sense.verb and not other.candidate.sense.verb and word_of(one) == word_of(other):
+        return not ({"another", "other", "second", "previous", "separate", "similar"} & _modifiers(one.candidate))
+    if one.candidate.kind is Kind.DEATH and one.who:
+        return True
+    happened = {one.reading.status in _HAPPENED, other.reading.status in _HAPPENED}
+    return len(happened) == 1 or is_definite(one.candidate) or is_one_phrase(one.candidate, other.candidate)
+
+
+def _clash(one: tuple[str, ...], other: tuple[str, ...], kind: Kind) -> bool:
+    if not one or not other:
+        return False
+    return not any(names_meet(a, b) for a in one for b in other)
+
+
+def names_meet(one: str, other: str) -> bool:
+    """Tell whether two names may be of one: the words of one among the other's, or a capital for its country."""
+    country = country_of_name(one) or country_of_capital(one)
+    if country and country == (country_of_name(other) or country_of_capital(other)):
+        return True  # "Moscow's invasion", "Russia's invasion"
+    mine, theirs = set(one.lower().split()), set(other.lower().split())
+    return mine <= theirs or theirs <= mine
+
+
+def times_meet(one: When, other: When) -> bool:
+    """Tell whether two times share a day, as far as it is known."""
+    if None in (one.first_day, one.last_day, other.first_day, other.last_day):
+        return True
+    return one.first_day <= other.last_day and other.first_day <= one.last_day  # type: ignore[operator]

@@ -1,0 +1,95 @@
+"""The events' branch: the annotator's upper layers once more, taught to find events, and heads on them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor, nn
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "annotator"))
+from network import Layer, mlp  # the annotator's network: tools/annotator/network.py
+
+ARG = 96
+OUTPUTS = ["events", "event_cue", "event_word", "event_bias"]
+
+
+class Branch(nn.Module):
+    """Layers above the annotator's lower ones, and heads: kind and status of a word that names an event, and for each
+    such word the roles (who, whom, where, when, by) of all words beside it."""
+
+    def __init__(self, layers: int, kinds: int, statuses: int, roles: int, d: int = 384, dropout: float = 0.1):
+        super().__init__()
+        self.roles = roles
+        self.layers = nn.ModuleList(Layer(d, 12, 4 * d, dropout) for _ in range(layers))
+        self.word_norm = nn.LayerNorm(d)
+        self.hidden = mlp(d, 256, 0.2)
+        self.kind, self.status = nn.Linear(256, kinds), nn.Linear(256, statuses)
+        self.arg_cue, self.arg_word = mlp(d, ARG, 0.2), mlp(d, ARG, 0.2)
+        self.arg, self.arg_bias = nn.Linear(ARG, roles * ARG), nn.Linear(ARG, roles)
+
+    def encode(self, x: Tensor, first: Tensor, last: Tensor, mask: Tensor | None) -> Tensor:
+        """Give a vector for each word from those of the pieces, as the annotator's lower layers leave them."""
+        attend = None if mask is None else mask[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, attend)
+        ends = [x.gather(1, index[..., None].expand(-1, -1, x.shape[-1])) for index in (first, last)]
+        return self.word_norm(ends[0] + ends[1])
+
+    def arguments(self, h: Tensor, rows: Tensor, words: Tensor) -> Tensor:
+        """Score [event, word, role] for the events' words `words` of the batch's rows `rows`."""
+        beside = self.arg_word(h)
+        event = self.arg(self.arg_cue(h[rows, words])).view(len(rows), self.roles, -1)
+        return torch.einsum("cra,cwa->cwr", event, beside[rows]) + self.arg_bias(beside)[rows]
+
+
+class Exported(nn.Module):
+    """One window in, the heads' raw scores out (`OUTPUTS`)."""
+
+    def __init__(self, net: Branch):
+        super().__init__()
+        self.net = net
+
+    def forward(self, x: Tensor, first: Tensor, last: Tensor):
+        net = self.net
+        h = net.encode(x, first[None], last[None], None)
+        hidden, beside = net.hidden(h), net.arg_word(h)
+        scores = torch.cat([net.kind(hidden), net.status(hidden)], -1)
+        return scores[0], net.arg(net.arg_cue(h))[0], beside[0], net.arg_bias(beside)[0]
+
+
+def shipped(path: Path) -> dict[str, np.ndarray]:
+    """Give the weights of an exported annotator, turned back from 8 bits, by their names in its network."""
+    graph = onnx.load(str(path)).graph
+    known = {item.name: item for item in graph.initializer}
+    found = {name[4:]: numpy_helper.to_array(item) for name, item in known.items() if name.startswith("net.")}
+    for node in graph.node:
+        if node.op_type == "MatMulInteger" and not node.name.startswith("events."):
+            base = node.input[1].removesuffix("_quantized")
+            whole, zero = (numpy_helper.to_array(known[n]).astype(np.float32) for n in (node.input[1], node.input[3]))
+            name = node.name.split("/MatMul")[0].strip("/").replace("/", ".")
+            found[name] = (whole - zero) * numpy_helper.to_array(known[f"{base}_scale"])
+    return found
+
+
+def begin(net: Branch, path: Path, below: int) -> None:
+    """Start a branch with the annotator's own layers above the lowest `below`."""
+    known = shipped(path)
+
+    def copy(target: nn.Parameter, value: np.ndarray) -> None:
+        target.data.copy_(torch.tensor(np.array(value)))
+
+    for number, layer in enumerate(net.layers):
+        name = f"layers.{below + number}."
+        for part in ("qkv", "out", "up", "down"):
+            copy(getattr(layer, part).weight, known[name + part].T)
+            copy(getattr(layer, part).bias, known[f"{name}{part}.bias"])
+        for part in ("norm1", "norm2"):
+            copy(getattr(layer, part).weight, known[f"{name}{part}.weight"])
+            copy(getattr(layer, part).bias, known[f"{name}{part}.bias"])
+    copy(net.word_norm.weight, known["word_norm.weight"])
+    copy(net.word_norm.bias, known["word_norm.bias"])

@@ -1,0 +1,86 @@
+"""Put a trained branch into the annotator's file: one model, one session, one run a window."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from branch import OUTPUTS, Branch, Exported
+from quantise import quantise  # tools/annotator/quantise.py, found through branch
+from windows import HIDDEN, KINDS, ROLES, STATUSES
+
+
+def _prune(graph: onnx.GraphProto) -> None:
+    """Take out what no output needs."""
+    while True:
+        used = {name for node in graph.node for name in node.input} | {item.name for item in graph.output}
+        dead = [node for node in graph.node if not used & set(node.output)]
+        if not dead:
+            break
+        for node in dead:
+            graph.node.remove(node)
+    for item in [item for item in graph.initializer if item.name not in used]:
+        graph.initializer.remove(item)
+    del graph.value_info[:]
+
+
+def _without_events(graph: onnx.GraphProto) -> None:
+    """Take out an earlier branch, and the heads for kind and status that the joint training leaves."""
+    for item in [item for item in graph.output if item.name in OUTPUTS]:
+        graph.output.remove(item)
+    for node in graph.node:
+        if node.op_type == "Concat" and "/kind/Add_output_0" in node.input:
+            node.input[:] = [name for name in node.input if not name.startswith(("/kind/", "/status/"))]
+    for item in graph.output:
+        if item.name == "tags":
+            item.type.tensor_type.shape.dim[1].dim_param = "tags"  # fewer than before
+    _prune(graph)
+
+
+def _exported(net: Branch, folder: Path) -> onnx.ModelProto:
+    sample = (torch.randn(1, 12, 384), torch.arange(8) + 1, torch.arange(8) + 1)
+    torch.onnx.export(
+        Exported(net.eval().float()),
+        sample,
+        str(folder / "branch.f32.onnx"),
+        input_names=["x", "first", "last"],
+        output_names=OUTPUTS,
+        dynamic_axes={"x": {1: "s"}, "first": {0: "w"}, "last": {0: "w"}},
+        opset_version=17,
+        dynamo=False,
+    )
+    quantise(folder / "branch.f32.onnx", folder / "branch.onnx")
+    return onnx.load(str(folder / "branch.onnx"))
+
+
+def graft(net: Branch, base: Path, target: Path) -> None:
+    """Write `base` with the branch on top of its lower layers to `target`, which may be the same file."""
+    model = onnx.load(str(base))
+    _without_events(model.graph)
+    with tempfile.TemporaryDirectory() as folder:
+        branch = _exported(net, Path(folder)).graph
+    shared = {"first", "last", "", *OUTPUTS}
+
+    def named(name: str) -> str:
+        return HIDDEN if name == "x" else name if name in shared else f"events.{name}"
+
+    for item in branch.initializer:
+        item.name = named(item.name)
+    for node in branch.node:
+        node.name = named(node.name)
+        node.input[:], node.output[:] = map(named, node.input), map(named, node.output)
+    model.graph.initializer.extend(branch.initializer)
+    model.graph.node.extend(branch.node)
+    model.graph.output.extend(branch.output)
+    entry = next(item for item in model.metadata_props if item.key == "daybook")
+    told = json.loads(entry.value)
+    told["tagsets"] = {task: tags for task, tags in told["tagsets"].items() if task not in ("kind", "status")}
+    entry.value = json.dumps(told | {"events": {"kinds": KINDS, "statuses": STATUSES, "roles": ROLES}})
+    onnx.checker.check_model(model)
+    onnx.save(model, str(target))
+    target.with_suffix(".json").write_bytes(base.with_suffix(".json").read_bytes())
+    print(f"{target}: {target.stat().st_size} bytes", file=sys.stderr)

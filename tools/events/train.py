@@ -1,0 +1,171 @@
+"""Train the events' branch on the event gold and graft it on the annotator.
+
+usage: train.py CORPORA OUT.onnx [--epochs N] [--roles W] [--from WEIGHTS.pt] [--save WEIGHTS.pt] [--average A.pt,B.pt]
+       train.py CORPORA OUT.onnx --small     (one epoch on a tenth, to see it work)
+
+The lower layers stay as shipped and are run once; only the branch learns. Prints, after each epoch, how well words of
+events, their kinds, statuses and roles are found on the split "tune". See docs/model-card.md for the runs that made the
+shipped weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812
+from branch import Branch, begin
+from graft import graft
+from torch import Tensor, nn
+from windows import BELOW, KINDS, OPEN, ROLES, STATUSES, Window, windows
+
+from daybook.annotate.neural import find_model
+
+LAYERS = 6
+BATCH = 16
+
+
+class Batch:
+    """Windows side by side, padded."""
+
+    def __init__(self, chosen: list[Window]) -> None:
+        pieces, words = max(len(w.vectors) for w in chosen), max(len(w.kinds) for w in chosen)
+        self.x = torch.zeros(len(chosen), pieces, chosen[0].vectors.shape[1])
+        self.mask = torch.zeros(len(chosen), pieces, dtype=torch.bool)
+        self.first, self.last = (torch.zeros(len(chosen), words, dtype=torch.long) for _ in range(2))
+        self.kinds, self.statuses = (torch.full((len(chosen), words), OPEN) for _ in range(2))
+        rows, events, roles = [], [], []
+        for row, window in enumerate(chosen):
+            size, count = len(window.vectors), len(window.kinds)
+            self.x[row, :size] = torch.tensor(window.vectors.astype(np.float32))
+            self.mask[row, :size] = True
+            self.first[row, :count] = torch.tensor(window.first.astype(np.int64))
+            self.last[row, :count] = torch.tensor(window.last.astype(np.int64))
+            self.kinds[row, :count] = torch.tensor(window.kinds)
+            self.statuses[row, :count] = torch.tensor(window.statuses)
+            for event, told in window.roles:
+                rows.append(row)
+                events.append(event)
+                roles.append(np.pad(told, (0, words - count), constant_values=OPEN))
+        self.rows, self.events = torch.tensor(rows, dtype=torch.long), torch.tensor(events, dtype=torch.long)
+        self.roles = torch.tensor(np.array(roles)) if roles else None
+
+
+def loss_of(net: Branch, batch: Batch, role_weight: float) -> Tensor:
+    """Give the loss of all heads on a batch."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        h = net.encode(batch.x, batch.first, batch.last, batch.mask)
+    h = h.float()
+    hidden = net.hidden(h)
+    told = batch.kinds != OPEN
+    loss = 3 * F.cross_entropy(net.kind(hidden)[told], batch.kinds[told], label_smoothing=0.03)
+    told = batch.statuses != OPEN
+    if told.any():
+        loss = loss + 0.25 * F.cross_entropy(net.status(hidden)[told], batch.statuses[told])
+    if batch.roles is not None:
+        scores = net.arguments(h, batch.rows, batch.events).transpose(1, 2)
+        loss = loss + role_weight * F.cross_entropy(scores, batch.roles, ignore_index=OPEN)
+    return loss
+
+
+def train(net: Branch, taught: list[Window], tune: list[Window], epochs: int, role_weight: float, seed: int) -> None:
+    """Teach the branch, the rates falling to nothing."""
+    rng = np.random.default_rng(seed)
+    layers = list(net.layers.parameters())
+    heads = [p for name, p in net.named_parameters() if not name.startswith("layers")]
+    optimizer = torch.optim.AdamW([{"params": layers, "lr": 1.3e-4}, {"params": heads, "lr": 1e-3}], weight_decay=0.02)
+    steps = epochs * -(-len(taught) // BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1, (step + 1) / 30) * max(0.02, 1 - step / steps)
+    )
+    for epoch in range(epochs):
+        order = np.argsort([len(window.vectors) + rng.random() * 40 for window in taught])
+        groups = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+        rng.shuffle(groups)
+        net.train()
+        for group in groups:
+            loss = loss_of(net, Batch([taught[i] for i in group]), role_weight)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+        print(f"epoch {epoch}: {measured(net, tune)}", flush=True)
+
+
+def measured(net: Branch, told: list[Window]) -> str:
+    """Give how well words of events, kinds, statuses and roles are found, word by word."""
+    net.eval()
+    hits = np.zeros(4)
+    roles = np.zeros((len(ROLES), 3))
+    with torch.no_grad():
+        for start in range(0, len(told), BATCH):
+            batch = Batch(told[start : start + BATCH])
+            h = net.encode(batch.x, batch.first, batch.last, batch.mask)
+            hidden = net.hidden(h)
+            chances = torch.softmax(net.kind(hidden), -1)
+            counted = batch.kinds != OPEN
+            found, gold = (chances[..., 0] < 0.5) & counted, batch.kinds > 0
+            right = (chances[..., 1:].argmax(-1) + 1 == batch.kinds) & found & gold
+            hits += [int(part.sum()) for part in (found & gold, found, gold, right)]
+            if batch.roles is not None:
+                best = net.arguments(h, batch.rows, batch.events).argmax(-1)
+                best[batch.roles == OPEN] = 0
+                for role in range(1, len(ROLES)):
+                    mine, theirs = best == role, batch.roles == role
+                    roles[role] += [int(part.sum()) for part in (mine & theirs, mine, theirs)]
+    told_roles = " ".join(
+        f"{name} {hit / max(1, mine):.2f}/{hit / max(1, theirs):.2f}"
+        for name, (hit, mine, theirs) in zip(ROLES[1:], roles[1:], strict=True)
+    )
+    return f"words P {hits[0] / hits[1]:.3f} R {hits[0] / hits[2]:.3f} kind {hits[3] / hits[0]:.3f}; {told_roles}"
+
+
+def averaged(paths: list[Path]) -> dict[str, Tensor]:
+    """Give the mean of the weights of several runs."""
+    states = [torch.load(path) for path in paths]
+    return {name: sum(state[name] for state in states) / len(states) for name in states[0]}
+
+
+def main() -> None:
+    """Train, or average, and graft."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--roles", type=float, default=1.5, help="what the roles' loss counts for")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--from", dest="begun", type=Path)
+    parser.add_argument("--save", type=Path)
+    parser.add_argument("--average", type=lambda told: [Path(part) for part in told.split(",")], default=[])
+    parser.add_argument("--small", action="store_true")
+    options = parser.parse_args()
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(1)
+    model = find_model()
+    assert model, "no annotator is installed"
+    net = Branch(LAYERS - BELOW, len(KINDS), len(STATUSES), len(ROLES))
+    begin(net, model, BELOW)
+    if options.begun:
+        net.load_state_dict(torch.load(options.begun))
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder) / "base.onnx"  # with a branch, trained or not, so that the package can load it
+        graft(net, model, base)
+        tune = list(windows(options.corpora, "tune", base, Path(folder)))
+        if options.average:
+            net.load_state_dict(averaged(options.average))
+            print(measured(net, tune))
+        else:
+            taught = list(windows(options.corpora, "train", base, Path(folder)))
+            taught = taught[::10] if options.small else taught
+            train(net, taught, tune, 1 if options.small else options.epochs, options.roles, options.seed)
+    if options.save:
+        torch.save(net.state_dict(), options.save)
+    graft(net, model, options.out)
+
+
+if __name__ == "__main__":
+    main()

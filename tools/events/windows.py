@@ -1,0 +1,148 @@
+"""What the branch learns from: windows as the annotator's lower layers leave them, with the gold's labels."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+import numpy as np
+import onnx
+
+from daybook import annotate
+from daybook.annotate.decode import Scores
+from daybook.annotate.neural import Neural
+from daybook.model import EventRole, Kind, Page, Span, Status
+from gold import read, records
+
+BELOW = 3  # layers that the branch shares with the annotator
+HIDDEN = f"/layers.{BELOW - 1}/norm2/LayerNormalization_output_0"
+KINDS = ["none", *(kind.value for kind in Kind)]
+STATUSES = [status.value for status in Status]
+ROLES = ["none", *(role.value for role in EventRole)]
+OPEN = -1  # a word that the gold leaves open: neither taught nor counted
+_BACK = 2  # sentences before an event's in which its participants are looked for
+
+
+class Window(NamedTuple):
+    """One window: pieces' vectors, each word's first and last piece, its kind and status, and the roles of all words
+    for each word that names an event."""
+
+    vectors: np.ndarray
+    first: np.ndarray
+    last: np.ndarray
+    kinds: np.ndarray
+    statuses: np.ndarray
+    roles: list[tuple[int, np.ndarray]]
+
+
+def tapped(model: Path, folder: Path) -> Path:
+    """Write the annotator with the vectors of its lower layers as a further output."""
+    graph = onnx.load(str(model))
+    graph.graph.output.append(onnx.helper.make_tensor_value_info(HIDDEN, onnx.TensorProto.FLOAT, None))
+    target = folder / "tapped.onnx"
+    onnx.save(graph, str(target))
+    target.with_suffix(".json").write_bytes(model.with_suffix(".json").read_bytes())
+    return target
+
+
+class Tap(Neural):
+    """An annotator that keeps what its lower layers give for each window, and the words' places."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.windows: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
+        self.spans: list[Span] = []
+
+    def _scores(self, words):
+        window = self._encoder.window(words)
+        *told, vectors = self._session.run(None, window._asdict())
+        self.windows.append((vectors[0].astype(np.float16), np.asarray(window.first), np.asarray(window.last)))
+        return Scores(*told)
+
+    def tag(self, text, sentences):
+        self.windows, self.spans = [], [span for sentence in sentences for span in sentence]
+        return super().tag(text, sentences)
+
+
+def windows(corpora: Path, split: str, model: Path, folder: Path) -> Iterator[Window]:
+    """Give the windows of all gold of a split, as the annotator `model` (with any branch) reads them."""
+    tap = Tap(tapped(model, folder))
+    with patch.object(annotate, "installed", lambda: tap):
+        for gold, source in records(corpora, split):
+            page, annotation = read(gold["id"], source)
+            yield from _labelled(tap, gold, page, [sentence.start for sentence in annotation.sentences])
+
+
+def _labelled(tap: Tap, gold: dict[str, Any], page: Page, bounds: list[int]) -> Iterator[Window]:
+    begin = 0
+    for vectors, first, last in tap.windows:
+        spans = tap.spans[begin : begin + len(first)]
+        begin += len(first)
+        kinds, statuses = np.zeros(len(spans), np.int64), np.full(len(spans), OPEN, np.int64)
+        roles = []
+        for report in gold["reports"]:
+            for *_, start, end in report["mentions"]:
+                places = [i for i, span in enumerate(spans) if span.start < end and start < span.end]
+                for place in places:
+                    if not report.get("optional"):
+                        kinds[place] = KINDS.index(report["kind"])
+                    elif kinds[place] == 0:
+                        kinds[place] = OPEN
+                    statuses[place] = STATUSES.index(report["status"])
+                if places and gold["full"]:
+                    roles.append((places[0], _roles(report, page, spans, bounds, places[0])))
+        yield Window(vectors, first, last, kinds, statuses, roles)
+
+
+def _roles(report: dict[str, Any], page: Page, spans: list[Span], bounds: list[int], event: int) -> np.ndarray:
+    """Give the role of each word for an event: of the words that name its participants nearest to it."""
+    row = np.zeros(len(spans), np.int64)
+    sentence = [bisect_right(bounds, span.start) for span in spans]
+    for role, places in _fillings(report, page, spans):
+        near = [place for place in places if sentence[place[0]] == sentence[event]]
+        before = [p for p in places if p[0] < event and sentence[event] - sentence[p[0]] <= _BACK]
+        for place in near or before[-1:]:
+            row[[i for i in place if row[i] == 0]] = ROLES.index(role)
+    return row
+
+
+def _fillings(report: dict[str, Any], page: Page, spans: list[Span]) -> Iterator[tuple[str, list[list[int]]]]:
+    """Give for each name that fills a role the places (words) where the page names it, in order; times first."""
+    if report["when"]:
+        told = [report["when"]["start"], report["when"]["end"]]
+        yield "when", _places([(t.start, t.end) for t in page.times if _is_told(t.when, told)], spans)
+    names = [("who", name) for name in report["who"]] + [("whom", name) for name in report["whom"]]
+    names += [(role, report[field]) for role, field in (("where", "where"), ("by", "according_to")) if report[field]]
+    for role, name in names:
+        mentions = [(m.start, m.end) for party in page.parties if same_name(name, party.name) for m in party.mentions]
+        written = [hit.span() for hit in re.finditer(re.escape(name), page.text)] if len(name) > 2 else []
+        yield role, _places(mentions + written, spans)
+
+
+def _is_told(when, told: list[str]) -> bool:
+    if when is None or when.start is None:
+        return False
+    return all(mine.startswith(theirs) for mine, theirs in zip((when.start, when.end or when.start), told, strict=True))
+
+
+def _places(found: list[tuple[int, int]], spans: list[Span]) -> list[list[int]]:
+    places = [[i for i, span in enumerate(spans) if span.start < end and start < span.end] for start, end in found]
+    return sorted({tuple(place): place for place in places if place}.values())
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two names may be of one: the words of one among the other's, or half of all shared."""
+    mine, theirs = _words(one), _words(other)
+    if not mine or not theirs:
+        return False
+    return mine <= theirs or theirs <= mine or len(mine & theirs) / len(mine | theirs) >= 0.5
+
+
+def _words(name: str) -> set[str]:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return set(re.findall(r"[a-z0-9]+", plain)) - {"the", "a", "an", "of", "and", "mr", "mrs", "ms"}
