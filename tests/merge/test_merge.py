@@ -215,6 +215,17 @@ def test_a_person_outranks_the_machine() -> None:
     assert homes[holm[0].key] != homes[vote[0].key]  # the later word holds
 
 
+def test_a_report_put_out_of_an_event_leaves_the_others_together() -> None:
+    entry = max(merge(ALL), key=lambda one: len(one.reports))
+    by_key = {filing.key: filing for filing in ALL}
+    for out in entry.reports:
+        others = [key for key in entry.reports if key != out]
+        ruled = judge("different", *(by_key[key] for key in (out, *others)))
+        homes = {key: one.id for one in merge(ALL, [ruled]) for key in one.reports}
+        assert len({homes[key] for key in others}) == 1
+        assert homes[out] != homes[others[0]]
+
+
 def test_a_correction_holds_and_says_who_made_it() -> None:
     vote = STORY["vote"][0]
     entries = merge(ALL, [judge("correct", vote, field="when", value="2026-03-28"), judge("right", vote, day=2)])

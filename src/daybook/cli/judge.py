@@ -27,8 +27,8 @@ def judge(
 ) -> None:
     """Rule on entries or reports of BOOK by their IDS; what you rule outranks the machine and survives a build.
 
-    RULING is same (they are one event), different, wrong, right, correct (with --field and --value), undo (of a
-    judgement's id) or list.
+    RULING is same (they are one event), different (the first is another event than the others), wrong, right, correct
+    (with --field and --value), undo (of a judgement's id) or list.
     """
     with Book(book, create=False) as opened:
         if ruling == "list":

@@ -6,7 +6,6 @@ A judgement that contradicts a later one is passed over. Of two of the same mome
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
 
 from daybook.model import Judgement, ReportKey, Ruling
 
@@ -27,8 +26,8 @@ class Rulings:
                 for one in judgement.reports[1:]:
                     self._join(judgement.reports[0], one)
             elif judgement.ruling is Ruling.DIFFERENT:
-                for pair in combinations(judgement.reports, 2):
-                    self._part(*pair)
+                for other in judgement.reports[1:]:  # the first is of another event than the others
+                    self._part(judgement.reports[0], other)
 
     def group(self, one: ReportKey) -> frozenset[ReportKey]:
         """Give the reports that must share an entry with one, itself among them."""

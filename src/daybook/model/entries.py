@@ -119,7 +119,8 @@ class Ruling(StrEnum):
 class Judgement(Value, frozen=True, kw_only=True):
     """What a person has ruled of reports. Outranks the machine, survives rebuilding.
 
-    `reports` are those it speaks of (two for same and different); `field` and `value` belong to a correction.
+    `reports` are those it speaks of, two or more for same and different: all are of one event, or the first is of
+    another than the others. `field` and `value` belong to a correction.
     """
 
     id: str
