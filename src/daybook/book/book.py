@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, func, insert, literal_column, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from daybook.book import judging, overview, queries, search
+from daybook.book import counting, judging, overview, queries, search
+from daybook.book.columns import Columns
 from daybook.book.connect import connect, writing
 from daybook.book.filing import file_reports
 from daybook.book.filters import Filter
@@ -46,6 +47,7 @@ class Book:
         self.path = Path(path)
         self.engine = connect(self.path, create, given_up)
         self._memory = Memory(self.path)
+        self._columns = Columns()
 
     def __enter__(self) -> Self:
         return self
@@ -139,8 +141,9 @@ class Book:
             return overview.entries_after(connection, chosen, after, limit, newest_first)
 
     def tally(self, chosen: Filter) -> Counts:
-        """Count what a filter leaves: in all, by kind, by status, by country and by first day."""
-        return self._memory.recall(("tally", chosen), lambda: self._ask(lambda c: overview.tally(c, chosen)))
+        """Count what a filter leaves: in all, by kind, status, first day, and by whom, where and who reports it."""
+        count = lambda c: counting.tally(c, self._columns, chosen, queries.newest(c))  # noqa: E731
+        return self._memory.recall(("tally", chosen), lambda: self._ask(count))
 
     def changes(self, day: date, chosen: Filter | None = None) -> Changes:
         """Give what pages of one day said that changed entries: new ones, and those whose status changed."""
@@ -149,7 +152,8 @@ class Book:
 
     def sites(self, chosen: Filter) -> tuple[Site, ...]:
         """Give the places of the entries that a filter leaves, those with most entries first."""
-        return self._memory.recall(("sites", chosen), lambda: self._ask(lambda c: overview.sites(c, chosen)))
+        find = lambda c: counting.sites(c, self._columns, chosen, queries.newest(c))  # noqa: E731
+        return self._memory.recall(("sites", chosen), lambda: self._ask(find))
 
     def outlets(self) -> tuple[Outlet, ...]:
         """Give who published the book's pages, and whose text they carry."""

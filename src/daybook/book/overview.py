@@ -1,9 +1,9 @@
-"""What the screen asks of a book beyond its entries: counts, changes, places, outlets, parties."""
+"""What the screen asks of a book beyond its entries: lists that go on, changes, outlets, parties."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,16 +12,16 @@ from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from daybook.book import queries
-from daybook.book.filters import Filter, conditions, fold, status_on
+from daybook.book.counting import most_first
+from daybook.book.filters import Filter, conditions, fold
 from daybook.book.packing import unpack
 from daybook.book.schema import entries, entry_parties, entry_steps, pages, reports
-from daybook.book.shapes import Changes, Counts, Description, Involvement, Outlet, Saying, Site
+from daybook.book.shapes import Changes, Description, Involvement, Outlet, Saying
 from daybook.errors import BookError
 from daybook.merge import OPEN, entry_on
 from daybook.model import Entry, Filing, Kind, Page
 
 _FILING = msgspec.json.Decoder(Filing)
-_MOST_SITES = 400
 _MOST_CHANGES = 200
 _MOST_OF_PARTY = 200  # entries and pages of one party that are looked at
 _ENCOUNTERS = (Kind.VISIT, Kind.MEETING, Kind.CALL)
@@ -65,50 +65,6 @@ def _beyond(day: str, name: str, newest_first: bool) -> ColumnElement[bool]:
     return and_(first >= day, or_(first > day, second > name))
 
 
-def tally(connection: Connection, chosen: Filter) -> Counts:
-    """Count what a filter leaves, and what it would leave with another kind or status."""
-    newest = queries.newest(connection)
-    narrowed = conditions(replace(chosen, kinds=(), statuses=()), newest)
-    told = status_on(newest).label("told")
-    undated_too = entries.c.first_day.is_(None).label("undated")
-    columns = (entries.c.kind, told, entries.c.country, undated_too)
-    rows = connection.execute(
-        select(*columns, func.count()).select_from(entries).where(*narrowed).group_by(*columns)
-    ).all()
-    kinds, statuses, countries = Counter[str](), Counter[str](), Counter[str]()
-    total = undated = 0
-    for kind, status, country, is_undated, count in rows:
-        is_kind = not chosen.kinds or kind in chosen.kinds
-        is_status = not chosen.statuses or status in chosen.statuses
-        if is_status:
-            kinds[kind] += count
-        if is_kind:
-            statuses[status] += count
-        if is_kind and is_status:
-            total += count
-            countries.update({country: count} if country else {})
-            undated += count if is_undated else 0
-    return Counts(
-        total=total,
-        undated=undated,
-        kinds=_most_first(kinds),
-        statuses=_most_first(statuses),
-        countries=_most_first(countries),
-        days=_days(connection, conditions(chosen, newest)),
-    )
-
-
-def _days(connection: Connection, narrowed: list[ColumnElement[bool]]) -> dict[str, int]:
-    """Count entries by their first day; apart from the other counts, which are few where days are many."""
-    day = entries.c.first_day
-    rows = connection.execute(select(day, func.count()).where(day.is_not(None), *narrowed).group_by(day).order_by(day))
-    return {row[0]: row[1] for row in rows}
-
-
-def _most_first(counts: Mapping[str, int]) -> dict[str, int]:
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
 def changes(connection: Connection, day: date, chosen: Filter) -> Changes:
     """Give the entries that pages of one day began, and those to which they gave another status."""
     step, before = entry_steps, entry_steps.alias("before")
@@ -135,29 +91,6 @@ def _turned(entry: Entry, day: date) -> bool:
         return False
     last = entry.history[-1]
     return last.status != earlier[-1].status or last.when != earlier[-1].when
-
-
-def sites(connection: Connection, chosen: Filter) -> tuple[Site, ...]:
-    """Give the places of entries with coordinates, those with most entries first."""
-    narrowed = conditions(chosen, queries.newest(connection))
-    count = func.count().label("entries")
-    rows = connection.execute(
-        select(entries.c.place, entries.c.country, count, func.min(entries.c.number).label("one"))
-        .where(entries.c.place.is_not(None), *narrowed)
-        .group_by(entries.c.place, entries.c.country)
-        .order_by(count.desc(), entries.c.place)
-        .limit(_MOST_SITES)
-    ).all()
-    shown = connection.execute(
-        select(entries.c.number, entries.c.entry).where(entries.c.number.in_([row.one for row in rows]))
-    ).all()
-    where = {row.number: unpack(row.entry, queries.ENTRY).where for row in shown}
-    found = []
-    for row in rows:
-        place = where[row.one]
-        if place and place.lat is not None and place.lon is not None:
-            found.append(Site(name=row.place, country=row.country, lat=place.lat, lon=place.lon, entries=row.entries))
-    return tuple(found)
 
 
 def outlets(connection: Connection) -> tuple[Outlet, ...]:
@@ -190,8 +123,8 @@ def outlets(connection: Connection) -> tuple[Outlet, ...]:
             reports=row.reports,
             first_day=row.first,
             last_day=row.last,
-            agencies=_most_first(agencies.get(row.name, {})),
-            shares=_most_first(shares.get(row.name, {})),
+            agencies=most_first(agencies.get(row.name, {})),
+            shares=most_first(shares.get(row.name, {})),
         )
         for row in rows
     )
@@ -263,7 +196,7 @@ def involvement(connection: Connection, name: str) -> Involvement:
         ahead=tuple(sorted(ahead, key=lambda entry: (str(entry.when.start if entry.when else "9"), entry.id))),
         past=tuple(entry for entry in found if entry.status not in OPEN),
         entries=count,
-        met=_most_first(Counter(other for other in others if fold(other) != fold(name))),
+        met=most_first(Counter(other for other in others if fold(other) != fold(name))),
         sayings=tuple(_sayings(connection, name, spoken)),
     )
 

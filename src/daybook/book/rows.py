@@ -15,7 +15,12 @@ from daybook.model import Entry, When, first_day, last_day
 
 
 def replace_entries(connection: Connection, gone: set[str], made: Sequence[Entry]) -> None:
-    """Put entries in the place of others."""
+    """Put entries in the place of others.
+
+    They get numbers above all that there were, those taken out among them: who has seen a book up to some number
+    finds what is new above it (``columns.py``). The write lock is ours for the whole transaction.
+    """
+    free = (connection.scalar(select(func.max(entries.c.number))) or 0) + 1
     for some in chunks(gone):
         numbers = list(connection.scalars(select(entries.c.number).where(entries.c.id.in_(some))))
         if numbers:
@@ -23,8 +28,6 @@ def replace_entries(connection: Connection, gone: set[str], made: Sequence[Entry
             connection.execute(delete(entries).where(entries.c.number.in_(numbers)))
     if not made:
         return
-    # The write lock is ours for the whole transaction, so the next number cannot be taken by another.
-    free = (connection.scalar(select(func.max(entries.c.number))) or 0) + 1
     numbered = list(enumerate(made, start=free))
     connection.execute(insert(entries), [_row(number, entry) for number, entry in numbered])
     if steps := [step for number, entry in numbered for step in _steps(number, entry)]:

@@ -71,3 +71,9 @@ def find_pages(connection: Connection, words: str, limit: int) -> list[tuple[str
 def entry_numbers(words: str) -> tuple[str, dict[str, str]]:
     """Give the condition, with its parameters, under which an entry's number is among those found."""
     return "entries.number IN (SELECT rowid FROM entry_search WHERE entry_search MATCH :found)", {"found": match(words)}
+
+
+def find_entries(connection: Connection, words: str) -> list[int]:
+    """Give the numbers of the entries that hold the words."""
+    found = text("SELECT rowid FROM entry_search WHERE entry_search MATCH :found")
+    return list(connection.execute(found, {"found": match(words)}).scalars())

@@ -58,6 +58,9 @@ class Counts(Value, frozen=True, kw_only=True):
     statuses: dict[str, int]  # as if the filter named no status
     countries: dict[str, int]  # ISO 3166 alpha-2
     days: dict[str, int]  # ISO day → entries that begin on it
+    parties: dict[str, int]  # the commonest of what is left, and so the next two
+    places: dict[str, int]
+    outlets: dict[str, int]
 
 
 class Changes(Value, frozen=True, kw_only=True):
