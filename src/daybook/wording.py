@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from daybook.model import When
@@ -32,6 +33,14 @@ def _partial_words(partial: str) -> str:
         return f"{date.fromisoformat(partial + '-01'):%B %Y}"
     time = f", {partial[11:16]}" if len(partial) > 10 else ""
     return day_words(date.fromisoformat(partial[:10])) + time
+
+
+_LONG = re.compile(r"\b(?:[A-Z][a-z]+day|(?:Jan|Febr)uary|March|April|August|(?:Sept|Nov|Dec)ember|October)\b")
+
+
+def brief(words: str) -> str:
+    """Shorten weekdays and months for a narrow column: "Tue 26 Apr 2022"."""
+    return _LONG.sub(lambda match: match[0][:3], words)
 
 
 def label(name: str) -> str:

@@ -5,6 +5,7 @@ import json
 import re
 from pathlib import Path
 
+import anyio
 import icalendar
 import pytest
 from starlette.testclient import TestClient
@@ -13,6 +14,8 @@ from daybook.book import Book
 from daybook.filling import add
 from daybook.model import Capture
 from daybook.web import make_app
+from daybook.web.answers import Answer, Asked
+from daybook.web.app import VIEWS
 
 STORY = """<html><head><title>{title}</title>
 <meta property="article:published_time" content="2026-03-02">
@@ -20,6 +23,7 @@ STORY = """<html><head><title>{title}</title>
 <p>Transport Minister Paolo Ferrante will meet {name} in Trieste on Thursday, his spokesman said on Monday.</p>
 <p>The minister visited Rome on Sunday. "We want peace," Ferrante said.</p></article>
 <a href="javascript:alert(1)">More</a></body></html>"""
+ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
 HOSTILE = '"><script>alert(1)</script>'
 
 
@@ -195,7 +199,7 @@ def test_rulings_need_the_token_and_the_same_origin(client: TestClient) -> None:
 def test_read_only_takes_no_rulings(path: Path) -> None:
     client = TestClient(make_app(path, read_only=True))
     assert client.post("/judge", data={}).status_code in (404, 405)
-    assert "/judge" not in client.get(f"/entry/{first_entry(client)['id']}").text
+    assert 'action="/judge"' not in client.get(f"/entry/{first_entry(client)['id']}").text
 
 
 def test_a_password_keeps_others_out(path: Path) -> None:
@@ -214,10 +218,37 @@ def test_only_known_hosts_are_answered(path: Path) -> None:
     assert client.get("/", headers={"Host": "[::1]:8900"}).status_code == 200
 
 
-def test_a_question_that_takes_too_long_ends(path: Path) -> None:
-    client = TestClient(make_app(path, time_limit=-1))
-    # a book this small is answered before the first look at the clock, or given up: never a defect
-    assert client.get("/chronology").status_code in (200, 503)
+def test_a_question_that_takes_too_long_ends(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = TestClient(make_app(path, time_limit=-1), raise_server_exceptions=False)
+    assert client.get("/about").status_code in (200, 503)  # a book this small is answered before a look at the clock
+    monkeypatch.setattr("daybook.book.connect._STEPS", 1)
+    client = TestClient(make_app(path, time_limit=-1), raise_server_exceptions=False)
+    for address in ("/", "/chronology", "/party?name=x", "/search?q=x", "/outlets", "/map", "/pages", "/entry/x"):
+        assert client.get(address).status_code == 503, address
+    assert client.get("/chronology.json").json()["remedy"] == "Narrow it down."
+
+
+def test_a_question_ends_when_who_asked_has_gone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(asked: Asked) -> Answer:
+        with asked.book.engine.connect() as connection:
+            connection.exec_driver_sql(ENDLESS)
+        raise AssertionError
+
+    monkeypatch.setitem(VIEWS, "/about", endless)
+    app = make_app(path, time_limit=600)
+    scope = {"type": "http", "method": "GET", "path": "/about", "headers": [], "query_string": b""}
+
+    async def gone() -> dict[str, str]:
+        return {"type": "http.disconnect"}
+
+    async def unheard(_message: object) -> None:
+        pass
+
+    async def ask() -> None:
+        with anyio.fail_after(30):
+            await app(scope, gone, unheard)
+
+    anyio.run(ask)
 
 
 def test_a_page_added_while_it_is_open_changes_the_version(path: Path, client: TestClient) -> None:

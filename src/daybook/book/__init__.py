@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from daybook.book.book import Book
 from daybook.book.filters import Filter
-from daybook.book.shapes import Changes, Counts, Diary, Hit, Involvement, Outlet, Quote, Site, SourcedReport
+from daybook.book.shapes import (
+    Changes,
+    Counts,
+    Diary,
+    Hit,
+    Involvement,
+    Manner,
+    Outlet,
+    PageLine,
+    Quote,
+    Saying,
+    Site,
+    SourcedReport,
+)
 
 __all__ = [
     "Book",
@@ -14,8 +27,11 @@ __all__ = [
     "Filter",
     "Hit",
     "Involvement",
+    "Manner",
     "Outlet",
+    "PageLine",
     "Quote",
+    "Saying",
     "Site",
     "SourcedReport",
 ]

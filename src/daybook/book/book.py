@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -14,18 +14,33 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, func, insert, literal_column, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from daybook.book import counting, judging, overview, queries, search
-from daybook.book.columns import Columns
+from daybook.book import counting, involvement, judging, overview, press, queries, search
+from daybook.book.columns import Columns, Table, Vocabulary
 from daybook.book.connect import connect, writing
 from daybook.book.filing import file_reports
 from daybook.book.filters import Filter
 from daybook.book.memory import Answer, Memory
 from daybook.book.schema import captures, entries, failures, pages, reports
-from daybook.book.shapes import Changes, Counts, Diary, Hit, Involvement, Outlet, Site, SourcedReport
+from daybook.book.shapes import (
+    Changes,
+    Counts,
+    Diary,
+    Hit,
+    Involvement,
+    Manner,
+    Outlet,
+    PageLine,
+    Saying,
+    Site,
+    SourcedReport,
+)
 from daybook.book.sources import group_page, pack
 from daybook.errors import BookError
 from daybook.merge import sketch
 from daybook.model import Capture, Entry, Failure, Judgement, Page, to_json
+
+_Count = Callable[[Connection, Table, Vocabulary, Filter, str | None], Answer]
+_MOST_HERE = 200  # entries at a place
 
 
 class Book:
@@ -48,6 +63,7 @@ class Book:
         self.engine = connect(self.path, create, given_up)
         self._memory = Memory(self.path)
         self._columns = Columns()
+        self._press = press.Press()
 
     def __enter__(self) -> Self:
         return self
@@ -137,13 +153,12 @@ class Book:
 
         Costs the same wherever in a large book it goes on. Raises BookError where the book has no entry `after`.
         """
-        with self.engine.connect() as connection:
-            return overview.entries_after(connection, chosen, after, limit, newest_first)
+        left = self._count(counting.left, chosen)
+        return self._ask(lambda c: overview.entries_after(c, left, after, limit, newest_first))
 
     def tally(self, chosen: Filter) -> Counts:
         """Count what a filter leaves: in all, by kind, status, first day, and by whom, where and who reports it."""
-        count = lambda c: counting.tally(c, self._columns, chosen, queries.newest(c))  # noqa: E731
-        return self._memory.recall(("tally", chosen), lambda: self._ask(count))
+        return self._memory.recall(("tally", chosen), lambda: self._count(counting.tally, chosen))
 
     def changes(self, day: date, chosen: Filter | None = None) -> Changes:
         """Give what pages of one day said that changed entries: new ones, and those whose status changed."""
@@ -152,26 +167,60 @@ class Book:
 
     def sites(self, chosen: Filter) -> tuple[Site, ...]:
         """Give the places of the entries that a filter leaves, those with most entries first."""
-        find = lambda c: counting.sites(c, self._columns, chosen, queries.newest(c))  # noqa: E731
-        return self._memory.recall(("sites", chosen), lambda: self._ask(find))
+        return self._memory.recall(("sites", chosen), lambda: self._count(counting.sites, chosen))
 
     def outlets(self) -> tuple[Outlet, ...]:
         """Give who published the book's pages, and whose text they carry."""
-        return self._memory.recall("outlets", lambda: self._ask(overview.outlets))
+        return self._memory.recall("outlets", self._outlets)
+
+    def _outlets(self) -> tuple[Outlet, ...]:
+        entries = counting.by_outlet(self._table(), self._columns.words)
+        return self._ask(lambda c: self._press.outlets(c, entries))
+
+    def _count(
+        self, count: Callable[[Connection, Table, Vocabulary, Filter, str | None], Answer], chosen: Filter
+    ) -> Answer:
+        table = self._table()
+        return self._ask(lambda c: count(c, table, self._columns.words, chosen, queries.newest(c)))
+
+    def _table(self) -> Table:
+        return self._memory.recall("columns", lambda: self._ask(self._columns.table))
 
     def _ask(self, question: Callable[[Connection], Answer]) -> Answer:
         with self.engine.connect() as connection:
             return question(connection)
 
     def involvement(self, name: str) -> Involvement:
-        """Give what the book knows of a party. Raises BookError where no entry names it."""
+        """Give what the book knows of a party or place. Raises BookError where no entry names it."""
+        here = counting.numbers_at(self._table(), self._columns.words, name, _MOST_HERE)
         with self.engine.connect() as connection:
-            return overview.involvement(connection, name)
+            return involvement.involvement(connection, name, here)
 
     def parts(self, entry: Entry) -> tuple[Entry, ...]:
         """Give the entries that are parts of one."""
         with self.engine.connect() as connection:
             return overview.parts(connection, entry)
+
+    def entries_of_ids(self, ids: Iterable[str]) -> tuple[Entry, ...]:
+        """Give the entries of these exact ids, by first day, as far as there are such."""
+        with self.engine.connect() as connection:
+            return queries.entries_of_ids(connection, ids)
+
+    def neighbours(self, entry: Entry) -> tuple[Entry, ...]:
+        """Give the entries within some days of one that name a party of it, nearest first."""
+        with self.engine.connect() as connection:
+            return overview.neighbours(connection, entry)
+
+    def page_lines(
+        self, outlet: str | None = None, *, after: str | None = None, limit: int = 50
+    ) -> tuple[PageLine, ...]:
+        """Give pages, those last added first, that come after the capture `after`, of one outlet or of all."""
+        with self.engine.connect() as connection:
+            return press.page_lines(connection, outlet, after, limit)
+
+    def manners(self) -> tuple[Manner, ...]:
+        """Give how many pages were read how."""
+        return self._memory.recall("manners", lambda: self._ask(self._press.manners))
 
     def entries_of_page(self, capture_id: str) -> dict[int, str]:
         """Give, for each report of a page by its index, the id of the entry that it belongs to."""
@@ -195,7 +244,12 @@ class Book:
     def reports(self, entry: Entry) -> tuple[SourcedReport, ...]:
         """Give the reports that an entry was made of, in its order, with the words they rest on."""
         with self.engine.connect() as connection:
-            return queries.sourced_reports(connection, entry)
+            return queries.sourced_reports(connection, [entry])[0]
+
+    def reports_of_each(self, found: Sequence[Entry]) -> list[tuple[SourcedReport, ...]]:
+        """Give for each of some entries what :meth:`reports` gives of one."""
+        with self.engine.connect() as connection:
+            return queries.sourced_reports(connection, found)
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Give the pages that hold all the words, best first. Quotation marks keep a phrase together."""
@@ -203,6 +257,22 @@ class Book:
             raise BookError("There is nothing to search for.", "Give a word or more.")
         with self.engine.connect() as connection:
             return queries.hits(connection, search.find_pages(connection, words, limit))
+
+    def quotations(self, words: str, hits: Sequence[Hit], *, limit: int = 20) -> tuple[Saying, ...]:
+        """Give the quotations on the pages found that hold all the words, these marked."""
+        with self.engine.connect() as connection:
+            return involvement.quoted(connection, words, [hit.capture_id for hit in hits], limit)
+
+    def marked(self, words: str, found: Sequence[Entry]) -> dict[str, str]:
+        """Give, for entries that hold the words, title and names with \\x02 and \\x03 around the words, by entry id."""
+        with self.engine.connect() as connection:
+            ids = [entry.id for entry in found]
+            numbers = {
+                row.number: row.id
+                for row in connection.execute(select(entries.c.number, entries.c.id).where(entries.c.id.in_(ids)))
+            }
+            lines = search.mark_entries(connection, words, list(numbers))
+            return {numbers[number]: told for number, told in lines.items()}
 
     def failures(self) -> tuple[Failure, ...]:
         """Give all that could not be read."""

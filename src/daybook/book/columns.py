@@ -7,12 +7,15 @@ number above all before it (see ``rows.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import accumulate
 from threading import Lock
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
@@ -25,11 +28,13 @@ _ROWS = (
     " FROM entries WHERE number > ? ORDER BY number"
 )
 _PARTIES = "SELECT entry_number, folded, name FROM entry_parties WHERE entry_number > ?"
-_OUTLETS = (
-    "SELECT entries.number, coalesce(pages.outlet, pages.agency) FROM entries"
-    " JOIN reports ON reports.entry_id = entries.id JOIN pages ON pages.capture_id = reports.capture_id"
+_OUTLETS = (  # CROSS JOIN: in this order, since the new entries are few
+    "SELECT entries.number, coalesce(pages.outlet, pages.agency, '') FROM entries"
+    " CROSS JOIN reports ON reports.entry_id = entries.id CROSS JOIN pages ON pages.capture_id = reports.capture_id"
     " WHERE entries.number > ?"
 )
+_STANDING = "SELECT json_group_array(number) FROM entries"  # in no order: an index has them closer than the table
+_NUMBERS = msgspec.json.Decoder(list[int])
 _SPARE = 4  # a table of whose rows one in so many is gone is read anew
 
 
@@ -39,6 +44,8 @@ class Words:
     def __init__(self) -> None:
         self.texts: list[str] = []
         self._codes: dict[str, int] = {}
+        self._keys: list[str] = []
+        self._all: tuple[str, list[int]] = ("", [0])
 
     def code(self, key: str | None, text: str | None = None) -> int:
         """Give the code of a text known by `key`, which is the text itself where no other is given."""
@@ -47,6 +54,7 @@ class Words:
         found = self._codes.get(key)
         if found is None:
             found = self._codes[key] = len(self.texts)
+            self._keys.append(key)
             self.texts.append(text or key)
         return found
 
@@ -54,9 +62,28 @@ class Words:
         """Give the code of a text that may not be there: -2, which no row has."""
         return self._codes.get(key, -2)
 
-    def known(self) -> Iterator[tuple[str, int]]:
+    def known(self) -> list[tuple[str, int]]:
         """Give keys and codes."""
-        return iter(list(self._codes.items()))
+        return list(self._codes.items())
+
+    def holding(self, part: str) -> list[int]:
+        """Give the codes of the keys that hold a part."""
+        joined, starts = self._joined()
+        found: list[int] = []
+        at = joined.find(part)
+        while at >= 0:
+            code = bisect_right(starts, at) - 1
+            found.append(code)
+            at = joined.find(part, starts[code + 1])
+        return found
+
+    def _joined(self) -> tuple[str, list[int]]:
+        """Give all keys in one text, which is searched at once, and where each begins, the text's end among them."""
+        joined, starts = self._all
+        if fresh := self._keys[len(starts) - 1 :]:
+            more = accumulate((len(key) + 1 for key in fresh), initial=starts[-1])
+            self._all = joined + "\0".join(fresh) + "\0", [*starts[:-1], *more]  # no name holds a NUL
+        return self._all
 
 
 @dataclass(frozen=True)
@@ -121,8 +148,8 @@ class Columns:
         """Give the columns as they stand. A table once given never changes."""
         with self._lock:
             table = self._table
-            standing = connection.exec_driver_sql("SELECT number FROM entries ORDER BY number").scalars().all()
-            numbers = np.array(standing, np.int64)
+            ((standing,),) = _rows(connection, _STANDING)
+            numbers = np.sort(np.array(_NUMBERS.decode(standing), np.int64))
             if not _is_before(connection, table):
                 table = _empty()
             table = self._grown(connection, _without_gone(table, numbers))
@@ -134,7 +161,7 @@ class Columns:
     def _grown(self, connection: Connection, table: Table) -> Table:
         """Give the table with the rows above its own."""
         last = int(table.numbers[-1]) if len(table.numbers) else 0
-        rows = connection.exec_driver_sql(_ROWS, (last,)).all()
+        rows = _rows(connection, _ROWS, last)
         if not rows:
             return table
         place_of = {row[0]: at for at, row in enumerate(rows, start=len(table.numbers))}
@@ -142,8 +169,8 @@ class Columns:
         (numbers, ids, first, final, kinds, statuses, countries, places, core, confidence, sources) = zip(
             *rows, strict=True
         )
-        parties = connection.exec_driver_sql(_PARTIES, (last,)).all()
-        outlets = [row for row in connection.exec_driver_sql(_OUTLETS, (last,)) if row[1]]
+        parties = _rows(connection, _PARTIES, last)
+        outlets = _rows(connection, _OUTLETS, last)
 
         def more(old: NDArray[Any], new: Iterable[Any]) -> NDArray[Any]:
             return np.concatenate([old, np.fromiter(new, old.dtype, len(rows))])
@@ -168,6 +195,13 @@ class Columns:
             ),
             newest_id=ids[-1],
         )
+
+
+def _rows(connection: Connection, statement: str, *parameters: int) -> Sequence[Any]:
+    """Give rows as the driver has them: there are many, and each is looked at once."""
+    cursor = connection.connection.cursor()
+    cursor.execute(statement, parameters)
+    return cursor.fetchall()
 
 
 def ordinal(day: str | None) -> int:

@@ -6,6 +6,7 @@ The same as the conditions of ``filters`` would leave in SQL, from the entries' 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import msgspec
@@ -13,7 +14,7 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from daybook.book import search
-from daybook.book.columns import Columns, Ints, Mask, Pairs, Table, Vocabulary, Words, ordinal
+from daybook.book.columns import Ints, Mask, Pairs, Table, Vocabulary, Words, ordinal
 from daybook.book.filters import Filter, fold
 from daybook.book.packing import unpack
 from daybook.book.schema import entries
@@ -26,35 +27,32 @@ _MOST_SITES = 400
 _MOST_NAMED = 12  # parties, places and outlets that are counted
 
 
-def tally(connection: Connection, columns: Columns, chosen: Filter, newest: str | None) -> Counts:
+def tally(connection: Connection, table: Table, words: Vocabulary, chosen: Filter, newest: str | None) -> Counts:
     """Count what a filter leaves, and what it would leave with another kind or status."""
-    table, words = columns.table(connection), columns.words
     told = _told(table, words, newest)
     rest = _mask(connection, table, words, chosen)
     is_kind = _among(table.kind, words.kind, chosen.kinds)
     is_status = _among(told, words.status, chosen.statuses)
-    left = rest & is_kind & is_status
-    first = table.first[left]
+    held = rest & is_kind & is_status
+    first = table.first[held]
     return Counts(
-        total=int(left.sum()),
+        total=int(held.sum()),
         undated=int((first == 0).sum()),
         kinds=_counts(table.kind[rest & is_status], words.kind),
         statuses=_counts(told[rest & is_kind], words.status),
-        countries=_counts(table.country[left], words.country),
+        countries=_counts(table.country[held], words.country),
         days=_days(first),
-        parties=_of_pairs(table.parties, left, words.party),
-        places=_counts(table.place[left], words.place, _MOST_NAMED),
-        outlets=_of_pairs(table.outlets, left, words.outlet),
+        parties=_of_pairs(table.parties, held, words.party),
+        places=_counts(table.place[held], words.place, _MOST_NAMED),
+        outlets={name: n for name, n in _of_pairs(table.outlets, held, words.outlet).items() if name},
     )
 
 
-def sites(connection: Connection, columns: Columns, chosen: Filter, newest: str | None) -> tuple[Site, ...]:
+def sites(
+    connection: Connection, table: Table, words: Vocabulary, chosen: Filter, newest: str | None
+) -> tuple[Site, ...]:
     """Give the places of entries with coordinates, those with most entries first."""
-    table, words = columns.table(connection), columns.words
-    left = _mask(connection, table, words, chosen) & (table.place >= 0)
-    left &= _among(table.kind, words.kind, chosen.kinds)
-    left &= _among(_told(table, words, newest), words.status, chosen.statuses)
-    rows = np.flatnonzero(left)
+    rows = np.flatnonzero(left(connection, table, words, chosen, newest).rows & (table.place >= 0))
     spots = table.place[rows].astype(np.int64) << 32 | (table.country[rows] + 1)
     _, at, counts = np.unique(spots, return_index=True, return_counts=True)
     names = [words.place.texts[table.place[rows[one]]] for one in at]
@@ -70,6 +68,50 @@ def sites(connection: Connection, columns: Columns, chosen: Filter, newest: str 
                 Site(name=names[one], country=place.country, lat=place.lat, lon=place.lon, entries=int(counts[one]))
             )
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class Left:
+    """The rows that a filter leaves."""
+
+    table: Table
+    rows: Mask
+
+    def next(self, day: str | None, limit: int, newest_first: bool) -> list[int]:
+        """Give the numbers of so many dated entries, and of those of the last one's day, from a day on."""
+        first = self.table.first
+        mark = ordinal(day)
+        beyond = first > 0 if not mark else (first > 0) & (first <= mark if newest_first else first >= mark)
+        rows = np.flatnonzero(self.rows & beyond)
+        days = -first[rows] if newest_first else first[rows]
+        many = limit + int((first[rows] == mark).sum())  # of the mark's own day some lie before it
+        if many < len(rows):
+            rows = rows[days <= np.partition(days, many - 1)[many - 1]]
+        return list(map(int, self.table.numbers[rows]))
+
+    def undated(self) -> list[int]:
+        """Give the numbers of the entries without a date."""
+        return list(map(int, self.table.numbers[self.rows & (self.table.first == 0)]))
+
+
+def left(connection: Connection, table: Table, words: Vocabulary, chosen: Filter, newest: str | None) -> Left:
+    """Tell which rows a filter leaves."""
+    rows = _mask(connection, table, words, chosen)
+    rows &= _among(table.kind, words.kind, chosen.kinds)
+    rows &= _among(_told(table, words, newest), words.status, chosen.statuses)
+    return Left(table, rows)
+
+
+def numbers_at(table: Table, words: Vocabulary, place: str, most: int) -> list[int]:
+    """Give the numbers of the entries at a place of this name, latest first."""
+    codes = [code for name, code in words.place.known() if fold(name) == fold(place)]
+    rows = np.flatnonzero(table.alive & np.isin(table.place, codes))
+    return [int(number) for number in table.numbers[rows[np.argsort(-table.first[rows], kind="stable")[:most]]]]
+
+
+def by_outlet(table: Table, words: Vocabulary) -> dict[str, int]:
+    """Count the entries that each outlet reports."""
+    return _counts(table.outlets.codes[table.alive[table.outlets.rows]], words.outlet)
 
 
 def _told(table: Table, words: Vocabulary, newest: str | None) -> Ints:
@@ -91,8 +133,7 @@ def _mask(connection: Connection, table: Table, words: Vocabulary, chosen: Filte
     if chosen.end:
         left &= (table.first > 0) & (table.first <= chosen.end.toordinal())
     if chosen.party:
-        sought = fold(chosen.party)
-        left &= _having(table, table.parties, [code for key, code in words.party.known() if sought in key])
+        left &= _having(table, table.parties, words.party.holding(fold(chosen.party)))
     if chosen.outlet:
         left &= _having(table, table.outlets, [words.outlet.find(chosen.outlet)])
     if chosen.place:

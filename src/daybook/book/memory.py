@@ -24,23 +24,26 @@ class Memory:
 
     def __init__(self, path: Path) -> None:
         self._files = (path, path.with_name(f"{path.name}-wal"))
-        self._answers: OrderedDict[Hashable, tuple[Hashable, object]] = OrderedDict()
+        self._of: Hashable = None  # the state that the answers are of
+        self._answers: OrderedDict[Hashable, object] = OrderedDict()
         self._lock = Lock()
 
     def recall(self, question: Hashable, ask: Callable[[], Answer]) -> Answer:
         """Give the answer to a question: the one kept, or what `ask` finds, which is kept then."""
         stamp = self._stamp()
         with self._lock:
-            kept = self._answers.get(question)
-        if kept is not None and kept[0] == stamp:
-            return cast(Answer, kept[1])
+            if stamp != self._of:  # what was answered of another state is no use any more
+                self._answers.clear()
+                self._of = stamp
+            elif question in self._answers:
+                return cast(Answer, self._answers[question])
         answer = ask()
         with self._lock:
             # of the state before the asking: a commit meanwhile makes it ask again, and never keeps what is stale
-            self._answers[question] = (stamp, answer)
-            self._answers.move_to_end(question)
-            while len(self._answers) > _MOST:
-                self._answers.popitem(last=False)
+            if stamp == self._of:
+                self._answers[question] = answer
+                while len(self._answers) > _MOST:
+                    self._answers.popitem(last=False)
         return answer
 
     def _stamp(self) -> Hashable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,6 +33,15 @@ _DATED = 7  # days that an entry of a day's list may span
 _SPAN = 92  # days, a quarter: "next year" is nothing that a day's planning can use
 _OF_LATE = timedelta(days=14)  # how long an announcement without a date stays of interest
 _SENTENCE = re.compile(r"(?<=[.!?][\"'”’)]) +|(?<=[.!?]) +|\n+")
+
+
+LEAD = func.substr(pages.c.text, 1, 80).label("lead")
+
+
+def lead(begun: str) -> str:
+    """Give the whole words of a text's beginning."""
+    words = " ".join(begun.split())
+    return f"{words.rpartition(' ')[0] or words}…" if len(begun) == 80 else words
 
 
 def newest_day() -> Select[Any]:
@@ -82,6 +92,15 @@ def entries_where(connection: Connection, chosen: Filter, limit: int | None, off
         .offset(offset)
     ).all()
     return load(connection, list(rows), latest)
+
+
+def entries_of_ids(connection: Connection, ids: Iterable[str]) -> tuple[Entry, ...]:
+    """Give the entries of these ids, by first day, those without a date last."""
+    rows: list[Any] = []
+    for some in chunks(ids):
+        rows += connection.execute(select(entries.c.entry, entries.c.first_day).where(entries.c.id.in_(some))).all()
+    rows.sort(key=lambda row: row.first_day or "A")  # after every digit
+    return load(connection, rows, newest(connection))
 
 
 def diary(connection: Connection, start: date, end: date, chosen: Filter) -> Diary:
@@ -156,27 +175,33 @@ def page(connection: Connection, capture_id: str) -> Page:
     return replace(page_from_json(zlib.decompress(row.reading)), text=row.text)
 
 
-def sourced_reports(connection: Connection, entry: Entry) -> tuple[SourcedReport, ...]:
-    """Give the reports that an entry was made of, in its order."""
-    found: list[SourcedReport] = []
-    for key in entry.reports:
-        row = connection.execute(
-            select(reports.c.filing, captures.c.name, pages.c.title, pages.c.text, pages.c.source_group, pages.c.number)
+def sourced_reports(connection: Connection, found: Sequence[Entry]) -> list[tuple[SourcedReport, ...]]:
+    """Give for each entry the reports that it was made of, in its order."""
+    made: dict[str, SourcedReport] = {}
+    for some in chunks({report_id(key) for entry in found for key in entry.reports}):
+        rows = connection.execute(
+            select(
+                reports.c.id,
+                reports.c.filing,
+                captures.c.name,
+                pages.c.title,
+                pages.c.text,
+                pages.c.source_group,
+                pages.c.number,
+            )
             .join(pages, pages.c.capture_id == reports.c.capture_id)
             .join(captures, captures.c.id == reports.c.capture_id)
-            .where(reports.c.id == report_id(key))
-        ).one()
-        filing = replace(unpack(row.filing, _FILING), source_group=row.source_group)
-        found.append(
-            SourcedReport(
-                filing=filing,
-                name=row.name,
-                page_title=row.title,
-                quotes=_quotes(row.text, filing),
-                arrived=row.number,
-            )
+            .where(reports.c.id.in_(some))
         )
-    return tuple(found)
+        made |= {row.id: _sourced(row) for row in rows}
+    return [tuple(made[report_id(key)] for key in entry.reports) for entry in found]
+
+
+def _sourced(row: Any) -> SourcedReport:
+    filing = replace(unpack(row.filing, _FILING), source_group=row.source_group)
+    return SourcedReport(
+        filing=filing, name=row.name, page_title=row.title, quotes=_quotes(row.text, filing), arrived=row.number
+    )
 
 
 def _quotes(text: str, filing: Filing) -> tuple[Quote, ...]:
@@ -199,7 +224,7 @@ def hits(connection: Connection, found: list[tuple[str, str]]) -> tuple[Hit, ...
     made = []
     for capture_id, snippet in found:
         row = connection.execute(
-            select(pages.c.title, pages.c.outlet, pages.c.first_day, pages.c.url).where(
+            select(pages.c.title, pages.c.outlet, pages.c.first_day, pages.c.url, LEAD).where(
                 pages.c.capture_id == capture_id
             )
         ).one()
@@ -211,6 +236,7 @@ def hits(connection: Connection, found: list[tuple[str, str]]) -> tuple[Hit, ...
                 published=row.first_day,
                 url=row.url,
                 snippet=snippet,
+                lead=lead(row.lead),
             )
         )
     return tuple(made)

@@ -77,3 +77,13 @@ def find_entries(connection: Connection, words: str) -> list[int]:
     """Give the numbers of the entries that hold the words."""
     found = text("SELECT rowid FROM entry_search WHERE entry_search MATCH :found")
     return list(connection.execute(found, {"found": match(words)}).scalars())
+
+
+def mark_entries(connection: Connection, words: str, numbers: Sequence[int]) -> dict[int, str]:
+    """Give, for entries that hold the words, what they are found by, with marks: a title, then names, a line each."""
+    found = text(
+        "SELECT rowid, highlight(entry_search, 0, :open, :close) FROM entry_search"
+        " WHERE entry_search MATCH :found AND rowid IN (SELECT value FROM json_each(:numbers))"
+    )
+    told = {"found": match(words), "numbers": str(list(numbers)), "open": OPEN_MARK, "close": CLOSE_MARK}
+    return {row[0]: row[1] for row in connection.execute(found, told)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daybook.model import Entry, Filing, Span, Value
+from daybook.model import Entry, Filing, Span, Value, When
 
 
 class Quote(Value, frozen=True, kw_only=True):
@@ -36,6 +36,7 @@ class Hit(Value, frozen=True, kw_only=True):
     published: str | None
     url: str | None
     snippet: str
+    lead: str = ""  # the first words of its text, for a page without a title
 
 
 class Diary(Value, frozen=True, kw_only=True):
@@ -84,31 +85,38 @@ class Site(Value, frozen=True, kw_only=True):
 class Outlet(Value, frozen=True, kw_only=True):
     """A publisher of pages in the book."""
 
-    name: str
+    name: str  # "" for pages of nobody named
     pages: int
-    reports: int
+    entries: int  # that it reports
     first_day: str | None
     last_day: str | None
     agencies: dict[str, int]  # whose credit its pages carry → pages
-    shares: dict[str, int]  # outlets that carry one text with it → texts
+    shares: dict[str, int]  # who carries one text with it, where it is not known whose it is → texts
+    carries: dict[str, int]  # whose texts it carries: of the agency credited, else of who published first → texts
+    carried_by: dict[str, int]  # who carries its texts → texts
 
 
 class Description(Value, frozen=True, kw_only=True):
     """How a page describes a party."""
 
     words: str
-    published: str | None
+    published: str | None  # when a page first gave it
     source: str | None
     capture_id: str
+    last: str | None  # when one last gave it
+    pages: int
 
 
 class Saying(Value, frozen=True, kw_only=True):
-    """What a page quotes a party as saying."""
+    """What a page quotes a party as saying. `marks` are the words that were looked for, as spans of `words`."""
 
     words: str
+    direct: bool  # in its own words
+    speaker: str | None
     published: str | None
     source: str | None
     capture_id: str
+    marks: tuple[Span, ...] = ()
 
 
 class Involvement(Value, frozen=True, kw_only=True):
@@ -123,3 +131,28 @@ class Involvement(Value, frozen=True, kw_only=True):
     entries: int  # in all; the lists above hold the nearest
     met: dict[str, int]  # parties of its visits, meetings and calls → entries
     sayings: tuple[Saying, ...]  # newest first
+    here: tuple[Entry, ...] = ()  # entries that a place of this name is the place of, newest first
+
+
+class PageLine(Value, frozen=True, kw_only=True):
+    """A page in a list: what it is and how it was read."""
+
+    capture_id: str
+    title: str | None
+    outlet: str | None
+    agency: str | None
+    url: str | None
+    lead: str  # the first words of its text, for a page without a title
+    media_type: str
+    language: str | None
+    published: When | None
+    reports: int
+
+
+class Manner(Value, frozen=True, kw_only=True):
+    """How some pages were read: of what type and in what language, and how exactly they are dated."""
+
+    media_type: str
+    language: str | None
+    dated: str  # day, span, none
+    pages: int

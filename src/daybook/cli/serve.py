@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
 
@@ -42,6 +43,7 @@ def serve(*, book: str, host: str, port: int, read_only: bool, names: tuple[str,
     )
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"{book} is at http://{shown}:{port}/ until Ctrl-C.", err=True)
+    gc.freeze()  # what is loaded by now stays: it need not be looked through for garbage while somebody waits
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=2)
 
 

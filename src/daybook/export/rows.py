@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from daybook.errors import ExportError
 from daybook.export.sourced import SourcedEntry
@@ -50,10 +50,15 @@ def to_csv(entries: Iterable[SourcedEntry]) -> bytes:
 
     A text that a spreadsheet would run as a formula has an apostrophe before it (OWASP, "CSV injection").
     """
+    return to_table(list(COLUMNS), map(_row, entries))
+
+
+def to_table(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
+    """Give rows as CSV under the names of their columns, as :func:`to_csv` does entries."""
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _harmless(value) for name, value in _row(one).items()} for one in entries)
+    writer.writerows({name: _harmless(value) for name, value in row.items()} for row in rows)
     return out.getvalue().encode()
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from daybook.book import Book, SourcedReport
 from daybook.model import Entry, ReportKey, Value
+
+_TOGETHER = 100  # entries whose reports are asked for at once
 
 
 class SourcedEntry(Value, frozen=True, kw_only=True):
@@ -39,6 +42,8 @@ def sourced(book: Book, entries: Iterable[Entry]) -> Iterator[SourcedEntry]:
     for judgement in book.judgements():
         for key in judgement.reports:
             judged.setdefault(key, set()).add(judgement.id)
-    for entry in entries:
-        ruled = set().union(*(judged.get(key, set()) for key in entry.reports))
-        yield SourcedEntry(entry=entry, reports=book.reports(entry), judgements=len(ruled))
+    left = iter(entries)
+    while some := list(islice(left, _TOGETHER)):
+        for entry, reports in zip(some, book.reports_of_each(some), strict=True):
+            ruled = set().union(*(judged.get(key, set()) for key in entry.reports))
+            yield SourcedEntry(entry=entry, reports=reports, judgements=len(ruled))

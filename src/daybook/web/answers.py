@@ -12,11 +12,11 @@ from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from daybook.book import Book
-from daybook.export import FORMATS, sourced
+from daybook.export import FORMATS, sourced, to_table
 from daybook.model import Entry
 from daybook.web.asking import address
-from daybook.web.marking import marked, snippet
-from daybook.wording import day_words, label, when_words
+from daybook.web.marking import marked, snippet, spans
+from daybook.wording import brief, day_words, label, when_words
 
 TABLES = {"csv": "text/csv; charset=utf-8", "ics": "text/calendar; charset=utf-8"}
 
@@ -31,6 +31,15 @@ class Asked:
     names: Mapping[str, str]  # of the address's own parts
     least_confidence: float
     judge_token: str | None  # None where judgements are not taken
+    form: str = "html"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of something else than entries, for CSV."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,15 @@ class Answer:
     data: Any
     values: Mapping[str, Any] = field(default_factory=dict)
     entries: Sequence[Entry] | None = None
+    table: Table | None = None  # of something else than entries
     status: int = 200
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Forms that it has besides that of a web page."""
+        if self.status != 200:
+            return ()
+        return ("json", *TABLES) if self.entries is not None else ("json", "csv") if self.table else ("json",)
 
 
 View = Callable[[Asked], Answer]
@@ -52,9 +69,13 @@ def write(asked: Asked, answer: Answer, form: str) -> Response | None:
     if form == "json":
         return write_json(answer)
     if form in TABLES:
-        if answer.entries is None:
+        if form not in answer.forms:
             return None
-        data = FORMATS[form](sourced(asked.book, answer.entries))
+        data = b""
+        if answer.entries is not None:
+            data = FORMATS[form](sourced(asked.book, answer.entries))
+        elif answer.table:
+            data = to_table(answer.table.columns, answer.table.rows)
         headers = {"Content-Disposition": f'inline; filename="daybook.{form}"'}
         return Response(data, answer.status, headers, media_type=TABLES[form])
     return write_html(asked, answer)
@@ -72,9 +93,9 @@ def write_html(asked: Asked, answer: Answer) -> Response:
         "asked": asked.query,
         "book_name": asked.book.path.stem,
         "token": asked.judge_token,
-        "forms": ["json", *(TABLES if answer.entries is not None else ())] if answer.status == 200 else [],
+        "forms": answer.forms,
         "address": lambda path=asked.path, **changed: address(path, asked.query, **changed),
-        "newest": asked.book.newest_day(),
+        "newest": asked.book.newest_day() if answer.status == 200 else None,  # the book may be what failed
     }
     page = _TEMPLATES.get_template(answer.template).render(shared | dict(answer.values))
     return Response(page, answer.status, media_type="text/html; charset=utf-8")
@@ -96,9 +117,11 @@ def _environment() -> Environment:
     made.filters |= {
         "day": day_words,
         "when": when_words,
+        "brief": lambda when: brief(when_words(when)),
         "label": label,
         "marked": marked,
         "snippet": snippet,
+        "spans": spans,
         "number": "{:,}".format,
     }
     made.tests["web"] = _is_web

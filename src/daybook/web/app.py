@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import sqlite3
 import threading
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
@@ -20,7 +23,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from daybook.book import Book
+from daybook.book import Book, Filter
 from daybook.errors import BookError, DaybookError, SettingsError
 from daybook.web.answers import Answer, Asked, View, write, write_html, write_json
 from daybook.web.judging import judge
@@ -29,8 +32,11 @@ from daybook.web.security import SANDBOX, Guard, is_same_origin
 from daybook.web.views.chronology import chronology
 from daybook.web.views.diary import diary
 from daybook.web.views.entry import entry
-from daybook.web.views.others import about, failures, map_, outlets, party, search
+from daybook.web.views.judgements import judgements
+from daybook.web.views.map import map_
+from daybook.web.views.others import about, party, search
 from daybook.web.views.page import page
+from daybook.web.views.press import failures, outlets, pages
 
 #: Address → view. Each also goes by the address with ".json", and lists with ".csv" and ".ics".
 VIEWS: dict[str, View] = {
@@ -41,8 +47,10 @@ VIEWS: dict[str, View] = {
     "/party": party,
     "/map": map_,
     "/search": search,
+    "/pages": pages,
     "/outlets": outlets,
     "/failures": failures,
+    "/judgements": judgements,
     "/about": about,
 }
 _FORMS = ("html", "json", "csv", "ics")
@@ -105,7 +113,14 @@ class _Site:
         if self.token:
             routes.append(Route("/judge", self._judge, methods=["POST"]))
         guard = Middleware(Guard, hosts=hosts, password=password)
-        return Starlette(routes=routes, middleware=[guard], exception_handlers={404: self._missing, 500: self._broken})
+        handlers: dict[Any, Any] = {404: self._missing, 500: self._broken}
+        return Starlette(routes=routes, middleware=[guard], exception_handlers=handlers, lifespan=self._running)
+
+    @asynccontextmanager
+    async def _running(self, _app: Starlette) -> AsyncIterator[None]:
+        """Read the columns that counts are made from before anybody asks: seconds, in a large book."""
+        threading.Thread(target=self.book.tally, args=(Filter(),), daemon=True).start()
+        yield
 
     # --- answering ---
 
@@ -119,15 +134,15 @@ class _Site:
         return answer
 
     def _answer(self, request: Request, view: View, address: str, form: str) -> Response:
-        asked = self._asked(request, address)
+        asked = self._asked(request, address, form)
         try:
             response = write(asked, view(asked), form)
         except BookError as error:
             return _failed(asked, error, form, 404)
         except DaybookError as error:
             return _failed(asked, error, form, 400)
-        except OperationalError as error:
-            if "interrupted" not in str(error.orig):
+        except (OperationalError, sqlite3.OperationalError) as error:
+            if "interrupted" not in str(error):
                 raise
             return _failed(asked, SettingsError("The question took too long.", "Narrow it down."), form, 503)
         except RecursionError:
@@ -136,7 +151,7 @@ class _Site:
             return _failed(asked, BookError(f"There is no {form} of this page."), form, 404)
         return response
 
-    def _asked(self, request: Request, address: str) -> Asked:
+    def _asked(self, request: Request, address: str, form: str = "html") -> Asked:
         path = address.replace("{id}", request.path_params.get("id", ""))
         return Asked(
             book=self.book,
@@ -145,6 +160,7 @@ class _Site:
             names=request.path_params,
             least_confidence=self.least_confidence,
             judge_token=self.token,
+            form=form,
         )
 
     async def _while_awaited(self, request: Request, answer: Any) -> Response:

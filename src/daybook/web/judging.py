@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from daybook.book import Book
-from daybook.errors import SettingsError
+from daybook.errors import BookError, SettingsError
+from daybook.merge import report_id
 from daybook.model import Ruling
 from daybook.ruling import ruling_of
+
+REST = "rest"  # in a form: all reports of the entry but the one it names
 
 
 def judge(book: Book, form: Mapping[str, str], token: str) -> str:
@@ -23,12 +26,19 @@ def judge(book: Book, form: Mapping[str, str], token: str) -> str:
     entry_id = form.get("entry", "")
     if form.get("ruling") == "undo":
         book.withdraw(form.get("judgement", ""))
-        return _place_of(book, entry_id)
-    ids = tuple(filter(None, (form.get("report") or entry_id, *form.get("other", "").replace(",", " ").split())))
+        return "/judgements" if form.get("back") == "judgements" else _place_of(book, entry_id)
+    one, other = form.get("report") or entry_id, form.get("other", "")
+    others = _rest(book, entry_id, one) if other == REST else other.replace(",", " ").split()
+    ids = tuple(filter(None, (one, *others)))
     ruling = _ruling(form.get("ruling", ""))
     correction = (form.get("field") or None, form.get("value") or None)
     book.judge(ruling_of(book, ruling, ids, form.get("by", "").strip()[:80] or getpass.getuser(), correction))
     return _place_of(book, entry_id)
+
+
+def _rest(book: Book, entry_id: str, one: str) -> list[str]:
+    """Give the ids of the reports of an entry besides one."""
+    return [name for name in map(report_id, book.entry(entry_id).reports) if name != one]
 
 
 def _ruling(name: str) -> Ruling:
@@ -42,5 +52,5 @@ def _place_of(book: Book, entry_id: str) -> str:
     """Give the entry's address, which its own id leads to even after reports have left it."""
     try:
         return f"/entry/{quote(book.entry(entry_id).id, safe='')}"
-    except Exception:
-        return "/"
+    except BookError:  # all its reports have left it: the ruling can be undone where all rulings stand
+        return "/judgements"

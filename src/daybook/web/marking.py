@@ -61,6 +61,11 @@ def _said(span: Span) -> Mark:
     return Mark(span.start, span.end, "said")
 
 
+def spans(words: str, found: Iterable[Span]) -> list[Stretch]:
+    """Cut words into stretches; the spans that were searched for are marked."""
+    return stretches(words, 0, len(words), [Mark(span.start, span.end, "hit") for span in found])
+
+
 def snippet(words: str) -> list[Stretch]:
     """Cut a search's snippet into stretches; what was searched for is marked."""
     found: list[Stretch] = []

@@ -6,8 +6,20 @@ from typing import Any
 
 import msgspec
 
-from daybook.book import Changes, Counts, Diary, Hit, Involvement, Outlet, Site, SourcedReport
-from daybook.model import Entry, Failure, Page
+from daybook.book import (
+    Changes,
+    Counts,
+    Diary,
+    Hit,
+    Involvement,
+    Manner,
+    Outlet,
+    PageLine,
+    Saying,
+    Site,
+    SourcedReport,
+)
+from daybook.model import Entry, Failure, Judgement, Page
 from daybook.web.asking import KINDS, MOST, STATUSES
 
 _NAMED = "#/components/schemas/{name}"
@@ -43,10 +55,25 @@ class Reading(msgspec.Struct):
     entries: dict[int, str]
 
 
+class Listing(msgspec.Struct):
+    """A part of the list of pages."""
+
+    pages: tuple[PageLine, ...]
+    next: str | None
+
+
+class Failed(msgspec.Struct):
+    """What could not be read, and how the rest was."""
+
+    failures: tuple[Failure, ...]
+    read: tuple[Manner, ...]
+
+
 class Found(msgspec.Struct):
     """What a search found."""
 
     entries: tuple[Entry, ...]
+    quotations: tuple[Saying, ...]
     pages: tuple[Hit, ...]
 
 
@@ -81,8 +108,10 @@ _SPAN = [_parameter("from", _DAY, "First day."), _parameter("to", _DAY, "Last da
 _LIMIT = _parameter("limit", {"type": "integer", "minimum": 1, "maximum": MOST}, "At most so many.")
 _ID = _parameter("id", {"type": "string"}, "Its id; of an entry, the beginning is enough.", "path")
 
-#: Address → (what it gives, type of the JSON, parameters, whether there are a table and a calendar of it).
-_PATHS: dict[str, tuple[str, Any, list[dict[str, Any]], bool]] = {
+_TABLE, _BOTH = ("csv",), ("csv", "ics")
+
+#: Address → (what it gives, type of the JSON, parameters, other forms of it).
+_PATHS: dict[str, tuple[str, Any, list[dict[str, Any]], tuple[str, ...]]] = {
     "/diary": (
         "What lay ahead of a day, as the pages published by then told it.",
         Ahead,
@@ -91,7 +120,7 @@ _PATHS: dict[str, tuple[str, Any, list[dict[str, Any]], bool]] = {
             _parameter("view", {"enum": ["day", "week", "month"]}, "How far ahead."),
             *_FILTERS,
         ],
-        True,
+        _BOTH,
     ),
     "/chronology": (
         "Entries by their first day. Go on with `after` set to the `next` of the answer.",
@@ -104,26 +133,37 @@ _PATHS: dict[str, tuple[str, Any, list[dict[str, Any]], bool]] = {
             _parameter("after", _words("id"), "Id of the entry to go on after."),
             _LIMIT,
         ],
-        True,
+        _BOTH,
     ),
-    "/entry/{id}": ("One entry with its reports.", Told, [_ID], True),
-    "/page/{id}": ("A captured page as it was read.", Reading, [_ID], False),
+    "/entry/{id}": ("One entry with its reports.", Told, [_ID], _BOTH),
+    "/page/{id}": ("A captured page as it was read.", Reading, [_ID], _BOTH),
     "/party": (
         "What the book knows of a party.",
         Involvement,
-        [_parameter("name", _words("name"), "Its whole name.")],
-        True,
+        [_parameter("name", _words("name"), "Its whole name.") | {"required": True}],
+        _BOTH,
     ),
-    "/map": ("Places of entries.", tuple[Site, ...], [*_FILTERS, *_SPAN], False),
+    "/map": ("Places of entries.", tuple[Site, ...], [*_FILTERS, *_SPAN], _BOTH),
     "/search": (
         "Entries and pages that hold all the words.",
         Found,
         [_parameter("q", _words("words"), "The words."), _LIMIT],
-        True,
+        _BOTH,
     ),
-    "/outlets": ("Who published the pages, and whose text they carry.", tuple[Outlet, ...], [], False),
-    "/failures": ("What could not be read, and why.", tuple[Failure, ...], [], False),
-    "/about": ("How many captures, pages, reports, entries and failures there are.", dict[str, int], [], False),
+    "/outlets": ("Who published the pages, and whose text they carry.", tuple[Outlet, ...], [], _TABLE),
+    "/pages": (
+        "The pages, those last added first. Go on with `after` set to the `next` of the answer.",
+        Listing,
+        [
+            _parameter("outlet", _words("name"), 'Name of a publisher; "-" for pages of nobody named.'),
+            _parameter("after", _words("id"), "Id of the page to go on after."),
+            _LIMIT,
+        ],
+        _TABLE,
+    ),
+    "/judgements": ("What people have ruled, latest first.", tuple[Judgement, ...], [], _TABLE),
+    "/failures": ("What could not be read, and why, and how the rest was.", Failed, [], _TABLE),
+    "/about": ("How many captures, pages, reports, entries and failures there are.", dict[str, int], [], ()),
 }
 
 
@@ -132,7 +172,7 @@ def _describe() -> dict[str, Any]:
     schemas, components = msgspec.json.schema_components([*types, Error], ref_template=_NAMED)
     problem = {"content": {"application/json": {"schema": schemas[-1]}}}
     paths: dict[str, Any] = {}
-    for (address, (text, _, parameters, is_list)), schema in zip(_PATHS.items(), schemas, strict=False):
+    for (address, (text, _, parameters, forms)), schema in zip(_PATHS.items(), schemas, strict=False):
         answers = {
             "200": {"description": text, "content": {"application/json": {"schema": schema}}},
             "400": {"description": "The question makes no sense."} | problem,
@@ -140,7 +180,8 @@ def _describe() -> dict[str, Any]:
             "503": {"description": "The question took too long."} | problem,
         }
         paths[f"{address}.json"] = {"get": {"summary": text, "parameters": parameters, "responses": answers}}
-        for form, media_type in (("csv", "text/csv"), ("ics", "text/calendar")) if is_list else ():
+        for form in forms:
+            media_type = {"csv": "text/csv", "ics": "text/calendar"}[form]
             table = {"200": {"description": text, "content": {media_type: {"schema": {"type": "string"}}}}}
             others = {"4XX": {"description": "As for JSON."}, "503": {"description": "As for JSON."}}
             paths[f"{address}.{form}"] = {

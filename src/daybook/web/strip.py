@@ -40,6 +40,11 @@ class Strip:
         return self.bars[0].start
 
     @property
+    def most(self) -> int:
+        """Entries of the fullest bar."""
+        return max(bar.entries for bar in self.bars)
+
+    @property
     def last(self) -> str:
         """Last day."""
         return self.bars[-1].end

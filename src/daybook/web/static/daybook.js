@@ -6,6 +6,7 @@ const inField = () => document.activeElement && /^(INPUT|SELECT|TEXTAREA)$/.test
 
 // --- theme: the system's, or the one chosen ---
 const root = document.documentElement;
+root.classList.add("scripts");
 const theme = document.querySelector(".theme");
 const stored = localStorage.getItem("theme");
 if (stored) root.dataset.theme = stored;
@@ -101,8 +102,12 @@ async function renew() {
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
   const old = document.querySelector("main");
   if (!fresh || fresh.innerHTML === old.innerHTML) return;
+  const marked = lines()[at]?.querySelector("a")?.href;
+  const open = [...old.querySelectorAll("details[open] summary")].map((one) => one.textContent);
   old.replaceWith(document.adoptNode(fresh));
-  at = -1;
+  for (const one of fresh.querySelectorAll("summary")) if (open.includes(one.textContent)) one.parentElement.open = true;
+  at = marked ? lines().findIndex((one) => one.querySelector("a")?.href === marked) : -1;
+  lines()[at]?.classList.add("here");
   grown.textContent = "The book has grown; this page is up to date.";
   grown.hidden = false;
   setTimeout(() => { grown.hidden = true; }, 6000);

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from daybook.arranging import by_day, prominence
 from daybook.book import Changes, Diary
 from daybook.errors import SettingsError
-from daybook.model import Entry
+from daybook.model import Entry, StatusChange
 from daybook.web.answers import Answer, Asked
 from daybook.web.asking import KINDS, STATUSES, day, filter_of, shifted
 
@@ -28,20 +28,23 @@ def diary(asked: Asked) -> Answer:
     first = start.replace(day=1) if view == "month" else start
     length = calendar.monthrange(first.year, first.month)[1] if view == "month" else _SPANS[view]
     found = asked.book.diary(start, length - (start - first).days, chosen)
-    changed = asked.book.changes(shifted(start, -1) if view == "day" else start, chosen)
-    days = by_day(found)
+    changed = asked.book.changes(start, chosen)
+    days = dict(by_day(found))
+    newest = asked.book.newest_day()
     values = {
         "view": view,
         "views": list(_SPANS),
         "start": start,
         "diary": found,
-        "days": days,
-        "weeks": _weeks(first, dict(days)) if view == "month" else [],
+        "days": [(at, days.get(at, [])) for at in (shifted(start, offset) for offset in range(length))] if days else [],
+        "weeks": _weeks(first, days) if view == "month" else [],
         "undated": sorted(found.undated, key=prominence)[:_MOST],
         "spans": sorted(found.spans, key=prominence)[:_MOST],
         "before": shifted(first, -1).replace(day=1) if view == "month" else shifted(start, -length),
         "after": shifted(first, length),
-        "changes": changed,
+        "changed": [(entry, _before(entry, changed.day)) for entry in changed.changed],
+        "new": changed.new,
+        "elsewhen": [(name, at) for name, at in (("newest pages", newest), ("today", date.today())) if at != start],
         "said_on": date.fromisoformat(changed.day),
         "chosen": chosen,
         "kinds": KINDS,
@@ -49,6 +52,11 @@ def diary(asked: Asked) -> Answer:
         "is_empty": not asked.book.counts()["pages"],
     }
     return Answer("diary.html", _data(found, changed), values, (*found.dated, *found.spans))
+
+
+def _before(entry: Entry, day: str) -> StatusChange | None:
+    """Give how the entry stood before a day's pages."""
+    return next((step for step in reversed(entry.history) if (step.published or "") < day), None)
 
 
 def _data(found: Diary, changed: Changes) -> dict[str, object]:

@@ -7,6 +7,7 @@ from daybook.errors import BookError
 from daybook.merge import FIELDS, judgement_words, report_id
 from daybook.model import Entry, ReportKey
 from daybook.web.answers import Answer, Asked
+from daybook.web.asking import KINDS, STATUSES
 
 
 def entry(asked: Asked) -> Answer:
@@ -15,15 +16,20 @@ def entry(asked: Asked) -> Answer:
     reports = asked.book.reports(found)
     keys = set(found.reports)
     names = {report.filing.key: _name(report) for report in reports}
+    whole, parts = _whole(asked, found), asked.book.parts(found)
+    family = {one.id for one in (*parts, *([whole] if whole else []))}
     values = {
         "entry": found,
         "groups": _by_source(found, reports),
         "names": names,
         "told_by": lambda told: list(dict.fromkeys(names.get(key, key.capture_id) for key in told)),
-        "whole": _whole(asked, found),
-        "parts": asked.book.parts(found),
+        "whole": whole,
+        "parts": parts,
+        "near": [one for one in asked.book.neighbours(found) if one.id not in family],
         "judgements": [(j, judgement_words(j)) for j in asked.book.judgements() if keys & set(j.reports)],
         "fields": sorted(FIELDS),
+        "kinds": KINDS,
+        "statuses": STATUSES,
         "report_id": report_id,
     }
     return Answer("entry.html", {"entry": found, "reports": reports}, values, (found,))

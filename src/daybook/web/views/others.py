@@ -1,15 +1,15 @@
-"""Parties, search, outlets, failures, and the map."""
+"""Parties, search, and help."""
 
 from __future__ import annotations
 
 from daybook.book import Filter
+from daybook.book.search import OPEN_MARK
 from daybook.errors import SettingsError
 from daybook.web.answers import Answer, Asked
-from daybook.web.asking import MOST, filter_of, is_set, number, words
-from daybook.web.outline import OUTLINE
-from daybook.web.spots import WORLD, spots, view_of
+from daybook.web.asking import MOST, number, words
 
 _FOUND = 50  # pages and entries that a search shows
+_READ = 30  # pages, the best, whose quotations are looked through
 
 
 def party(asked: Asked) -> Answer:
@@ -18,7 +18,8 @@ def party(asked: Asked) -> Answer:
     if name is None:
         raise SettingsError("No party is named.", "Give its name, as in /party?name=...")
     found = asked.book.involvement(name)
-    return Answer("party.html", found, {"party": found}, (*found.ahead, *found.past))
+    listed = {entry.id: entry for entry in (*found.ahead, *found.past, *found.here)}
+    return Answer("party.html", found, {"party": found}, tuple(listed.values()))
 
 
 def search(asked: Asked) -> Answer:
@@ -28,37 +29,25 @@ def search(asked: Asked) -> Answer:
     has_words = sought is not None and bool(sought.strip(' "'))
     hits = asked.book.search(sought, limit=limit) if sought and has_words else ()
     entries = asked.book.entries(Filter(words=sought), limit=limit) if sought and has_words else ()
-    values = {"sought": sought or "", "hits": hits, "entries": entries, "limit": limit}
-    return Answer("search.html", {"entries": entries, "pages": hits}, values, entries)
-
-
-def outlets(asked: Asked) -> Answer:
-    """Show who published the book's pages and whose text they carry."""
-    found = asked.book.outlets()
-    return Answer("outlets.html", found, {"outlets": found})
-
-
-def failures(asked: Asked) -> Answer:
-    """Show what could not be read, and why."""
-    found = asked.book.failures()
-    return Answer("failures.html", found, {"failures": found[:MOST], "total": len(found)})
-
-
-def map_(asked: Asked) -> Answer:
-    """Show where the entries that a filter leaves are."""
-    chosen = filter_of(asked.query, asked.least_confidence)
-    found = asked.book.sites(chosen)
-    view = WORLD if is_set(asked.query, "world") else view_of(found)
+    said = asked.book.quotations(sought, hits[:_READ]) if sought and hits else ()
+    marked = asked.book.marked(sought, entries) if sought and entries else {}
     values = {
-        "chosen": chosen,
-        "view": view,
-        "spots": spots(found, view),
-        "outline": OUTLINE,
-        "counts": asked.book.tally(chosen),
+        "sought": sought or "",
+        "hits": hits,
+        "said": said,
+        "entries": [(entry, *_marked(marked.get(entry.id, ""))) for entry in entries],
+        "limit": limit,
     }
-    return Answer("map.html", found, values)
+    return Answer("search.html", {"entries": entries, "quotations": said, "pages": hits}, values, entries)
+
+
+def _marked(told: str) -> tuple[str, list[str]]:
+    """Give an entry's title with marks, and its names that hold a mark."""
+    title, *names = told.split("\n")
+    return title, list(dict.fromkeys(name for name in names if OPEN_MARK in name))
 
 
 def about(asked: Asked) -> Answer:
     """Say how to get about: keys, addresses for programs."""
-    return Answer("about.html", asked.book.counts(), {"counts": asked.book.counts()})
+    counts = asked.book.counts()
+    return Answer("about.html", counts, {"counts": counts, "least": asked.least_confidence})

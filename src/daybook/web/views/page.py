@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from daybook.model import Block, Page, Role
-from daybook.web.answers import Answer, Asked
+from daybook.model import Block, Page, Quotation, Role
+from daybook.web.answers import TABLES, Answer, Asked
 from daybook.web.marking import Mark, Stretch, stretches
 from daybook.wording import label, when_words
 
@@ -20,17 +20,25 @@ def page(asked: Asked) -> Answer:
     entries = asked.book.entries_of_page(capture_id)
     marks = sorted(_marks(found, entries), key=lambda mark: (mark.start, -mark.end))
     shown = [block for block in found.blocks if block.end <= _LONGEST]
+    rail = [(block, words) for block in shown if block.role in _RAIL and (words := found.words(block).strip())]
     values = {
         "page": found,
         "capture_id": capture_id,
         "story": [(block, _cut(found, block, marks)) for block in shown if block.role not in _RAIL],
-        "rail": [(block, found.words(block).strip()) for block in shown if block.role in _RAIL],
+        "teasers": [(block, words) for block, words in rail if block.role is Role.TEASER],
+        "furniture": [words for block, words in rail if block.role is Role.FURNITURE],
+        "quotations": [(one.speaker, _content(found, one), one.kind == "direct") for one in found.quotations],
         "ages": {teaser.start: teaser for teaser in found.teasers},
         "entries": entries,
         "named": {name for report in found.reports for name in (*report.who, *report.whom)},  # have a page
         "cut": len(shown) < len(found.blocks),
     }
-    return Answer("page.html", {"capture_id": capture_id, "page": found, "entries": entries}, values)
+    of_page = asked.book.entries_of_ids(dict.fromkeys(entries.values())) if asked.form in TABLES else ()
+    return Answer("page.html", {"capture_id": capture_id, "page": found, "entries": entries}, values, of_page)
+
+
+def _content(found: Page, quotation: Quotation) -> str:
+    return " … ".join(found.words(span) for span in (quotation.content, *quotation.continued))
 
 
 def _cut(found: Page, block: Block, marks: list[Mark]) -> list[Stretch]:
