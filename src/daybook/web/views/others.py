@@ -28,7 +28,8 @@ def search(asked: Asked) -> Answer:
     limit = number(asked.query, "limit", _FOUND, 1, MOST)
     has_words = sought is not None and bool(sought.strip(' "'))
     hits = asked.book.search(sought, limit=limit) if sought and has_words else ()
-    entries = asked.book.entries(Filter(words=sought), limit=limit) if sought and has_words else ()
+    chosen = Filter(words=sought)
+    entries = asked.book.entries_after(chosen, limit=limit, newest_first=True) if sought and has_words else ()
     said = asked.book.quotations(sought, hits[:_READ]) if sought and hits else ()
     marked = asked.book.marked(sought, entries) if sought and entries else {}
     values = {
