@@ -211,6 +211,19 @@ def test_a_password_keeps_others_out(path: Path) -> None:
     assert client.get("/", headers=odd).status_code == 401
 
 
+def test_who_gave_the_password_is_who_rules(path: Path) -> None:
+    client = TestClient(make_app(path, password="correct horse"))
+    client.auth = ("Ada", "correct horse")
+    entry = first_entry(client)
+    form = {"token": token_of(client, entry["id"]), "entry": str(entry["id"]), "ruling": "right"}
+    assert client.post("/judge", data=form).status_code == 200
+    (judgement,) = client.get("/judgements.json").json()
+    assert judgement["by"] == "Ada"
+    undo = form | {"ruling": "undo", "judgement": judgement["id"], "back": "judgements"}
+    assert client.post("/judge", data=undo).url.path == "/judgements"
+    assert client.get("/judgements.json").json() == []
+
+
 def test_only_known_hosts_are_answered(path: Path) -> None:
     client = TestClient(make_app(path, hosts=("127.0.0.1", "::1")))
     assert client.get("/", headers={"Host": "rebound.example"}).status_code == 400

@@ -25,7 +25,7 @@ def serve(*, book: str, host: str, port: int, read_only: bool, names: tuple[str,
     """Show BOOK on a local web page, until Ctrl-C.
 
     Only this machine reaches it. With a --host that others reach, a password is asked of everybody: the environment's
-    DAYBOOK_PASSWORD, or one made up and printed at the start; any user name will do.
+    DAYBOOK_PASSWORD, or one made up and printed at the start. The user name is free; judgements bear it.
     """
     import uvicorn  # noqa: PLC0415 - as below: no other command needs a server, and each should start at once
 

@@ -28,7 +28,7 @@ from daybook.errors import BookError, DaybookError, SettingsError
 from daybook.web.answers import Answer, Asked, View, write, write_html, write_json
 from daybook.web.judging import judge
 from daybook.web.openapi import DESCRIPTION
-from daybook.web.security import SANDBOX, Guard, is_same_origin
+from daybook.web.security import SANDBOX, Guard, is_same_origin, user_of
 from daybook.web.views.chronology import chronology
 from daybook.web.views.diary import diary
 from daybook.web.views.entry import entry
@@ -206,7 +206,7 @@ class _Site:
             if len(sent) > _MOST_FORM:
                 return _failed(asked, SettingsError("The form is too long."), "html", 413)
         try:
-            form = dict(parse_qsl(sent.decode("utf-8", "replace")))
+            form = {"by": user_of(request.headers) or ""} | dict(parse_qsl(sent.decode("utf-8", "replace")))
             place = await anyio.to_thread.run_sync(judge, self.book, form, self.token or "")
         except DaybookError as error:
             return _failed(asked, error, "html", 400)

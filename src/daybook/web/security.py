@@ -75,14 +75,26 @@ def _host(header: str) -> str:
 
 
 def _knows(password: str, header: str) -> bool:
+    told = _told(header)
+    return told is not None and hmac.compare_digest(told[1].encode(), password.encode())
+
+
+def user_of(headers: Headers) -> str | None:
+    """Give the name under which somebody gave the password; None where none was told."""
+    told = _told(headers.get("authorization", ""))
+    return told[0].strip() or None if told else None
+
+
+def _told(header: str) -> tuple[str, str] | None:
+    """Give the user name and the password that a header tells (RFC 7617); None where it tells none."""
     scheme, _, told = header.partition(" ")
     if scheme.lower() != "basic":
-        return False
+        return None
     try:
-        given = base64.b64decode(told, validate=True).decode().partition(":")[2]
+        user, _, password = base64.b64decode(told, validate=True).decode().partition(":")
     except (binascii.Error, UnicodeDecodeError):
-        return False
-    return hmac.compare_digest(given.encode(), password.encode())
+        return None
+    return user, password
 
 
 def is_same_origin(headers: Headers) -> bool:
