@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -184,7 +185,12 @@ class Book:
         return self._ask(lambda c: count(c, table, self._columns.words, chosen, queries.newest(c)))
 
     def _table(self) -> Table:
-        return self._memory.recall("columns", lambda: self._ask(self._columns.table))
+        return self._memory.recall("columns", self._read_columns)
+
+    def _read_columns(self) -> Table:
+        """Read the columns, which serve all, in a thread of their own: no question that is given up may end it."""
+        with ThreadPoolExecutor(1) as alone:
+            return alone.submit(self._ask, self._columns.table).result()
 
     def _ask(self, question: Callable[[Connection], Answer]) -> Answer:
         with self.engine.connect() as connection:
