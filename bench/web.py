@@ -42,15 +42,15 @@ def main() -> None:
         path = Path(folder) / "many.daybook"
         shutil.copy(options.book, path)
         began = time.perf_counter()
-        client = TestClient(make_app(path))
-        timed(client, "/chronology")
-        gc.freeze()  # as ``daybook serve`` does
-        print(f"opened, and the chronology shown first, in {time.perf_counter() - began:.2f} s")
-        with Book(path) as book:
-            told = ", ".join(f"{count:,} {name}" for name, count in book.counts().items())
-        print(f"{told}; {path.stat().st_size / 2**20:.0f} MiB\n")
-        with changer(path) as added:
-            measure(client, added, options.asks, options.changes)
+        with TestClient(make_app(path)) as client:
+            timed(client, "/chronology")
+            print(f"started, and the chronology shown first, in {time.perf_counter() - began:.2f} s")
+            gc.freeze()  # as ``daybook serve`` does
+            with Book(path) as book:
+                told = ", ".join(f"{count:,} {name}" for name, count in book.counts().items())
+            print(f"{told}; {path.stat().st_size / 2**20:.0f} MiB\n")
+            with changer(path) as added:
+                measure(client, added, options.asks, options.changes)
 
 
 def measure(client: TestClient, added: Callable[[], None], asks: int, changes: int) -> None:
