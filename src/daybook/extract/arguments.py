@@ -7,7 +7,7 @@ from collections.abc import Callable
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.grammar import agent, patient, subject_of, with_preposition
-from daybook.extract.tree import Tree
+from daybook.extract.tree import TIME_WORDS, Tree
 from daybook.lang import load
 from daybook.model import Kind, Party, Span
 
@@ -245,7 +245,7 @@ def _of_noun(candidate: Candidate, role: str) -> list[int]:
         return [
             j
             for i in tree.children(noun, "nmod", "det")
-            if tree.relations[i] in ("nmod:poss",)
+            if tree.relations[i] == "nmod:poss" and tree.lemmas[i] not in TIME_WORDS  # "Thursday's meeting between"
             for j in tree.conjuncts(i)
         ]
     if role == "adjective":

@@ -1,4 +1,4 @@
-"""How sure a report is: a logistic model over a few features, fitted on the event gold by ``tools/events/confidence.py``."""
+"""How sure a report is: a logistic model of a few features, fitted by ``tools/events/confidence.py`` on event gold."""
 
 from __future__ import annotations
 

@@ -28,6 +28,8 @@ _KINDS = tuple(Kind)
 #: A mention joins the event that it is likeliest one with, from this chance on.
 LEAST = 0.35
 _NO_ECHO = -6.0
+#: How many events back, and how many mentions of each, a mention is compared with: a page may be long.
+_LOOK_BACK, _ENOUGH = 30, 5
 _ALIKE = 0.05  # mentions whose words name events of one kind with a lesser chance are not compared
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
@@ -144,9 +146,10 @@ def events_of(drafts: list[Draft]) -> list[Event]:
     events: list[Event] = []
     for draft in drafts:
         best, most = None, _NO_ECHO
-        for event in events:
+        for event in events[-_LOOK_BACK:]:
             if _may_be_of(draft, event):
-                score = sum(odds(other, draft) for other in event.drafts) / len(event.drafts)
+                known = event.drafts[:_ENOUGH]
+                score = sum(odds(other, draft) for other in known) / len(known)
                 if score > most:
                     best, most = event, score
         if best is not None and most >= _logit(LEAST):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 import msgspec
 from msgspec.structs import replace
@@ -20,7 +21,7 @@ from daybook.extract.specific import is_specific
 from daybook.extract.status import Reading, rules, status_of
 from daybook.extract.times import Clock, ahead, by_tense, learned_time, time_of
 from daybook.extract.tree import Tree
-from daybook.extract.weighed import Filled, source_of, with_fillers, with_status
+from daybook.extract.weighed import Filled, source_of, with_fillers, with_status, without_venues
 from daybook.model import (
     STORY_ROLES,
     Annotation,
@@ -67,6 +68,7 @@ class Draft(msgspec.Struct, frozen=True):
     part: int
     position: float  # 0 at the head of the story, 1 at its end
     ahead: bool
+    day: date | None  # the page's, or the teaser's
 
     @property
     def when(self) -> When | None:
@@ -103,7 +105,7 @@ def _is_speech(candidate: Candidate, cast: Cast) -> bool:
 
 def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     text = scene.page.text
-    word = (scene.words or {}).get(candidate.span.start)
+    word = _word(candidate, scene)
     reading = with_status(status_of(candidate), word)
     stated = time_of(candidate, scene.clock, reading.status)
     future = ahead(stated, scene.clock.day)
@@ -119,8 +121,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     where = place_of(candidate, scene.cast, scene.here)
     source = _source(candidate, scene)
     told = {role: fillers(word, role, candidate.tree, scene.cast) for role in EventRole}
-    doers = with_fillers(who, told[EventRole.WHO], EventRole.WHO)
-    others = with_fillers(whom, told[EventRole.WHOM], EventRole.WHOM)
+    doers = with_fillers(without_venues(who, told), told[EventRole.WHO], EventRole.WHO)
+    others = with_fillers(without_venues(whom, told), told[EventRole.WHOM], EventRole.WHOM)
     others = Filled(tuple(name for name in others.names if name not in doers.names), others.sure)
     places = with_fillers((where.name,) if where else (), told[EventRole.WHERE], EventRole.WHERE).names
     where = where or (Place(name=places[0]) if places else None)
@@ -145,6 +147,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         part=scene.part,
         position=position,
         ahead=future,
+        day=scene.clock.day,
     )
 
 
@@ -172,6 +175,16 @@ def _is_news(stated: When | None, clock: Clock) -> bool:
     if stated is None or clock.day is None:
         return stated is None
     return stated.first_day is not None and stated.is_one_day and 0 <= (clock.day - stated.first_day).days <= 1
+
+
+def _word(candidate: Candidate, scene: Scene) -> EventWord | None:
+    """Give what the annotator has read of the trigger. What fills a teaser's roles stands in the teaser itself."""
+    word = (scene.words or {}).get(candidate.span.start)
+    if word is None or scene.part == 0:
+        return word
+    sentence = candidate.tree.sentence
+    inside = tuple(arg for arg in word.arguments if sentence.start <= arg.start < sentence.end)
+    return replace(word, arguments=inside)
 
 
 def _chances(candidate: Candidate, words: Mapping[int, EventWord] | None) -> tuple[float, float] | None:

@@ -53,7 +53,9 @@ def report_of(event: Event) -> Report:
     """Give the report that the mentions of one event make together."""
     group = event.drafts
     lead = group[0]
-    status = _status(group)
+    status, when = _status(group), _when(group, _status(group))
+    if status in _HAPPENED and _is_ahead(when, lead):
+        status = Status.PLANNED  # what one mention tells as done, another tells the day of, which is to come
     who = max(group, key=lambda draft: (bool(draft.who), draft.sure[0])).who
     whom = max(group, key=lambda draft: (bool(draft.whom), draft.sure[1])).whom
     whom = tuple(name for name in whom if name not in who)
@@ -65,7 +67,7 @@ def report_of(event: Event) -> Report:
         who=who,
         whom=whom,
         where=where,
-        when=_when(group),
+        when=when,
         according_to=lead.according_to,
         figures=tuple(figure for draft in group for figure in draft.figures),
         mentions=tuple(draft.mention for draft in group),
@@ -102,10 +104,22 @@ def _place(group: list[Draft]) -> Place | None:
     return next((draft.where for draft in group if draft.where), None)
 
 
-def _when(group: list[Draft]) -> When | None:
-    stated = next((draft.stated for draft in group if draft.stated), None)
-    tensed = next((draft.tensed for draft in group if draft.tensed), None)
-    return stated or tensed or next((draft.hinted for draft in group if draft.hinted), None)
+def _when(group: list[Draft], status: Status) -> When | None:
+    """Give the time of an event: what words state, those of the mention that gives its status first."""
+    telling = sorted(group, key=lambda draft: draft.reading.status is not status)
+    stated, tensed, hinted = (
+        next(filter(None, times), None)
+        for times in (
+            (draft.stated for draft in telling),
+            (draft.tensed for draft in telling),
+            (draft.hinted for draft in telling),
+        )
+    )
+    return stated or tensed or hinted
+
+
+def _is_ahead(when: When | None, draft: Draft) -> bool:
+    return when is not None and draft.day is not None and when.first_day is not None and when.first_day > draft.day
 
 
 def _core(group: list[Draft]) -> bool:

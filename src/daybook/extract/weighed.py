@@ -7,15 +7,15 @@ neither has seen.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from daybook.extract.learned import Filler
 from daybook.extract.status import Reading
 from daybook.model import EventRole, EventWord, Status
 
-#: What a status that the tense alone gives counts for, in log-odds.
-_TENSE = 3.0
+#: What a status that the rules give counts for, in log-odds: given by words, or by the tense alone.
+_BY_WORDS, _BY_TENSE = 4.2, 3.0
 _LEAST = 0.01
 
 
@@ -30,6 +30,7 @@ class _Trust(NamedTuple):
 
 
 _NEVER = 2.0
+_VENUE = 0.4  # what is likelier than this the place, and no party at all, takes no part
 _RULES = 0.5  # how sure what the rules alone say is
 _TRUST = {
     EventRole.WHO: _Trust(0.6, _NEVER, 0.12, 0.0),
@@ -41,18 +42,26 @@ _SOURCE, _SOURCE_BACKED = 0.5, 0.3
 
 
 def with_status(reading: Reading, word: EventWord | None) -> Reading:
-    """Weigh a status that the rules give by the tense alone against those that the annotator thinks likely.
+    """Weigh the status that the rules give against those that the annotator thinks likely.
 
-    One that words give ("may", "postponed", "no deal") stands.
+    One that words give ("may", "postponed", "no deal") weighs more than one that the tense alone gives.
     """
-    if word is None or not word.statuses or reading.explicit:
+    if word is None or not word.statuses:
         return reading
+    favour = _BY_WORDS if reading.explicit else _BY_TENSE
 
     def odds(status: Status) -> float:
-        return math.log(max(word.statuses.get(status, 0.0), _LEAST)) + _TENSE * (status is reading.status)
+        return math.log(max(word.statuses.get(status, 0.0), _LEAST)) + favour * (status is reading.status)
 
     best = max((*word.statuses, reading.status), key=lambda status: (odds(status), status.value))
     return reading if best is reading.status else Reading(best, explicit=best is not Status.OCCURRED)
+
+
+def without_venues(rules: Sequence[str], told: Mapping[EventRole, Sequence[Filler]]) -> tuple[str, ...]:
+    """Leave out of those who take part what the annotator takes for the event's place alone ("Brussels summit")."""
+    places = {filler.name for filler in told[EventRole.WHERE] if filler.chance >= _VENUE}
+    parties = {filler.name for role in (EventRole.WHO, EventRole.WHOM) for filler in told[role]}
+    return tuple(name for name in rules if name not in places or name in parties)
 
 
 class Filled(NamedTuple):
