@@ -11,13 +11,12 @@ from urllib.parse import urljoin, urlsplit
 import msgspec
 
 from daybook.read.jsonld import LinkedArticle, find_article
-from daybook.read.leaf import Document, Leaf
+from daybook.read.leaf import Document
 from daybook.read.people import split_names
+from daybook.read.titles import find_title
 
 __all__ = ["Metadata", "read_metadata"]
 
-_WORD = re.compile(r"\w+")
-_SEPARATOR = re.compile(r"\s+[|\-–—•·:»«/~ㅣ]+\s+|\s*[|»ㅣ]\s*|\s[:]\s|(?<=\w)-(?=\S+$)")
 _AUTHOR_KEYS = (
     "author",
     "article:author",
@@ -54,7 +53,7 @@ def read_metadata(document: Document, url: str | None) -> Metadata:
     outlet = _outlet(document, metas, linked)
     credited = _credited(document, linked, outlet)
     return Metadata(
-        title=_title(document, metas, linked, outlet),
+        title=find_title(document, metas, linked, outlet),
         description=_first(metas, "og:description", "description", "twitter:description")
         or (linked.description if linked else None),
         outlet=outlet,
@@ -79,70 +78,6 @@ def _outlet(document: Document, metas: dict[str, str], linked: LinkedArticle | N
         if name and len(name) <= 60 and "://" not in name:
             return name
     return None
-
-
-def _title(document: Document, metas: dict[str, str], linked: LinkedArticle | None, outlet: str | None) -> str | None:
-    title = _headline(document, metas, linked, outlet)
-    told = " ".join(linked.headline.split()) if linked and linked.headline else None
-    return _as_shown(title, document.leaves) if title and title != told else title
-
-
-def _as_shown(title: str, leaves: list[Leaf]) -> str:
-    """Take the section or site from a title's end, where most of the title stands on the page as a line of its own."""
-    for leaf in leaves:
-        size = len(leaf.text)
-        if 0.6 * len(title) <= size < len(title) and title.startswith(leaf.text) and len(leaf.text) > 12:
-            rest = title[size:]
-            if rest.lstrip()[0] in "-–—|·•:»/_" and len(rest.split()) <= 4:
-                return leaf.text
-    return title
-
-
-def _headline(
-    document: Document, metas: dict[str, str], linked: LinkedArticle | None, outlet: str | None
-) -> str | None:
-    """Take a news story's headline as its publisher gives it to machines, else the one shown that the head bears out.
-
-    A headline given to machines may be cut short; then the shown one that begins alike is taken.
-    """
-    shown = [leaf.text.replace("\n", " ") for leaf in document.leaves if _stands_in_h1(leaf)][:6]
-    told = [linked.headline if linked else None, _first(metas, "og:title", "twitter:title", "title"), document.title]
-    claims = [_without_site(html.unescape(claim), outlet) if claim else "" for claim in told]
-    if linked and "News" in linked.kind and len(claims[0].split()) > 1:
-        cut = claims[0].rstrip(".… ")
-        return next((text for text in [*shown, *claims[1:]] if text.startswith(cut) and len(cut) > 20), claims[0])
-    best, support = None, 0.4
-    for candidate in shown:
-        alike = max(_likeness(candidate, claim) for claim in claims)
-        if alike > support and len(candidate) > 5:
-            best, support = candidate, alike
-    return best or next(filter(None, claims), None) or next((text for text in shown if len(text) > 15), None)
-
-
-def _stands_in_h1(leaf: Leaf) -> bool:
-    return leaf.box.depth - leaf.box.title < 4
-
-
-def _without_site(title: str, outlet: str | None) -> str:
-    """Take the site's name from a title's end or start: behind a bar or dash, and like the outlet's, or short."""
-    title = " ".join(title.split())
-    marks = list(_SEPARATOR.finditer(title))
-    for mark in reversed(marks):
-        head, tail = title[: mark.start()].strip(), title[mark.end() :].strip()
-        named = outlet is not None and _likeness(tail, outlet) >= 0.5
-        barred = mark.group().strip()[:1] in "|»ㅣ"
-        if head and (named or (barred and len(tail.split()) <= 4 < len(head.split()))):
-            return _without_site(head, outlet)
-        break
-    if marks and outlet is not None and _likeness(title[: marks[0].start()], outlet) >= 0.8:
-        return title[marks[0].end() :].strip() or title
-    return title
-
-
-def _likeness(one: str, other: str) -> float:
-    """Share of the words of two short texts that both hold (Jaccard)."""
-    left, right = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
-    return len(left & right) / len(left | right) if left and right else 0.0
 
 
 def _credited(document: Document, linked: LinkedArticle | None, outlet: str | None) -> tuple[list[str], list[str]]:

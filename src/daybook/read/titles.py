@@ -1,0 +1,123 @@
+"""A page's title: the story's headline without the site's name, out of what head, JSON-LD and the page itself offer."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+
+from daybook.read.jsonld import LinkedArticle
+from daybook.read.leaf import Document, Leaf
+
+__all__ = ["find_title"]
+
+_WORD = re.compile(r"\w+")
+_SEPARATOR = re.compile(r"\s+[|\-–—•·:»«/~ㅣ]+\s+|\s*[|»ㅣ]\s*|\s[:]\s|(?<=\w)-(?=\S+$)")
+_KICKER_END = re.compile(r"[\"'”’»“]?\s?[:–—|-]$")
+_QUOTES = str.maketrans("’‘“”«»„–—", '\'\'"""""--')
+_SHARED = ("og:title", "twitter:title", "title")  # by trust
+_ALSO = ("headline", "parsely-title", "sailthru.title")
+
+
+def find_title(
+    document: Document, metas: Mapping[str, str], linked: LinkedArticle | None, outlet: str | None
+) -> str | None:
+    """Give the title of a page, None where it offers none. `metas` holds the first value of each meta element."""
+    claims = _Claims(document, metas, linked, outlet)
+    title = claims.told() if claims.is_news else claims.shown_best()
+    if title and (linked is None or title != " ".join((linked.headline or "").split())):
+        return _as_shown(title, document.leaves)
+    return title
+
+
+class _Claims:
+    """What a page offers as its title: each without the site's name."""
+
+    def __init__(
+        self, document: Document, metas: Mapping[str, str], linked: LinkedArticle | None, outlet: str | None
+    ) -> None:
+        def bare(text: str | None) -> str:
+            return _without_site(html.unescape(text), outlet) if text else ""
+
+        first = next((metas[key] for key in _SHARED if metas.get(key)), None)
+        self.linked = bare(linked.headline if linked else None)
+        self.shared = bare(first)  # as the page is shown where it is linked to
+        self.titled = bare(document.title)
+        self.others = [bare(metas.get(key)) for key in (*_SHARED, *_ALSO)]
+        self.is_news = linked is not None and "News" in linked.kind and len(self.linked.split()) > 1
+        self.headings = [leaf.text.replace("\n", " ") for leaf in document.leaves if _stands_in_h1(leaf)][:6]
+        if outlet is not None:
+            self.headings = [text for text in self.headings if _likeness(text, outlet) < 0.8]
+
+    def told(self) -> str:
+        """Give a news story's headline as its publisher gives it to machines.
+
+        It may be cut short, be the title made for search engines, or have the kicker before it: then another is taken.
+        """
+        cut = self.linked.rstrip(".… ")
+        whole = (text for text in (*self.headings, self.shared, self.titled) if len(cut) > 20 and text.startswith(cut))
+        told = next(whole, self.linked)
+        others = {_folded(text) for text in self.others}
+        if _folded(told) == _folded(self.titled) and _folded(told) not in others:
+            told = next((text for text in self.headings if _folded(text) in others), told)
+        return self.shared if _is_without_kicker(self.shared, told) else told
+
+    def shown_best(self) -> str | None:
+        """Give the heading that what the head claims bears out best, else the first of the claims."""
+        claims = [self.others[len(_SHARED)], self.linked, self.shared, self.titled]
+        best, support = None, 0.2
+        for heading in self.headings:
+            alike = max(_likeness(heading, claim) for claim in claims)
+            if alike > support and len(heading) > 5:
+                best, support = heading, alike
+        return (
+            best or next(filter(None, claims), None) or next((text for text in self.headings if len(text) > 15), None)
+        )
+
+
+def _stands_in_h1(leaf: Leaf) -> bool:
+    return leaf.box.depth - leaf.box.title < 4 and not leaf.box.hidden
+
+
+def _folded(text: str) -> str:
+    return text.translate(_QUOTES).casefold()
+
+
+def _is_without_kicker(short: str, long: str) -> bool:
+    """Tell whether a title is another one without the few words and colon before it ("Elections: Votes counted")."""
+    one, other = _folded(short), _folded(long)
+    kicker = other.removesuffix(one).rstrip()
+    return len(one.split()) > 3 and kicker != other and len(kicker) <= 55 and bool(_KICKER_END.search(kicker))
+
+
+def _as_shown(title: str, leaves: Sequence[Leaf]) -> str:
+    """Take the section or site from a title's end, where most of the title stands on the page as a line of its own."""
+    for leaf in leaves:
+        size = len(leaf.text)
+        if 0.6 * len(title) <= size < len(title) and title.startswith(leaf.text) and len(leaf.text) > 12:
+            rest = title[size:]
+            if rest.lstrip()[0] in "-–—|·•:»/_" and len(rest.split()) <= 4:
+                return leaf.text
+    return title
+
+
+def _without_site(title: str, outlet: str | None) -> str:
+    """Take the site's name from a title's end or start: behind a bar or dash, and like the outlet's, or short."""
+    title = " ".join(title.split())
+    marks = list(_SEPARATOR.finditer(title))
+    for mark in reversed(marks):
+        head, tail = title[: mark.start()].strip(), title[mark.end() :].strip()
+        named = outlet is not None and _likeness(tail, outlet) >= 0.5
+        barred = mark.group().strip()[:1] in "|»ㅣ"
+        if head and (named or (barred and len(tail.split()) <= 4 < len(head.split()))):
+            return _without_site(head, outlet)
+        break
+    if marks and outlet is not None and _likeness(title[: marks[0].start()], outlet) >= 0.8:
+        return title[marks[0].end() :].strip() or title
+    return title
+
+
+def _likeness(one: str, other: str) -> float:
+    """Share of the words of two short texts that both hold (Jaccard)."""
+    left, right = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
+    return len(left & right) / len(left | right) if left and right else 0.0
