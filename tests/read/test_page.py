@@ -199,3 +199,81 @@ def test_what_wraps_json_ld_is_taken_off_in_no_time(around: str) -> None:
 def test_a_long_text_without_markup_reads_as_it_stands() -> None:
     words = [f"word{n}" for n in range(60_000)] + ["x" * 300_000, "end"]
     assert read("<p>" + " \n".join(words) + "</p>").text == " ".join(words)
+
+
+def head(**metas: str) -> str:
+    return "".join(f'<meta property="{key.replace("_", ":", 1)}" content="{value}">' for key, value in metas.items())
+
+
+BODY = 2 * (
+    "<p>Talks on the future of the old harbour opened on Tuesday morning, officials of both sides said, "
+    "and went on until late in the evening of the next day.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("linked", "shared", "titled", "shown", "title"),
+    [
+        # The title made for search engines gives way to the heading that is shared.
+        ("Port Serrat harbour: talks, dates", "Harbour talks open at last", "Port Serrat harbour: talks, dates",
+         "Harbour talks open at last", "Harbour talks open at last"),
+        # The kicker is no part of the headline where the page is shared without it.
+        ("Serrat islands: Harbour talks open at last", "Harbour talks open at last", "x",
+         "Serrat islands: Harbour talks open at last", "Harbour talks open at last"),
+        # A headline of its own, given to machines only, is the story's.
+        ("Harbour talks open at last", "Why the quay matters to you", "Port Serrat", "Why the quay matters to you",
+         "Harbour talks open at last"),
+        # Cut short, it is completed by what is shown.
+        ("Harbour talks open after a week of...", "", "", "Harbour talks open after a week of storms",
+         "Harbour talks open after a week of storms"),
+    ],
+)  # fmt: skip
+def test_one_title_is_chosen_of_several(linked: str, shared: str, titled: str, shown: str, title: str) -> None:
+    json_ld = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{linked}"}}</script>'
+    page = read(f"<title>{titled}</title>{head(og_title=shared)}{json_ld}<h1>{shown}</h1>{BODY}")
+    assert page.title == title
+
+
+def test_the_sites_own_heading_is_no_title() -> None:
+    page = read(
+        f"<title>Harbour talks open | The Serrat Courier</title>{head(og_site_name='The Serrat Courier')}"
+        f"<h1>Serrat Courier</h1><h2>Harbour talks open</h2>{BODY}"
+    )
+    assert page.title == "Harbour talks open"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("<p>By Maria Lindqvist on May 5, 2024</p>", ("Maria Lindqvist",)),
+        ("<p>5 May 2024 By Maria Lindqvist</p>", ("Maria Lindqvist",)),
+        ("<p>By Maria Lindqvist, Senior Analyst</p>", ("Maria Lindqvist",)),
+        ("<span>Written by</span><div>Maria Lindqvist</div>", ("Maria Lindqvist",)),
+        ("<p>Reviewed by Tom Abara</p>", ()),
+        ("<p>Maria Lindqvist/Tom Abara</p>", ("Maria Lindqvist", "Tom Abara")),
+        ("<p class='byline'>Reuters</p>", ("Reuters",)),
+        ("<p class='byline'>The Serrat Courier</p>", ()),
+        ("<p class='byline'>12:04 GMT</p>", ()),
+    ],
+)
+def test_a_byline_names_people_else_the_organisation_that_is_credited(line: str, authors: tuple[str, ...]) -> None:
+    page = read(f"{head(og_site_name='The Serrat Courier')}<h1>Harbour talks open</h1>{line}{BODY}")
+    assert page.authors == authors
+
+
+@pytest.mark.parametrize(
+    ("declared", "authors"),
+    [
+        ("mlindqvist2", ("Maria Lindqvist",)),  # an account with the site's system
+        ("Tom Abara", ("Tom Abara",)),
+        ("Associated Press", ("Maria Lindqvist",)),
+    ],
+)
+def test_a_name_outdoes_an_account_and_an_agency(declared: str, authors: tuple[str, ...]) -> None:
+    page = read(f"<meta name='author' content='{declared}'><h1>Harbour talks open</h1><p>By Maria Lindqvist</p>{BODY}")
+    assert page.authors == authors
+
+
+def test_an_agency_declared_alone_is_who_wrote_the_story() -> None:
+    page = read(f"<meta name='author' content='The Associated Press'><h1>Harbour talks open</h1>{BODY}")
+    assert (page.authors, page.agency) == (("The Associated Press",), "Associated Press")

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from daybook.read.leaf import Box, Leaf
 from daybook.read.metadata import Metadata
-from daybook.read.people import split_names
+from daybook.read.people import split_names, undated
 from daybook.read.words import date_in, opens, word_set
 
-__all__ = ["is_byline", "is_calling", "is_signature"]
+__all__ = ["is_byline", "is_calling", "is_lone_by", "is_signature"]
 
 _BYLINE = re.compile(
     r"by-?line|author|writer|contributor|journalist|reporter|signature|firma|autor|redacteur", re.IGNORECASE
@@ -28,12 +28,15 @@ def is_byline(leaf: Leaf, metadata: Metadata) -> bool:
     text = leaf.text
     if len(text) > 160 or len(text) < 3:
         return False
+    if opens("credit", text):
+        return False
     folded = text.casefold()
     known = [name for name in metadata.authors if name.casefold() in folded]
     if known:
         return len(text) < 60 + sum(map(len, known)) or folded.startswith(known[0].casefold())
     if _named(leaf.box, 2) and split_names([text], metadata.outlet):
         return True
+    text = undated(text).strip()
     return bool(opens("by", text)) and bool(split_names([text], metadata.outlet)) and len(text) < 80
 
 
@@ -55,6 +58,11 @@ def is_signature(leaves: Sequence[Leaf], i: int, metadata: Metadata) -> bool:
         return False
     small = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b")
     return not any(small.search(other.text) for other in leaves)
+
+
+def is_lone_by(text: str) -> bool:
+    """Tell whether a line is "By" and nothing else: the name stands in the next one."""
+    return len(text) < 30 and text.casefold().strip(" :") in word_set("by")
 
 
 def is_calling(text: str) -> bool:

@@ -14,7 +14,7 @@ from daybook.read.credits import agency_in, dateline_end, is_credit
 from daybook.read.language import language_of
 from daybook.read.leaf import Document, Leaf
 from daybook.read.metadata import Metadata, read_metadata
-from daybook.read.people import split_names
+from daybook.read.people import is_account, organisations, split_names
 from daybook.read.rails import Card, find_teasers
 from daybook.read.roles import assign_roles
 from daybook.read.state import hidden_story
@@ -44,15 +44,16 @@ def read_html(text: str, capture: Capture) -> Page:
         *document_clues(document, metadata),
         *_visible_clues(leaves, roles, starts),
     ]
+    agency = _agency(leaves, roles, metadata)
     told = "\n".join(leaf.text for leaf, role in zip(leaves, roles, strict=True) if role in STORY_ROLES)
     return Page(
         url=capture.url,
         captured=capture.captured,
         outlet=metadata.outlet,
-        agency=_agency(leaves, roles, metadata),
+        agency=agency,
         language=language_of(told or whole, metadata.language),
         title=capture.title or metadata.title,
-        authors=metadata.authors or _bylines(leaves, roles, metadata),
+        authors=_authors(leaves, roles, metadata, agency),
         date_clues=tuple(dict.fromkeys(clues)),
         canonical_url=metadata.canonical_url,
         section=metadata.section,
@@ -163,6 +164,16 @@ def _agency(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata) -
         if agency:
             return agency
     return None
+
+
+def _authors(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata, agency: str | None) -> tuple[str, ...]:
+    """Name the people who wrote the story, as the head or the byline says; else the organisation that is credited."""
+    signed = _bylines(leaves, roles, metadata)
+    declared = metadata.authors
+    if declared and not (all(map(is_account, declared)) and any(" " in name for name in signed)):
+        return declared
+    credited = organisations(metadata.credited, metadata.outlet)
+    return signed or credited[:1] or organisations([agency] if agency else [], metadata.outlet)
 
 
 def _bylines(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata) -> tuple[str, ...]:

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable
 
 from daybook.read.credits import agency_in
-from daybook.read.words import opens, word_set
+from daybook.read.words import opens, pattern, word_set
 
-__all__ = ["split_names"]
+__all__ = ["is_account", "organisations", "split_names", "undated"]
 
-_SEPARATORS = re.compile(r"\s*(?:[;|•·/]|,(?!\s*(?:Jr|Sr|I{2,3}|Ph\.?D|M\.?D)\b))\s*|\s+&\s+|\s+[–—-]\s+|\n")
+_SEPARATORS = re.compile(r"\s*(?:[;|•·⋅/]|,(?!\s*(?:Jr|Sr|I{2,3}|Ph\.?D|M\.?D)\b))\s*|\s+&\s+|\s+[–—-]\s+|\n")
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}=_]|\.(?:com|org|net|de|fr)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]{0,60}[)\]）]")
 _DOMAIN = re.compile(r"^www\.|\.[a-z]{2,4}$")
 _CASED = re.compile(r"[^\W\d_]")
+_ACCOUNT = re.compile(r"[a-z][\w.-]*|[A-Z][a-z]+[A-Z]|[\w.-]*[\d_.][\w.-]*")
+_ON = re.compile(r"[\s|•·,;–—-]*\b(?:on|am|le|el|op|den)?[\s|•·,;–—-]*$", re.IGNORECASE)
 _LOWER_PARTICLES = frozenset(
     {
         "de", "da", "di", "do", "du", "dos", "del", "della", "der", "den", "des", "la", "le", "van", "von", "zu",
@@ -41,8 +43,33 @@ def split_names(values: Iterable[str], outlet: str | None = None, *, declared: b
     return tuple(names[:20])
 
 
+def is_account(name: str) -> bool:
+    """Tell whether a name is that of an account with some system ("KatieS", "jdoe2"), which a real one outdoes."""
+    return name.isascii() and _ACCOUNT.fullmatch(name) is not None
+
+
+def organisations(values: Iterable[str], outlet: str | None) -> tuple[str, ...]:
+    """Give the organisations that author fields credit, as written, each once: neither the outlet nor a desk of it."""
+    names: dict[str, str] = {}
+    for value in values:
+        name = " ".join(_BRACKETS.sub("", value[:100]).split()).strip(" .,:;|-–—*\"'“”")
+        name = name[opens("by", name) :]
+        if 2 <= len(name) <= 60 and _CASED.search(name) and not _NOT_A_NAME.search(name) and not _is_staff(name):
+            known = agency_in(name, strict=True)
+            if (known or not is_account(name)) and not (outlet and _is_outlet(name.casefold(), outlet.casefold())):
+                names.setdefault(known or name.casefold(), name)
+    return tuple(names.values())[:5]
+
+
+def undated(value: str) -> str:
+    """Take dates out of a byline ("By Maria Lindqvist on May 5, 2024"), and the "on" before them."""
+    for match in reversed(list(pattern("date").finditer(value))):
+        value = _ON.sub("", value[: match.start()]) + "\n" + value[match.end() :]
+    return value
+
+
 def _parts(value: str) -> list[str]:
-    value = _BRACKETS.sub("", value[:400])
+    value = undated(_BRACKETS.sub("", value[:400])).strip()
     value = value[opens("by", value) :] if opens("by", value) and len(value.split()) > 2 else value
     conjunctions = "|".join(sorted(re.escape(word) for word in word_set("conj") if word.isascii() or len(word) > 1))
     return [part for piece in _SEPARATORS.split(value) for part in re.split(rf"\s+(?:{conjunctions})\s+", piece)]
@@ -64,8 +91,9 @@ def _is_person(name: str, outlet: str | None, *, declared: bool) -> bool:
     folded = name.casefold()
     if not 2 <= len(name) <= 60 or len(words) > 6 or _NOT_A_NAME.search(name) or not _CASED.search(name):
         return False
-    staff = word_set("staff")
-    if folded in staff or any(word.casefold() in staff for word in words) or agency_in(name, strict=True):
+    if _is_staff(name) or agency_in(name, strict=True):
+        return False
+    if words[0].casefold() in word_set("calling") or re.split(r"[\s-]", folded)[-1] in word_set("calling"):
         return False
     if folded in word_set("by") or (outlet and _is_outlet(folded, outlet.casefold())):
         return False
@@ -74,13 +102,21 @@ def _is_person(name: str, outlet: str | None, *, declared: bool) -> bool:
     if (
         len(words) == 1
         and name.isascii()
-        and (len(name) < 3 or folded in word_set("months") | word_set("months_short"))
+        and (name.isupper() or folded in word_set("months") | word_set("months_short"))
     ):
+        return False  # initials, a time zone, what is left of a date
+    if any(0 < opens(topic, name) == len(name) for topic in ("published", "updated", "furniture")):
         return False
     latin = [word for word in words if word[0].isascii()]
     return all(
         word[0].isupper() or word.casefold() in _LOWER_PARTICLES or word[:2] in ("d'", "d’", "o'") for word in latin
     ) or (len(words) == 1 and not latin)
+
+
+def _is_staff(name: str) -> bool:
+    staff = word_set("staff")
+    folded = name.casefold()
+    return folded in staff or any(word in staff for word in re.split(r"[\s-]+", folded))
 
 
 def _is_outlet(name: str, outlet: str) -> bool:

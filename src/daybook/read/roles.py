@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from daybook.model import Role
-from daybook.read.bylines import is_byline, is_calling, is_signature
+from daybook.read.bylines import is_byline, is_calling, is_lone_by, is_signature
 from daybook.read.credits import dateline_end, is_credit
 from daybook.read.leaf import Box, Leaf
 from daybook.read.metadata import Metadata
+from daybook.read.people import split_names, undated
 from daybook.read.words import age_in, date_in, opens
 
 __all__ = ["assign_roles"]
@@ -32,6 +33,7 @@ _DECK_OR_LEAD = re.compile(
 )
 _DATED = re.compile(r"date|time|publish|posted|updated|datum|fecha", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ENDED = re.compile(r"[.!?…\"”]$")
 _NEAR = 14  # leaves between a headline and the story that may be deck, byline and date
 
 
@@ -111,13 +113,13 @@ def _mark_top(
         if not story[i]:
             deck = deck and (not signed or _DECK.search(leaves[i].box.names) is not None)
             roles[i] = Role.DECK if deck and roles[i] is Role.FURNITURE else _top_role(leaves, i, roles[i], metadata)
+        elif _signs(leaves, i, metadata):
+            roles[i] = Role.BYLINE
         elif deck and roles[i] in (Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM):
             roles[i] = Role.DECK
-        elif passed == 0 and is_signature(leaves, i, metadata):
-            roles[i] = Role.BYLINE
         elif roles[i] is not Role.CREDIT:
-            passed += 1
-            if passed == 2:
+            passed += len(leaves[i].text) > 80 or _ENDED.search(leaves[i].text) is not None
+            if passed >= 2:
                 return
         decks += roles[i] is Role.DECK
 
@@ -195,11 +197,24 @@ def _top_role(leaves: Sequence[Leaf], i: int, role: Role, metadata: Metadata) ->
     leaf = leaves[i]
     if role in (Role.CAPTION, Role.CREDIT):
         return role
-    if is_byline(leaf, metadata) or is_signature(leaves, i, metadata):
+    if is_byline(leaf, metadata) or _signs(leaves, i, metadata):
         return Role.BYLINE
     if len(leaf.text) <= 120 and (leaf.times or date_in(leaf.text)) and not age_in(leaf.text):
         return Role.DATELINE
     return role
+
+
+def _signs(leaves: Sequence[Leaf], i: int, metadata: Metadata) -> bool:
+    """Tell whether a line signs the story by its shape, or with the line beside it: "By" and then a name."""
+    text = leaves[i].text
+    if is_lone_by(text):
+        return i + 1 < len(leaves) and bool(split_names([leaves[i + 1].text], metadata.outlet))
+    if i and is_lone_by(leaves[i - 1].text):
+        return len(text) < 60 and bool(split_names([text], metadata.outlet))
+    text = undated(text).strip()
+    if opens("by", text) and len(text) < 60 and not _ENDED.search(text):
+        return bool(split_names([text], metadata.outlet))
+    return is_signature(leaves, i, metadata)
 
 
 def _is_deck(leaves: Sequence[Leaf], i: int, own: bool, fellows: Counter[Box | None], metadata: Metadata) -> bool:

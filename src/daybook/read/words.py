@@ -57,7 +57,8 @@ def opens(topic: str, text: str) -> int:
         lead += 1
     folded = head[lead:].casefold()
     for word in _openings(topic).get(folded[:2], ()):
-        if folded.startswith(word) and (not folded[len(word) :][:1].isalnum() or word[-1] >= "\u3040"):
+        ends = not word[-1].isalpha() or word[-1] >= "\u3040"
+        if folded.startswith(word) and (ends or not folded[len(word) :][:1].isalnum()):
             tail = _AFTER.match(head, min(lead + len(word), len(head)))
             return tail.end() if tail else lead + len(word)
     return 0
