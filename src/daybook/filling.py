@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from enum import StrEnum
@@ -22,6 +22,9 @@ from daybook.pipeline import read_or_fail
 _PATIENCE = 60.0  # seconds of the clock that a process has to start
 _SLOWNESS = 10  # seconds of the clock that a second of computing takes at most, on a machine that does much else
 _AHEAD = 4  # captures under way for each process: enough to keep it busy, few enough to hold in memory
+
+
+Furniture = Mapping[str, frozenset[bytes]]
 
 
 class Outcome(StrEnum):
@@ -40,12 +43,21 @@ class Added(Value, frozen=True, kw_only=True):
     failure: Failure | None = None
 
 
-def add(book: Book, inputs: Iterable[Capture | Failure], *, jobs: int = 1, time_limit: float = 20.0) -> Iterator[Added]:
+def add(
+    book: Book,
+    inputs: Iterable[Capture | Failure],
+    *,
+    jobs: int = 1,
+    time_limit: float = 20.0,
+    furniture: Furniture | None = None,
+) -> Iterator[Added]:
     """Add captures to a book, and the failures among them; tells what became of each, in order.
 
-    A capture that the book has is not read again. The book's content does not depend on `jobs`.
+    A capture that the book has is not read again. The book's content does not depend on `jobs`. `furniture` gives for
+    the id of a capture what its site repeats; without it each page is read by itself, whatever the book holds, so that
+    the order in which pages are added changes nothing.
     """
-    for given, outcome in _read_new(book, inputs, jobs, time_limit):
+    for given, outcome in _read_new(book, inputs, jobs, time_limit, furniture or {}):
         if isinstance(given, Failure):
             book.add_failure(given)
             yield Added(name=given.name, outcome=Outcome.FAILED, failure=given)
@@ -61,21 +73,25 @@ def add(book: Book, inputs: Iterable[Capture | Failure], *, jobs: int = 1, time_
 _Item = tuple[Capture | Failure, Page | Failure | None]
 
 
-def _read_new(book: Book, inputs: Iterable[Capture | Failure], jobs: int, time_limit: float) -> Iterator[_Item]:
+def _read_new(
+    book: Book, inputs: Iterable[Capture | Failure], jobs: int, time_limit: float, furniture: Furniture
+) -> Iterator[_Item]:
     """Give each input with its reading; None beside a failure and beside a capture that the book has."""
     if jobs == 1:
         for given in inputs:
-            wanted = isinstance(given, Capture) and given.id not in book
-            yield given, read_or_fail(given, time_limit) if wanted and isinstance(given, Capture) else None
+            if isinstance(given, Capture) and given.id not in book:
+                yield given, read_or_fail(given, time_limit, furniture.get(given.id, frozenset()))
+            else:
+                yield given, None
         return
-    yield from _Pool(book, jobs, time_limit).read(inputs)
+    yield from _Pool(book, jobs, time_limit, furniture).read(inputs)
 
 
 class _Pool:
     """Processes that read, kept supplied a little ahead of the writer."""
 
-    def __init__(self, book: Book, jobs: int, time_limit: float) -> None:
-        self.book, self.jobs, self.time_limit = book, jobs, time_limit
+    def __init__(self, book: Book, jobs: int, time_limit: float, furniture: Furniture) -> None:
+        self.book, self.jobs, self.time_limit, self.furniture = book, jobs, time_limit, furniture
         self.executor = _executor(jobs)
 
     def read(self, inputs: Iterable[Capture | Failure]) -> Iterator[_Item]:
@@ -93,7 +109,10 @@ class _Pool:
     def _submit(self, given: Capture | Failure) -> Future[bytes] | None:
         if isinstance(given, Failure) or given.id in self.book:
             return None
-        return self.executor.submit(_work, given, self.time_limit)
+        return self._order(self.executor, given)
+
+    def _order(self, executor: ProcessPoolExecutor, given: Capture) -> Future[bytes]:
+        return executor.submit(_work, given, self.time_limit, self.furniture.get(given.id, frozenset()))
 
     def _finish(self, waiting: deque[tuple[Capture | Failure, Future[bytes] | None]]) -> _Item:
         given, future = waiting.popleft()
@@ -108,7 +127,7 @@ class _Pool:
         """Read a page alone after a process died: only the page that kills its process again is to blame."""
         with _executor(1) as alone:
             try:
-                outcome = _result(alone.submit(_work, given, self.time_limit), self.time_limit)
+                outcome = _result(self._order(alone, given), self.time_limit)
             except BrokenProcessPool:
                 outcome = Failure(
                     name=given.name,
@@ -121,7 +140,7 @@ class _Pool:
         self.executor = _executor(self.jobs)
         for at, (other, future) in enumerate(waiting):
             if future is not None and not isinstance(other, Failure):
-                waiting[at] = other, self.executor.submit(_work, other, self.time_limit)
+                waiting[at] = other, self._order(self.executor, other)
         return outcome
 
 
@@ -153,9 +172,9 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(capture: Capture, time_limit: float) -> bytes:
+def _work(capture: Capture, time_limit: float, furniture: frozenset[bytes]) -> bytes:
     # JSON, because it is many times faster here than pickling thousands of small values.
-    outcome = read_or_fail(capture, time_limit)
+    outcome = read_or_fail(capture, time_limit, furniture)
     return (b"P" if isinstance(outcome, Page) else b"F") + to_json(outcome)
 
 

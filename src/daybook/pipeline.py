@@ -8,6 +8,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from types import FrameType
 
@@ -20,18 +21,20 @@ from daybook.extract import extract
 from daybook.lang import tells_events
 from daybook.model import Annotation, Capture, Failure, Page
 from daybook.read import read_page
+from daybook.read.furniture import set_apart
 
 __all__ = ["read_capture", "read_or_fail"]
 
 _STAGES = ("read", "annotate", "dates", "extract")
 
 
-def read_capture(capture: Capture) -> Page:
+def read_capture(capture: Capture, furniture: AbstractSet[bytes] = frozenset()) -> Page:
     """Take one capture through read, annotate, date and extract. Raises ReadError where it cannot be read.
 
+    `furniture` holds the digests of the blocks that its site repeats (:mod:`daybook.read.furniture`).
     A page in a language in which the package knows no words for events is read and dated, and no more.
     """
-    page = read_page(capture)
+    page = set_apart(read_page(capture), furniture)
     page = replace(page, outlet=page.outlet or capture.outlet)
     if not tells_events(page.language):
         return date_page(page, Annotation())
@@ -41,11 +44,11 @@ def read_capture(capture: Capture) -> Page:
     return replace(page, reports=extract(page, annotation))
 
 
-def read_or_fail(capture: Capture, time_limit: float) -> Page | Failure:
+def read_or_fail(capture: Capture, time_limit: float, furniture: AbstractSet[bytes] = frozenset()) -> Page | Failure:
     """Read a capture; whatever goes wrong, and a page that takes longer than `time_limit` seconds, is a failure."""
     try:
         with _limit(time_limit):
-            return read_capture(capture)
+            return read_capture(capture, furniture)
     except _OutOfTimeError as error:
         return _failure(capture, error, f"took longer than {time_limit:g} seconds of computing.", "Raise --time-limit.")
     except DaybookError as error:

@@ -16,6 +16,7 @@ from daybook.errors import BookError
 from daybook.filling import Added
 from daybook.filling import add as fill
 from daybook.model import Entry, Page, Report, ReportKey, Value
+from daybook.read.furniture import SiteBlocks, site_of
 
 
 class Change(Value, frozen=True, kw_only=True):
@@ -28,13 +29,15 @@ class Change(Value, frozen=True, kw_only=True):
 def rebuild(path: Path, *, jobs: int = 1, time_limit: float = 20.0) -> Iterator[Added]:
     """Read every capture of the book at `path` again into a book beside it; tells what became of each.
 
+    What repeats across the pages of a site, as the book has read them, is furniture now: adding a page reads it alone.
     :func:`finish` then carries the judgements over and puts the new book in the old one's place.
     """
     with Book(path, create=False) as old, Book(_beside(path)) as new:
         for failure in old.failures():
             if failure.capture_id is None:
                 new.add_failure(failure)
-        yield from fill(new, (old.capture(name) for name in old.capture_ids()), jobs=jobs, time_limit=time_limit)
+        captures = (old.capture(name) for name in old.capture_ids())
+        yield from fill(new, captures, jobs=jobs, time_limit=time_limit, furniture=_furniture(old))
 
 
 def finish(path: Path) -> tuple[Change, ...]:
@@ -51,6 +54,23 @@ def finish(path: Path) -> tuple[Change, ...]:
         Path(f"{path}{end}").unlink(missing_ok=True)
     beside.replace(path)
     return changes
+
+
+def _furniture(book: Book) -> dict[str, frozenset[bytes]]:
+    """Give for each capture what its site repeats. Sorted by id, so that the order of adding changes nothing."""
+    sites: dict[str, SiteBlocks] = {}
+    homes: dict[str, str] = {}
+    for name in sorted(book.capture_ids()):
+        try:
+            page = book.page(name)
+        except BookError:  # a failure
+            continue
+        home = site_of(page)
+        if home:
+            homes[name] = home
+            sites.setdefault(home, SiteBlocks()).add(page)
+    repeated = {home: blocks.furniture() for home, blocks in sites.items()}
+    return {name: repeated[home] for name, home in homes.items() if repeated[home]}
 
 
 def _beside(path: Path) -> Path:
