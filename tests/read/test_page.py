@@ -205,9 +205,11 @@ def head(**metas: str) -> str:
     return "".join(f'<meta property="{key.replace("_", ":", 1)}" content="{value}">' for key, value in metas.items())
 
 
-BODY = 2 * (
+BODY = (
     "<p>Talks on the future of the old harbour opened on Tuesday morning, officials of both sides said, "
     "and went on until late in the evening of the next day.</p>"
+    "<p>The council wants a new quay by next summer, its spokesman told reporters in the town, and the owners "
+    "of the ferries have asked for more time to find the money for it.</p>"
 )
 
 
@@ -277,3 +279,41 @@ def test_a_name_outdoes_an_account_and_an_agency(declared: str, authors: tuple[s
 def test_an_agency_declared_alone_is_who_wrote_the_story() -> None:
     page = read(f"<meta name='author' content='The Associated Press'><h1>Harbour talks open</h1>{BODY}")
     assert (page.authors, page.agency) == (("The Associated Press",), "Associated Press")
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://a.example/2024/03/05/talks", "2024/03/05"),
+        ("https://a.example/article/A2024030514320005196", "20240305"),
+        ("https://a.example/news/5-3-2024", "5-3-2024"),
+        ("https://a.example/releases/2024/20240305-talks", "20240305"),
+        ("https://archive.example/web/20250101000000/https://a.example/2024/03/05/talks", "2024/03/05"),
+        ("https://archive.example/web/20250101000000/a.example/talks", None),
+        ("https://a.example/show/2024/res158", None),
+        ("https://a.example/item/2028064", None),
+    ],
+)
+def test_the_address_gives_its_date(url: str, words: str | None) -> None:
+    clues = [clue.words for clue in read(BODY, url=url).date_clues if clue.basis == "url"]
+    assert clues == ([words] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("html", "clue"),
+    [
+        (f"<h1>Talks</h1>{BODY}<div>Comment</div>" + "<div>x</div>" * 9 + "<p>Published: 5 March 2024</p>",
+         ("visible", "5 March 2024")),
+        (f"<h1>Talks</h1><p>PORT SERRAT, March 5, 2024 (AFP) - Talks began on Tuesday, officials said.</p>{BODY}",
+         ("dateline", "March 5, 2024")),
+        (f"<h1>Talks</h1><p>05.03.2024 Talks began in the harbour of Port Serrat, officials of both sides said, and "
+         f"went on until late in the evening of the next day, when the premier came to see the envoy.</p>{BODY}",
+         ("dateline", "05.03.2024")),
+        (f"<h1>Talks</h1>{BODY}" + "<div>x</div>" * 9 + "<p>This was kept by an editor on 5 March 2024 at 14:48</p>",
+         ("visible", "5 March 2024 at 14:48")),
+    ],
+)  # fmt: skip
+def test_dates_are_found_where_pages_put_them(html: str, clue: tuple[str, str]) -> None:
+    page = read(html)
+    assert clue in [(found.basis, found.words) for found in page.date_clues]
+    assert all(not found.span or page.words(found.span).startswith(found.words[:4]) for found in page.date_clues)

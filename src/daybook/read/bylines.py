@@ -34,7 +34,7 @@ def is_byline(leaf: Leaf, metadata: Metadata) -> bool:
     known = [name for name in metadata.authors if name.casefold() in folded]
     if known:
         return len(text) < 60 + sum(map(len, known)) or folded.startswith(known[0].casefold())
-    if _named(leaf.box, 2) and split_names([text], metadata.outlet):
+    if _named(leaf.box, 2) and any(map(_is_whole, split_names([text], metadata.outlet))):
         return True
     text = undated(text).strip()
     return bool(opens("by", text)) and bool(split_names([text], metadata.outlet)) and len(text) < 80
@@ -83,6 +83,11 @@ def _goes_with(leaf: Leaf, other: Leaf) -> bool:
         return False
     alike = other.box.names == leaf.box.names and _NAMES.fullmatch(other.text.strip(" |·•,/–-")) is not None
     return alike or (leaf.box.tag == "p" and len(other.text) > 120)
+
+
+def _is_whole(name: str) -> bool:
+    """Tell whether a name is more than one word, in a script that parts words and knows capitals."""
+    return " " in name or name[0].upper() == name[0].lower()
 
 
 def _named(box: Box, levels: int) -> bool:

@@ -26,8 +26,16 @@ _MODIFIED = (
     "dc.date.modified", "article:modified", "og:modified_time", "date.modified", "revised", "article.updated",
     "updated_time",
 )  # fmt: skip
-_URL_DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[/_.-]?(1[0-2]|0?[1-9]|[a-z]{3})(?:[/_.-]?(3[01]|[12]\d|0?[1-9])(?!\d))?", re.IGNORECASE
+_MONTH, _DAY = "(?:1[0-2]|0?[1-9])", "(?:3[01]|[12]\\d|0?[1-9])"
+_URL_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # 20240506, also where hour and minute and a number follow without a break
+        r"(?<!\d)(?:19|20)\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])(?=(?:(?:[01]\d|2[0-3])[0-5]\d\d*)?(?!\d|/\w+\.))",
+        rf"(?<!\d)(?:19|20)\d\d([/_.-])(?:{_MONTH}|[a-z]{{3}})\1{_DAY}(?!\d)",
+        rf"(?<!\d){_DAY}([_.-]){_MONTH}\1(?:19|20)\d\d(?!\d)",
+        rf"(?<!\d)(?:19|20)\d\d/(?:{_MONTH}(?!\d)|[a-z]{{3}}(?![a-z\d]))",
+    )
 )
 _HOUR = re.compile(
     r"[\s,.|@–—-]{0,4}(?:at |um |à |kl\.? ?|o |às )?\d{1,2}[:.h]\d{2}(?::\d\d)?\s?(?:[ap]\.?m\.?|Uhr|uur)?"
@@ -42,9 +50,10 @@ def outside_clues(capture: Capture, canonical_url: str | None) -> list[DateClue]
     if capture.published:
         clues.append(DateClue(basis="given", words=capture.published, role="published"))
     for url in dict.fromkeys((capture.url, canonical_url)):
-        path = re.sub(r"^\w+://[^/]*", "", url or "")
-        match = _URL_DATE.search(path)
-        if match and (match.group(3) or "/" in match.group()):
+        archived = max((url or "").rfind("http://"), (url or "").rfind("https://"), 0)  # behind an archive's own date
+        path = re.sub(r"^\w+://[^/]*", "", (url or "")[archived:])
+        match = next(filter(None, (pattern.search(path) for pattern in _URL_DATES)), None)
+        if match:
             clues.append(DateClue(basis="url", words=match.group(), role="published"))
     return clues
 

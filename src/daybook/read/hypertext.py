@@ -8,18 +8,19 @@ from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from daybook.errors import ReadError
-from daybook.model import STORY_ROLES, Block, Capture, DateClue, Link, Page, Role, Teaser
+from daybook.model import STORY_ROLES, Block, Capture, DateClue, Link, Page, Role, Span, Teaser
 from daybook.read.clues import document_clues, outside_clues, visible_clue
 from daybook.read.credits import agency_in, dateline_end, is_credit
 from daybook.read.language import language_of
 from daybook.read.leaf import Document, Leaf
 from daybook.read.metadata import Metadata, read_metadata
 from daybook.read.people import is_account, organisations, split_names
-from daybook.read.rails import Card, find_teasers
+from daybook.read.rails import MOST, Card, find_teasers
 from daybook.read.roles import assign_roles
 from daybook.read.state import hidden_story
 from daybook.read.story import is_story
 from daybook.read.tree import parse
+from daybook.read.words import date_in, opens
 
 __all__ = ["read_html"]
 
@@ -30,28 +31,25 @@ def read_html(text: str, capture: Capture) -> Page:
     """Read HTML into a Page. Raises ReadError where it shows no words."""
     document = parse(text, capture.name)
     metadata = read_metadata(document, capture.url)
-    leaves, story = _told_apart(document, metadata)
+    leaves, own = _told_apart(document, metadata)
     if not leaves:
         raise ReadError(f"{capture.name} shows no words.", "Capture the page once its scripts have run.")
-    roles = assign_roles(leaves, story, metadata)
+    roles = assign_roles(leaves, own, metadata)
     cards = find_teasers(leaves, roles)
     for card in cards:
         roles[card.leaf] = Role.TEASER
     starts, whole = _joined(leaves)
     base = capture.url or metadata.canonical_url or ""
-    clues = [
-        *outside_clues(capture, metadata.canonical_url),
-        *document_clues(document, metadata),
-        *_visible_clues(leaves, roles, starts),
-    ]
+    told = [*outside_clues(capture, metadata.canonical_url), *document_clues(document, metadata)]
+    clues = told + (_visible_clues(leaves, roles, starts) or ([] if told else _only_clue(leaves, roles, starts)))
     agency = _agency(leaves, roles, metadata)
-    told = "\n".join(leaf.text for leaf, role in zip(leaves, roles, strict=True) if role in STORY_ROLES)
+    story = "\n".join(leaf.text for leaf, role in zip(leaves, roles, strict=True) if role in STORY_ROLES)
     return Page(
         url=capture.url,
         captured=capture.captured,
         outlet=metadata.outlet,
         agency=agency,
-        language=language_of(told or whole, metadata.language),
+        language=language_of(story or whole, metadata.language),
         title=capture.title or metadata.title,
         authors=_authors(leaves, roles, metadata, agency),
         date_clues=tuple(dict.fromkeys(clues)),
@@ -139,12 +137,39 @@ def _visible_clues(leaves: Sequence[Leaf], roles: Sequence[Role], starts: Sequen
     shown = list(range(max(0, first - 12), (body[0] if body else first) + 2))
     shown += [i for i, role in enumerate(roles) if role in (Role.BYLINE, Role.DATELINE, Role.CREDIT)]
     shown += range(body[-1] + 1, body[-1] + 6) if body else []
+    shown += [i for i, leaf in enumerate(leaves[:MOST]) if _is_labelled_date(leaf.text)][:3]
     clues: list[DateClue] = []
     for i in sorted({i for i in shown if 0 <= i < len(leaves)}):
         leaf = leaves[i]
         if roles[i] is not Role.TEASER:
             clues += visible_clue(leaf.text, starts[i], leaf.times, " ".join(box.names for box in leaf.box.around(2)))
+    for i in body[:2]:
+        clues += _opening_clue(leaves[i].text, starts[i])
     return clues[:30]
+
+
+def _is_labelled_date(text: str) -> bool:
+    """Tell whether a line is a date behind a word for publication ("Published: 28 April 2023"), and nothing more."""
+    label = opens("published", text) if len(text) < 50 else 0
+    return label > 0 and (found := date_in(text)) is not None and found[0] <= label and len(text) - found[1] < 12
+
+
+def _opening_clue(text: str, start: int) -> list[DateClue]:
+    """Give the date in a paragraph's dateline ("MOSCOW, April 22 (Reuters) -"), or with which a paragraph begins."""
+    end, _ = dateline_end(text)
+    found = date_in(text[: end or 30])
+    if found is None or (not end and found[0] > 2):
+        return []
+    return [DateClue(basis="dateline", words=text[found[0] : found[1]], span=Span(start + found[0], start + found[1]))]
+
+
+def _only_clue(leaves: Sequence[Leaf], roles: Sequence[Role], starts: Sequence[int]) -> list[DateClue]:
+    """Give the one date that a page shows which has none in the places for dates; nothing where it shows several."""
+    clues: list[DateClue] = []
+    for leaf, role, start in zip(leaves[:MOST], roles, starts, strict=False):
+        if role is not Role.TEASER and len(leaf.text) <= 160 and (leaf.times or date_in(leaf.text)):
+            clues += visible_clue(leaf.text, start, leaf.times, leaf.box.names)
+    return clues[:1] if len({clue.words[:10] for clue in clues}) == 1 else []
 
 
 def _agency(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata) -> str | None:

@@ -199,6 +199,9 @@ def _top_role(leaves: Sequence[Leaf], i: int, role: Role, metadata: Metadata) ->
         return role
     if is_byline(leaf, metadata) or _signs(leaves, i, metadata):
         return Role.BYLINE
+    opening = dateline_end(leaf.text)[0]
+    if opening and len(leaf.text) > opening + 30 and not leaf.links:  # the story begins here, short as it does
+        return Role.PARAGRAPH
     if len(leaf.text) <= 120 and (leaf.times or date_in(leaf.text)) and not age_in(leaf.text):
         return Role.DATELINE
     return role
