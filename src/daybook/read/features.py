@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from daybook.read.leaf import Box, Leaf
-from daybook.read.words import age_in, date_in, opening_topics, opens
+from daybook.read.words import age_in, date_in, opening_topics
 
 __all__ = ["Claims", "measure"]
 
@@ -62,6 +62,7 @@ _HIDDEN = 1 << len(_AROUND)
 _APART = _FLAG["nav"] | _FLAG["footer"] | _FLAG["aside"] | _FLAG["form"] | _FLAG["figure"] | _FLAG["button"] | _HIDDEN
 _LEVELS = 24  # boxes around a leaf that are looked at
 _TOPICS = ("read_more", "furniture", "by", "credit", "correction", "published", "updated")
+_LONG_TOPICS = ("read_more", "credit", "correction")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -213,8 +214,8 @@ def _matches(leaf: Leaf, claims: Claims) -> list[float]:
         row.append(float(len(text) < 60 and age_in(text) is not None))
         row.append(float(date_in(text) is not None))
     else:
-        row += [float(opens("read_more", text) > 0), 0.0, 0.0, float(opens("credit", text) > 0)]
-        row += [float(opens("correction", text) > 0), 0.0, 0.0, 0.0, 0.0]
+        more, credit, correction = opening_topics(_LONG_TOPICS, text)
+        row += [more, 0.0, 0.0, credit, correction, 0.0, 0.0, 0.0, 0.0]
     return row
 
 

@@ -39,7 +39,7 @@ class Box(msgspec.Struct, eq=False, gc=False):
     link: Target | None = None  # of the nearest link around it or itself
     clock: Target | None = None  # of the nearest time
     title: int = -NEAR  # depth of the nearest h1
-    _tags: dict[str, int] | None = None
+    _tags: dict[str, int] | None = None  # how many elements of each tag have begun in it
     _path: str | None = None
 
     @classmethod
@@ -47,18 +47,15 @@ class Box(msgspec.Struct, eq=False, gc=False):
         """Give a new box within another."""
         prose = tag in _PROSE or (parent.prose and tag in ("span", "a"))
         depth = parent.depth + 1
+        tags = parent._tags
+        if tags is None:
+            tags = parent._tags = {}
+        order = tags.get(tag, 0)
+        tags[tag] = order + 1
         return cls(
-            tag, names, parent, parent.count(tag), depth, prose, parent.apart or tag in _APART, parent.hidden, False,
+            tag, names, parent, order, depth, prose, parent.apart or tag in _APART, parent.hidden, False,
             parent.link, parent.clock, depth if tag == "h1" else parent.title,
         )  # fmt: skip
-
-    def count(self, tag: str) -> int:
-        """Give how many elements of a tag have begun in this box before, and count one more."""
-        if self._tags is None:
-            self._tags = {}
-        number = self._tags.get(tag, 0)
-        self._tags[tag] = number + 1
-        return number
 
     def inside(self, tag: str) -> Box | None:
         """Find the nearest box of a tag, this one or one around it, a few levels up."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from daybook.read.jsonld import LinkedArticle
 from daybook.read.leaf import Document, Leaf
@@ -101,6 +102,7 @@ def _as_shown(title: str, leaves: Sequence[Leaf]) -> str:
     return title
 
 
+@lru_cache(64)  # a page says the same in several places
 def _without_site(title: str, outlet: str | None) -> str:
     """Take the site's name from a title's end or start: behind a bar or dash, and like the outlet's, or short."""
     title = " ".join(title.split())

@@ -113,17 +113,14 @@ def _head(root: turbohtml.Document) -> Document:
 
 def _named(element: turbohtml.Element) -> tuple[str, bool]:
     """Give the names that an element bears, and whether it is hidden."""
-    names: list[str] = []
-    hidden = False
-    heading = element.tag in _HEADINGS
-    for key in element.attrs:
-        if key == "class" or (key == "id" and not heading):  # a heading's id is made of its own words
-            names.append(element.attr(key) or "")
-        elif key == "style":
-            hidden = hidden or _undisplayed(element.attr(key) or "")
-        elif key == "hidden":
-            hidden = True
-    return " ".join(names).strip()[:300], hidden
+    attrs = element.attrs
+    if not attrs:
+        return "", False
+    names = (element.attr("class") or "") if "class" in attrs else ""
+    if "id" in attrs and element.tag not in _HEADINGS:  # a heading's id is made of its own words
+        names = f"{names} {element.attr('id') or ''}".strip()
+    hidden = "hidden" in attrs or ("style" in attrs and _undisplayed(element.attr("style") or ""))
+    return names.strip()[:300], hidden
 
 
 _NONE: list[Marked] = []  # shared by all leaves without links, or times: never changed

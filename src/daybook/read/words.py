@@ -51,6 +51,8 @@ def _openings(topic: str) -> dict[str, list[str]]:
 
 def opens(topic: str, text: str) -> int:
     """Give the length of a topic's word that opens a text, with the punctuation after it; 0 where there is none."""
+    if text[:1].isalnum() and text[:2].casefold()[:2] not in _openings(topic):
+        return 0
     head = text[:80]
     lead = 0
     while lead < len(head) and not head[lead].isalnum():
