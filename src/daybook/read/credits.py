@@ -15,6 +15,10 @@ __all__ = ["agency_in", "dateline_end", "is_credit"]
 _DATELINE = re.compile(
     r"(?P<place>(?:[^\W\d_][\w.'’ ,/-]{1,60}?\s?)?)\((?P<agency>[\w ./+&-]{2,40})\)\s*(?:[-–—:.]{1,3}|$|(?=[A-Z]))\s*"
 )
+# "新华社北京3月5日电（记者王明）"
+_WIDE_DATELINE = re.compile(
+    r"\s*(?P<agency>[\u4e00-\u9fff]{2,8}?社)[\u4e00-\u9fff]{0,12}(?:\d{1,2}月)?\d{1,2}日(?:电|電)\s*(?:[（(][^）)]{0,40}[）)])?\s*"
+)
 _PLACE_ONLY = re.compile(r"(?P<place>[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w.]{1,15}){0,2})\s*(?:[–—]|--| - )\s*")
 _CREDIT_SHAPE = re.compile(r"[\W_]*(?:©|\(c\)|copyright)?[\W_]*(?:(?:19|20)\d\d)?[\W_]*", re.IGNORECASE)
 
@@ -47,6 +51,9 @@ def dateline_end(text: str) -> tuple[int, str | None]:
         # A name that is in no list is an agency's where a place in capitals stands before it, and a dash behind.
         if re.match(r"[A-Z]{3}", head) and re.search(r"\)\s*[-–—]", match.group()):
             return match.end(), match.group("agency").strip()
+    match = _WIDE_DATELINE.match(head)
+    if match and (agency := agency_in(match.group("agency"), strict=True)):
+        return match.end(), agency
     match = _PLACE_ONLY.match(head)
     return (match.end(), None) if match else (0, None)
 

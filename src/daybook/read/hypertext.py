@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
@@ -13,6 +14,7 @@ from daybook.read.clues import document_clues, outside_clues, visible_clue
 from daybook.read.credits import agency_in, dateline_end, is_credit
 from daybook.read.language import language_of
 from daybook.read.leaf import Document, Leaf
+from daybook.read.lines import parted
 from daybook.read.metadata import Metadata, read_metadata
 from daybook.read.people import is_account, organisations, split_names
 from daybook.read.rails import MOST, Card, find_teasers
@@ -50,7 +52,7 @@ def read_html(text: str, capture: Capture) -> Page:
         outlet=metadata.outlet,
         agency=agency,
         language=language_of(story or whole, metadata.language),
-        title=capture.title or metadata.title,
+        title=capture.title or metadata.title or _shown_title(leaves, roles),
         authors=_authors(leaves, roles, metadata, agency),
         date_clues=tuple(dict.fromkeys(clues)),
         canonical_url=metadata.canonical_url,
@@ -64,7 +66,7 @@ def read_html(text: str, capture: Capture) -> Page:
 
 def _told_apart(document: Document, metadata: Metadata) -> tuple[list[Leaf], list[bool]]:
     """Tell the story's leaves from the others; a page that shows no story may keep one for its scripts."""
-    leaves = document.leaves
+    leaves = parted(document.leaves)
     story = is_story(leaves, metadata) if leaves else []
     shown = sum(len(leaf.text) for leaf, own in zip(leaves, story, strict=True) if own)
     if shown < _SHORT:
@@ -172,6 +174,10 @@ def _only_clue(leaves: Sequence[Leaf], roles: Sequence[Role], starts: Sequence[i
     return clues[:1] if len({clue.words[:10] for clue in clues}) == 1 else []
 
 
+def _shown_title(leaves: Sequence[Leaf], roles: Sequence[Role]) -> str | None:
+    return next((leaf.text for leaf, role in zip(leaves, roles, strict=True) if role is Role.HEADLINE), None)
+
+
 def _agency(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata) -> str | None:
     """Name the agency: by the author fields, the byline, a dateline in the first paragraphs, or a credit line."""
     for value in metadata.credited:
@@ -184,11 +190,17 @@ def _agency(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata) -
             agency = agency_in(leaves[i].text, strict=True)
         elif i in paragraphs[:3]:
             agency = dateline_end(leaves[i].text)[1]
+        elif role is Role.DATELINE:  # "5 March 2024 | Source: Reuters"
+            agency = next(filter(None, map(_credited_in, re.split(r"[\s|]+(?=\S+[:：])", leaves[i].text))), None)
         else:
             continue
         if agency:
             return agency
     return None
+
+
+def _credited_in(part: str) -> str | None:
+    return agency_in(part, strict=True) if is_credit(part) else None
 
 
 def _authors(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata, agency: str | None) -> tuple[str, ...]:
@@ -206,4 +218,7 @@ def _bylines(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata) 
     first = next((i for i, role in enumerate(roles) if role is Role.PARAGRAPH), len(leaves))
     signed = [i for i, role in enumerate(roles) if role is Role.BYLINE]
     above = split_names([leaves[i].text for i in signed if i < first][:4], metadata.outlet)
-    return above or split_names([leaves[i].text for i in signed if i > first][:2], metadata.outlet)
+    below = split_names([leaves[i].text for i in signed if i > first][:2], metadata.outlet)
+    credits = [leaf.text.strip(" (") for leaf, role in zip(leaves, roles, strict=True) if role is Role.CREDIT]
+    reporting = [text.partition(";")[0].strip(" )") for text in credits if opens("by", text)]
+    return above or below or split_names(reporting[:1], metadata.outlet)

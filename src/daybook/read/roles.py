@@ -13,11 +13,12 @@ from daybook.read.credits import dateline_end, is_credit
 from daybook.read.leaf import Box, Leaf
 from daybook.read.metadata import Metadata
 from daybook.read.people import split_names, undated
-from daybook.read.words import age_in, date_in, opens
+from daybook.read.words import age_in, date_in, opens, words_of
 
 __all__ = ["assign_roles"]
 
 _WORD = re.compile(r"\w+")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d)")
 _CAPTION = re.compile(
     r"caption|legend|photo-?credit|image-?credit|bildunterschrift|cutline|image-?(?:desc|text|info)|media-?(?:desc|info|body)",
     re.IGNORECASE,
@@ -46,6 +47,8 @@ def assign_roles(leaves: Sequence[Leaf], story: Sequence[bool], metadata: Metada
         _story_role(leaf) if story[i] else _other_role(leaf) if i in near else Role.FURNITURE
         for i, leaf in enumerate(leaves)
     ]
+    for i in _listed(leaves, roles):
+        roles[i] = Role.FURNITURE
     headline = _headline(leaves, story, metadata.title, first)
     if headline is not None:
         roles[headline] = Role.HEADLINE
@@ -53,7 +56,8 @@ def assign_roles(leaves: Sequence[Leaf], story: Sequence[bool], metadata: Metada
     after = headline + 1 if headline is not None else max(0, first - _NEAR)
     _mark_top(leaves, story, roles, range(max(after, first - 3 * _NEAR), len(leaves)), metadata)
     _mark_seconds(leaves, roles, near)
-    _mark_headings(leaves, story, roles, range(first, last))
+    _mark_headings(leaves, story, roles, range(max(0, first - 1), last))
+    _mark_times(leaves, story, roles, range(max(0, first - 2), last))
     if headline is not None:
         _mark_date_above(leaves, roles, headline)
     if Role.BYLINE not in roles:  # else what names an author below the story tells of him, or signs another one
@@ -91,6 +95,27 @@ def _mark_headings(leaves: Sequence[Leaf], story: Sequence[bool], roles: list[Ro
             roles[i] = Role.HEADING
 
 
+def _mark_times(leaves: Sequence[Leaf], story: Sequence[bool], roles: list[Role], within: range) -> None:
+    """Mark the times of a live blog's posts: a line that is a time, right above what it dates."""
+    for i in within:
+        text = leaves[i].text
+        exact = any(machine[:4].isdigit() for _, _, machine in leaves[i].times)
+        timed = len(text) < 30 and (exact or _CLOCK.match(text) is not None) and not leaves[i].links
+        if timed and roles[i] in (Role.FURNITURE, Role.LIST_ITEM, Role.PARAGRAPH) and any(story[i + 1 : i + 3]):
+            roles[i] = Role.DATELINE
+
+
+def _listed(leaves: Sequence[Leaf], roles: Sequence[Role]) -> list[int]:
+    """Find the headings of a page that lists stories: three or more that are links, each with an age or a date near."""
+    found = []
+    for i, leaf in enumerate(leaves):
+        if roles[i] is Role.HEADING and leaf.link_share > 0.9 and len(words_of(leaf.text)) > 2:
+            near = [other for other in leaves[max(0, i - 2) : i + 4] if other is not leaf and len(other.text) < 40]
+            if any(age_in(other.text) or other.times for other in near):
+                found.append(i)
+    return found if len(found) >= 3 else []
+
+
 def _mark_date_above(leaves: Sequence[Leaf], roles: list[Role], headline: int) -> None:
     """Mark a date right above the headline, where none stands below it."""
     if Role.DATELINE not in roles:
@@ -115,6 +140,8 @@ def _mark_top(
             roles[i] = Role.DECK if deck and roles[i] is Role.FURNITURE else _top_role(leaves, i, roles[i], metadata)
         elif _signs(leaves, i, metadata):
             roles[i] = Role.BYLINE
+        elif _is_date(leaves[i].text):
+            roles[i] = Role.DATELINE
         elif deck and roles[i] in (Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM):
             roles[i] = Role.DECK
         elif roles[i] is not Role.CREDIT:
@@ -128,10 +155,14 @@ def _story_role(leaf: Leaf) -> Role:
     tags = [box.tag for box in leaf.box.around(4)]
     if not _WORD.search(leaf.text.replace("_", "")):
         return Role.FURNITURE
+    if age_in(leaf.text):
+        return Role.FURNITURE
     if is_credit(leaf.text):
         return Role.CREDIT
     if opens("correction", leaf.text):
         return Role.CORRECTION
+    if "figcaption" in tags:
+        return Role.CAPTION
     if tags[0] in _HEADINGS or (len(tags) > 1 and tags[1] in _HEADINGS):
         return Role.HEADING
     if leaf.bold >= len(leaf.text) - 2 and len(leaf.text) < 120 and not re.search(r"[.!?:…\"”]$", leaf.text):
@@ -169,17 +200,23 @@ def _is_caption(names: str) -> bool:
 def _headline(leaves: Sequence[Leaf], story: Sequence[bool], title: str | None, first: int) -> int | None:
     """Find the headline: the leaf above the story most like the title, headings by their tag first."""
     best, highest = None, 0.0
-    wanted = set(_WORD.findall((title or "").casefold()))
+    wanted = set(words_of(title or ""))
+    only = sum(leaf.box.tag == "h1" for leaf in leaves) == 1
     for i, leaf in enumerate(leaves[: first + 3]):
         folded = leaf.text.casefold()
-        if len(folded) > 400 or (wanted and not any(word in folded for word in wanted)):
+        lone = only and leaf.box.tag == "h1" and i < first
+        if len(folded) > 400 or (wanted and not lone and not any(word in folded for word in wanted)):
             continue
-        words = set(_WORD.findall(folded))
-        if not words:
+        words = set(words_of(folded))
+        if not words or (story[i] and not wanted):
             continue
         tags = [box.tag for box in leaf.box.around(3)]
         heading = 0.5 if "h1" in tags else 0.2 if _HEADINGS & set(tags) else 0.0
+        if not wanted and not heading and leaf.bold >= len(leaf.text) > 12 and first - 6 < i < first:
+            heading = 0.1
         alike = len(words & wanted) / len(words | wanted) if wanted else 0.3 if heading else 0.0
+        if lone:
+            alike = max(alike, 0.3)
         score = alike + heading + i / 1e6
         if alike > 0.25 and score > highest:
             best, highest = i, score
@@ -218,6 +255,11 @@ def _signs(leaves: Sequence[Leaf], i: int, metadata: Metadata) -> bool:
     if opens("by", text) and len(text) < 60 and not _ENDED.search(text):
         return bool(split_names([text], metadata.outlet))
     return is_signature(leaves, i, metadata)
+
+
+def _is_date(text: str) -> bool:
+    dated = date_in(text) if len(text) < 60 else None
+    return dated is not None and len(text) - (dated[1] - dated[0]) < 16
 
 
 def _is_deck(leaves: Sequence[Leaf], i: int, own: bool, fellows: Counter[Box | None], metadata: Metadata) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from daybook.read.blocks import story_probability
 from daybook.read.features import Claims
 from daybook.read.leaf import Leaf
@@ -25,10 +27,10 @@ def is_story(leaves: Sequence[Leaf], metadata: Metadata) -> list[bool]:
     body = metadata.linked.body if metadata.linked else None
     weighed = [i for i, leaf in enumerate(leaves) if leaf.may_be_story][:MOST] or list(range(len(leaves)))[:MOST]
     chances = story_probability([leaves[i] for i in weighed], Claims(metadata.title, metadata.description, body))
-    least = LEAST
-    if chances.max() < LEAST:
-        least = max(0.1, float(chances.max()) * 0.8)
+    captions = np.array([leaves[i].box.inside("figcaption") is not None for i in weighed])
+    telling = np.where(captions, 0.0, chances) if not captions.all() else chances
+    least = LEAST if telling.max() >= LEAST else max(0.1, float(telling.max()) * 0.8)
     story = [False] * len(leaves)
-    for i, chance in zip(weighed, chances, strict=True):
-        story[i] = bool(chance >= least)
+    for i, own in zip(weighed, (telling >= least) | (chances >= LEAST), strict=True):
+        story[i] = bool(own)
     return story

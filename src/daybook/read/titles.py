@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from daybook.read.jsonld import LinkedArticle
 from daybook.read.leaf import Document, Leaf
+from daybook.read.words import words_of
 
 __all__ = ["find_title"]
 
-_WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s+[|\-–—•·:»«/~ㅣ]+\s+|\s*[|»ㅣ]\s*|\s[:]\s|(?<=\w)-(?=\S+$)")
 _KICKER_END = re.compile(r"[\"'”’»“]?\s?[:–—|-]$")
 _QUOTES = str.maketrans("’‘“”«»„–—", '\'\'"""""--')
@@ -71,9 +71,8 @@ class _Claims:
             alike = max(_likeness(heading, claim) for claim in claims)
             if alike > support and len(heading) > 5:
                 best, support = heading, alike
-        return (
-            best or next(filter(None, claims), None) or next((text for text in self.headings if len(text) > 15), None)
-        )
+        alone = (text for text in self.headings if len(words_of(text)) > 1)
+        return best or next(filter(None, claims), None) or next(alone, None)
 
 
 def _stands_in_h1(leaf: Leaf) -> bool:
@@ -95,7 +94,7 @@ def _as_shown(title: str, leaves: Sequence[Leaf]) -> str:
     """Take the section or site from a title's end, where most of the title stands on the page as a line of its own."""
     for leaf in leaves:
         size = len(leaf.text)
-        if 0.6 * len(title) <= size < len(title) and title.startswith(leaf.text) and len(leaf.text) > 12:
+        if 0.6 * len(title) <= size < len(title) and title.startswith(leaf.text) and len(words_of(leaf.text)) > 2:
             rest = title[size:]
             if rest.lstrip()[0] in "-–—|·•:»/_" and len(rest.split()) <= 4:
                 return leaf.text
@@ -121,5 +120,5 @@ def _without_site(title: str, outlet: str | None) -> str:
 
 def _likeness(one: str, other: str) -> float:
     """Share of the words of two short texts that both hold (Jaccard)."""
-    left, right = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
+    left, right = set(words_of(one)), set(words_of(other))
     return len(left & right) / len(left | right) if left and right else 0.0

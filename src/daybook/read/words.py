@@ -8,13 +8,15 @@ from typing import Any
 
 from daybook.lang import load
 
-__all__ = ["LANGUAGES", "age_in", "date_in", "opening_topics", "opens", "pattern", "word_set"]
+__all__ = ["LANGUAGES", "age_in", "date_in", "opening_topics", "opens", "pattern", "word_set", "words_of"]
 
 LANGUAGES = (
     "ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "id", "it", "ja", "ko", "nl", "no", "pl",
     "pt", "ru", "sv", "tr", "uk", "zh",
 )  # fmt: skip
 
+# Scripts without spaces count a character to a word, or a line of them would be one word.
+_WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
 _EDGES = " \t\n-–—|•·:»«>→▶*+/([{\"'“”‘’„.,#@©"
 _AFTER = re.compile(r"[\s:：.,|–—-]*")
 _DATED = (
@@ -26,6 +28,11 @@ _DATED = (
 _MAY_BE_DATE = re.compile(r"(?:19|20)\d\d|\d[-/.]\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a text, case folded."""
+    return _WORD.findall(text.casefold())
 
 
 @cache

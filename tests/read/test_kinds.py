@@ -1,0 +1,148 @@
+"""Kinds of pages: live blogs, lists, interviews, picture stories, print versions, tables, other scripts."""
+
+import pytest
+
+from daybook.model import Capture, Page, Role
+from daybook.read import read_page
+
+STORY = [
+    "Talks on the future of the old harbour opened on Tuesday morning, officials of both sides said, and went on.",
+    "The council wants a new quay by next summer, its spokesman told reporters in the town after the meeting was over.",
+    "The owners of the ferries have asked for more time to find the money, which the council has so far refused.",
+]
+BODY = "".join(f"<p>{words}</p>" for words in STORY)
+HEADS = ["Council votes down the parking plan", "Ferry service resumes after storms", "Envoy to visit the port in May"]
+
+
+def read(html: str) -> Page:
+    capture = Capture(data=html.encode(), media_type="text/html", name="test", url="https://courier.example/page")
+    return read_page(capture)
+
+
+def by_role(page: Page, role: Role) -> list[str]:
+    return [page.text[block.start : block.end].strip() for block in page.blocks if block.role is role]
+
+
+def test_a_live_blog_keeps_the_times_and_headings_of_its_posts() -> None:
+    posts = "".join(
+        f'<article class="post"><time datetime="2024-03-05T{14 - n}:00:00Z">{14 - n}.00 GMT</time><h2>{head}</h2>'
+        f"<p>{words}</p></article>"
+        for n, (head, words) in enumerate(zip(HEADS, STORY, strict=True))
+    )
+    page = read(f"<title>Harbour talks: live</title><main><h1>Harbour talks: live</h1>{posts}</main>")
+    assert by_role(page, Role.DATELINE) == ["14.00 GMT", "13.00 GMT", "12.00 GMT"]
+    assert by_role(page, Role.HEADING) == HEADS
+    assert by_role(page, Role.PARAGRAPH) == STORY
+
+
+def test_a_page_that_lists_stories_gives_teasers_with_their_ages() -> None:
+    cards = "".join(
+        f'<li><h3><a href="/{n}">{head}</a></h3><p>{words}</p><time>{n} hours ago</time></li>'
+        for n, (head, words) in enumerate(zip(HEADS, STORY, strict=True), 2)
+    )
+    page = read(f"<title>World news</title><main><h1>World news</h1><ul>{cards}</ul></main>")
+    assert [(page.words(t), t.age) for t in page.teasers] == [
+        (head, f"{n} hours ago") for n, head in enumerate(HEADS, 2)
+    ]
+
+
+def test_the_questions_of_an_interview_are_part_of_it() -> None:
+    asked = ["Ms Lindqvist, what did you talk about?", "And what comes next?", "Will there be money for the quay?"]
+    talk = "".join(f"<p><b>{q}</b></p><p>{a}</p>" for q, a in zip(asked, STORY, strict=True))
+    page = read(f"<title>We need the quay</title><article><h1>We need the quay</h1>{talk}</article>")
+    assert set(by_role(page, Role.PARAGRAPH)) == {*asked, *STORY}
+
+
+def test_a_story_in_pictures_is_its_captions_and_the_words_above_them() -> None:
+    lines = ["The quay after the storm", "Boats on the beach at Port Serrat", "A street in the old town under water"]
+    figures = "".join(f"<figure><img src=a.jpg><figcaption>{line}</figcaption></figure>" for line in lines)
+    intro = "A storm hit the island on Tuesday."
+    page = read(f"<title>The storm</title><article><h1>The storm</h1><p>{intro}</p>{figures}</article>")
+    assert by_role(page, Role.CAPTION) == lines
+    assert by_role(page, Role.PARAGRAPH) == [intro]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<html amp><article><h1>Talks open</h1><amp-ad></amp-ad>{BODY}<amp-social-share>Share</amp-social-share>",
+        f"<h1>Talks open<div><p>{STORY[0]}<div></b><p>{STORY[1]}</div></p></span><td><p>{STORY[2]}<li></p></h2>",
+        f"<div><div><h1>Talks open</h1>{'<div>' * 500}{BODY}",
+        f"<h1>Talks open</h1><center>{'<br><br>'.join(STORY)}</center>",
+        '<div id=root></div><script id="__NEXT_DATA__" type="application/json">{"title":"Talks open","body":['
+        + ",".join(f'{{"type":"paragraph","text":"{words} It was late in the evening by then."}}' for words in STORY)
+        + "]}</script>",
+    ],
+    ids=["amp", "broken", "nested", "breaks", "state"],
+)
+def test_the_story_is_read_however_it_is_marked_up(html: str) -> None:
+    page = read(html)
+    assert [words[: len(story)] for words, story in zip(by_role(page, Role.PARAGRAPH), STORY, strict=True)] == STORY
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<title>Harbour talks open</title><body onload='print()'><b>Harbour talks open</b><br>By Maria Lindqvist<br>"
+        f"5 March 2004<hr>{'<br><br>'.join(STORY)}",
+        "<table><tr><td><a href=/>Home</a><br><a href=/s>Sport</a></td><td><font size=5><b>Harbour talks open</b>"
+        "</font><br><font size=1>By Maria Lindqvist<br>5 March 2004</font><br><br><font size=2>"
+        f"{'<br><br>'.join(STORY)}</font></td><td><b>Other news</b><br><a href=/1>{HEADS[0]}</a></td></tr></table>",
+    ],
+    ids=["print", "tables"],
+)
+def test_a_top_parted_by_line_breaks_alone_is_headline_byline_and_date(html: str) -> None:
+    page = read(html)
+    assert by_role(page, Role.HEADLINE) == ["Harbour talks open"] == [page.title]
+    assert by_role(page, Role.BYLINE) == ["By Maria Lindqvist"]
+    assert by_role(page, Role.DATELINE) == ["5 March 2004"]
+    assert by_role(page, Role.PARAGRAPH) == STORY
+    assert page.authors == ("Maria Lindqvist",)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "story", "head", "age"),
+    [
+        ("ar", "افتتاح محادثات الميناء",
+         ["افتتحت يوم الثلاثاء المحادثات بشأن مستقبل الميناء القديم في المدينة، حسبما قال مسؤولون من الجانبين.",
+          "ويريد المجلس بناء رصيف جديد بحلول الصيف المقبل، بحسب ما قال المتحدث باسمه للصحفيين."],
+         "مجلس المدينة يرفض خطة المواقف الجديدة", "منذ 3 ساعات"),
+        ("he", "שיחות הנמל נפתחו",
+         ["השיחות על עתיד הנמל הישן נפתחו ביום שלישי בבוקר, כך אמרו גורמים משני הצדדים, ונמשכו עד שעות הלילה.",
+          "המועצה רוצה רציף חדש עד הקיץ הבא, אמר דוברה לעיתונאים בעיר לאחר תום הפגישה."],
+         "המועצה דחתה את תוכנית החניה החדשה בעיר", "לפני 3 שעות"),
+        ("zh", "港口谈判开始",
+         ["新华社北京3月5日电（记者王明）关于旧港口未来的谈判星期二上午开始，双方官员表示，会议一直持续到深夜。",
+          "委员会希望在明年夏天之前建成新码头，其发言人在会后对记者说。"],
+         "市议会否决新的停车计划引发争议", "3小时前"),
+        ("ja", "港の協議始まる",
+         ["古い港の将来に関する協議が火曜日の朝に始まり、双方の当局者によると、夜遅くまで続いた。",
+          "評議会は来年夏までに新しい埠頭を望んでいると、報道官が会議後に記者団に語った。"],
+         "市議会が新しい駐車計画を否決し議論に", "3時間前"),
+    ],
+)  # fmt: skip
+def test_other_scripts_are_read(language: str, title: str, story: list[str], head: str, age: str) -> None:
+    body = "".join(f"<p>{words}</p>" for words in story)
+    page = read(
+        f"<title>{title}_新闻网</title><article><h1>{title}</h1>{body}</article>"
+        f"<aside><ul><li><a href=/1>{head}</a><span>{age}</span></li></ul></aside>"
+    )
+    assert (page.language, page.title) == (language, title)
+    assert by_role(page, Role.PARAGRAPH) == story
+    assert [(page.words(teaser), teaser.age) for teaser in page.teasers] == [(head, age)]
+    assert page.agency == ("Xinhua" if language == "zh" else None)
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("<p><em>Correction: An earlier version of this article gave the wrong day.</em></p>", Role.CORRECTION),
+        ("<p>With additional reporting by Tom Abara and Lena Ott</p>", Role.CREDIT),
+        ("<p>(Reporting by Maria Lindqvist; additional reporting by Tom Abara; Editing by Lena Ott)</p>", Role.CREDIT),
+    ],
+)
+def test_corrections_and_credits_below_the_story(line: str, role: Role) -> None:
+    page = read(f"<title>Talks</title><article><h1>Harbour talks open</h1>{BODY}{line}</article>")
+    assert len(by_role(page, role)) == 1
+    assert page.authors == (("Maria Lindqvist",) if "Maria" in line else ())
+    assert by_role(page, Role.HEADLINE) == ["Harbour talks open"]  # an only h1, whatever the window's title says
