@@ -29,6 +29,7 @@ import pages as bench  # noqa: E402
 from daybook.read.blocks import Forest, context, probability  # noqa: E402
 from daybook.read.features import measure  # noqa: E402
 from daybook.read.roles import assign_roles  # noqa: E402
+from daybook.read.story import chosen  # noqa: E402
 
 # Pages of news count for more than the web at large, of which there are more.
 SET_WEIGHT = {"scrapinghub": 5.0, "newsroom": 5.0, "wcxb_dev": 1.0}
@@ -190,7 +191,8 @@ def main() -> None:
             for i in np.flatnonzero(folds == k):
                 chances[i] = predict(model, pages[i])
         for threshold in (0.45, 0.55, 0.65):
-            report(measures, pages, [chance > threshold for chance in chances], f"unseen sites > {threshold}")
+            masks = [chosen(page.leaves, chance, threshold) for page, chance in zip(pages, chances, strict=True)]
+            report(measures, pages, masks, f"unseen sites > {threshold}")
         if options.dump:
             rows = [
                 {"name": p.name, "set": p.set, "chances": [round(float(c), 3) for c in chance]}

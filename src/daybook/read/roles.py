@@ -277,8 +277,10 @@ def _is_deck(leaves: Sequence[Leaf], i: int, own: bool, fellows: Counter[Box | N
         names.append(leaf.box.parent.names)
     if any(_DECK.search(name) or (not own and _DECK_OR_LEAD.search(name)) for name in names):
         return True
-    following = leaves[i + 1].box.parent if i + 1 < len(leaves) else None
-    if leaf.box.parent is following and leaf.box.tag == "p" and not leaf.bold > 0.9 * len(leaf.text):
+    following = next((other.box for other in leaves[i + 1 : i + 4] if own and len(other.text) > 60), None)
+    after = following.around(3) if following is not None else []
+    alike = leaf.box.parent in after[1:2] and leaf.box.tag == "p" == after[0].tag  # a paragraph as the next one is
+    if (alike or leaf.box in after) and not leaf.bold > 0.9 * len(leaf.text):
         return False
     described = set(_WORD.findall((metadata.description or "").casefold()))
     return bool(described) and len(set(words) & described) >= 0.8 * len(set(words))

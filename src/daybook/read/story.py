@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
 from daybook.read.blocks import story_probability
-from daybook.read.features import Claims
+from daybook.read.features import Claims, Matrix
 from daybook.read.leaf import Leaf
 from daybook.read.metadata import Metadata
 
-__all__ = ["is_story"]
+__all__ = ["chosen", "is_story"]
 
 #: Leaves of a page that are weighed: more are on no page of news, and the bound keeps a hostile one within its time.
 MOST = 6_000
@@ -20,17 +21,33 @@ LEAST = 0.45
 
 
 def is_story(leaves: Sequence[Leaf], metadata: Metadata) -> list[bool]:
-    """Tell of each leaf whether it is the story's own words.
-
-    Where no leaf is likely, the likeliest ones with some words are taken: a page that shows words shows some story.
-    """
+    """Tell of each leaf whether it is the story's own words."""
     body = metadata.linked.body if metadata.linked else None
     weighed = [i for i, leaf in enumerate(leaves) if leaf.may_be_story][:MOST] or list(range(len(leaves)))[:MOST]
     chances = story_probability([leaves[i] for i in weighed], Claims(metadata.title, metadata.description, body))
-    captions = np.array([leaves[i].box.inside("figcaption") is not None for i in weighed])
-    telling = np.where(captions, 0.0, chances) if not captions.all() else chances
-    least = LEAST if telling.max() >= LEAST else max(0.1, float(telling.max()) * 0.8)
     story = [False] * len(leaves)
-    for i, own in zip(weighed, (telling >= least) | (chances >= LEAST), strict=True):
-        story[i] = bool(own)
+    for i, own in zip(weighed, chosen([leaves[i] for i in weighed], chances), strict=True):
+        story[i] = own
     return story
+
+
+def chosen(leaves: Sequence[Leaf], chances: Matrix, likely: float = LEAST) -> list[bool]:
+    """Choose the story's leaves by their probabilities: those that are `likely`.
+
+    Where no leaf is likely, the likeliest ones with some words are taken: a page that shows words shows some story.
+    """
+    captions = np.array([leaf.box.inside("figcaption") is not None for leaf in leaves])
+    telling = np.where(captions, 0.0, chances) if not captions.all() else chances
+    least = likely if telling.max() >= likely else max(0.1, float(telling.max()) * 0.8)
+    story = [bool(own) for own in (telling >= least) | (chances >= likely)]
+    for i in _notices(leaves):
+        story[i] = False
+    return story
+
+
+def _notices(leaves: Sequence[Leaf]) -> list[int]:
+    """Find what a page says again and again, wherever it embeds something, with the heading right above it."""
+    copies = Counter(leaf.text for leaf in leaves)
+    long = [i for i, leaf in enumerate(leaves) if copies[leaf.text] > 2 and len(leaf.text) > 100]
+    notices = [i for i in long if leaves[i].box.inside("li") is None]
+    return notices + [i - 1 for i in notices if i and copies[leaves[i - 1].text] > 2]
