@@ -138,6 +138,8 @@ def test_other_scripts_are_read(language: str, title: str, story: list[str], hea
     [
         ("<p><em>Correction: An earlier version of this article gave the wrong day.</em></p>", Role.CORRECTION),
         ("<p>With additional reporting by Tom Abara and Lena Ott</p>", Role.CREDIT),
+        ("<p>Tom Abara in Port Serrat and Lena Ott in Varna contributed to this report.</p>", Role.CREDIT),
+        ("<p>Abara reported from Port Serrat.</p>", Role.CREDIT),
         ("<p>(Reporting by Maria Lindqvist; additional reporting by Tom Abara; Editing by Lena Ott)</p>", Role.CREDIT),
     ],
 )
@@ -146,3 +148,24 @@ def test_corrections_and_credits_below_the_story(line: str, role: Role) -> None:
     assert len(by_role(page, role)) == 1
     assert page.authors == (("Maria Lindqvist",) if "Maria" in line else ())
     assert by_role(page, Role.HEADLINE) == ["Harbour talks open"]  # an only h1, whatever the window's title says
+
+
+def test_of_an_authors_box_below_the_story_only_the_declared_name_signs() -> None:
+    box = "<div class=author><b>Maria Lindqvist</b><p>Reporter</p><a href=/a>View All</a></div>"
+    page = read(f"<meta name=author content='Maria Lindqvist'><article><h1>Talks open</h1>{BODY}</article>{box}")
+    assert by_role(page, Role.BYLINE)[0] == "Maria Lindqvist"
+    assert "View All" not in by_role(page, Role.BYLINE)
+
+
+@pytest.mark.parametrize("line", ["Last updated 21 hours ago", "Updated 4:30 am", "Published 5 March 2024"])
+def test_a_line_that_says_when_the_story_changed_is_its_date(line: str) -> None:
+    assert by_role(read(f"<h1>Talks open</h1><div>{line}</div>{BODY}"), Role.DATELINE) == [line]
+
+
+def test_what_a_page_says_wherever_it_embeds_something_is_no_story() -> None:
+    notice = (
+        "<h3>This content is not shown</h3><p>Your settings of privacy keep us from showing what others made; "
+        "let all contents of others be shown to see it here.</p>"
+    )
+    page = read(f"<article><h1>Talks open</h1>{notice.join(f'<p>{words}</p>' for words in [*STORY, STORY[0][::-1]])}")
+    assert not [words for words in by_role(page, Role.PARAGRAPH) if "privacy" in words]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from daybook.read.leaf import Box, Leaf
 from daybook.read.metadata import Metadata
-from daybook.read.people import split_names, undated
+from daybook.read.people import is_account, split_names, undated
 from daybook.read.words import date_in, opens, word_set
 
 __all__ = ["is_byline", "is_calling", "is_lone_by", "is_signature"]
@@ -34,7 +34,8 @@ def is_byline(leaf: Leaf, metadata: Metadata) -> bool:
     known = [name for name in metadata.authors if name.casefold() in folded]
     if known:
         return len(text) < 60 + sum(map(len, known)) or folded.startswith(known[0].casefold())
-    if _named(leaf.box, 2) and any(map(_is_whole, split_names([text], metadata.outlet))):
+    declared = metadata.authors and not all(map(is_account, metadata.authors))
+    if not declared and _named(leaf.box, 2) and any(map(_is_whole, split_names([text], metadata.outlet))):
         return True
     text = undated(text).strip()
     return bool(opens("by", text)) and bool(split_names([text], metadata.outlet)) and len(text) < 80

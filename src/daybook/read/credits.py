@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from daybook.read.words import opens, word_set
+from daybook.read.words import opens, word_list, word_set
 
 __all__ = ["agency_in", "dateline_end", "is_credit"]
 
@@ -62,6 +62,8 @@ def is_credit(text: str) -> bool:
     """Tell whether a whole line is a credit: "SOURCE: REUTERS", "(AFP)", "With additional reporting by ..."."""
     if len(text) > 240:
         return False
+    if any(re.match(line, text) for line in word_list("credit_lines")):
+        return True
     opening = opens("credit", text)
     if opening:
         head = text[:opening].strip()

@@ -11,7 +11,7 @@ _NEAR = (
     frozenset({"id", "ms"}),
     frozenset({"gl", "pt", "es"}),
 )
-_ENOUGH = 600  # characters: more of them change next to nothing, and take longer
+_ENOUGH = 400  # characters: more of them change next to nothing, and take longer
 
 
 def language_of(text: str, declared: str | None) -> str | None:

@@ -241,6 +241,9 @@ def _top_role(leaves: Sequence[Leaf], i: int, role: Role, metadata: Metadata) ->
         return Role.PARAGRAPH
     if len(leaf.text) <= 120 and (leaf.times or date_in(leaf.text)) and not age_in(leaf.text):
         return Role.DATELINE
+    label = max(opens("published", leaf.text), opens("updated", leaf.text)) if len(leaf.text) < 40 else 0
+    if label and (age_in(leaf.text[label:]) or _CLOCK.match(leaf.text, label)):
+        return Role.DATELINE
     return role
 
 

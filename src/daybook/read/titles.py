@@ -14,6 +14,7 @@ from daybook.read.words import words_of
 __all__ = ["find_title"]
 
 _SEPARATOR = re.compile(r"\s+[|\-–—•·:»«/~ㅣ]+\s+|\s*[|»ㅣ]\s*|\s[:]\s|(?<=\w)-(?=\S+$)")
+_MARK = re.compile(r"[|\-–—•·:»«/~ㅣ]")  # without one of them there is nothing to part
 _KICKER_END = re.compile(r"[\"'”’»“]?\s?[:–—|-]$")
 _QUOTES = str.maketrans("’‘“”«»„–—", '\'\'"""""--')
 _SHARED = ("og:title", "twitter:title", "title")  # by trust
@@ -105,7 +106,7 @@ def _as_shown(title: str, leaves: Sequence[Leaf]) -> str:
 def _without_site(title: str, outlet: str | None) -> str:
     """Take the site's name from a title's end or start: behind a bar or dash, and like the outlet's, or short."""
     title = " ".join(title.split())
-    marks = list(_SEPARATOR.finditer(title))
+    marks = list(_SEPARATOR.finditer(title)) if _MARK.search(title) else []
     for mark in reversed(marks):
         head, tail = title[: mark.start()].strip(), title[mark.end() :].strip()
         named = outlet is not None and _likeness(tail, outlet) >= 0.5

@@ -8,7 +8,7 @@ from typing import Any
 
 from daybook.lang import load
 
-__all__ = ["LANGUAGES", "age_in", "date_in", "opening_topics", "opens", "pattern", "word_set", "words_of"]
+__all__ = ["LANGUAGES", "age_in", "date_in", "opening_topics", "opens", "pattern", "word_list", "word_set", "words_of"]
 
 LANGUAGES = (
     "ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "id", "it", "ja", "ko", "nl", "no", "pl",
@@ -39,6 +39,12 @@ def words_of(text: str) -> list[str]:
 def word_set(topic: str) -> frozenset[str]:
     """Give all languages' words of a topic, case folded."""
     return frozenset(word.casefold() for language in LANGUAGES for word in _list(language, topic))
+
+
+@cache
+def word_list(topic: str) -> tuple[str, ...]:
+    """Give all languages' words of a topic as they stand."""
+    return tuple(word for language in LANGUAGES for word in _list(language, topic))
 
 
 def _list(language: str, topic: str) -> list[str]:
