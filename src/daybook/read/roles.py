@@ -24,13 +24,13 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _DECK = re.compile(
-    r"(?<![a-z])(?:deck|dek|standfirst|stand-?first|sub-?(?:tit(?:le)?|head|heading|headline)(?![a-z])|summary|chapo|excerpt|bajada"
+    r"(?<![a-z])(?:deck|dek|standfirst|stand-?first|sub-?(?:tit(?:le)?|head|heading|headline)(?![a-z])|chapo|excerpt|bajada"
     r"|copete|entradilla|sommario|occhiello|strap-?line)",
     re.IGNORECASE,
 )
 # Names that decks bear, and first paragraphs as well: they speak only for what the block model leaves out.
 _DECK_OR_LEAD = re.compile(
-    r"(?<![a-z])(?:teaser-?text|intro|lead-?text|ingress|kicker-?text|description)", re.IGNORECASE
+    r"(?<![a-z])(?:teaser-?text|intro|lead-?text|ingress|kicker-?text|description|summary)", re.IGNORECASE
 )
 _DATED = re.compile(r"date|time|publish|posted|updated|datum|fecha", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
