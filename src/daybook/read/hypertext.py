@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
@@ -92,11 +92,7 @@ def _blocks(
     blocks: list[Block] = []
     for i, leaf in enumerate(leaves):
         end = starts[i + 1] if i + 1 < len(leaves) else starts[i] + len(leaf.text)
-        links = tuple(
-            Link(start=starts[i] + begin, end=starts[i] + stop, href=_absolute(base, href))
-            for begin, stop, href in leaf.links
-            if begin < stop
-        )
+        links = tuple(_links(leaf, starts[i], base)) if leaf.links else ()
         if i in ages:
             before = blocks.pop()
             blocks.append(
@@ -105,6 +101,12 @@ def _blocks(
         else:
             blocks.append(Block(role=roles[i], start=starts[i], end=end, links=links, source=leaf.box.path))
     return tuple(blocks)
+
+
+def _links(leaf: Leaf, start: int, base: str) -> Iterator[Link]:
+    for begin, stop, href in leaf.links:
+        if begin < stop:
+            yield Link(start=start + begin, end=start + stop, href=_absolute(base, href))
 
 
 def _absolute(base: str, href: str) -> str:

@@ -129,11 +129,11 @@ _NONE: list[Marked] = []  # shared by all leaves without links, or times: never 
 class _Frame:
     """An element being walked: its children still to come and the box they stand in."""
 
-    __slots__ = ("box", "children", "element", "inline", "open", "start")
+    __slots__ = ("box", "children", "inline", "nodes", "open", "start")
 
     def __init__(self, element: turbohtml.Element, box: Box, inline: turbohtml.Element | None, start: int) -> None:
-        self.element = element
-        self.children: Iterator[turbohtml.Node] = iter(element.children)
+        self.nodes = element.children
+        self.children: Iterator[turbohtml.Node] = iter(self.nodes)
         self.box = box
         self.inline = inline  # the element itself, where it is an inline one
         self.start = start  # where its words begin within the run
@@ -143,7 +143,7 @@ class _Frame:
     def lays_out(self) -> bool:
         """Tell whether inline children are laid out as blocks of their own: none of their siblings are bare words."""
         if self.open is None:
-            texts = (child.data for child in self.element.children if type(child) is turbohtml.Text)
+            texts = (child.data for child in self.nodes if type(child) is turbohtml.Text)
             self.open = not any(data and not data.isspace() for data in texts)
         return self.open
 
@@ -173,7 +173,11 @@ class _Walk:
                 if nodes > MAX_NODES:
                     raise _too_many(self.name)
                 if type(node) is turbohtml.Text:
-                    self.text(node.data, frame.box)
+                    data = node.data
+                    if data.isspace():
+                        self.space = True
+                    else:
+                        self.text(data, frame.box)
                 elif type(node) is turbohtml.Element:
                     inner = self.element(node, frame)
                     if inner is not None:
@@ -210,8 +214,6 @@ class _Walk:
             return _Frame(node, box, node, self.length)
         if self.length:
             self.flush(box)
-        else:
-            self.reset()
         return _Frame(node, self.box(node, tag, box), None, 0)
 
     def box(self, node: turbohtml.Element, tag: str, around: Box) -> Box:
@@ -272,12 +274,8 @@ class _Walk:
                 self.links = []
             if self.times:
                 self.times = []
-            self.images = 0
-        self.reset()
-
-    def reset(self) -> None:
-        self.length = self.bold = self.breaks = 0
-        self.space = False
+            self.length = self.bold = self.breaks = self.images = 0
+            self.space = False
 
     def leaf(self, box: Box) -> Leaf:
         whole = "".join(self.pieces)
