@@ -317,3 +317,20 @@ def test_dates_are_found_where_pages_put_them(html: str, clue: tuple[str, str]) 
     page = read(html)
     assert clue in [(found.basis, found.words) for found in page.date_clues]
     assert all(not found.span or page.words(found.span).startswith(found.words[:4]) for found in page.date_clues)
+
+
+@pytest.mark.parametrize(
+    ("author", "authors"),
+    [
+        ("José Volta e Pinto", ("José Volta e Pinto",)),
+        ("Maria Lindqvist, MS, RD", ("Maria Lindqvist",)),
+        ("Editor: Maria Lindqvist", ("Maria Lindqvist",)),
+        ("Фото: Мария Линд", ()),
+        ("View all posts by Maria Lindqvist", ("Maria Lindqvist",)),
+        ("Harbour Works GmbH", ("Harbour Works GmbH",)),  # credited, as an organisation
+        ("No Author", ()),
+        ("https://courier.example/logo.png", ()),
+    ],
+)
+def test_author_fields_are_read_as_people(author: str, authors: tuple[str, ...]) -> None:
+    assert read(f"<meta name='author' content='{author}'><h1>Harbour talks open</h1>{BODY}").authors == authors

@@ -14,6 +14,9 @@ _SEPARATORS = re.compile(r"\s*(?:[;|•·⋅/]|,(?!\s*(?:Jr|Sr|I{2,3}|Ph\.?D|M\.
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}=_]|\.(?:com|org|net|de|fr)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]{0,60}[)\]）]")
 _DOMAIN = re.compile(r"^www\.|\.[a-z]{2,4}$")
+_URL = re.compile(r"https?:\S+")
+_LETTER_BETWEEN = re.compile(r"([^,]+?)\s[^\W\d_]\s([^,]+)")
+_COMPANY = re.compile(r"\b(?:GmbH|Ltd|Inc|LLC|AG|S\.A|d\.o\.o|B\.V)\b|株式会社")
 _CASED = re.compile(r"[^\W\d_]")
 _ACCOUNT = re.compile(r"[a-z][\w.-]*|[A-Z][a-z]+[A-Z]|[\w.-]*[\d_.][\w.-]*")
 _ON = re.compile(r"[\s|•·,;–—-]*\b(?:on|am|le|el|op|den)?[\s|•·,;–—-]*$", re.IGNORECASE)
@@ -53,7 +56,7 @@ def organisations(values: Iterable[str], outlet: str | None) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for value in values:
         name = " ".join(_BRACKETS.sub("", value[:100]).split()).strip(" .,:;|-–—*\"'“”")
-        name = name[opens("by", name) :]
+        name = "" if opens("photo", name) else name[opens("by", name) :]
         if 2 <= len(name) <= 60 and _CASED.search(name) and not _NOT_A_NAME.search(name) and not _is_staff(name):
             known = agency_in(name, strict=True)
             if (known or not is_account(name)) and not (outlet and _is_outlet(name.casefold(), outlet.casefold())):
@@ -71,10 +74,20 @@ def undated(value: str) -> str:
 
 
 def _parts(value: str) -> list[str]:
-    value = undated(_BRACKETS.sub("", value[:400])).strip()
+    value = undated(_URL.sub("\n", _BRACKETS.sub("", value[:400]))).strip()
     value = value[opens("by", value) :] if opens("by", value) and len(value.split()) > 2 else value
     conjunctions = "|".join(sorted(re.escape(word) for word in word_set("conj") if word.isascii() or len(word) > 1))
-    return [part for piece in _SEPARATORS.split(value) for part in re.split(rf"\s+(?:{conjunctions})\s+", piece)]
+    return [
+        part
+        for piece in _SEPARATORS.split(value)
+        for part in ([piece] if _is_one_name(piece) else re.split(rf"\s+(?:{conjunctions})\s+", piece))
+    ]
+
+
+def _is_one_name(piece: str) -> bool:
+    """Tell whether a conjunction of one letter stands within a name ("José Volta e Pinto"), not between two."""
+    match = _LETTER_BETWEEN.fullmatch(piece.strip())
+    return match is not None and 1 in (sides := [len(side.split()) for side in match.groups()]) and max(sides) > 1
 
 
 def _clean(part: str) -> str:
@@ -82,6 +95,11 @@ def _clean(part: str) -> str:
     skip = opens("by", name)
     if skip and len(name[skip:].split()) >= 2:
         name = name[skip:]
+    label, colon, rest = name.partition(":")
+    if colon and opens("photo", name):
+        return ""
+    if colon and len(label.split()) <= 2 and rest.strip():  # "Editor: Maria Lindqvist"
+        name = rest.strip()
     words = name.split()
     while len(words) > 1 and words[-1] in word_set("after_name"):
         words.pop()
@@ -93,7 +111,9 @@ def _is_person(name: str, outlet: str | None, *, declared: bool) -> bool:
     folded = name.casefold()
     if not 2 <= len(name) <= 60 or len(words) > 6 or _NOT_A_NAME.search(name) or not _CASED.search(name):
         return False
-    if _is_staff(name) or agency_in(name, strict=True):
+    if _is_staff(name) or agency_in(name, strict=True) or _COMPANY.search(name):
+        return False
+    if len(words) == 1 and name.isascii() and name.isupper():  # initials, a time zone
         return False
     if words[0].casefold() in word_set("calling") or re.split(r"[\s-]", folded)[-1] in word_set("calling"):
         return False
@@ -101,12 +121,8 @@ def _is_person(name: str, outlet: str | None, *, declared: bool) -> bool:
         return False
     if declared:
         return True
-    if (
-        len(words) == 1
-        and name.isascii()
-        and (name.isupper() or folded in word_set("months") | word_set("months_short"))
-    ):
-        return False  # initials, a time zone, what is left of a date
+    if len(words) == 1 and name.isascii() and folded in word_set("months") | word_set("months_short"):
+        return False  # what is left of a date
     if any(0 < opens(topic, name) == len(name) for topic in ("published", "updated", "furniture")):
         return False
     latin = [word for word in words if word[0].isascii()]
