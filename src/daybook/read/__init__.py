@@ -13,7 +13,7 @@ from daybook.read.credits import agency_in, dateline_end
 from daybook.read.decode import decode
 from daybook.read.hypertext import read_html
 from daybook.read.language import language_of
-from daybook.read.people import split_names
+from daybook.read.people import organisations, split_names
 from daybook.read.plain import read_plain
 
 __all__ = ["read_page"]
@@ -62,7 +62,7 @@ def _read_text(text: str, capture: Capture) -> Page:
         agency=_agency(text, blocks),
         language=language_of("\n".join(words(block) for block in story) or text, None),
         title=capture.title or headline,
-        authors=split_names(bylines),
+        authors=split_names(bylines) or organisations(bylines, None)[:1],
         date_clues=tuple(dict.fromkeys(clues)),
         text=text,
         blocks=blocks,

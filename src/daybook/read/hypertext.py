@@ -44,16 +44,15 @@ def read_html(text: str, capture: Capture) -> Page:
     base = capture.url or metadata.canonical_url or ""
     told = [*outside_clues(capture, metadata.canonical_url), *document_clues(document, metadata)]
     clues = told + (_visible_clues(leaves, roles, starts) or ([] if told else _only_clue(leaves, roles, starts)))
-    agency = _agency(leaves, roles, metadata)
     story = "\n".join(leaf.text for leaf, role in zip(leaves, roles, strict=True) if role in STORY_ROLES)
     return Page(
         url=capture.url,
         captured=capture.captured,
         outlet=metadata.outlet,
-        agency=agency,
+        agency=_agency(leaves, roles, metadata),
         language=language_of(story or whole, metadata.language),
         title=capture.title or metadata.title or _shown_title(leaves, roles),
-        authors=_authors(leaves, roles, metadata, agency),
+        authors=_authors(leaves, roles, metadata),
         date_clues=tuple(dict.fromkeys(clues)),
         canonical_url=metadata.canonical_url,
         section=metadata.section,
@@ -205,14 +204,16 @@ def _credited_in(part: str) -> str | None:
     return agency_in(part, strict=True) if is_credit(part) else None
 
 
-def _authors(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata, agency: str | None) -> tuple[str, ...]:
-    """Name the people who wrote the story, as the head or the byline says; else the organisation that is credited."""
+def _authors(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata) -> tuple[str, ...]:
+    """Name the people who wrote the story, as the head or the byline says; else the organisation credited there."""
     signed = _bylines(leaves, roles, metadata)
     declared = metadata.authors
     if declared and not (all(map(is_account, declared)) and any(" " in name for name in signed)):
         return declared
-    credited = organisations(metadata.credited, metadata.outlet)
-    return signed or credited[:1] or organisations([agency] if agency else [], metadata.outlet)
+    first = next((i for i, role in enumerate(roles) if role is Role.PARAGRAPH), len(leaves))
+    lines = [i for i, role in enumerate(roles) if role is Role.BYLINE or (role is Role.CREDIT and i < first)]
+    agencies = [name for name in (agency_in(leaves[i].text, strict=True) for i in lines) if name]
+    return signed or organisations([*metadata.credited, *agencies], metadata.outlet)[:1]
 
 
 def _bylines(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata) -> tuple[str, ...]:
