@@ -169,3 +169,9 @@ def test_what_a_page_says_wherever_it_embeds_something_is_no_story() -> None:
     )
     page = read(f"<article><h1>Talks open</h1>{notice.join(f'<p>{words}</p>' for words in [*STORY, STORY[0][::-1]])}")
     assert not [words for words in by_role(page, Role.PARAGRAPH) if "privacy" in words]
+
+
+@pytest.mark.parametrize(("line", "found"), [("$549 at the harbour shop", 0), ("$5 billion for the harbour", 1)])
+def test_a_price_that_leads_to_a_shop_is_no_teaser(line: str, found: int) -> None:
+    page = read(f"<article><h1>Talks open</h1>{BODY}</article><aside><a href='/1'>{line}</a></aside>")
+    assert len(page.teasers) == found

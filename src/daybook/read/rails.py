@@ -16,6 +16,7 @@ __all__ = ["Card", "find_teasers"]
 
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PARTS = re.compile(r"\s*[|•·,–—\n]\s*")
+_PRICE = re.compile(r"[$€£]\d[\d.,]*\b(?! ?(?:m|b|tr)(?:illion|n)\b)", re.IGNORECASE)  # "$549 at a shop"
 _APART = frozenset({"nav", "footer", "form", "button"})
 _NOT_STORIES = re.compile(
     r"(?:^|[/.])(?:tags?|topics?|authors?|category|categories|sections?|login|subscribe|newsletters?|about|contact|privacy|terms|search|profile|staff)(?:[/.?]|$)|^(?:#|javascript:|mailto:|tel:|whatsapp:)|//(?:www\.)?(?:facebook|twitter|x|linkedin|pinterest|reddit|t|wa)\.(?:com|me)/",
@@ -65,7 +66,12 @@ def _is_headline(leaf: Leaf) -> bool:
     if any("breadcrumb" in box.names.lower() for box in leaf.box.around(4)):
         return False
     href = leaf.links[0][2]
-    if opens("furniture", leaf.text) or opens("by", leaf.text) or _stated(leaf.text) == leaf.text:
+    if (
+        _PRICE.match(leaf.text)
+        or opens("furniture", leaf.text)
+        or opens("by", leaf.text)
+        or _stated(leaf.text) == leaf.text
+    ):
         return False
     return not _NOT_STORIES.search(href)
 
