@@ -51,7 +51,7 @@ def outside_clues(capture: Capture, canonical_url: str | None) -> list[DateClue]
         clues.append(DateClue(basis="given", words=capture.published, role="published"))
     for url in dict.fromkeys((capture.url, canonical_url)):
         archived = max((url or "").rfind("http://"), (url or "").rfind("https://"), 0)  # behind an archive's own date
-        path = re.sub(r"^\w+://[^/]*", "", (url or "")[archived:])
+        path = re.sub(r"^\w+://[^/]*", "", (url or "")[archived:])[:1000]
         match = next(filter(None, (pattern.search(path) for pattern in _URL_DATES)), None)
         if match:
             clues.append(DateClue(basis="url", words=match.group(), role="published"))

@@ -138,7 +138,7 @@ def _visible_clues(leaves: Sequence[Leaf], roles: Sequence[Role], starts: Sequen
     heads = [i for i, role in enumerate(roles) if role is Role.HEADLINE]
     first = heads[0] if heads else (body[0] if body else 0)
     shown = list(range(max(0, first - 12), (body[0] if body else first) + 2))
-    shown += [i for i, role in enumerate(roles) if role in (Role.BYLINE, Role.DATELINE, Role.CREDIT)]
+    shown += [i for i, role in enumerate(roles) if role in (Role.BYLINE, Role.DATELINE, Role.CREDIT)][:100]
     shown += range(body[-1] + 1, body[-1] + 6) if body else []
     shown += [i for i, leaf in enumerate(leaves[:MOST]) if _is_labelled_date(leaf.text)][:3]
     clues: list[DateClue] = []

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-__all__ = ["NEAR", "Box", "Document", "Leaf", "Marked", "RawLink"]
+__all__ = ["MAX_TITLE", "NEAR", "Box", "Document", "Leaf", "Marked", "RawLink"]
 
 RawLink = tuple[int, int, str]  # start and end within the leaf's text, target
 Target = tuple[int, str]  # depth of the element, and where it links to or the time that it states
@@ -17,6 +17,7 @@ _APART = frozenset({"nav", "footer", "button"})
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 #: Boxes further up than this are not looked at: pages nest some twenty deep, hostile ones 100,000.
 MAX_DEPTH = 64
+MAX_TITLE = 2_000  # characters of a title that are looked at
 #: Levels up to which what stands around a box still speaks for it.
 NEAR = 6
 

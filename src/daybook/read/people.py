@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from daybook.read.credits import agency_in
 from daybook.read.words import date_in, opens, pattern, word_set
@@ -76,12 +77,17 @@ def undated(value: str) -> str:
 def _parts(value: str) -> list[str]:
     value = undated(_URL.sub("\n", _BRACKETS.sub("", value[:400]))).strip()
     value = value[opens("by", value) :] if opens("by", value) and len(value.split()) > 2 else value
-    conjunctions = "|".join(sorted(re.escape(word) for word in word_set("conj") if word.isascii() or len(word) > 1))
     return [
         part
         for piece in _SEPARATORS.split(value)
-        for part in ([piece] if _is_one_name(piece) else re.split(rf"\s+(?:{conjunctions})\s+", piece))
+        for part in ([piece] if _is_one_name(piece) else _conjunction().split(piece))
     ]
+
+
+@cache
+def _conjunction() -> re.Pattern[str]:
+    words = sorted(re.escape(word) for word in word_set("conj") if word.isascii() or len(word) > 1)
+    return re.compile(rf"\s+(?:{'|'.join(words)})\s+")
 
 
 def _is_one_name(piece: str) -> bool:

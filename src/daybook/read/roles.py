@@ -35,6 +35,7 @@ _DECK_OR_LEAD = re.compile(
 _DATED = re.compile(r"date|time|publish|posted|updated|datum|fecha", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ENDED = re.compile(r"[.!?…\"”]$")
+_TOP = 200  # leaves from the story's first on that may be its top: as many lists of links may stand within it
 _NEAR = 14  # leaves between a headline and the story that may be deck, byline and date
 
 
@@ -54,7 +55,7 @@ def assign_roles(leaves: Sequence[Leaf], story: Sequence[bool], metadata: Metada
         roles[headline] = Role.HEADLINE
         first = next((i for i, own in enumerate(story) if own and i > headline), len(leaves))
     after = headline + 1 if headline is not None else max(0, first - _NEAR)
-    _mark_top(leaves, story, roles, range(max(after, first - 3 * _NEAR), len(leaves)), metadata)
+    _mark_top(leaves, story, roles, range(max(after, first - 3 * _NEAR), min(len(leaves), first + _TOP)), metadata)
     _mark_seconds(leaves, roles, near)
     _mark_headings(leaves, story, roles, range(max(0, first - 1), last))
     _mark_times(leaves, story, roles, range(max(0, first - 2), last))
@@ -254,7 +255,7 @@ def _signs(leaves: Sequence[Leaf], i: int, metadata: Metadata) -> bool:
         return i + 1 < len(leaves) and bool(split_names([leaves[i + 1].text], metadata.outlet))
     if i and is_lone_by(leaves[i - 1].text):
         return len(text) < 60 and bool(split_names([text], metadata.outlet))
-    text = undated(text).strip()
+    text = undated(text).strip() if len(text) < 120 else text
     if opens("by", text) and len(text) < 60 and not _ENDED.search(text):
         return bool(split_names([text], metadata.outlet))
     return is_signature(leaves, i, metadata)

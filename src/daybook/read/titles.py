@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from daybook.read.jsonld import LinkedArticle
-from daybook.read.leaf import Document, Leaf
+from daybook.read.leaf import MAX_TITLE, Document, Leaf
 from daybook.read.words import words_of
 
 __all__ = ["find_title"]
@@ -17,6 +17,7 @@ _SEPARATOR = re.compile(r"\s+[|\-–—•·:»«/~ㅣ]+\s+|\s*[|»ㅣ]\s*|\s[:]
 _MARK = re.compile(r"[|\-–—•·:»«/~ㅣ]")  # without one of them there is nothing to part
 _KICKER_END = re.compile(r"[\"'”’»“]?\s?[:–—|-]$")
 _QUOTES = str.maketrans("’‘“”«»„–—", '\'\'"""""--')
+_LONGEST = 400  # characters of a heading that may be a title
 _SHARED = ("og:title", "twitter:title", "title")  # by trust
 _ALSO = ("headline", "parsely-title", "sailthru.title")
 
@@ -39,7 +40,7 @@ class _Claims:
         self, document: Document, metas: Mapping[str, str], linked: LinkedArticle | None, outlet: str | None
     ) -> None:
         def bare(text: str | None) -> str:
-            return _without_site(html.unescape(text), outlet) if text else ""
+            return _without_site(html.unescape(text[:MAX_TITLE]), outlet) if text else ""
 
         first = next((metas[key] for key in _SHARED if metas.get(key)), None)
         self.linked = bare(linked.headline if linked else None)
@@ -48,6 +49,7 @@ class _Claims:
         self.others = [bare(metas.get(key)) for key in (*_SHARED, *_ALSO)]
         self.is_news = linked is not None and "News" in linked.kind and len(self.linked.split()) > 1
         self.headings = [leaf.text.replace("\n", " ") for leaf in document.leaves if _stands_in_h1(leaf)][:6]
+        self.headings = [text for text in self.headings if len(text) < _LONGEST]
         if outlet is not None:
             self.headings = [text for text in self.headings if _likeness(text, outlet) < 0.8]
 

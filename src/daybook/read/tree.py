@@ -13,7 +13,7 @@ from enum import Enum, auto
 import turbohtml
 
 from daybook.errors import ReadError
-from daybook.read.leaf import NEAR, Box, Document, Leaf, Marked, RawLink
+from daybook.read.leaf import MAX_TITLE, NEAR, Box, Document, Leaf, Marked, RawLink
 
 __all__ = ["parse"]
 
@@ -84,7 +84,7 @@ def _head(root: turbohtml.Document) -> Document:
     element = root.root
     document.lang = (element.attr("lang") or element.attr("xml:lang")) if element is not None else None
     title = root.find("title")
-    document.title = " ".join(title.text.split()) if title is not None else None
+    document.title = " ".join(title.text[:MAX_TITLE].split()) if title is not None else None
     for meta in root.find_all("meta")[:MAX_TOLD]:
         key = meta.attr("property") or meta.attr("name") or meta.attr("itemprop") or meta.attr("http-equiv")
         content = meta.attr("content")
