@@ -82,7 +82,7 @@ def test_no_words_break_the_dating(text: str) -> None:
 
 
 def test_there_is_no_year_nought() -> None:
-    assert find_times("20 centuries ago", date(2000, 1, 1))[0].when is None
+    assert [t.when for t in find_times("20 centuries ago", date(2000, 1, 1))] == []
 
 
 def test_the_grammar_of_a_clause_tells_the_direction() -> None:

@@ -10,7 +10,7 @@ from functools import cache
 import holidays
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
-__all__ = ["add_months", "feast", "interval", "shifted", "unit_value"]
+__all__ = ["add_months", "feast", "interval", "nth_weekday", "shifted", "unit_value"]
 
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, northern hemisphere
 _PARTS = {
@@ -38,7 +38,10 @@ def shifted(day: date, unit: str, amount: float) -> date:
     """Give the day an amount of units on (negative: back). Raises OverflowError outside the years 1 to 9999."""
     months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
     if unit in months:
-        return add_months(day, round(amount * months[unit]))
+        by = round(amount * months[unit])
+        if not 1 <= (day.year * 12 + day.month - 1 + by) // 12 <= 9999:
+            raise OverflowError(by)
+        return add_months(day, by)
     days = {"week": 7, "fortnight": 14, "weekend": 7, "day": 1}
     return day + timedelta(days=round(amount * days.get(unit, 0)))
 
@@ -135,7 +138,7 @@ def feast(name: str, year: int) -> tuple[date, date] | None:
         fixed = date(year, int(match[1]), int(match[2]))
         return fixed, fixed
     if match := re.fullmatch(r"(\d\d):([a-z]{3})(-?\d)(?:\+(\d))?", name):
-        day = _nth_weekday(year, int(match[1]), _WEEKDAYS[match[2]], int(match[3])) + timedelta(days=int(match[4] or 0))
+        day = nth_weekday(year, int(match[1]), _WEEKDAYS[match[2]], int(match[3])) + timedelta(days=int(match[4] or 0))
         return day, day
     if match := re.fullmatch(r"(easter|orthodox|lunar_new_year)([+-]\d+)?(?:\.\.([+-]\d+))?", name):
         first = int(match[2] or 0)
@@ -158,7 +161,8 @@ def _base(name: str, year: int) -> date | None:
     return found
 
 
-def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """Give the first, second, ... or last (-1) such weekday (0 is Monday) of a month. Raises IndexError for a fifth."""
     days = [w[weekday] for w in calendar.Calendar().monthdatescalendar(year, month) if w[weekday].month == month]
     return days[nth - 1 if nth > 0 else nth]
 

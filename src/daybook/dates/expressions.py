@@ -7,7 +7,7 @@ from datetime import date, datetime
 from daybook.dates.direction import Directions
 from daybook.dates.grammar import grammar, lowered
 from daybook.dates.intervals import when
-from daybook.dates.reading import read
+from daybook.dates.neighbours import read
 from daybook.dates.resolve import Resolver
 from daybook.model import Annotation, TimeExpression
 

@@ -71,7 +71,7 @@ class Grammar:
             if field is None:
                 return f"(?:{inner})"
             group = f"g{len(fields)}"
-            fields[group] = (field, name)
+            fields[group] = (field.removesuffix("_b"), name)
             return f"(?P<{group}>{inner})"
 
         expanded = _PIECE.sub(piece, pattern)

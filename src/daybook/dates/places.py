@@ -6,7 +6,9 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from daybook.dates.calendars import add_months, feast, interval, unit_value
+from msgspec.structs import replace
+
+from daybook.dates.calendars import add_months, feast, interval, nth_weekday, unit_value
 from daybook.dates.direction import Directions
 from daybook.dates.reading import Reading
 
@@ -24,6 +26,10 @@ class Places:
     def value(self, r: Reading) -> str | None:
         """Give the TIMEX3 value; None where it denotes no place. Raises ValueError for days that no calendar has."""
         year = self._year(r)
+        if r.value is not None:
+            return r.value
+        if r.nth or r.month_shift is not None or r.within or r.quarter_month:
+            return self._counted(r, year)
         if r.holiday is not None:
             return self._holiday(r, r.holiday, year)
         if r.century is not None:
@@ -45,6 +51,21 @@ class Places:
         if year is not None:
             return f"{year:04}/{r.end_year:04}" if r.end_year else f"{year:04}"
         return None
+
+    def _counted(self, r: Reading, year: int | None) -> str | None:
+        """Days and stretches that are counted out within a month: "the third Sunday of June", "the week of May 6"."""
+        if self.on is None:
+            return None
+        if r.month_shift is not None:
+            first = add_months(self.on.replace(day=1), r.month_shift)
+            year, month = first.year, first.month
+        else:
+            month = r.month or r.quarter_month or self.on.month
+            year = year or self._nearest_year(replace(r, day=r.day or 15, weekday=None), month, self.on)
+        if r.nth and r.weekday:
+            return nth_weekday(year, month, r.weekday - 1, r.nth).isoformat()
+        day = date(year, month, r.day or 1)
+        return unit_value(day, "quarter" if r.quarter_month else r.within or "day")
 
     def _year(self, r: Reading) -> int | None:
         if r.year_shift is not None:
@@ -74,7 +95,7 @@ class Places:
         years = [on.year - 1, on.year, on.year + 1]
         firsts = {y: _day_near(y, month, r.day or 1) for y in years}
         nearest = min(years, key=lambda y: abs((firsts[y] - on).days))
-        if r.weekday is not None and r.day is not None:
+        if r.weekday is not None and r.day is not None and r.way is None:
             fitting = [
                 y for y in range(on.year - 6, on.year + 3) if _day_near(y, month, r.day).isoweekday() == r.weekday
             ]

@@ -1,4 +1,4 @@
-"""What the words of an expression say before anything is known of the page, put together with its neighbours."""
+"""What the words of an expression say before anything is known of the page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from daybook.dates.grammar import Found, Grammar, lowered
+from daybook.dates.grammar import Found
 
 _ONES = {w: i + 1 for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])}
 _TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
@@ -17,6 +17,8 @@ _NUMBERS: dict[str, int] = {
     **{w: i + 10 for i, w in enumerate(_TEENS)},
     **{w: 10 * i + 20 for i, w in enumerate(_TENS)},
 }
+#: The unit in which the rest of an amount is told: "two hours and 30 minutes".
+FINER = {"year": "month", "hour": "minute", "minute": "second", "day": "hour", "week": "day"}
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +38,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     month: int | None = None
     day: int | None = None
     end_day: int | None = None
+    nth: int | None = None  # which such weekday of the month; -1 the last
+    month_shift: int | None = None  # months from the page's, of "the 30th of this month"
+    within: str | None = None  # the unit that holds the day: "the week of March 6"
+    quarter_month: int | None = None  # the month in which the quarter ends
     weekday: int | None = None  # 1 is Monday
     weekend: int | None = None
     holiday: str | None = None
@@ -52,7 +58,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     year_shift: int | None = None  # years from the page's, of "January last year"
     count: str | None = None  # an amount: digits, or "X"
     sign: int | None = None
-    anchor: str | None = None  # then: the time told before; period: the quarter or year told before
+    anchor: str | None = None  # then: the time told before; period: the quarter or year told before; event
+    event: str | None = None  # the noun of what was told with its day before: "the day of the vote"
+    rest: str | None = None  # of a duration, the value of what is told in finer units: "PT30M"
     exact: int | None = None
     span: str | None = None
     times: int | None = None
@@ -88,24 +96,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         return any(f is not None for f in (self.month, self.quarter, self.half, self.season, self.holiday))
 
 
-def read(grammar: Grammar, text: str) -> list[Reading]:
-    """Find the expressions in a text and put together those that belong together ("5 p.m." and "Friday")."""
-    readings: list[Reading] = []
-    lower = lowered(text)
-    for found in grammar.scan(text):
-        reading = _reading(found, lower)
-        joined = _join(readings[-1], reading, lower) if readings else None
-        if joined is not None:
-            readings[-1] = joined
-        else:
-            readings.append(reading)
-    kept = [r for r in readings if not r.needs_day or r.is_day]
-    return [_modified(grammar, r, lower, kept[i - 1].end if i else 0) for i, r in enumerate(kept)]
-
-
-def _reading(found: Found, lower: str) -> Reading:
+def reading_of(found: Found, lower: str) -> Reading:
+    """Give the reading of words that a rule matched."""
     fields, words = dict(found.fields), lower[found.start : found.end]
-    for derive in (_years, _months, _clock, _units):
+    for derive in (_years, _eras, _months, _clock, _units):
         derive(fields, words)
     return Reading(start=found.start, end=found.end, kind=found.rule.kind, rule=found.rule.name, **fields)
 
@@ -129,6 +123,20 @@ def _years(fields: dict[str, Any], words: str) -> None:
         fields["half"] = 1 if "first" in words else 2
     if "quarter" in fields:
         fields["quarter"] = int(fields["quarter"])
+
+
+def _eras(fields: dict[str, Any], words: str) -> None:
+    if before := fields.pop("bc_year", None):
+        fields["value"] = f"BC{int(before):04}"
+    if after := fields.pop("ad_year", None):
+        fields["year"] = int(after)
+    for name, value in (("millennium_first", "0"), ("millennium_second", "1"), ("millennium_third", "2")):
+        if fields.pop(name, None):
+            fields["value"] = value
+    if fields.pop("weekends", None):
+        fields["value"] = "XXXX-WXX-WE"
+    if fields.pop("fifty", None):
+        fields["count"] = "50"
 
 
 def _months(fields: dict[str, Any], words: str) -> None:
@@ -173,15 +181,16 @@ def _units(fields: dict[str, Any], words: str) -> None:
     if fields.pop("ref_future", None):
         fields["value"] = "FUTURE_REF"
     if "unit" in fields and "shift" not in fields:
-        fields["count"] = amount(fields.get("count"), words)
+        fields["count"] = "X" if re.search(r"s-?long\b", words) else amount(fields.get("count"), words)
 
 
 def amount(words: str | None, around: str = "") -> str:
     """Give an amount in digits: "two" → "2", "2 1/2" → "2.5", "several" → "X", none told ("a year") → "1"."""
+    around = around.replace("-", " ")
     half = "and a half" in around or (words is None and around.startswith(("half a", "a half")))
     if words is None:
         return "0.5" if half and "and a half" not in around else "1.5" if half else "1"
-    words = words.replace(",", "").replace("and a half", "").strip()
+    words = re.sub(r"[\s-]*and[\s-]a[\s-]half", "", words.replace(",", "")).strip()
     number: float | None = None
     if match := re.fullmatch(r"(\d+(?:\.\d+)?)(?:\s+(\d)/(\d))?", words):
         number = float(match[1]) + (int(match[2]) / max(1, int(match[3])) if match[2] else 0)
@@ -200,82 +209,3 @@ def year_in_words(words: str) -> int:
     if parts[0] == "two":
         return 2000 + sum(_NUMBERS.get(p, 0) for p in parts[2:])
     return _NUMBERS[parts[0]] * 100 + sum(_NUMBERS[p] for p in parts[1:])
-
-
-# --- neighbours ------------------------------------------------------------------------------------------------------
-
-
-def _join(left: Reading, right: Reading, lower: str) -> Reading | None:
-    """Put two neighbours together where both tell of one time; None where they do not."""
-    gap = " ".join(lower[left.end : right.start].replace("(", " ").split())
-    if right.start - left.end > 8 or "\n\n" in lower[left.end : right.start]:
-        return None
-    if gap in _gaps(left, right):
-        return _together(left, right)
-    return None
-
-
-def _gaps(left: Reading, right: Reading) -> tuple[str, ...]:
-    """Give what may stand between two readings that tell of one time."""
-    datable = ("calendar", "shift", "ago")
-    if left.kind not in datable or right.kind not in datable:
-        return ()
-    if left.is_clock and not left.is_day and right.is_day and not right.is_clock:
-        return ("", ",", "on", "of", "on the")
-    if left.is_day and not left.is_clock and right.is_clock and not right.is_day:
-        return ("", ",", "at") if right.hour is not None else ("",)
-    if (
-        left.part is not None
-        and left.hour is None
-        and right.hour is not None
-        and right.part is None
-        and not right.is_day
-    ):
-        return ("at",) if left.is_day else ()
-    if left.is_in_year and left.year is None and left.way is None and right.is_bare_year:
-        return ("", "of", "in") if right.kind == "shift" else ("", "of", "of the year", ",", "in")
-    if right.is_in_year and right.year is None and left.is_bare_year:
-        return ("'s",) if right.quarter or right.half or right.season or right.month or right.holiday else ()
-    return ()
-
-
-def _together(left: Reading, right: Reading) -> Reading:
-    fields = {name: getattr(left, name) for name in Reading.__struct_fields__}
-    for name in Reading.__struct_fields__:
-        if fields[name] is None:
-            fields[name] = getattr(right, name)
-    kinds = {left.kind, right.kind}
-    if "shift" in kinds and "year" in (left.unit, right.unit):
-        shift = left.shift if left.kind == "shift" else right.shift
-        fields.update(kind="calendar", unit=None, shift=None, year_shift=shift)
-    elif kinds != {"calendar"}:
-        fields["kind"] = (kinds - {"calendar"}).pop()
-    fields.update(start=left.start, end=right.end)
-    if left.needs_day or right.needs_day:
-        fields["needs_day"] = None
-    return Reading(**fields)
-
-
-_MOD_KINDS = {
-    **dict.fromkeys(("START", "MID", "END", "BEFORE", "AFTER"), ("calendar", "shift")),
-    "APPROX": ("calendar", "ago", "duration"),
-    **dict.fromkeys(("LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"), ("ago", "duration")),
-}
-
-
-def _modified(grammar: Grammar, reading: Reading, lower: str, floor: int) -> Reading:
-    """Take in a modifier that stands before: "early September", "at least 30 days", "the end of 1990"."""
-    before = lower[max(floor, reading.start - 30) : reading.start]
-    match = grammar.modifier.search(before)
-    if match is None or reading.mod is not None:
-        return reading
-    mod = str(grammar.tables["mod"][" ".join(match[1].split())])
-    if (
-        reading.kind not in _MOD_KINDS[mod]
-        or (reading.span and mod != "APPROX")
-        or (match[2] and reading.kind == "duration")
-    ):
-        return reading
-    if reading.kind == "calendar" and mod == "APPROX" and match[1] not in ("around", "about"):
-        return reading
-    return msgspec.structs.replace(reading, start=reading.start - len(match[0]), mod=mod)

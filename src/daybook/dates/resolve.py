@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from daybook.dates.calendars import add_months, interval, shifted, unit_value
 from daybook.dates.direction import Directions
 from daybook.dates.places import Places
-from daybook.dates.reading import Reading
+from daybook.dates.reading import FINER, Reading
 from daybook.model import TimeType
 
 __all__ = ["Resolver"]
@@ -27,6 +27,8 @@ class Resolver:
         self.places = Places(self.on, directions)
         self.then: tuple[str, int] | None = None  # last value told with year, and where
         self.period: tuple[str, int] | None = None  # last quarter told, and where
+        self.lower = directions.lower
+        self.told: list[tuple[str, int, int]] = []  # days told, and where, for "the day of the vote"
         self.quarter_end = -1000  # where a quarter was last spoken of
 
     def resolve(self, reading: Reading) -> tuple[TimeType, str] | None:
@@ -38,16 +40,24 @@ class Resolver:
         if kind in (TimeType.DATE, TimeType.TIME) and interval(value):
             if reading.kind != "ago" or reading.unit != "year":
                 self.then = (value, reading.end)
-            if reading.quarter and reading.kind == "calendar":
+            if len(value) >= 10 and not reading.event:
+                self.told.append((value, reading.start, reading.end))
+            named = reading.quarter or (reading.quarter_month and not self.period)  # a fiscal quarter keeps its number
+            if named and reading.kind == "calendar" and self._is_over(value):
                 self.period = (value, reading.end)
         return kind, value
+
+    def _is_over(self, quarter: str) -> bool:
+        """Tell whether a quarter has begun long enough ago that results can be told of it."""
+        begun = interval(quarter)
+        return self.on is None or begun is None or add_months(date.fromisoformat(f"{begun[0]}-01"), 2) <= self.on
 
     # --- places in the calendar ---
 
     def _calendar(self, r: Reading) -> tuple[TimeType, str] | None:
         try:
             value = self.places.value(r) if not r.is_clock or r.is_day else self._day_of_clock(r)
-        except (ValueError, OverflowError):  # 31 April, 29 February of a common year, the year 0
+        except (ValueError, OverflowError, IndexError):  # 31 April, a fifth Sunday that the month lacks, the year 0
             return None
         return None if value is None else self._with_clock(r, value)
 
@@ -57,11 +67,16 @@ class Resolver:
         """The day of a clock time told alone: that of the zone's twin right before it, else the page's."""
         if not r.is_clock:
             return None
-        if r.zone is not None and self.then and r.start - self.then[1] <= 3 and "T" in self.then[0]:
+        if r.zone is not None and self.then and "T" in self.then[0] and self._beside(self.then[1], r.start):
             return self._day_beside(self.then[0], r)
         if self.then and r.start - self.then[1] < _NEAR and re.match(r"\d{4}-\d\d-\d\d", self.then[0]):
             return self.then[0][:10]
         return self.on.isoformat() if self.on else "XXXX-XX-XX"
+
+    def _beside(self, end: int, start: int) -> bool:
+        """Tell whether a time in another zone is the twin of the one before it: "11 p.m. in Tokyo (1400 GMT)"."""
+        between = self.lower[end:start]
+        return len(between) <= 3 or (len(between) < 30 and between.endswith("(") and "." not in between)
 
     def _day_beside(self, local: str, r: Reading) -> str:
         """The day of "(0300 GMT)" after "11 p.m. Wednesday": the one that lies nearer to the local time."""
@@ -116,8 +131,13 @@ class Resolver:
 
     def _ago(self, r: Reading) -> tuple[TimeType, str] | None:
         unit, count = r.unit or "day", r.count or "1"
+        if unit in ("decade", "century") and count != "X":  # "a decade ago" is ten years ago, not the decade before
+            count = f"{float(count) * {'decade': 10, 'century': 100}[unit]:g}"
+            unit = "year"
         if count == "X":
             return TimeType.DATE, "FUTURE_REF" if (r.sign or -1) > 0 else "PAST_REF"
+        if r.event:
+            return self._beside_event(r.event, r.sign or 0)
         amount = float(count) * (r.sign or (-1 if "ago" in r.rule else 1))
         if r.anchor == "period":
             return self._period_ago(r, amount)
@@ -125,7 +145,7 @@ class Resolver:
         if base is None:
             return TimeType.DATE, "PAST_REF" if amount < 0 else "FUTURE_REF"
         if unit in ("hour", "minute", "second"):
-            return self._hours(amount, unit)
+            return self._hours(r, amount, unit)
         if unit == "year" and amount == -1 and self._is_of_quarter(r):
             return self._period_ago(r, amount)
         if unit == "year" and abs(amount) == 1 and r.anchor == "then" and self._near(r) and self.then:
@@ -135,6 +155,15 @@ class Resolver:
         except (OverflowError, ValueError):
             return None
         return self._with_clock(r, day.isoformat() if r.exact else unit_value(day, unit))
+
+    def _beside_event(self, noun: str, days: int) -> tuple[TimeType, str] | None:
+        """The day of "the vote", or one beside it, where the text tells the vote's day; None where it does not."""
+        for value, start, end in reversed(self.told):
+            after = re.match(rf"(?:'s|’s)?(?: [\w-]+){{0,2}} {noun}(?!\w)", self.lower[end : end + 60])
+            before = re.search(rf"(?<!\w){noun}[^.;:!?\n]{{0,40}}\Z", self.lower[max(0, start - 60) : start])
+            if (after or before) and re.fullmatch(r"\d{4}-\d\d-\d\d", value[:10]):
+                return TimeType.DATE, (date.fromisoformat(value[:10]) + timedelta(days=days)).isoformat()
+        return None
 
     def _period_ago(self, r: Reading, amount: float) -> tuple[TimeType, str] | None:
         period = self._period()
@@ -162,7 +191,9 @@ class Resolver:
                 return date.fromisoformat(first + "-01-01"[len(first) - 4 :] if len(first) < 10 else first)
         return self.on
 
-    def _hours(self, amount: float, unit: str) -> tuple[TimeType, str] | None:
+    def _hours(self, r: Reading, amount: float, unit: str) -> tuple[TimeType, str] | None:
+        if r.anchor == "then":
+            return TimeType.DURATION, period_value(unit, f"{abs(amount):g}")
         if not isinstance(self.moment, datetime):
             return (TimeType.TIME, self.on.isoformat()) if self.on else None
         seconds = {"hour": 3600, "minute": 60, "second": 1}[unit]
@@ -172,7 +203,11 @@ class Resolver:
     # --- amounts, repetitions, references ---
 
     def _duration(self, r: Reading) -> tuple[TimeType, str] | None:
-        return TimeType.DURATION, period_value(r.unit or "day", r.count or "1")
+        value = period_value(r.unit or "day", r.count or "1")
+        if r.rest:  # "two hours and 30 minutes"
+            finer = period_value(FINER[r.unit or "day"], r.rest)
+            value += finer.removeprefix("PT" if "T" in value else "P")
+        return TimeType.DURATION, value
 
     def _set(self, r: Reading) -> tuple[TimeType, str] | None:
         if r.value is not None:

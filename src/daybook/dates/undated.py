@@ -10,7 +10,7 @@ from daybook.dates.direction import Directions
 from daybook.dates.evidence import Array, Days, Evidence, days, evidence
 from daybook.dates.grammar import grammar, lowered
 from daybook.dates.landmarks import latest_day
-from daybook.dates.reading import read
+from daybook.dates.neighbours import read
 from daybook.model import Annotation, When
 
 __all__ = ["from_text"]

@@ -1,0 +1,177 @@
+"""The readings of a text, put together with their neighbours: "5 p.m." and "Friday", "May 1, 2 and 3"."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+from msgspec.structs import replace
+
+from daybook.dates.grammar import Grammar, lowered
+from daybook.dates.reading import FINER, Reading, reading_of
+
+__all__ = ["read"]
+
+
+def read(grammar: Grammar, text: str) -> list[Reading]:
+    """Find the expressions in a text and put together those that belong together ("5 p.m." and "Friday")."""
+    readings: list[Reading] = []
+    lower = lowered(text)
+    for found in grammar.scan(text):
+        reading = reading_of(found, lower)
+        joined = _join(readings[-1], reading, lower) if readings else None
+        if joined is not None:
+            readings[-1] = joined
+        else:
+            readings.append(reading)
+    kept = _with_days_listed([r for r in readings if not r.needs_day or r.is_day], lower)
+    kept = _with_day_after_zone(kept, lower)
+    return [_modified(grammar, r, lower, kept[i - 1].end if i else 0) for i, r in enumerate(kept)]
+
+
+def _join(left: Reading, right: Reading, lower: str) -> Reading | None:
+    """Put two neighbours together where both tell of one time; None where they do not."""
+    gap = " ".join(lower[left.end : right.start].replace("(", " ").split())
+    if right.start - left.end > 8 or "\n\n" in lower[left.end : right.start]:
+        return None
+    if gap in _gaps(left, right):
+        return _together(left, right)
+    return None
+
+
+def _gaps(left: Reading, right: Reading) -> tuple[str, ...]:
+    """Give what may stand between two readings that tell of one time."""
+    datable = ("calendar", "shift", "ago")
+    if left.kind == right.kind == "duration" and FINER.get(left.unit or "") == right.unit and not left.rest:
+        return ("", "and", ",") if "X" not in (left.count, right.count) and not left.span and not right.span else ()
+    if left.kind not in datable or right.kind not in datable:
+        return ()
+    if left.is_clock and not left.is_day and right.is_day and not right.is_clock:
+        return ("", ",", "on", "of", "on the")
+    if left.is_day and not left.is_clock and right.is_clock and not right.is_day:
+        return ("", ",", "at", ", at") if right.hour is not None else ("",)
+    if (
+        left.part is not None
+        and left.hour is None
+        and right.hour is not None
+        and right.part is None
+        and not right.is_day
+    ):
+        return ("at",) if left.is_day else ()
+    if left.weekday is not None and right.weekday is None and left.day is None and right.day and not right.within:
+        return (",",)  # "this coming Sunday, March 8"
+    if left.is_in_year and left.year is None and left.way is None and right.is_bare_year:
+        return ("", "of", "in") if right.kind == "shift" else ("", "of", "of the year", ",", "in")
+    if right.is_in_year and right.year is None and left.is_bare_year:
+        return ("'s",) if right.quarter or right.half or right.season or right.month or right.holiday else ()
+    return ()
+
+
+def _together(left: Reading, right: Reading) -> Reading:
+    if left.kind == right.kind == "duration":
+        return msgspec.structs.replace(left, end=right.end, rest=right.count)
+    fields = {name: getattr(left, name) for name in Reading.__struct_fields__}
+    for name in Reading.__struct_fields__:
+        if fields[name] is None:
+            fields[name] = getattr(right, name)
+    kinds = {left.kind, right.kind}
+    if "shift" in kinds and "year" in (left.unit, right.unit):
+        shift = left.shift if left.kind == "shift" else right.shift
+        fields.update(kind="calendar", unit=None, shift=None, year_shift=shift)
+    elif kinds != {"calendar"}:
+        fields["kind"] = (kinds - {"calendar"}).pop()
+    fields.update(start=left.start, end=right.end)
+    if left.needs_day or right.needs_day:
+        fields["needs_day"] = None
+    return Reading(**fields)
+
+
+# --- lists and parentheses -------------------------------------------------------------------------------------------
+
+_MORE_DAYS = re.compile(
+    r"(?:,? ?(?:and|or|to|through|until|-|–) |, )(?P<day>3[01]|[12]?\d)(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)"
+)
+_AFTER_LIST = re.compile(r"\s*(?:[.,;:)!?]|$|(?:and|or|to|in|at|on|of|for|when|as|with)\b)")
+_DAYS_BEFORE = re.compile(
+    r"(?<![\w$.,:/-])(?P<day>3[01]|[12]?\d)(?:st|nd|rd|th)?(?:, | and | or | to | through | until )\Z"
+)
+
+
+def _with_days_listed(readings: list[Reading], lower: str) -> list[Reading]:
+    """Add the days that share the month of a neighbour: "May 1, 2 and 3", "24 and 25 April", "between 5 and 7 May"."""
+    found: list[Reading] = []
+    for i, r in enumerate(readings):
+        if r.month is None or r.day is None or r.kind != "calendar" or r.end_day or r.nth or r.within or r.is_clock:
+            found.append(r)
+            continue
+        floor = readings[i - 1].end if i else 0
+        ceiling = readings[i + 1].start if i + 1 < len(readings) else len(lower)
+        day_first = lower[r.start].isdigit()
+        found += _days_before(r, lower, floor) if day_first else []
+        found.append(r)
+        found += _days_after(r, lower, ceiling) if not day_first and r.year is None else []
+    return found
+
+
+def _days_before(r: Reading, lower: str, floor: int) -> list[Reading]:
+    days: list[Reading] = []
+    at = r.start
+    while match := _DAYS_BEFORE.search(lower, max(floor, at - 14), at):
+        day = int(match["day"])
+        if not 0 < day < (days[0].day if days else r.day or 0):  # type: ignore[operator]
+            break
+        end = match.end("day")
+        days.insert(0, replace(r, start=match.start(), end=end, day=day, weekday=None))
+        at = match.start()
+    return days
+
+
+def _days_after(r: Reading, lower: str, ceiling: int) -> list[Reading]:
+    days: list[Reading] = []
+    at, last = r.end, r.day or 0
+    while (match := _MORE_DAYS.match(lower, at, ceiling)) and last < int(match["day"]) <= 31:
+        last, at = int(match["day"]), match.end()
+        days.append(replace(r, start=match.start("day"), end=match.end(), day=last, weekday=None))
+    return days if _AFTER_LIST.match(lower, at, at + 8) else []
+
+
+def _with_day_after_zone(readings: list[Reading], lower: str) -> list[Reading]:
+    """Let "7 p.m. (2300 GMT) on Monday" be on Monday: the day told after the parenthesis is that of both times."""
+    found = list(readings)
+    for i in range(len(found) - 2):
+        local, zoned, day = found[i : i + 3]
+        if local.hour is None or local.is_day or zoned.zone is None or zoned.is_day or day.is_clock or not day.is_day:
+            continue
+        gaps = lower[local.end : zoned.start].strip(), " ".join(lower[zoned.end : day.start].split())
+        if gaps[0] in ("(", "/", ",") and gaps[1] in (")", ") on", "", "on", ",", "),") and day.kind == "calendar":
+            found[i] = replace(
+                day, start=local.start, end=local.end, hour=local.hour, minute=local.minute, zone=local.zone
+            )
+    return found
+
+
+# --- modifiers -------------------------------------------------------------------------------------------------------
+
+_MOD_KINDS = {
+    **dict.fromkeys(("START", "MID", "END", "BEFORE", "AFTER"), ("calendar", "shift")),
+    "APPROX": ("calendar", "ago", "duration"),
+    **dict.fromkeys(("LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"), ("ago", "duration")),
+}
+
+
+def _modified(grammar: Grammar, reading: Reading, lower: str, floor: int) -> Reading:
+    """Take in a modifier that stands before: "early September", "at least 30 days", "the end of 1990"."""
+    before = lower[max(floor, reading.start - 30) : reading.start]
+    match = grammar.modifier.search(before)
+    if match is None or reading.mod is not None:
+        return reading
+    mod = str(grammar.tables["mod"][" ".join(match[1].split())])
+    if (
+        reading.kind not in _MOD_KINDS[mod]
+        or (reading.span and mod != "APPROX")
+        or (match[2] and reading.kind == "duration")
+    ):
+        return reading
+    if reading.kind == "calendar" and mod == "APPROX" and match[1] not in ("around", "about"):
+        return reading
+    return msgspec.structs.replace(reading, start=reading.start - len(match[0]), mod=mod)
