@@ -45,6 +45,12 @@ Thousands condemned Friday's raid.|Friday|2024-05-10
 He seeks to undo Friday's ruling.|Friday|2024-05-10
 The trial will open on Dec. 3.|Dec. 3|2024-12-03
 The trial opened on Dec. 3.|Dec. 3|2023-12-03
+On Friday, the ministers and their aides will vote on the budget.|Friday|2024-05-17
+Neither he nor the boy's grandparents could be found Tuesday.|Tuesday|2024-05-14
+He will leave at four (4 a.m. EDT Friday), he said.|4 a.m. EDT Friday|2024-05-17T04:00
+The share was far smaller before Friday's purchases.|Friday|2024-05-10
+There is a court hearing in June.|June|2024-06
+The two sides met before dawn on Tuesday.|dawn on Tuesday|2024-05-14TMO
 """
 
 CALENDAR = """
@@ -74,6 +80,23 @@ on Sunday, June 2|Sunday, June 2|2024-06-02
 on Feb. 29|Feb. 29|2024-02-29
 on 3/11/2011|3/11/2011|2011-03-11
 on 31/12/1999|31/12/1999|1999-12-31
+on the third Sunday of June|the third Sunday of June|2024-06-16
+on the first Monday in October 2012|the first Monday in October 2012|2012-10-01
+on the last Friday of next month|the last Friday of next month|2024-06-28
+by the 30th of this month|the 30th of this month|2024-05-30
+They vote on the 30th.|the 30th|2024-05-30
+the summer of '69|the summer of '69|1969-SU
+the class of '68|the class of '68|1968
+in the twentieth century|the twentieth century|19
+a temple built in 300 BC|300 BC|BC0300
+in A.D. 79|A.D. 79|0079
+in the noughties|the noughties|200
+the autumn of last year|the autumn of last year|2023-FA
+in the week of March 4|the week of March 4|2024-W10
+in the week ending 26 April|the week ending 26 April|2024-W17
+over the weekend of May 4|the weekend of May 4|2024-W18-WE
+last Oct. 23|last Oct. 23|2023-10-23
+this coming Sunday, May 19|this coming Sunday, May 19|2024-05-19
 """
 
 RELATIVE = """
@@ -104,6 +127,11 @@ last night|last night|2024-05-14TNI
 this weekend|this weekend|2024-W20-WE
 In January last year he won.|January last year|2023-01
 in this year's first quarter|this year's first quarter|2024-Q1
+two weeks from Tuesday|two weeks from Tuesday|2024-06-04
+a decade ago|a decade ago|2014
+half a century ago|half a century ago|1974
+years ago, he said|years ago|PAST_REF
+The rest moved there a few weeks ago.|a few weeks ago|PAST_REF
 """
 
 ANAPHORA = """
@@ -115,6 +143,13 @@ They wed in June 2001; two years later they parted.|two years later|2003
 He came on Monday and left that day.|that day|2024-05-13
 In March he came; the following month he left.|the following month|2024-04
 It was signed on March 3 and a day later it was broken.|a day later|2024-03-04
+The vote was held on Sunday. On the day of the vote he was abroad.|the day of the vote|2024-05-12
+The summit opens on Friday. On the eve of the summit, thousands marched.|the eve of the summit|2024-05-16
+He was shot after Monday's rally. The day after the rally, he died.|The day after the rally|2024-05-14
+It was signed on March 4. The following Monday it was broken.|The following Monday|2024-03-11
+On May 10, 2018 he fell; the previous Friday he had won.|the previous Friday|2018-05-04
+On March 3 he fled; the next morning he was found.|the next morning|2024-03-04TMO
+In June 2003 he was jailed; that same year he was freed.|that same year|2003
 """
 
 LISTS = """
@@ -125,6 +160,16 @@ They met on Monday and Tuesday.|Monday|2024-05-13
 They met on Monday and Tuesday.|Tuesday|2024-05-14
 It will run from Monday until Friday.|Monday|2024-05-20
 It will run from Monday until Friday.|Friday|2024-05-24
+It was signed on May 1, 2 and 3.|2|2024-05-02
+It was signed on May 1, 2 and 3.|3|2024-05-03
+The summit is on April 24 and 25.|25|2024-04-25
+They met on 24 and 25 April 2023.|24|2023-04-24
+It will be held between 5 and 7 June.|5|2024-06-05
+It will run from Monday through Thursday next week.|Monday|2024-05-20
+It runs from 10 a.m. to 4 p.m. on Friday.|10 a.m.|2024-05-10T10:00
+It will be shut on Thursday, Friday and Saturday.|Saturday|2024-05-18
+from 28 May to 2 June|2 June|2024-06-02
+from May 20-24 in Basel|May 20-24|2024-05-20/2024-05-24
 """
 
 CLOCK = """
@@ -139,6 +184,15 @@ on Friday evening he left|Friday evening|2024-05-10TEV
 early Tuesday morning|early Tuesday morning|2024-05-14TMO
 at seven o'clock|seven o'clock|2024-05-15T07:00
 at 12:30 a.m. Sunday|12:30 a.m. Sunday|2024-05-12T00:30
+at 8:30am local time on Monday, 18 March 2013|8:30am local time on Monday, 18 March 2013|2013-03-18T08:30
+It struck at 7 p.m. (2300 GMT) on Monday.|7 p.m.|2024-05-13T19:00
+It struck at 8 p.m. ET (0000 GMT) on Monday.|0000 GMT|2024-05-14T00:00
+It struck at 11.30pm on Monday (0030 GMT Tuesday).|0030 GMT Tuesday|2024-05-14T00:30
+The market opens at 9 a.m. in Tokyo on Friday (0000 GMT).|0000 GMT|2024-05-17T00:00
+at 11 p.m. in Tokyo (1400 GMT)|1400 GMT|2024-05-15T14:00
+The bell rings at 4 in the morning.|4 in the morning|2024-05-15T04:00
+on Monday, at 3 p.m.|Monday, at 3 p.m.|2024-05-13T15:00
+the morning of Sept. 11, 2001|the morning of Sept. 11, 2001|2001-09-11TMO
 """
 
 FEASTS = """
@@ -160,6 +214,24 @@ on Labor Day 2023|Labor Day 2023|2023-09-04
 on Orthodox Easter 2021|Orthodox Easter 2021|2021-05-02
 on Palm Sunday 2022|Palm Sunday 2022|2022-04-10
 last Christmas|last Christmas|2023-12-25
+on Ukraine's Independence Day|Ukraine's Independence Day|2024-08-24
+on China's National Day|China's National Day|2024-10-01
+on India's Republic Day|India's Republic Day|2024-01-26
+on Russia's Victory Day|Russia's Victory Day|2024-05-09
+on Bastille Day|Bastille Day|2024-07-14
+before Election Day|Election Day|2024-11-05
+on Election Day 2020|Election Day 2020|2020-11-03
+during Ramadan 2022|Ramadan 2022|2022-04-03/2022-05-01
+on the eve of Ramadan|the eve of Ramadan|2024-03-11
+at Passover 2021|Passover 2021|2021-03-28/2021-04-03
+on Lunar New Year's Eve 2023|Lunar New Year's Eve 2023|2023-01-21
+on Orthodox Easter Monday|Orthodox Easter Monday|2024-05-06
+on Orthodox Christmas|Orthodox Christmas|2024-01-07
+on Maundy Thursday|Maundy Thursday|2024-03-28
+on Easter Monday 2016|Easter Monday 2016|2016-03-28
+on Nowruz|Nowruz|2024-03-20
+at Rosh Hashanah 2019|Rosh Hashanah 2019|2019-09-30/2019-10-01
+at Diwali 2020|Diwali 2020|2020-11-14
 """
 
 AMOUNTS = """
@@ -178,6 +250,20 @@ it pays $5 million a year|a year|P1Y
 every summer|every summer|XXXX-SU
 for at least 30 days|at least 30 days|P30D
 within 24 hours|24 hours|PT24H
+It lasted two-and-a-half years.|two-and-a-half years|P2Y6M
+It lasted two hours and 30 minutes.|two hours and 30 minutes|PT2H30M
+a year-long siege|year-long|P1Y
+a decades-long war|decades-long|PXY
+for a quarter of a century|a quarter of a century|P25Y
+in a year or two|a year or two|PXY
+A few days later he was freed.|A few days later|PXD
+every other Tuesday|every other Tuesday|XXXX-WXX-2
+every few months|every few months|PXM
+open on weekends|weekends|XXXX-WXX-WE
+in the quarter ended March 31|the quarter|2024-Q1
+in FY2023|FY2023|2023
+in the fiscal year 2023-24|the fiscal year 2023-24|2023
+the fourth quarter of fiscal 2022|the fourth quarter of fiscal 2022|2022-Q4
 """
 
 NO_TIME = """
@@ -196,6 +282,22 @@ It was a day-to-day struggle.
 Sun Microsystems was sold.
 In the fall of Kabul many fled.
 Merry Christmas, he said.
+May won the seat.
+Mrs May faces a revolt.
+Smith, 52, and Jones, 47, were held.
+A girl aged 12 to 17 was found.
+A man in his 50s was held.
+The vote was 52-48 against.
+The index fell 2,010 points.
+Call 20101010 or write to Room 2024.
+Order 19991231 was shipped.
+He watched the Today show.
+A two-day-old baby was found.
+The hat of Mr. Friday was lost.
+The quarter-final was lost.
+A quarter of the voters stayed away.
+She is 34 years of age.
+She marched on the capital on foot.
 """
 
 CLASSES = {

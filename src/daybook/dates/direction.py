@@ -95,7 +95,7 @@ class Directions:
         return bool(self.moves.of.search(left) or self.moves.befell.match(self.lower, end))
 
     def _clause_before(self, start: int) -> str:
-        left = self.lower[max(0, start - _REACH) : start]
+        left = self.lower[max(0, start - _REACH) : start].removesuffix("(")  # "at 4 (8 a.m. GMT Friday)"
         return left[max((m.end() for m in self.boundary.finditer(left)), default=0) :]
 
     def _by_words(self, start: int, end: int) -> int:
@@ -106,11 +106,13 @@ class Directions:
             side, _ = cues[-1]
             # "will attend Friday's summit" looks ahead; "seeks to undo Friday's ruling" does not say
             return side if not possessive or side < 0 or any("will" in w for _, w in cues) else 0
+        if possessive:
+            return 0
         if self.weak.search(left):
             return 1
         right = self.lower[end : end + _REACH]
-        if possessive:
-            return 0
+        if left.strip() in ("", "on", "in"):
+            right = right.removeprefix(",")  # "On Friday, the ministers will vote"
         stop = self.boundary.search(right)
         right = right[: stop.start()] if stop else right
         return next((side for match in self.cue.finditer(right) if (side := _side(match))), 0)

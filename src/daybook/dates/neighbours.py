@@ -25,13 +25,15 @@ def read(grammar: Grammar, text: str) -> list[Reading]:
         else:
             readings.append(reading)
     kept = _with_days_listed([r for r in readings if not r.needs_day or r.is_day], lower)
-    kept = _with_day_after_zone(kept, lower)
+    kept = _with_day_of_range(_with_day_after_zone(kept, lower), lower)
     return [_modified(grammar, r, lower, kept[i - 1].end if i else 0) for i, r in enumerate(kept)]
 
 
 def _join(left: Reading, right: Reading, lower: str) -> Reading | None:
     """Put two neighbours together where both tell of one time; None where they do not."""
     gap = " ".join(lower[left.end : right.start].replace("(", " ").split())
+    if right.zone is not None and "(" in lower[left.end : right.start]:
+        return None  # "11 p.m. Tuesday (0400 GMT)" tells one time twice
     if right.start - left.end > 8 or "\n\n" in lower[left.end : right.start]:
         return None
     if gap in _gaps(left, right):
@@ -150,6 +152,25 @@ def _with_day_after_zone(readings: list[Reading], lower: str) -> list[Reading]:
     return found
 
 
+_RANGE = re.compile(r"\s*(?:to|until|till|through|and|or|-|–|,)\s*(?:the\s+)?")
+
+
+def _with_day_of_range(readings: list[Reading], lower: str) -> list[Reading]:
+    """Let the first time of a range have the day or week of its last: "from 10 a.m. to 4 p.m. on Friday"."""
+    found = list(readings)
+    for i in range(len(found) - 2, -1, -1):
+        left, right = found[i : i + 2]
+        if not _RANGE.fullmatch(lower, left.end, right.start):
+            continue
+        if left.hour is not None and not left.is_day and right.hour is not None and right.is_day:
+            found[i] = replace(
+                right, start=left.start, end=left.end, hour=left.hour, minute=left.minute, part=left.part
+            )
+        elif left.weekday and right.weekday and right.week is not None and left.way is left.week is left.day is None:
+            found[i] = replace(left, week=right.week)
+    return found
+
+
 # --- modifiers -------------------------------------------------------------------------------------------------------
 
 _MOD_KINDS = {
@@ -172,6 +193,8 @@ def _modified(grammar: Grammar, reading: Reading, lower: str, floor: int) -> Rea
         or (match[2] and reading.kind == "duration")
     ):
         return reading
-    if reading.kind == "calendar" and mod == "APPROX" and match[1] not in ("around", "about"):
-        return reading
+    if reading.kind == "calendar" and mod == "APPROX":
+        of_verb = re.search(r"\b(?:get|getting|got|work|working|way|ways)\s\Z", before[: match.start()])
+        if match[1] not in ("around", "about") or of_verb:
+            return reading
     return msgspec.structs.replace(reading, start=reading.start - len(match[0]), mod=mod)

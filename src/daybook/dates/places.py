@@ -14,6 +14,8 @@ from daybook.dates.reading import Reading
 
 __all__ = ["Places"]
 
+_MONTHS_AHEAD = 2  # a month told without a year or a tense lies ahead where it is so near; else it is past
+
 
 class Places:
     """Gives TIMEX3 values for readings of calendar places, as read on the day `on` (None: with X for what is open)."""
@@ -107,6 +109,8 @@ class Places:
             return nearest
         if side > 0:
             return next(y for y in years if firsts[y] > on)
+        if not side and 0 < (month - on.month) % 12 <= _MONTHS_AHEAD:
+            return next(y for y in years if firsts[y] > on)
         past = [y for y in years if (firsts[y] if r.day else add_months(firsts[y], 1)) <= on]
         return past[-1] if past else years[0]
 
@@ -116,8 +120,9 @@ class Places:
             return f"XXXX-WXX-{weekday}"
         if r.week is not None:
             return (on - timedelta(days=on.isoweekday() - weekday) + timedelta(weeks=r.week)).isoformat()
-        if r.week_after:
-            return (_ahead(on, weekday) + timedelta(weeks=r.week_after)).isoformat()
+        if r.week_after or r.count:
+            weeks = r.week_after or int(r.count if r.count and r.count.isdigit() else 1)
+            return (_ahead(on, weekday) + timedelta(weeks=weeks)).isoformat()
         day = on - timedelta(days=(on.isoweekday() - weekday) % 7)
         side = self.directions.at(r.start, r.end)
         if r.way is not None:
@@ -125,7 +130,8 @@ class Places:
         elif day != on and side > 0:
             day += timedelta(weeks=1)
         before = self.weekday_before
-        if r.way is None and before and self._listed(before[0], r.start) and day < before[1] and before[2] >= 0:
+        listed = r.way is None and before and before[2] >= 0 and self._listed(before[0], r.start)
+        while listed and before and day < before[1]:
             day += timedelta(weeks=1)
         self.weekday_before = (r.end, day, side)
         return day.isoformat()

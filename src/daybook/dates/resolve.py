@@ -136,6 +136,8 @@ class Resolver:
             unit = "year"
         if count == "X":
             return TimeType.DATE, "FUTURE_REF" if (r.sign or -1) > 0 else "PAST_REF"
+        if r.weekday and r.kind == "ago":
+            return self._weekday_beside(r, r.weekday)
         if r.event:
             return self._beside_event(r.event, r.sign or 0)
         amount = float(count) * (r.sign or (-1 if "ago" in r.rule else 1))
@@ -155,6 +157,15 @@ class Resolver:
         except (OverflowError, ValueError):
             return None
         return self._with_clock(r, day.isoformat() if r.exact else unit_value(day, unit))
+
+    def _weekday_beside(self, r: Reading, weekday: int) -> tuple[TimeType, str] | None:
+        """The Monday after or before the day told last: "the following Monday"."""
+        base = self._base(r, "day")
+        if base is None:
+            return TimeType.DATE, f"XXXX-WXX-{weekday}"
+        ahead = (weekday - base.isoweekday() - 1) % 7 + 1
+        back = (base.isoweekday() - weekday - 1) % 7 + 1
+        return self._with_clock(r, (base + timedelta(days=ahead if (r.sign or 1) > 0 else -back)).isoformat())
 
     def _beside_event(self, noun: str, days: int) -> tuple[TimeType, str] | None:
         """The day of "the vote", or one beside it, where the text tells the vote's day; None where it does not."""
