@@ -3,9 +3,9 @@
     python bench/dating.py text [--corpora ../shared/corpora] [--limit N] [--part developed|unseen]
     python bench/dating.py html [--corpora ../shared/corpora] [--sets htmldate,newsroom,wcxb_dev]
 
-`text` hides the creation time of TimeBank's documents and of the wire stories and asks for the interval that holds it:
-how often it does, how long the interval is, and whether its middle is the right day, week, month, year. Weights were
-set on the part "developed" (by the digest of the documents' names).
+`text` hides the creation time of TimeBank's documents, of the wire stories and of web pages' bodies, and asks for the
+interval that holds it: how often it does, how long the interval is, and whether its middle is the right day, week,
+month, year. Weights were set on the part "developed" (by the digest of the documents' names).
 `html` compares the exact day with the gold, and counts the days given to pages that show none; both tools are given
 the same HTML and URL.
 """
@@ -50,7 +50,11 @@ def developed(name: str) -> bool:
 def undated(args: argparse.Namespace) -> None:
     titles = ["texts", "answered", "held", "days", "day", "week", "month", "year", "ms"]
     print(f"{'set':<10}", *(f"{title:>8}" for title in titles))
-    for name, stories in (("timebank", timebank(args.corpora)), ("wire", wire(args.corpora))):
+    for name, stories in (
+        ("timebank", timebank(args.corpora)),
+        ("wire", wire(args.corpora)),
+        ("pages", pages(args.corpora)),
+    ):
         rows, asked, spent, shown = [], 0, 0.0, 0
         for key, day, text in stories:
             if developed(key) != (args.part == "developed") or asked >= args.limit:
@@ -88,6 +92,14 @@ def wire(corpora: pathlib.Path) -> Iterator[tuple[str, date, str]]:
         for line in lines:
             story = json.loads(line)
             yield story["id"], date.fromisoformat(story["published"][:10]), story["text"]
+
+
+def pages(corpora: pathlib.Path) -> Iterator[tuple[str, date, str]]:
+    """The bodies of English web pages of all kinds, most of them of 2020 to 2026."""
+    gold = json.loads((corpora / "pages" / "wcxb_dev" / "gold.json").read_text("utf-8"))
+    for name, page in gold.items():
+        if len(page.get("date") or "") >= 10 and page.get("lang") == "en" and page["bodies"]:
+            yield name, date.fromisoformat(page["date"][:10]), "\n\n".join(page["bodies"][0])
 
 
 def timebank(corpora: pathlib.Path) -> Iterator[tuple[str, date, str]]:

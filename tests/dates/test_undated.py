@@ -3,7 +3,10 @@
 from datetime import date
 
 from daybook.dates import date_page
-from daybook.dates.landmarks import landmarks
+from daybook.dates.holders import holders
+from daybook.dates.landmarks import Landmark
+from daybook.dates.markets import levels
+from daybook.dates.recurring import recurring
 from daybook.dates.undated import from_text
 from daybook.model import Annotation, Block, Page, Role
 
@@ -46,7 +49,53 @@ def test_office_holders_bound_the_day() -> None:
 
 
 def test_a_former_president_is_no_president() -> None:
-    assert [m.kind for m in landmarks("former president bill clinton said")] == ["past_office"]
+    assert [m.kind for m in holders("former president bill clinton said")] == ["past_office"]
+
+
+def spans(marks: list[Landmark]) -> list[tuple[str, str, str]]:
+    return [(m.kind, str(m.spans[0][0]), str(m.spans[-1][1])) for m in marks]
+
+
+def test_the_nearest_title_is_the_one_that_counts() -> None:
+    found = spans(holders("deputy prime minister and defence minister sergei ivanov said"))
+    assert found == [("office", "2001-03-28", "2007-02-15")]
+
+
+def test_a_name_may_be_spelled_otherwise() -> None:
+    assert [m.kind for m in holders("president mahmud abbas and leader kim jong-il")] == ["office", "office"]
+    assert [m.kind for m in holders("opposition leader sheikh hasina")] == ["name"]
+
+
+def test_an_age_tells_the_year() -> None:
+    assert ("age", "1997-10-07", "1998-10-06") in spans(holders("vladimir putin, 45, said"))
+    assert ("age", "2005-08-08", "2006-08-07") in spans(holders("the 24-year-old roger federer won"))
+
+
+def test_meetings_counts_and_anniversaries_tell_their_time() -> None:
+    assert spans(recurring("at the apec summit in hanoi")) == [("meeting", "2006-11-18", "2006-11-18")]
+    assert spans(recurring("the 61st united nations general assembly"))[0][1] == "2006-01-01"
+    assert spans(recurring("on the 60th anniversary of d-day"))[0][1].startswith("2004-06")
+    first, last = recurring("two years after the october 7 attack")[0].spans[0]
+    assert first is not None and last is not None and first < date(2025, 10, 10) < last
+    assert spans(recurring("super bowl xli")) == [("counted", "2006-09-01", "2007-10-06")]
+    assert recurring("the second goal in hanoi") == []
+
+
+def test_the_level_of_a_market_tells_the_years_in_which_it_was_reached() -> None:
+    (level,) = levels("the dow jones industrial average rose 58.05 points to 12,342.56")
+    assert {year for year, off in level.by_year.items() if off == 1.0} == {2006, 2007, 2008, 2011, 2012}
+
+
+def test_days_before_the_table_are_dated_as_well_as_those_of_any_corpus() -> None:
+    for text, day in [
+        ("Chancellor Helmut Kohl and Prime Minister Margaret Thatcher spoke of the Berlin Wall.", "1990-03-01"),
+        ("Prime Minister Junichiro Koizumi met President Jacques Chirac on the SARS outbreak.", "2003-05-02"),
+        ("Chancellor Angela Merkel and Prime Minister Matteo Renzi met President Barack Obama.", "2015-06-08"),
+        ("Prime Minister Rishi Sunak told President Joe Biden that the truce must hold.", "2023-06-08"),
+    ]:
+        when = from_text(text, None)
+        assert holds(text, day) and when is not None and when.first_day is not None and when.last_day is not None
+        assert (when.last_day - when.first_day).days < 3300
 
 
 def test_words_that_date_nothing_give_no_date() -> None:
