@@ -16,6 +16,7 @@ _ISO = re.compile(
     r"(?:日?[t ,]*\s*([01]\d|2[0-3]):?([0-5]\d)(?::?[0-5]\d)?)?)?"
 )
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d{1,5}(?!\d))")
+_COMPACT_CLOCK = re.compile(r"t?\s?([01]\d|2[0-3]):?([0-5]\d)")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d|\d\d)(?![\d/-])")
 _EPOCH = re.compile(r"(?<!\d)(1\d{9})(?:\d{3})?(?!\d)")
 _CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.h]([0-5]\d)(?::[0-5]\d)?\s*([ap])?\.?m?", re.IGNORECASE)
@@ -48,7 +49,8 @@ def candidates(words: str, month_first: bool | None = None) -> list[str]:
 
 def _from_iso(text: str) -> list[str]:
     if match := _COMPACT.search(text):
-        return ["-".join(match.groups())]
+        clock = _COMPACT_CLOCK.match(text, match.end())
+        return ["-".join(match.groups()) + (f"T{clock[1]}:{clock[2]}" if clock else "")]
     match = _ISO.search(text)
     if match is None or (not match[2] and match[3] and not match[4]):
         return []

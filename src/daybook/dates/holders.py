@@ -36,7 +36,7 @@ _BY_FULL_NAME = frozenset(
 _ALSO = {"president": {"head", "leader"}, "leader": {"president"}, "sg": {"head"}, "head": {"sg"}}
 #: Leaders who hold no office, or not the one that the table has.
 _OF_OTHERS = re.compile(r"(?<!\w)(?:opposition|rebel|party|interim|acting)\s[^.;,]*\Z")
-_VAGUE = re.compile(r"(?:minister|secretary|chief|leader|chairman|director|commissioner|head|negotiator|chancellor)\Z")
+_VAGUE = re.compile(r"(?:minister|secretary|chief|leader|chairman|director|commissioner|head|negotiator|chancellor)")
 
 
 class _Holder(msgspec.Struct, frozen=True):
@@ -115,9 +115,10 @@ def _in_office(rows: list[_Holder], full: list[_Holder], lower: str, start: int,
         return []
     kinds = {key for key in table("events")["titles"] if title[key]}
     given = title["given"].replace("-", " ").split() + word.replace("-", " ").split()[:-1]
-    vague = bool(_VAGUE.search(title[0][: len(title[0]) - len(title["given"])].strip()))
+    vague = bool(_VAGUE.fullmatch(title[0][: len(title[0]) - len(title["given"])].strip()))
     fitting = [h for h in rows if h.title and _goes_by(h.title, title, kinds)]
-    in_full = [h for h in fitting if h in full and len(h.names) > 1]
+    # "minister Robert Hill" may have been another minister then; "leader Gerry Adams" led what the table says
+    in_full = [h for h in fitting if h in full and len(h.names) > 1 and (not vague or h.title in ("leader", "head"))]
     if not in_full:
         fitting = [h for h in fitting if h.title in kinds and h.title not in _BY_FULL_NAME and _fits(h, given)]
         fitting = [] if vague else fitting

@@ -23,10 +23,11 @@ def date_page(page: Page, annotation: Annotation) -> Page:
 
     `published` says with its basis and grounds where it comes from; it is None where nothing on the page tells.
     """
-    own = published(page) or _from_its_words(page, annotation)
+    changed = modified(page)
+    own = published(page) or _from_its_words(page, changed, annotation)
     teasers = tuple(_aged(teaser, page.captured) for teaser in page.teasers)
     times = _times(_story(page), own, annotation)
-    return replace(page, published=own, modified=modified(page), teasers=teasers, times=times)
+    return replace(page, published=own, modified=changed, teasers=teasers, times=times)
 
 
 def _aged(teaser: Teaser, captured: datetime | None) -> Teaser:
@@ -41,9 +42,12 @@ def _aged(teaser: Teaser, captured: datetime | None) -> Teaser:
     )
 
 
-def _from_its_words(page: Page, annotation: Annotation) -> When | None:
+def _from_its_words(page: Page, changed: When | None, annotation: Annotation) -> When | None:
+    """The interval that the text itself allows, up to the day of its capture or of its last change."""
     text = _story(page)
-    return from_text(text, page.captured.date() if page.captured else None, annotation) if text.strip() else None
+    latest = [page.captured.date()] if page.captured else []
+    latest += [changed.last_day] if changed and changed.last_day else []
+    return from_text(text, min(latest, default=None), annotation) if text.strip() else None
 
 
 def _times(text: str, own: When | None, annotation: Annotation) -> tuple[TimeExpression, ...]:

@@ -40,9 +40,12 @@ class _Vote(msgspec.Struct, frozen=True):
 
 
 def published(page: Page) -> When | None:
-    """Give the day on which the page was published, with its grounds; None where it says nothing of that."""
+    """Give the day on which the page was published, with its grounds; None where it says nothing of that.
+
+    A page that says only when it was changed may be of any day before: that is no day of publication.
+    """
     votes = _votes(page)
-    if not votes:
+    if all(vote.clue.role == "modified" for vote in votes):
         return None
     exact = {vote.day for vote in votes if len(vote.day) == 10}
     support = {day: sum(v.weight for v in votes if day.startswith(v.day)) for day in exact or {v.day for v in votes}}
