@@ -18,6 +18,7 @@ import msgspec
 from daybook.book import Book
 from daybook.model import Capture, Failure, Page, Value, page_from_json, to_json
 from daybook.pipeline import read_or_fail
+from daybook.redating import learn
 
 _PATIENCE = 60.0  # seconds of the clock that a process has to start
 _SLOWNESS = 10  # seconds of the clock that a second of computing takes at most, on a machine that does much else
@@ -67,6 +68,7 @@ def add(
         elif isinstance(outcome, Failure):
             yield Added(name=given.name, outcome=Outcome.FAILED, failure=outcome)
         else:
+            learn(book, given.id)
             yield Added(name=given.name, outcome=Outcome.ADDED)
 
 

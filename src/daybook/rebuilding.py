@@ -7,6 +7,7 @@ build goes on from there.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -15,8 +16,9 @@ from daybook.book import Book
 from daybook.errors import BookError
 from daybook.filling import Added
 from daybook.filling import add as fill
-from daybook.model import Entry, Page, Report, ReportKey, Value
+from daybook.model import Entry, Page, Report, ReportKey, Ruling, Value
 from daybook.read.furniture import SiteBlocks, site_of
+from daybook.redating import rule
 
 
 class Change(Value, frozen=True, kw_only=True):
@@ -47,6 +49,10 @@ def finish(path: Path) -> tuple[Change, ...]:
         missing = set(old.capture_ids()) - set(new.capture_ids())
         if missing:
             raise BookError(f"{path} has {len(missing)} captures that were not read again.", "Run the build again.")
+        for judgement in old.judgements():
+            if judgement.ruling is Ruling.DATE:  # first: the reports that others speak of hang on the page's day
+                with suppress(BookError):  # a page that cannot be read any more keeps its judgement
+                    rule(new, judgement)
         for judgement in old.judgements():
             new.judge(replace(judgement, reports=tuple(_same_report(old, new, key) for key in judgement.reports)))
         changes = _changes(old.entries(), new.entries())

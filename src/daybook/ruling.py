@@ -6,6 +6,7 @@ import hashlib
 from datetime import UTC, datetime
 
 from daybook.book import Book
+from daybook.capture import partial_date
 from daybook.errors import SettingsError
 from daybook.merge import FIELDS, report_id
 from daybook.model import Judgement, ReportKey, Ruling
@@ -21,16 +22,44 @@ def ruling_of(
     `correction` is the field and its right value, for a correction. Raises SettingsError where it makes no sense,
     BookError where the book has no such entry.
     """
+    if ruling is Ruling.DATE:
+        return _dating(book, ids, by)
     if len(ids) < _LEAST.get(ruling, 1):
         raise SettingsError(f"{ruling} needs {_LEAST.get(ruling, 1)} ids or more.", "daybook explain prints them.")
     field, value = correction if ruling is Ruling.CORRECT else (None, None)
     if ruling is Ruling.CORRECT:
         _check(field, value)
     keys = tuple(dict.fromkeys(key for name in ids for key in _keys(book, name, ruling)))
+    return _judgement(ruling, keys, by, field, value)
+
+
+def _judgement(ruling: Ruling, keys: tuple[ReportKey, ...], by: str, field: str | None, value: str | None) -> Judgement:
     at = datetime.now(UTC)
     told = f"{ruling} {keys} {by} {at.isoformat()} {field} {value}"
     name = hashlib.sha256(told.encode()).hexdigest()[:10]
     return Judgement(id=name, ruling=ruling, reports=keys, by=by, at=at, field=field, value=value)
+
+
+def _dating(book: Book, ids: tuple[str, ...], by: str) -> Judgement:
+    """Make a judgement of a page's date, of the page's name and the day."""
+    if len(ids) != 2:
+        raise SettingsError("date needs a page and its day.", 'Write it as in "date 3f2a 2022-04-22".')
+    page = _page(book, ids[0])
+    count = len(book.page(page).reports)
+    keys = tuple(ReportKey(page, index) for index in range(max(1, count)))
+    return _judgement(Ruling.DATE, keys, by, None, partial_date(ids[1]))
+
+
+def _page(book: Book, name: str) -> str:
+    """Find a page by the beginning of its capture's id, or by a report or entry that it alone makes."""
+    found = [capture_id for capture_id in book.capture_ids() if capture_id.startswith(name)] if name else []
+    if not found:
+        entry = book.entry(name)
+        found = [key.capture_id for key in entry.reports if report_id(key).startswith(name)]
+        found = found or sorted({key.capture_id for key in entry.reports})
+    if len(found) > 1:
+        raise SettingsError(f"{name!r} names {len(found)} pages.", "Give the id of one report: daybook explain.")
+    return found[0]
 
 
 def _check(field: str | None, value: str | None) -> None:

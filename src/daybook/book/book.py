@@ -21,6 +21,7 @@ from daybook.book.connect import connect, writing
 from daybook.book.filing import file_reports
 from daybook.book.filters import Filter
 from daybook.book.memory import Answer, Memory
+from daybook.book.replacing import replace_page
 from daybook.book.schema import captures, entries, failures, pages, reports
 from daybook.book.shapes import (
     Changes,
@@ -35,7 +36,7 @@ from daybook.book.shapes import (
     Site,
     SourcedReport,
 )
-from daybook.book.sources import group_page, pack
+from daybook.book.sources import copies, group_page, pack
 from daybook.errors import BookError
 from daybook.merge import sketch
 from daybook.model import Capture, Entry, Failure, Judgement, Page, to_json
@@ -109,15 +110,40 @@ class Book:
 
     # --- judging ---
 
-    def judge(self, judgement: Judgement) -> bool:
-        """Keep what a person has ruled and merge anew what it speaks of. False where the book has this judgement."""
-        with writing(self.engine) as connection:
-            return judging.judge(connection, judgement)
+    def judge(self, judgement: Judgement, page: Page | None = None) -> bool:
+        """Keep what a person has ruled and merge anew what it speaks of. False where the book has this judgement.
 
-    def withdraw(self, judgement_id: str) -> None:
-        """Undo a judgement. Raises BookError where the book has none of this id."""
+        `page` is the page of a judgement of its date, read again as of that day: it takes the old reading's place.
+        """
         with writing(self.engine) as connection:
-            judging.withdraw(connection, judgement_id)
+            kept = judging.judge(connection, judgement)
+            if kept and page is not None:
+                self._reread(connection, judgement.reports[0].capture_id, page)
+            return kept
+
+    def withdraw(self, judgement_id: str, page: Page | None = None) -> None:
+        """Undo a judgement; `page` is its page read without it. Raises BookError where the book has none of this id."""
+        with writing(self.engine) as connection:
+            judgement = judging.withdraw(connection, judgement_id)
+            if page is not None:
+                self._reread(connection, judgement.reports[0].capture_id, page)
+
+    def reread(self, capture_id: str, page: Page) -> None:
+        """Put another reading of a page in the place of the one that the book has, and merge anew what it touches."""
+        with writing(self.engine) as connection:
+            self._reread(connection, capture_id, page)
+
+    def copies(self, capture_id: str) -> dict[str, tuple[str | None, str | None]]:
+        """Give the pages that carry one text with a page, itself among them, with the first and last day of each.
+
+        Nothing where no other page carries its text.
+        """
+        with self.engine.connect() as connection:
+            return copies(connection, capture_id)
+
+    def _reread(self, connection: Connection, capture_id: str, page: Page) -> None:
+        fingerprint = sketch(page)
+        replace_page(connection, _page_row(self.capture(capture_id), page, pack(fingerprint)), page, fingerprint)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Give what people have ruled, by time."""

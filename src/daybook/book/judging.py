@@ -28,14 +28,16 @@ def judge(connection: Connection, judgement: Judgement) -> bool:
     return True
 
 
-def withdraw(connection: Connection, judgement_id: str) -> None:
-    """Take a judgement back and merge anew what it spoke of."""
+def withdraw(connection: Connection, judgement_id: str) -> Judgement:
+    """Take a judgement back and merge anew what it spoke of. Gives it."""
     row = connection.execute(select(judgements).where(judgements.c.id == judgement_id)).first()
     if row is None:
         raise BookError(f"The book has no judgement {judgement_id!r}.", "Book.judgements() gives those it has.")
-    named = sorted({report_id(key) for key in _JUDGEMENT.decode(row.judgement).reports})
+    judgement = _JUDGEMENT.decode(row.judgement)
+    named = sorted({report_id(key) for key in judgement.reports})
     connection.execute(delete(judgements).where(judgements.c.id == judgement_id))
     relink(connection, _components(connection, named))
+    return judgement
 
 
 def judgements_of(connection: Connection) -> tuple[Judgement, ...]:

@@ -35,6 +35,15 @@ def group_page(connection: Connection, capture_id: str, sketch: tuple[int, ...])
     return _label(connection, members) - {capture_id}
 
 
+def copies(connection: Connection, capture_id: str) -> dict[str, tuple[str | None, str | None]]:
+    """Give the pages of a page's source group with their first and last days; none where no other carries its text."""
+    group = connection.scalar(select(pages.c.source_group).where(pages.c.capture_id == capture_id))
+    if not group:
+        return {}
+    chosen = select(pages.c.capture_id, pages.c.first_day, pages.c.last_day).where(pages.c.source_group == group)
+    return {row.capture_id: (row.first_day, row.last_day) for row in connection.execute(chosen)}
+
+
 def _copies(connection: Connection, sketch: tuple[int, ...], numbers: list[int]) -> list[tuple[str, str]]:
     found: dict[str, tuple[str, bytes]] = {}
     for some in chunks(numbers):

@@ -11,6 +11,7 @@ from daybook.cli.console import results
 from daybook.cli.options import book_argument
 from daybook.merge import FIELDS, judgement_words, report_id
 from daybook.model import Entry, Ruling
+from daybook.redating import rule, undo
 from daybook.ruling import ruling_of
 from daybook.wording import when_words
 
@@ -27,8 +28,9 @@ def judge(
 ) -> None:
     """Rule on entries or reports of BOOK by their IDS; what you rule outranks the machine and survives a build.
 
-    RULING is same (they are one event), different (the first is another event than the others), wrong, right, correct
-    (with --field and --value), undo (of a judgement's id) or list.
+    RULING is same (they are one event), different (the first is of another event than the others), wrong, right, correct
+    (with --field and --value), date (of a page, named by its capture's id or by a report or entry of it, and its day:
+    the page is read again as of then), undo (of a judgement's id) or list.
     """
     with Book(book, create=False) as opened:
         if ruling == "list":
@@ -36,10 +38,10 @@ def judge(
                 click.echo(judgement_words(judgement))
         elif ruling == "undo":
             for name in ids:
-                opened.withdraw(name)
+                undo(opened, name)
         else:
             made = ruling_of(opened, Ruling(ruling), ids, by or getpass.getuser(), (field, value))
-            opened.judge(made)
+            rule(opened, made)
             click.echo(judgement_words(made))
 
 

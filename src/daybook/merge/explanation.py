@@ -66,5 +66,6 @@ def judgement_words(judgement: Judgement) -> str:
         Ruling.WRONG: "ruled it wrong",
         Ruling.RIGHT: "ruled it right",
         Ruling.CORRECT: f"corrected {judgement.field} to {judgement.value!r}",
+        Ruling.DATE: f"dated its page {judgement.value}",
     }[judgement.ruling]
     return f"{judgement.by} {said} on {judgement.at:%Y-%m-%d} (judgement {judgement.id})."

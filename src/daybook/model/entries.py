@@ -114,13 +114,15 @@ class Ruling(StrEnum):
     WRONG = "wrong"
     RIGHT = "right"
     CORRECT = "correct"
+    DATE = "date"
 
 
 class Judgement(Value, frozen=True, kw_only=True):
     """What a person has ruled of reports. Outranks the machine, survives rebuilding.
 
     `reports` are those it speaks of, two or more for same and different: all are of one event, or the first is of
-    another than the others. `field` and `value` belong to a correction.
+    another than the others. For a date they are all of the page, whose day `value` is. `field` and `value` belong to a
+    correction.
     """
 
     id: str

@@ -11,6 +11,7 @@ from daybook.book import Book
 from daybook.errors import BookError, SettingsError
 from daybook.merge import report_id
 from daybook.model import Ruling
+from daybook.redating import rule, undo
 from daybook.ruling import ruling_of
 
 REST = "rest"  # in a form: all reports of the entry but the one it names
@@ -25,14 +26,14 @@ def judge(book: Book, form: Mapping[str, str], token: str) -> str:
         raise SettingsError("The form has grown old.", "Load the page again and rule once more.")
     entry_id = form.get("entry", "")
     if form.get("ruling") == "undo":
-        book.withdraw(form.get("judgement", ""))
+        undo(book, form.get("judgement", ""))
         return "/judgements" if form.get("back") == "judgements" else _place_of(book, entry_id)
     one, other = form.get("report") or entry_id, form.get("other", "")
     others = _rest(book, entry_id, one) if other == REST else other.replace(",", " ").split()
     ids = tuple(filter(None, (one, *others)))
     ruling = _ruling(form.get("ruling", ""))
     correction = (form.get("field") or None, form.get("value") or None)
-    book.judge(ruling_of(book, ruling, ids, form.get("by", "").strip()[:80] or getpass.getuser(), correction))
+    rule(book, ruling_of(book, ruling, ids, form.get("by", "").strip()[:80] or getpass.getuser(), correction))
     return _place_of(book, entry_id)
 
 
