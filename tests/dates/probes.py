@@ -128,6 +128,7 @@ this weekend|this weekend|2024-W20-WE
 In January last year he won.|January last year|2023-01
 in this year's first quarter|this year's first quarter|2024-Q1
 two weeks from Tuesday|two weeks from Tuesday|2024-06-04
+They crashed last April.|last April|2023-04
 a decade ago|a decade ago|2014
 half a century ago|half a century ago|1974
 years ago, he said|years ago|PAST_REF

@@ -111,7 +111,10 @@ class Places:
             return next(y for y in years if firsts[y] > on)
         if not side and 0 < (month - on.month) % 12 <= _MONTHS_AHEAD:
             return next(y for y in years if firsts[y] > on)
-        past = [y for y in years if (firsts[y] if r.day else add_months(firsts[y], 1)) <= on]
+        begun = on
+        if r.way and r.day is None and (on.month - month) % 12 == 1:
+            begun = add_months(on, -1)  # in March, "last February" is not that of the month before
+        past = [y for y in years if (firsts[y] if r.day else add_months(firsts[y], 1)) <= begun]
         return past[-1] if past else years[0]
 
     def _weekday(self, r: Reading, weekday: int) -> str:
