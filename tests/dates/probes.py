@@ -164,6 +164,8 @@ It will run from Monday until Friday.|Friday|2024-05-24
 It was signed on May 1, 2 and 3.|2|2024-05-02
 It was signed on May 1, 2 and 3.|3|2024-05-03
 The summit is on April 24 and 25.|25|2024-04-25
+They met on April 24 and 25, 2019.|April 24|2019-04-24
+They met on April 24 and 25, 2019.|25, 2019|2019-04-25
 They met on 24 and 25 April 2023.|24|2023-04-24
 It will be held between 5 and 7 June.|5|2024-06-05
 It will run from Monday through Thursday next week.|Monday|2024-05-20
@@ -297,6 +299,7 @@ A two-day-old baby was found.
 The hat of Mr. Friday was lost.
 The quarter-final was lost.
 A quarter of the voters stayed away.
+Of 40 hurt, 12 in all died.
 She is 34 years of age.
 She marched on the capital on foot.
 """

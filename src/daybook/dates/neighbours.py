@@ -110,9 +110,20 @@ def _with_days_listed(readings: list[Reading], lower: str) -> list[Reading]:
         ceiling = readings[i + 1].start if i + 1 < len(readings) else len(lower)
         day_first = lower[r.start].isdigit()
         found += _days_before(r, lower, floor) if day_first else []
-        found.append(r)
-        found += _days_after(r, lower, ceiling) if not day_first and r.year is None else []
-    return found
+        after = _days_after(r, lower, ceiling) if not day_first and r.year is None else []
+        found += _of_one_year([r, *after], readings[i + 1] if after and i + 1 < len(readings) else None, lower)
+    ends = {r.end for r in found if r.month}
+    return [r for r in found if not (r.is_bare_year and r.end in ends)]
+
+
+def _of_one_year(days: list[Reading], year: Reading | None, lower: str) -> list[Reading]:
+    """Give the days of a list the year that stands behind it: "April 24 and 25, 2023"."""
+    if year is None or year.kind != "calendar" or not year.is_bare_year:
+        return days
+    if lower[days[-1].end : year.start].strip() not in ("", ","):
+        return days
+    dated = [replace(day, year=year.year) for day in days]
+    return [*dated[:-1], replace(dated[-1], end=year.end)]
 
 
 def _days_before(r: Reading, lower: str, floor: int) -> list[Reading]:
@@ -130,11 +141,12 @@ def _days_before(r: Reading, lower: str, floor: int) -> list[Reading]:
 
 def _days_after(r: Reading, lower: str, ceiling: int) -> list[Reading]:
     days: list[Reading] = []
-    at, last = r.end, r.day or 0
+    at, last, linked = r.end, r.day or 0, False
     while (match := _MORE_DAYS.match(lower, at, ceiling)) and last < int(match["day"]) <= 31:
+        linked = not match[0].startswith(", ")  # "on May 5, 12 in the port were killed" is no list
         last, at = int(match["day"]), match.end()
         days.append(replace(r, start=match.start("day"), end=match.end(), day=last, weekday=None))
-    return days if _AFTER_LIST.match(lower, at, at + 8) else []
+    return days if linked and _AFTER_LIST.match(lower, at, at + 8) else []
 
 
 def _with_day_after_zone(readings: list[Reading], lower: str) -> list[Reading]:

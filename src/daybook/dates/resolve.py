@@ -15,6 +15,7 @@ __all__ = ["Resolver"]
 
 _UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 _MANY = {"fortnight": ("W", 2), "decade": ("Y", 10), "century": ("Y", 100), "weekend": ("D", 2)}
+_TOLD = 60  # days told before among which that of "the vote" is looked for
 _NEAR = 400  # characters within which "a year earlier" still hangs on the time told before
 
 
@@ -169,7 +170,7 @@ class Resolver:
 
     def _beside_event(self, noun: str, days: int) -> tuple[TimeType, str] | None:
         """The day of "the vote", or one beside it, where the text tells the vote's day; None where it does not."""
-        for value, start, end in reversed(self.told):
+        for value, start, end in reversed(self.told[-_TOLD:]):
             after = re.match(rf"(?:'s|’s)?(?: [\w-]+){{0,2}} {noun}(?!\w)", self.lower[end : end + 60])
             before = re.search(rf"(?<!\w){noun}[^.;:!?\n]{{0,40}}\Z", self.lower[max(0, start - 60) : start])
             if (after or before) and re.fullmatch(r"\d{4}-\d\d-\d\d", value[:10]):
