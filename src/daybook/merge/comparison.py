@@ -7,7 +7,7 @@ events. A sum above :data:`SAME` means one event. Everything here is symmetric a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from daybook.lang import load
 from daybook.merge.ground import Ground
@@ -19,6 +19,7 @@ from daybook.merge.times import AHEAD, SHORT, gap, length, time_ground
 from daybook.model import Filing, Kind, Status
 
 SAME = 0.0
+_UNLIKE = -9.0  # points of two reports that cannot be of one event
 _LINK = SAME  # average-link never joins two groups without one pair above it
 _MOVED = 0.5  # points that two reports need besides time for one to tell of the other's being moved
 _MOVE_WITHIN = 92  # days
@@ -41,8 +42,10 @@ _THEME_LEAST = 10  # stems of a theme that can be compared
 _THEMES = ((0.05, -1.6), (0.15, -0.8), (0.25, 0.0), (0.35, 0.6), (0.45, 1.0), (2.0, 1.4))  # below this share: points
 _STORIES = ((0.25, 0.0), (0.35, 1.0), (0.45, 1.5), (2.0, 2.0))  # the same for one word in stories of such a share
 
+Grounds = tuple[Ground, ...]
 
-def grounds(one: Profile, other: Profile) -> tuple[Ground, ...]:
+
+def grounds(one: Profile, other: Profile) -> Grounds:
     """Give the grounds for and against two reports being of one event."""
     if (other.key, other.kind) < (one.key, one.kind):
         one, other = other, one
@@ -64,9 +67,11 @@ def grounds(one: Profile, other: Profile) -> tuple[Ground, ...]:
 
 def score(one: Profile, other: Profile) -> float:
     """Give the sum of all grounds, -9 for kinds of two families."""
-    if not comparable(one, other):
-        return -9.0
-    return sum(ground.points for ground in grounds(one, other))
+    return _total(grounds(one, other)) if comparable(one, other) else _UNLIKE
+
+
+def _total(found: Grounds) -> float:
+    return sum(ground.points for ground in found)
 
 
 def comparable(one: Profile, other: Profile) -> bool:
@@ -78,9 +83,11 @@ def comparable(one: Profile, other: Profile) -> bool:
 
 def without_time(one: Profile, other: Profile) -> float:
     """Give the sum of the grounds but time."""
-    if not comparable(one, other):
-        return -9.0
-    return sum(ground.points for ground in grounds(one, other) if ground.field != "when")
+    return _timeless(grounds(one, other)) if comparable(one, other) else _UNLIKE
+
+
+def _timeless(found: Grounds) -> float:
+    return sum(ground.points for ground in found if ground.field != "when")
 
 
 def linked(one: Filing, other: Filing) -> bool:
@@ -94,12 +101,14 @@ def may_link(one: Profile, other: Profile) -> bool:
     """Tell of two profiles what :func:`linked` tells of filings."""
     if not comparable(one, other):
         return False
+    if _echo(one, other):
+        return True
+    found = grounds(one, other)
     return (
-        _echo(one, other)
-        or score(one, other) > _LINK
-        or may_move(one, other)
-        or may_follow(one, other)
-        or _may_be_part(one, other)
+        _total(found) > _LINK
+        or _may_move(one, other, found)
+        or _may_follow(one, other, found)
+        or _may_be_part(one, other, found)
     )
 
 
@@ -110,26 +119,32 @@ def _echo(one: Profile, other: Profile) -> bool:
     return one.echo_of == other.key.index or other.echo_of == one.key.index
 
 
-def _may_be_part(one: Profile, other: Profile) -> bool:
+def _may_be_part(one: Profile, other: Profile, found: Grounds) -> bool:
     if {one.kind, other.kind} != {Kind.VISIT, Kind.MEETING} or not one.days or not other.days:
         return False
-    return not gap(one.days, other.days) and any(
-        ground.field == "who" and ground.points > 0 for ground in grounds(one, other)
-    )
+    return not gap(one.days, other.days) and _share_a_party(found)
+
+
+def _share_a_party(found: Grounds) -> bool:
+    return any(ground.field == "who" and ground.points > 0 for ground in found)
 
 
 def may_move(one: Profile, other: Profile) -> bool:
     """Tell whether one report may tell of the other's event at another time: put off, or held after it was put off."""
+    return comparable(one, other) and _may_move(one, other, grounds(one, other))
+
+
+def _may_move(one: Profile, other: Profile, found: Grounds) -> bool:
     if one.kind not in MOVABLE or other.kind not in MOVABLE or not (moves(one) or moves(other)):
         return False
     first, second = one.days or _day_of(one), other.days or _day_of(other)
     if first is None or second is None or gap(first, second) > _MOVE_WITHIN:
         return False
-    return without_time(one, other) >= _MOVED and any(
+    return _timeless(found) >= _MOVED and any(
         (ground.field == "who" and ground.points > 0)
         or (ground.field == "page" and ground.points >= _ONE_STORY)
         or (ground.field == "words" and ground.points >= _ONE_TOPIC)
-        for ground in grounds(one, other)
+        for ground in found
     )
 
 
@@ -145,13 +160,15 @@ def _moving() -> frozenset[str]:
 
 def may_follow(one: Profile, other: Profile) -> bool:
     """Tell whether one report may tell what became of the other's plan, once some third report moves its day."""
+    return comparable(one, other) and _may_follow(one, other, grounds(one, other))
+
+
+def _may_follow(one: Profile, other: Profile, found: Grounds) -> bool:
     if one.kind not in MOVABLE or one.kind != other.kind or not one.days or not other.days:
         return False
     if not {one.status, other.status} & AHEAD or not 0 < gap(one.days, other.days) <= _FOLLOW_WITHIN:
         return False
-    return without_time(one, other) >= _FOLLOWED and any(
-        ground.field == "who" and ground.points > 0 for ground in grounds(one, other)
-    )
+    return _timeless(found) >= _FOLLOWED and _share_a_party(found)
 
 
 def _day_of(one: Profile) -> tuple[object, object] | None:
@@ -162,19 +179,19 @@ def _base(one: Profile, other: Profile) -> Ground:
     both = {one.kind, other.kind}
     many = both & MANY and one.published and other.published  # without dates, one story's few are likelier one
     points = -3.3 if both <= SINGULAR else -5.0 if many else -4.3
-    return Ground("base", points, "Most reports of a kind are of different events.")
+    return Ground("base", points, lambda: "Most reports of a kind are of different events.")
 
 
 def _kind(one: Profile, other: Profile) -> Iterator[Ground]:
     if one.kind == other.kind:
         return
     if {one.kind, other.kind} == {Kind.VISIT, Kind.MEETING} and not all(p.whom for p in (one, other)):
-        yield Ground("kind", -3.0, "One is a visit, the other a meeting that may be a part of it.")
+        yield Ground("kind", -3.0, lambda: "One is a visit, the other a meeting that may be a part of it.")
     else:
         points = (
             -1.0 if family(one.kind) == family(other.kind) or Kind.OTHER in (one.kind, other.kind) else _OTHER_FAMILY
         )
-        yield Ground("kind", points, f"One calls it {one.kind}, the other {other.kind}.")
+        yield Ground("kind", points, lambda: f"One calls it {one.kind}, the other {other.kind}.")
 
 
 # --- parties ---------------------------------------------------------------------------------------------------------
@@ -191,45 +208,52 @@ def _parties(one: Profile, other: Profile) -> Iterator[Ground]:
 def _side(
     one: Profile, other: Profile, mine: tuple[Known, ...], theirs: tuple[Known, ...], field: str
 ) -> Iterator[Ground]:
-    left, matched, alone = list(theirs), [], []
+    left, matched, alone = list(theirs), list[tuple[float, Known, Known]](), list[Known]()
     for party in mine:
-        best = max(left, key=lambda known: (same_party(party, known), known.name.written), default=None)
-        if best is not None and (sure := same_party(party, best)):
+        best, sure = _nearest(party, left)
+        if best is not None:
             left.remove(best)
             matched.append((sure * min(party.name.weight, best.name.weight), party, best))
         else:
             alone.append(party)
     if matched:
         points = min(4.4, sum(2.2 * weight for weight, _, _ in matched))
-        names = ", ".join(_pair(party, best) for _, party, best in matched)
-        yield Ground(field, points, f"Both name {names}.")
+        yield Ground(field, points, lambda: f"Both name {', '.join(_pair(party, best) for _, party, best in matched)}.")
         yield from _told_by_name(one, other, [(party.name, best.name) for _, party, best in matched])
     alone, seen = _told_elsewhere(alone, other)
     left, seen_too = _told_elsewhere(left, one)
-    if seen or seen_too:
-        names = ", ".join(party.name.written for party in seen + seen_too)
-        yield Ground(
-            field, min(2.0, 1.0 * len(seen + seen_too)), f"{names}: named by one, in the sentence of the other."
-        )
+    if named := seen + seen_too:
+        points = min(2.0, 1.0 * len(named))
+        yield Ground(field, points, lambda: f"{_listed(named)}: named by one, in the sentence of the other.")
     others = (
         one.kind in _BETWEEN
-        and len(matched) + len(seen) + len(seen_too) < 2
+        and len(matched) + len(named) < 2
         and all(any(p.name.weight == 1 for p in side) for side in (alone, left))
     )
     each = -3.0 if not matched else -5.0 if others else -1.2
     yield from _strangers(alone, left, field, each)
-    if not matched and not (seen or seen_too) and bool(mine) != bool(theirs):
+    if not matched and not named and bool(mine) != bool(theirs):
         yield from _one_sided(one, other, left or alone, field)
+
+
+def _nearest(party: Known, others: list[Known]) -> tuple[Known | None, float]:
+    """Give the party among others that one most surely is, and how surely; None where it is none of them."""
+    found: tuple[Known | None, float] = None, 0.0
+    for other in others:
+        sure = same_party(party, other)
+        if sure > found[1] or (found[0] and sure == found[1] and other.name.written > found[0].name.written):
+            found = other, sure
+    return found
 
 
 def _told_by_name(one: Profile, other: Profile, pairs: list[tuple[Name, Name]]) -> Iterator[Ground]:
     """Tell of names that leave little doubt: of one who dies but once, of an event that has a name of its own."""
     for mine, theirs in pairs:
         if one.kind is Kind.DEATH is other.kind and _full_name(mine) and _full_name(theirs):
-            yield Ground("who", 4.0, f"{mine.written} dies but once.")
+            yield Ground("who", 4.0, partial("{} dies but once.".format, mine.written))
             return
         if one.triggers & other.triggers & {stem(word) for word in mine.core} & {stem(word) for word in theirs.core}:
-            yield Ground("who", 1.0, f"It has a name of its own: {mine.written}.")
+            yield Ground("who", 1.0, partial("It has a name of its own: {}.".format, mine.written))
             return
 
 
@@ -241,7 +265,7 @@ def _one_sided(one: Profile, other: Profile, told: list[Known], field: str) -> I
     """Where it matters who does it, a report that names nobody says less of a report that does."""
     telling = any(party.name.weight >= 0.7 for party in told)
     if telling and one.kind in _TOLD_BY_PARTIES and one.key.capture_id != other.key.capture_id:
-        yield Ground(field, -0.8, "Only one names a party.")
+        yield Ground(field, -0.8, lambda: "Only one names a party.")
 
 
 def _told_elsewhere(alone: list[Known], other: Profile) -> tuple[list[Known], list[Known]]:
@@ -256,8 +280,13 @@ def _strangers(alone: list[Known], left: list[Known], field: str, each: float) -
     mine = sum(party.name.weight for party in alone)
     theirs = sum(party.name.weight for party in left)
     if mine > _VAGUE and theirs > _VAGUE:  # "the union" and "dockers" may be one
-        names = f"{_names(alone)} here, {_names(left)} there"
-        yield Ground(field, max(min(-4.0, each), each * min(mine, theirs)), f"They name different parties: {names}.")
+        points = max(min(-4.0, each), each * min(mine, theirs))
+        told = "They name different parties"
+        yield Ground(field, points, lambda: f"{told}: {_names(alone)} here, {_names(left)} there.")
+
+
+def _listed(parties: list[Known]) -> str:
+    return ", ".join(party.name.written for party in parties)
 
 
 def _pair(one: Known, other: Known) -> str:
@@ -275,7 +304,7 @@ def _names(parties: list[Known]) -> str:
 def _words(one: Profile, other: Profile) -> Iterator[Ground]:
     least = min(len(one.topic), len(other.topic))
     if one.told & other.told and one.triggers & other.triggers and one.words != other.words:
-        yield Ground("words", _COPY, "A sentence of one stands in the other, word for word.")
+        yield Ground("words", _COPY, lambda: "A sentence of one stands in the other, word for word.")
         return
     if least < 3:
         return
@@ -286,10 +315,10 @@ def _words(one: Profile, other: Profile) -> Iterator[Ground]:
     if share >= 0.85 and least >= 6:
         if _titles_differ(one, other):
             # One sentence may tell of several events, and its copies tell of as many.
-            yield Ground("words", -4.0, "One sentence, or its copy, speaks of both by different words.")
+            yield Ground("words", -4.0, lambda: "One sentence, or its copy, speaks of both by different words.")
             return
         points += _COPY if one.words == other.words else 1.0
-    yield Ground("words", points, f"They share {len(shared)} of {least} words on what it is about.")
+    yield Ground("words", points, lambda: f"They share {len(shared)} of {least} words on what it is about.")
 
 
 def _titles(one: Profile, other: Profile) -> Iterator[Ground]:
@@ -297,7 +326,7 @@ def _titles(one: Profile, other: Profile) -> Iterator[Ground]:
     shared = (one.title & other.title) - one.triggers - other.triggers
     if shared and one.words != other.words:
         points = min(_TITLED, _TITLE_WORD * len(shared))
-        yield Ground("words", points, f"Both clauses say: {', '.join(sorted(shared))}.")
+        yield Ground("words", points, lambda: f"Both clauses say: {', '.join(sorted(shared))}.")
 
 
 def _foretold(one: Profile, other: Profile) -> Iterator[Ground]:
@@ -307,7 +336,7 @@ def _foretold(one: Profile, other: Profile) -> Iterator[Ground]:
     first, later = (one, other) if one.published < other.published else (other, one)
     announced = min(one.published, other.published)
     if first.kind in MOVABLE and first.status in AHEAD and (later.days is None or later.days[1] >= announced):
-        yield Ground("status", _FORETOLD, "One page foretells what a later one may tell of.")
+        yield Ground("status", _FORETOLD, lambda: "One page foretells what a later one may tell of.")
 
 
 def _trigger(one: Profile, other: Profile) -> Iterator[Ground]:
@@ -317,9 +346,9 @@ def _trigger(one: Profile, other: Profile) -> Iterator[Ground]:
     if shared := one.triggers & other.triggers:
         one_day = one.days is not None and one.days == other.days and length(one.days) < SHORT and one.kind in _ONCE
         points = 1.5 if loose or one_day else 1.1
-        yield Ground("trigger", points, f"Both call it by one word: {min(shared)}.")
+        yield Ground("trigger", points, lambda: f"Both call it by one word: {min(shared)}.")
     elif loose or Kind.MEETING in (one.kind, other.kind):
-        yield Ground("trigger", -2.0 if loose else -0.5, "They name it by different words.")
+        yield Ground("trigger", -2.0 if loose else -0.5, lambda: "They name it by different words.")
 
 
 def _theme(one: Profile, other: Profile) -> Iterator[Ground]:
@@ -331,10 +360,10 @@ def _theme(one: Profile, other: Profile) -> Iterator[Ground]:
     if points := _points(_THEMES, share):
         # A story that runs for days tells of one event after the other: there its themes say less.
         points *= _RUNNING if dated and points > _THEMES[0][1] else 1.0
-        yield Ground("page", points, f"Of what their stories turn on, {share:.0%} is the same.")
+        yield Ground("page", points, lambda: f"Of what their stories turn on, {share:.0%} is the same.")
     if one.triggers & other.triggers and not dated:
         # Where times cannot tell, one word in one story does: on ECB+ train two of three such pairs are of one event.
-        yield Ground("trigger", _points(_STORIES, share), "One story, which has one word for it.")
+        yield Ground("trigger", _points(_STORIES, share), lambda: "One story, which has one word for it.")
 
 
 def _points(table: tuple[tuple[float, float], ...], share: float) -> float:
@@ -346,10 +375,10 @@ def _figures(one: Profile, other: Profile) -> Iterator[Ground]:
     shared = mine & theirs
     published = one.kind is Kind.FIGURES is other.kind
     if shared and (not published or len(shared) * 2 >= min(len(mine), len(theirs))):
-        yield Ground("figures", 1.0, f"Both give the figure {max(shared):g}.")
+        yield Ground("figures", 1.0, lambda: f"Both give the figure {max(shared):g}.")
     elif mine and theirs:
         points = _OTHER_CLOSE if published and one.published != other.published else -2.0 if published else -0.8
-        yield Ground("figures", points, f"Their figures differ: {max(mine):g} and {max(theirs):g}.")
+        yield Ground("figures", points, lambda: f"Their figures differ: {max(mine):g} and {max(theirs):g}.")
 
 
 def _numbers(one: Profile) -> set[float]:
@@ -364,10 +393,12 @@ def _titles_differ(one: Profile, other: Profile) -> bool:
 def _page(one: Profile, other: Profile) -> Iterator[Ground]:
     if one.key.capture_id == other.key.capture_id:
         if _echo(one, other):
-            yield Ground("page", 4.5, "One page speaks of both, and of no other event of the kind with its parties.")
+            yield Ground(
+                "page", 4.5, lambda: "One page speaks of both, and of no other event of the kind with its parties."
+            )
             return
-        yield Ground("page", -2.5, "They stand on one page, which speaks of each by itself.")
+        yield Ground("page", -2.5, lambda: "They stand on one page, which speaks of each by itself.")
     elif one.published and other.published and not (one.days and other.days):
         days = abs((one.published - other.published).days)
         if days > 60 and Kind.OTHER not in (one.kind, other.kind):
-            yield Ground("page", -0.5, f"Their pages are {days} days apart.")
+            yield Ground("page", -0.5, lambda: f"Their pages are {days} days apart.")

@@ -19,13 +19,14 @@ def components(filings: Iterable[Filing]) -> Iterator[tuple[Filing, ...]]:
     for number, one in enumerate(profiles):
         for key in keys_of(one):
             sharing.setdefault(hash(key), []).append(number)
-    for group in sharing.values():
-        for at, a in enumerate(group):
-            for b in group[at + 1 :]:
-                # Two that hang together already need no look: most pairs of a popular event are spared.
-                if _root(roots, a) != _root(roots, b) and may_link(profiles[a], profiles[b]):
-                    first, second = sorted((_root(roots, a), _root(roots, b)))
-                    roots[second] = first
+    for a, one in enumerate(profiles):
+        # Those filed later, each once however many keys they share with it.
+        near = {b for key in keys_of(one) for b in sharing[hash(key)] if b > a}
+        for b in near:
+            # Two that hang together already need no look: most pairs of a popular event are spared.
+            if _root(roots, a) != _root(roots, b) and may_link(one, profiles[b]):
+                first, second = sorted((_root(roots, a), _root(roots, b)))
+                roots[second] = first
     found: dict[int, list[Filing]] = {}
     for number, filing in enumerate(held):
         found.setdefault(_root(roots, number), []).append(filing)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 
 class Ground(NamedTuple):
-    """Something that speaks for (points above 0) or against two reports being of one event."""
+    """Something that speaks for (points above 0) or against two reports being of one event.
+
+    `tell` puts it in words: of the many pairs that are compared few are ever explained.
+    """
 
     field: str
     points: float
-    sentence: str
+    tell: Callable[[], str]
+
+    @property
+    def sentence(self) -> str:
+        """Give the ground in words."""
+        return self.tell()

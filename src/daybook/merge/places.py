@@ -17,19 +17,22 @@ def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
     if a is None or b is None:
         here, profile_of_other = (a, other) if a else (b, one)
         if here and stem(name_of(here.name).core[-1]) in profile_of_other.words:
-            yield Ground("where", 0.6, f"{here.name}: the place of one, named in the sentence of the other.")
+            yield Ground("where", 0.6, lambda: f"{here.name}: the place of one, named in the sentence of the other.")
         return
-    told = f"{a.name} and {b.name}"
     if a.country and b.country and a.country != b.country:
-        yield Ground("where", -3.0, f"Their places lie in different countries: {told}.")
+        yield Ground("where", -3.0, lambda: f"Their places lie in different countries: {a.name} and {b.name}.")
     elif (a.geonameid and a.geonameid == b.geonameid) or name_of(a.name).words == name_of(b.name).words:
-        yield Ground("where", 1.0, f"Both are in {a.name}.")
+        yield Ground("where", 1.0, lambda: f"Both are in {a.name}.")
     elif set(name_of(a.name).core) & set(name_of(b.name).core) or _is_country(a, b):
-        yield Ground("where", 0.3, f"Their places may be one: {told}.")
+        yield Ground("where", 0.3, lambda: f"Their places may be one: {a.name} and {b.name}.")
     elif (apart := _distance(a, b)) is not None:
-        yield Ground("where", 0.3 if apart < 50 else -2.0, f"Their places are {apart:.0f} km apart: {told}.")
+        yield Ground(
+            "where",
+            0.3 if apart < 50 else -2.0,
+            lambda: f"Their places are {apart:.0f} km apart: {a.name} and {b.name}.",
+        )
     else:
-        yield Ground("where", -0.8, f"Their places are named differently: {told}.")
+        yield Ground("where", -0.8, lambda: f"Their places are named differently: {a.name} and {b.name}.")
 
 
 def _is_country(a: Place, b: Place) -> bool:

@@ -28,18 +28,19 @@ def _two_times(one: Profile, other: Profile) -> Ground:
     assert one.days and other.days  # noqa: S101 - the caller has looked
     apart = gap(one.days, other.days)
     exact = length(one.days) < SHORT and length(other.days) < SHORT
-    told = f"{_told(one)} and {_told(other)}"
     if not apart:
         points = 2.0 if one.days == other.days and exact else 1.2 if exact else 0.3
         points = 0.6 if one.days == other.days and not exact else points
-        return Ground("when", points, f"Their times agree: {told}.")
+        return Ground("when", points, lambda: f"Their times agree: {_both(one, other)}.")
     if apart <= _lasts(one, other):
-        return Ground("when", -0.2, f"It may last from the one time to the other: {told}.")
+        return Ground("when", -0.2, lambda: f"It may last from the one time to the other: {_both(one, other)}.")
     if apart == 1 and exact and one.kind in SINGULAR:
-        return Ground("when", _next_day(one, other), f"Their days differ by one: {told}.")
+        return Ground("when", _next_day(one, other), lambda: f"Their days differ by one: {_both(one, other)}.")
     # What took place on one day and again on another is the next of a series, however alike: the weekly session.
     least = -6.5 if exact and apart > 1 and {one.status, other.status} <= _HELD else -2.5
-    return Ground("when", max(min(-6.0, least - 1), least - apart / 7), f"Their times differ: {told}.")
+    return Ground(
+        "when", max(min(-6.0, least - 1), least - apart / 7), lambda: f"Their times differ: {_both(one, other)}."
+    )
 
 
 def _lasts(one: Profile, other: Profile) -> int:
@@ -63,31 +64,33 @@ def _one_time(dated: Profile, undated: Profile) -> Ground:
     assert dated.days  # noqa: S101 - the caller has looked
     if undated.captured and not gap(dated.days, (shift(undated.captured, -CAPTURED_WITHIN), undated.captured)):
         return Ground(
-            "when", 0.0, f"One gives no time; its page, captured on {undated.captured}, allows for {_told(dated)}."
+            "when",
+            0.0,
+            lambda: f"One gives no time; its page, captured on {undated.captured}, allows for {_told(dated)}.",
         )
     if undated.published is None:
-        return Ground("when", -0.5, "One gives no time, nor its page a date.")
+        return Ground("when", -0.5, lambda: "One gives no time, nor its page a date.")
     back, ahead = (1, 60) if undated.status in AHEAD else (10, 1)
     window = shift(undated.published, -back), shift(undated.published, ahead)
     if gap(dated.days, window):
         return Ground(
-            "when", -3.0, f"One gives no time and its page, of {undated.published}, is far from {_told(dated)}."
+            "when", -3.0, lambda: f"One gives no time and its page, of {undated.published}, is far from {_told(dated)}."
         )
     near = gap(dated.days, (undated.published, undated.published)) <= 2
     exact = length(dated.days) < SHORT
     return Ground(
         "when",
         (0.4 if exact else -0.2) if near else -0.4,
-        f"One gives no time; its page, of {undated.published}, allows for {_told(dated)}.",
+        lambda: f"One gives no time; its page, of {undated.published}, allows for {_told(dated)}.",
     )
 
 
 def _no_time(one: Profile, other: Profile) -> Ground:
     if one.published is None or other.published is None:
-        return Ground("when", -0.3, "Neither gives a time, and a page has no date.")
+        return Ground("when", -0.3, lambda: "Neither gives a time, and a page has no date.")
     days = abs((one.published - other.published).days)
     points = 0.2 if days <= 1 else -0.5 if days <= 4 else -1.2 if days <= 14 else -3.0
-    return Ground("when", points, f"Neither gives a time; their pages are {days} days apart.")
+    return Ground("when", points, lambda: f"Neither gives a time; their pages are {days} days apart.")
 
 
 def gap(one: tuple[object, object], other: tuple[object, object]) -> int:
@@ -102,6 +105,10 @@ def gap(one: tuple[object, object], other: tuple[object, object]) -> int:
 def length(days: tuple[object, object]) -> int:
     """Give the days from the first day of an interval to its last."""
     return int((days[1] - days[0]).days)  # type: ignore[operator]
+
+
+def _both(one: Profile, other: Profile) -> str:
+    return f"{_told(one)} and {_told(other)}"
 
 
 def _told(one: Profile) -> str:
