@@ -38,6 +38,8 @@ _ONE_TOPIC = 2.0  # points by which the words of two reports without parties are
 _TITLE_WORD, _TITLED = 0.5, 1.0  # points for each word that both clauses share, and for all of them
 _FORETOLD = 0.5
 _OTHER_CLOSE = -6.0  # points for other figures on another day: a price's next close, next month's index
+_NAMES = (2.1, 0.5, 1.8)  # points for all words of names shared, for each, and off
+_NAMES_MOST, _NAMES_FOR, _NAMES_AGAINST, _NAMES_AGAINST_ON_A_DAY = 4, 1.6, 1.2, 0.4
 _THEME_LEAST = 10  # stems of a theme that can be compared
 _THEMES = ((0.05, -1.6), (0.15, -0.8), (0.25, 0.0), (0.35, 0.6), (0.45, 1.0), (2.0, 1.4))  # below this share: points
 _STORIES = ((0.25, 0.0), (0.35, 1.0), (0.45, 1.5), (2.0, 2.0))  # the same for one word in stories of such a share
@@ -57,6 +59,7 @@ def grounds(one: Profile, other: Profile) -> Grounds:
         *place_grounds(one, other),
         *_words(one, other),
         *_titles(one, other),
+        *_name_words(one, other),
         *_trigger(one, other),
         *_foretold(one, other),
         *_theme(one, other),
@@ -217,13 +220,13 @@ def _side(
         else:
             alone.append(party)
     if matched:
-        points = min(4.4, sum(2.2 * weight for weight, _, _ in matched))
+        points = min(4.8, sum(2.4 * weight for weight, _, _ in matched))
         yield Ground(field, points, lambda: f"Both name {', '.join(_pair(party, best) for _, party, best in matched)}.")
         yield from _told_by_name(one, other, [(party.name, best.name) for _, party, best in matched])
     alone, seen = _told_elsewhere(alone, other)
     left, seen_too = _told_elsewhere(left, one)
     if named := seen + seen_too:
-        points = min(2.0, 1.0 * len(named))
+        points = min(1.3, 0.65 * len(named))
         yield Ground(field, points, lambda: f"{_listed(named)}: named by one, in the sentence of the other.")
     others = (
         one.kind in _BETWEEN
@@ -310,8 +313,8 @@ def _words(one: Profile, other: Profile) -> Iterator[Ground]:
         return
     shared = one.topic & other.topic
     share = len(shared) / least
-    steep, middle, most = (4.5, 0.3, 2.4) if one.kind in TOPICAL else (3.0, 0.25, 1.6)
-    points = max(-0.8 if one.kind not in TOPICAL else -1.4, min(most, steep * (share - middle)))
+    steep, middle, most = (5.5, 0.3, 2.9) if one.kind in TOPICAL else (3.7, 0.25, 2.0)
+    points = max(-1.0 if one.kind not in TOPICAL else -1.7, min(most, steep * (share - middle)))
     if share >= 0.85 and least >= 6:
         if _titles_differ(one, other):
             # One sentence may tell of several events, and its copies tell of as many.
@@ -327,6 +330,21 @@ def _titles(one: Profile, other: Profile) -> Iterator[Ground]:
     if shared and one.words != other.words:
         points = min(_TITLED, _TITLE_WORD * len(shared))
         yield Ground("words", points, lambda: f"Both clauses say: {', '.join(sorted(shared))}.")
+
+
+def _name_words(one: Profile, other: Profile) -> Iterator[Ground]:
+    """Tell whether their sentences name the same: parties, places, whatever is written with a capital.
+
+    The points were fitted on pairs of agency reports that were judged by reading (bench/pairs.py).
+    """
+    least = min(len(one.names), len(other.names))
+    if not least or one.words == other.words or one.key.capture_id == other.key.capture_id:
+        return
+    shared = one.names & other.names
+    points = _NAMES[0] * len(shared) / least + _NAMES[1] * min(len(shared), _NAMES_MOST) - _NAMES[2]
+    against = _NAMES_AGAINST_ON_A_DAY if one.days == other.days and one.days else _NAMES_AGAINST
+    points = max(-against, min(_NAMES_FOR, points))
+    yield Ground("names", points, lambda: f"Their sentences share {len(shared)} of {least} words of names.")
 
 
 def _foretold(one: Profile, other: Profile) -> Iterator[Ground]:
@@ -345,7 +363,7 @@ def _trigger(one: Profile, other: Profile) -> Iterator[Ground]:
     loose = Kind.OTHER in (one.kind, other.kind)
     if shared := one.triggers & other.triggers:
         one_day = one.days is not None and one.days == other.days and length(one.days) < SHORT and one.kind in _ONCE
-        points = 1.5 if loose or one_day else 1.1
+        points = 1.8 if loose else 1.5 if one_day else 1.3
         yield Ground("trigger", points, lambda: f"Both call it by one word: {min(shared)}.")
     elif loose or Kind.MEETING in (one.kind, other.kind):
         yield Ground("trigger", -2.0 if loose else -0.5, lambda: "They name it by different words.")

@@ -76,6 +76,11 @@ def fold_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _set("stop")) or words
 
 
+def stop_words() -> frozenset[str]:
+    """Give the words that tell no event and no party from another."""
+    return _set("stop")
+
+
 def means_nothing(text: str) -> bool:
     """Tell whether a text has none but words that tell no event and no party from another: "Thursday", "they"."""
     return all(word in _set("stop") for word in fold_words(text))

@@ -8,7 +8,9 @@ from math import asin, cos, radians, sin, sqrt
 from daybook.merge.ground import Ground
 from daybook.merge.names import name_of
 from daybook.merge.profile import Profile, stem
-from daybook.model import Place
+from daybook.model import Kind, Place
+
+_OTHER_COUNTRY, _VISIT_ELSEWHERE = -3.0, -6.0  # a visit is told from others by where it goes
 
 
 def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
@@ -20,7 +22,8 @@ def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
             yield Ground("where", 0.6, lambda: f"{here.name}: the place of one, named in the sentence of the other.")
         return
     if a.country and b.country and a.country != b.country:
-        yield Ground("where", -3.0, lambda: f"Their places lie in different countries: {a.name} and {b.name}.")
+        points = _OTHER_COUNTRY if Kind.VISIT not in (one.kind, other.kind) else _VISIT_ELSEWHERE
+        yield Ground("where", points, lambda: f"Their places lie in different countries: {a.name} and {b.name}.")
     elif (a.geonameid and a.geonameid == b.geonameid) or name_of(a.name).words == name_of(b.name).words:
         yield Ground("where", 1.0, lambda: f"Both are in {a.name}.")
     elif set(name_of(a.name).core) & set(name_of(b.name).core) or _is_country(a, b):

@@ -6,6 +6,7 @@ import hashlib
 import re
 import zlib
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -13,10 +14,12 @@ import msgspec
 from msgspec.structs import replace
 
 from daybook.merge.echoes import echo_of
-from daybook.merge.names import Known, countries_in, fold_words, known, means_nothing
+from daybook.merge.names import Known, countries_in, fold_words, known, means_nothing, stop_words
 from daybook.model import STORY_ROLES, EventMention, Filing, Kind, Page, Party, Report, ReportKey, Span, Status
 
 _STOP_OF_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]* +|\n+")
+_WORD = re.compile(r"\w+")
+_CAPITALS = 0.7  # of a sentence's words with a capital at most, for them to tell names
 _SENTENCES = 3  # of a report whose words are kept
 _TELLING = 4  # stems that a sentence has at least for its copies to be known by it
 _THEME = 24  # stems that a story's theme is made of
@@ -42,6 +45,7 @@ class Profile(msgspec.Struct, frozen=True, eq=False):
     captured: date | None  # of a page without a date
     words: frozenset[str]
     topic: frozenset[str]  # words without those of parties and place
+    names: frozenset[str]  # stems of the words with a capital in its sentences
     title: frozenset[str]  # stems of the report's title without those of parties and place
     report: Report
     theme: frozenset[str]
@@ -67,6 +71,7 @@ def file_page(capture_id: str, page: Page) -> tuple[Filing, ...]:
             url=page.url,
             parties=tuple(parties[name] for name in dict.fromkeys(report.who + report.whom) if name in parties),
             words=_words(page, report),
+            names=_names(page, report),
             triggers=_triggers(page, report),
             mark=marks[index],
             theme=() if _in_teaser(page, report) else theme,
@@ -114,9 +119,28 @@ def _triggers(page: Page, report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem(word) for text in words for word in fold_words(text)[:1]))
 
 
+def _sentences(page: Page, report: Report) -> list[str]:
+    return sorted({_sentence(page, mention) for mention in report.mentions[:_SENTENCES]})
+
+
+def _names(page: Page, report: Report) -> tuple[str, ...]:
+    """Give the stems of the words that a report's sentences write with a capital: parties, places, titles of office."""
+    return names_in(_sentences(page, report))
+
+
+def names_in(sentences: Iterable[str]) -> tuple[str, ...]:
+    """Give the stems of the words with a capital in sentences, sorted; none of a headline that writes most words so."""
+    found: set[str] = set()
+    for sentence in sentences:
+        words = _WORD.findall(sentence)
+        capitals = [word for at, word in enumerate(words) if word[0].isupper() and len(word) > (2 if at else 3)]
+        if len(capitals) <= _CAPITALS * len(words):
+            found |= {stem(folded) for word in capitals for folded in fold_words(word) if folded not in stop_words()}
+    return tuple(sorted(found))
+
+
 def _words(page: Page, report: Report) -> tuple[str, ...]:
-    sentences = {_sentence(page, mention) for mention in report.mentions[:_SENTENCES]}
-    text = " ".join([report.title, *sorted(sentences)])
+    text = " ".join([report.title, *_sentences(page, report)])
     return tuple(sorted({*stems(text), *map(stem, countries_in(text))}))
 
 
@@ -169,6 +193,7 @@ def profile(filing: Filing) -> Profile:
         captured=filing.captured.date() if filing.captured and not filing.published else None,
         words=words,
         topic=words - named,
+        names=frozenset(filing.names),
         title=frozenset(stems(report.title)) - named,
         report=report,
         theme=frozenset(filing.theme),

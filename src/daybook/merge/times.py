@@ -29,7 +29,7 @@ def _two_times(one: Profile, other: Profile) -> Ground:
     apart = gap(one.days, other.days)
     exact = length(one.days) < SHORT and length(other.days) < SHORT
     if not apart:
-        points = 2.0 if one.days == other.days and exact else 1.2 if exact else 0.3
+        points = 2.3 if one.days == other.days and exact else 1.5 if exact else 0.3
         points = 0.6 if one.days == other.days and not exact else points
         return Ground("when", points, lambda: f"Their times agree: {_both(one, other)}.")
     if apart <= _lasts(one, other):
@@ -80,7 +80,7 @@ def _one_time(dated: Profile, undated: Profile) -> Ground:
     exact = length(dated.days) < SHORT
     return Ground(
         "when",
-        (0.4 if exact else -0.2) if near else -0.4,
+        (0.15 if exact else -0.45) if near else -0.65,
         lambda: f"One gives no time; its page, of {undated.published}, allows for {_told(dated)}.",
     )
 

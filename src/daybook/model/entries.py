@@ -33,6 +33,7 @@ class Filing(Value, frozen=True, kw_only=True):
     source_group: str = ""  # pages that carry one and the same text share it: they are one source
     parties: tuple[Party, ...] = ()  # those of the page that the report names, without their mentions
     words: tuple[str, ...] = ()  # what the sentences of its mentions are about: stems, sorted, each once
+    names: tuple[str, ...] = ()  # stems of the words that these sentences write with a capital, sorted, each once
     theme: tuple[str, ...] = ()  # what the story it stands in is about: its commonest stems; none for a teaser
     triggers: tuple[str, ...] = ()  # stems of the words that name the event, each once
     mark: str = ""  # what tells the report from the page's others under any reader: the word that names it, and which
