@@ -9,14 +9,17 @@ from functools import lru_cache
 
 from daybook.merge.kinds import MOVABLE, SINGULAR, family
 from daybook.merge.names import Known, acronym, name_of, spelling
+from daybook.merge.parts import PARTS, gatherings
 from daybook.merge.profile import KEPT, Profile, profile, shift, stem
 from daybook.merge.times import CAPTURED_WITHIN
-from daybook.model import Filing, Status
+from daybook.model import Filing, Kind, Status
 
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
 SENTENCE = 6  # stems that a sentence has at least for its copies to be known by it
 _HEADS = 8  # names of a report that it is filed under at most
 _PAIRED = 5  # of these, the best known, by whose pairs it is filed for the month
+_TOOK_PART = 3  # by which parts and wholes find each other
+_NAMED = 10  # names of a sentence that speaks of a gathering, by which it is filed besides
 _CALLED = 2  # words that name an event, and
 _TURNS_ON = 5  # words that its story turns on, by whose pairs it is filed
 _TITLED = 4  # words of the clause of a report that names nobody, by which it is filed besides
@@ -39,10 +42,20 @@ def keys_of(one: Profile) -> frozenset[str]:
     if one.kind in MOVABLE:
         pairs = {f"{a}+{b}" for a in heads[:_PAIRED] for b in heads[:_PAIRED] if a < b}
         found |= {f"{kind}|{pair}|{month}" for pair in pairs for month in _months(one)}
+    found |= {f"{within}|{week}" for within in _within(one, heads) for week in weeks}
     # A page's second naming of an event has neither names nor a place to be filed under.
     found.add(f"{one.key.capture_id}#{one.key.index if one.echo_of is None else one.echo_of}")
     found |= {f"{kind}|{told}|{span}" for told in _copied(one) for span in _spells(one)}
     return frozenset(found | {f"{key}|{week}" for key in _story_keys(one) for week in weeks})
+
+
+def _within(one: Profile, heads: list[str]) -> Iterator[str]:
+    """Give what a part shares with its whole: who takes part, and of a gathering its word beside a name."""
+    if not one.days or not (one.kind is Kind.VISIT or one.kind in PARTS):
+        return
+    yield from (f"within|{head}" for head in heads[:_TOOK_PART])
+    for word in sorted((one.words | one.triggers) & gatherings()):
+        yield from (f"within|{word}|{name}" for name in sorted(one.names)[:_NAMED])
 
 
 def _copied(one: Profile) -> Iterator[str]:

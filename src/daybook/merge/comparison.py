@@ -13,6 +13,7 @@ from daybook.lang import load
 from daybook.merge.ground import Ground
 from daybook.merge.kinds import DIRECTED, MANY, MOVABLE, SERIAL, SINGULAR, TOPICAL, family
 from daybook.merge.names import Known, Name, same_party
+from daybook.merge.parts import lies_within, may_hold, piece_of
 from daybook.merge.places import place_grounds
 from daybook.merge.profile import Profile, profile, stem
 from daybook.merge.times import AHEAD, SHORT, gap, length, time_ground
@@ -102,17 +103,14 @@ def linked(one: Filing, other: Filing) -> bool:
 
 def may_link(one: Profile, other: Profile) -> bool:
     """Tell of two profiles what :func:`linked` tells of filings."""
+    if may_be_part(one, other):
+        return True
     if not comparable(one, other):
         return False
     if _echo(one, other):
         return True
     found = grounds(one, other)
-    return (
-        _total(found) > _LINK
-        or _may_move(one, other, found)
-        or _may_follow(one, other, found)
-        or _may_be_part(one, other, found)
-    )
+    return _total(found) > _LINK or _may_move(one, other, found) or _may_follow(one, other, found)
 
 
 def _echo(one: Profile, other: Profile) -> bool:
@@ -122,10 +120,10 @@ def _echo(one: Profile, other: Profile) -> bool:
     return one.echo_of == other.key.index or other.echo_of == one.key.index
 
 
-def _may_be_part(one: Profile, other: Profile, found: Grounds) -> bool:
-    if {one.kind, other.kind} != {Kind.VISIT, Kind.MEETING} or not one.days or not other.days:
-        return False
-    return not gap(one.days, other.days) and _share_a_party(found)
+def may_be_part(one: Profile, other: Profile) -> bool:
+    """Tell whether the event of one report may be a part of the other's."""
+    pieces = piece_of(one), piece_of(other)
+    return any(may_hold(whole) and lies_within(part, whole) for part, whole in (pieces, pieces[::-1]))
 
 
 def _share_a_party(found: Grounds) -> bool:

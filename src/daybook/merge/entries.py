@@ -18,6 +18,7 @@ from daybook.merge.kinds import MOVABLE
 from daybook.merge.names import Known, known, same_party
 from daybook.merge.origins import origins
 from daybook.merge.parts import with_wholes
+from daybook.merge.profile import profile
 from daybook.merge.rulings import Rulings
 from daybook.model import (
     Entry,
@@ -45,7 +46,8 @@ def merge(filings: Iterable[Filing], judgements: Iterable[Judgement] = ()) -> tu
     present = {filing.key: filing for filing in filings}
     groups = divide(list(present.values()), Rulings(ruled))
     entries = [_entry([present[key] for key in group], ruled) for group in groups]
-    return tuple(sorted(with_wholes(entries), key=lambda entry: entry.id))
+    told = {key: profile(filing) for key, filing in present.items()}
+    return tuple(sorted(with_wholes(entries, told), key=lambda entry: entry.id))
 
 
 def _entry(filings: Sequence[Filing], ruled: Sequence[Judgement]) -> Entry:
