@@ -23,6 +23,7 @@ from daybook.model import (
     EventMention,
     Kind,
     Page,
+    Party,
     Place,
     Report,
     Role,
@@ -45,6 +46,7 @@ def page(outlet: str, published: str, text: str, *reports: Report) -> tuple[Capt
         text=text,
         blocks=(Block(role=Role.PARAGRAPH, start=0, end=len(text)),),
         reports=reports,
+        parties=(Party(name="Annika Holm", type="person", description="transport commissioner"),),
     )
     return Capture(data=text.encode(), media_type="text/plain", name=outlet, charset="utf-8"), read
 
@@ -213,3 +215,11 @@ def test_a_build_reads_everything_again_and_keeps_judgements(tmp_path: Path) -> 
         assert [entry.id for entry in opened.entries()] == [entry.id for entry in before]
         assert opened.entry(before[0].id).confidence == 1.0
     assert not list(tmp_path.glob("*.building*"))
+
+
+def test_who_somebody_is_is_told_from_the_pages(book: Path) -> None:
+    told = run("who", book, "Holm").decode()
+    assert told.startswith("Annika Holm")
+    assert "transport commissioner" in told
+    nobody = CliRunner().invoke(daybook, ["who", str(book), "Nobody"])
+    assert nobody.exit_code == 1

@@ -38,7 +38,7 @@ from daybook.book.shapes import (
 )
 from daybook.book.sources import copies, group_page, pack
 from daybook.errors import BookError
-from daybook.merge import sketch
+from daybook.merge import Identity, sketch
 from daybook.model import Capture, Entry, Failure, Judgement, Page, to_json
 
 _Count = Callable[[Connection, Table, Vocabulary, Filter, str | None], Answer]
@@ -227,6 +227,11 @@ class Book:
         here = counting.numbers_at(self._table(), self._columns.words, name, _MOST_HERE)
         with self.engine.connect() as connection:
             return involvement.involvement(connection, name, here)
+
+    def who(self, name: str) -> tuple[Identity, ...]:
+        """Give the parties that a name may be that of, with their spellings, and their descriptions by time."""
+        with self.engine.connect() as connection:
+            return queries.identities(connection, name)
 
     def parts(self, entry: Entry) -> tuple[Entry, ...]:
         """Give the entries that are parts of one."""

@@ -15,10 +15,10 @@ from sqlalchemy import Connection, Select, func, or_, select
 from daybook.book.filters import Filter, conditions
 from daybook.book.numbers import chunks
 from daybook.book.packing import unpack
-from daybook.book.schema import captures, entries, entry_steps, pages, reports
+from daybook.book.schema import captures, entries, entry_parties, entry_steps, pages, reports
 from daybook.book.shapes import Diary, Hit, Quote, SourcedReport
 from daybook.errors import BookError
-from daybook.merge import entry_on, report_id, status_on
+from daybook.merge import Identity, entry_on, may_name, report_id, status_on, whos_who
 from daybook.model import Entry, Filing, Page, Span, Status, page_from_json
 
 ENTRY = msgspec.json.Decoder(Entry)
@@ -240,3 +240,19 @@ def hits(connection: Connection, found: list[tuple[str, str]]) -> tuple[Hit, ...
             )
         )
     return tuple(made)
+
+
+def identities(connection: Connection, name: str) -> tuple[Identity, ...]:
+    """Give the parties across pages that a name may be that of, those of most pages first."""
+    held = connection.execute(select(entry_parties.c.folded, entry_parties.c.name).distinct()).all()
+    meant = {row.folded for row in held if may_name(name, row.name)}
+    named: set[int] = set()
+    for some in chunks(meant):
+        named |= set(connection.scalars(select(entry_parties.c.entry_number).where(entry_parties.c.folded.in_(some))))
+    filings = []
+    for numbers in chunks(named):
+        ids = select(entries.c.id).where(entries.c.number.in_(numbers))
+        rows = connection.scalars(select(reports.c.filing).where(reports.c.entry_id.in_(ids)))
+        filings += [unpack(row, _FILING) for row in rows]
+    found = whos_who(filings)
+    return tuple(one for one in found if any(may_name(name, spelling) for spelling, _ in one.spellings))

@@ -16,6 +16,7 @@ from daybook.cli.judge import explain, judge
 from daybook.cli.out import build, export
 from daybook.cli.read import read
 from daybook.cli.serve import serve
+from daybook.cli.who import who
 from daybook.errors import DaybookError
 
 __all__ = ["daybook", "main"]
@@ -27,7 +28,7 @@ def daybook() -> None:
     """Turn captured news pages into a sourced, dated chronology with a forward diary."""
 
 
-for command in (add, read, list_entries, diary, show, search, failures, judge, explain, export, build, serve):
+for command in (add, read, list_entries, diary, show, search, who, failures, judge, explain, export, build, serve):
     daybook.add_command(command)
 
 

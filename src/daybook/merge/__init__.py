@@ -21,6 +21,9 @@ Sources
     sketches whether they carry one text. The connected components of this are the source groups; the book writes them
     into ``Filing.source_group`` before it merges.
 
+Parties
+    :func:`whos_who` tells who is who among the parties of filings: spellings, and descriptions with their days.
+
 Time
     :func:`status_on` gives an entry's status as it stands on a day; "unconfirmed" comes from here, when entries are
     looked at, so that a newer page does not change entries that it does not speak of.
@@ -36,17 +39,21 @@ from daybook.merge.explanation import judgement_words
 from daybook.merge.history import OPEN, UNCONFIRMED, entry_on, status_on
 from daybook.merge.profile import file_page, profile
 from daybook.merge.sources import same_text, sketch, sketch_keys
+from daybook.merge.whoswho import Identity, Office, may_name, whos_who
 
 __all__ = [
     "FIELDS",
     "OPEN",
     "UNCONFIRMED",
+    "Identity",
+    "Office",
     "entry_on",
     "file_page",
     "grounds",
     "judgement_words",
     "keys",
     "linked",
+    "may_name",
     "merge",
     "profile",
     "report_id",
@@ -54,4 +61,5 @@ __all__ = [
     "sketch",
     "sketch_keys",
     "status_on",
+    "whos_who",
 ]

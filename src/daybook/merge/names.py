@@ -81,6 +81,11 @@ def stop_words() -> frozenset[str]:
     return _set("stop")
 
 
+def titles_before() -> frozenset[str]:
+    """Give the words before an office that tell no office from another: "former", "acting"."""
+    return _set("titles_before")
+
+
 def means_nothing(text: str) -> bool:
     """Tell whether a text has none but words that tell no event and no party from another: "Thursday", "they"."""
     return all(word in _set("stop") for word in fold_words(text))
@@ -169,7 +174,7 @@ def _offices_differ(one: Name, other: Name) -> bool:
     if one.country and other.country and one.country != other.country:
         return True
     mine, theirs = (_of_office(name) for name in (one, other))
-    told, other_told = set(mine[:-1]) - _set("titles_before"), set(theirs[:-1]) - _set("titles_before")
+    told, other_told = set(mine[:-1]) - titles_before(), set(theirs[:-1]) - titles_before()
     return mine[-1:] == theirs[-1:] and bool(told and other_told) and not told & other_told
 
 
