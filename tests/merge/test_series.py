@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from daybook.merge import merge
 from daybook.merge.components import components
+from daybook.merge.disagreements import disagreements
 from daybook.merge.names import Known, known, same_party
-from daybook.model import Entry, Filing, Party
+from daybook.model import Entry, Filing, Party, Status
 
 THEME = ("strike", "docker", "trieste", "union", "port", "adria", "ferrant", "march", "terminal", "autom")
 
@@ -67,3 +68,13 @@ def test_each_day_s_close_of_a_market_is_an_entry_of_its_own() -> None:
         for day, points in (("2026-03-05", 14710.0), ("2026-03-06", 14970.0))
     ]
     assert len(entries_of(*(replace(one, theme=THEME, triggers=("close",)) for one in closes))) == 2
+
+
+def test_who_it_is_by_name_and_by_office_is_no_disagreement() -> None:
+    named = filing("A 2026-03-09", "visit", "occurred", "A visit", (FERRANTE,), (), "Trieste", "2026-03-09")
+    office = ("Italy's transport minister",)
+    described = filing("B 2026-03-09", "visit", "occurred", "A visit", office, (), "Trieste", "2026-03-09")
+    other = filing("C 2026-03-09", "visit", "occurred", "A visit", (HOLM,), (), "Trieste", "2026-03-09")
+    assert not disagreements([named, described], Status.OCCURRED)
+    (found,) = disagreements([named, other], Status.OCCURRED)
+    assert found.field == "who"

@@ -23,7 +23,7 @@ def disagreements(filings: Sequence[Filing], status: Status) -> tuple[Disagreeme
         for found in (
             _differing("when", heard, _when_of, _times_agree),
             _differing("where", filings, _where_of, _places_agree),
-            _differing("who", heard, _who_of, _parties_agree),
+            _differing("who", heard, _who_of, _agreeing(filings)),
             _differing("status", filings, _outcome_of, lambda one, other: False),
             *(_figures(series) for series in figures(filings)),
         )
@@ -79,9 +79,15 @@ def _who_of(report: Report) -> str | None:
     return "; ".join(report.who) or None
 
 
-def _parties_agree(one: str, other: str) -> bool:
-    mine, theirs = ([known(name, {}) for name in value.split("; ")] for value in (one, other))
-    return any(same_party(a, b) or min(a.name.weight, b.name.weight) < 0.7 for a in mine for b in theirs)
+def _agreeing(filings: Sequence[Filing]) -> Callable[[str, str], bool]:
+    """Give what tells whether two lists of parties have one in common, by name or by any page's description of it."""
+    parties = {party.name: party for filing in filings for party in filing.parties}
+
+    def agree(one: str, other: str) -> bool:
+        mine, theirs = ([known(name, parties) for name in value.split("; ")] for value in (one, other))
+        return any(same_party(a, b) or min(a.name.weight, b.name.weight) < 0.7 for a in mine for b in theirs)
+
+    return agree
 
 
 def _outcome_of(report: Report) -> str | None:
