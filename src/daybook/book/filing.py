@@ -17,28 +17,11 @@ from daybook.book.numbers import chunks, number_of
 from daybook.book.packing import pack, unpack
 from daybook.book.rows import replace_entries
 from daybook.book.schema import entries, judgement_reports, judgements, pages, report_keys, reports
-from daybook.merge import file_page, keys, linked, merge, report_id
+from daybook.merge import Sets, file_page, keys, linked, merge, report_id
 from daybook.model import Entry, Filing, Judgement, Page, Ruling
 
 _FILING = msgspec.json.Decoder(Filing)
 _JUDGEMENT = msgspec.json.Decoder(Judgement)
-
-
-class _Components:
-    """Disjoint sets of names (union-find); a set's label is its smallest name."""
-
-    def __init__(self) -> None:
-        self._above: dict[str, str] = {}
-
-    def label(self, name: str) -> str:
-        above = self._above.setdefault(name, name)
-        if above != name:
-            above = self._above[name] = self.label(above)
-        return above
-
-    def join(self, one: str, other: str) -> None:
-        low, high = sorted((self.label(one), self.label(other)))
-        self._above[high] = low
 
 
 def file_reports(connection: Connection, capture_id: str, page: Page, regrouped: set[str]) -> None:
@@ -83,9 +66,9 @@ def _row(identity: str, filing: Filing, component: str) -> dict[str, object]:
 
 def _link(
     connection: Connection, filings: Mapping[str, Filing], numbers: Mapping[str, list[int]]
-) -> tuple[_Components, set[str]]:
+) -> tuple[Sets[str], set[str]]:
     """Join new reports with each other and with the components of older ones that they link. Gives these too."""
-    sets, components = _Components(), set()
+    sets, components = Sets[str](), set()
     for one, other in _pairs(numbers):
         if linked(filings[one], filings[other]):
             sets.join(one, other)
@@ -205,7 +188,7 @@ def relink(connection: Connection, components: set[str]) -> None:
     for some in chunks(components):
         rows = connection.execute(select(reports.c.id, reports.c.filing).where(reports.c.component.in_(some)))
         filings |= {row.id: unpack(row.filing, _FILING) for row in rows}
-    sets = _Components()
+    sets = Sets[str]()
     numbers = {identity: {number_of(key) for key in keys(filing)} for identity, filing in filings.items()}
     for one, other in _pairs(numbers):
         if linked(filings[one], filings[other]):

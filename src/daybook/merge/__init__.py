@@ -33,6 +33,7 @@ from __future__ import annotations
 
 from daybook.merge.blocking import keys
 from daybook.merge.comparison import grounds, linked
+from daybook.merge.components import Sets
 from daybook.merge.corrections import FIELDS
 from daybook.merge.entries import merge, report_id
 from daybook.merge.explanation import judgement_words
@@ -47,6 +48,7 @@ __all__ = [
     "UNCONFIRMED",
     "Identity",
     "Office",
+    "Sets",
     "entry_on",
     "file_page",
     "grounds",

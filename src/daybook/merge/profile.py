@@ -174,7 +174,12 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=KEPT)
 def profile(filing: Filing) -> Profile:
-    """Make a filing ready for comparing."""
+    """Make a filing ready for comparing, once."""
+    return made_ready(filing)
+
+
+def made_ready(filing: Filing) -> Profile:
+    """Make a filing ready for comparing, anew."""
     report = filing.report
     parties: dict[str, Party] = {party.name: party for party in filing.parties}
     who = tuple(known(name, parties) for name in report.who if _tells(name, report))
