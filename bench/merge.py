@@ -1,6 +1,6 @@
 """Measure merging: event coreference beside a lemma baseline, document clusters beside TF-IDF and MinHash, and scale.
 
-usage: python bench/merge.py [coref|documents|copies|adding|scale] [--corpora DIR] [--sizes N,...] [--limit N]
+usage: python bench/merge.py [coref|documents|copies|adding|scale] [--corpora DIR] [--sizes N,...] [--limit N] [--jobs N]
 
 coref: ECB+ train, gold event mentions. Each becomes a report: kind by the extractor's lexicon, parties and place by the
 gold mentions of its sentence, no time, no date of the page (the set has none). The baseline joins equal head lemmas.
@@ -9,7 +9,8 @@ an entry, or by average link over the number of entries that they share. Baselin
 copies: pairs of agency stories of one week, a TF-IDF cosine of 0.3 at least. Gold: half the shorter one's sentences stand
 in the other, word for word but for small changes (rapidfuzz, 85 %). Baselines: MinHash of 5-word shingles, two Jaccards.
 adding: one page more to a book of N reports, in milliseconds of the clock.
-scale: reports of the gold pages, perturbed; time and memory of components and merging, and the exponent of growth.
+scale: reports of the gold pages, perturbed; time and memory of merging them all at once, as daybook build does, and the
+exponent of growth.
 """
 
 # ruff: noqa: E501 - one line an expression
@@ -27,7 +28,7 @@ import resource
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
@@ -38,8 +39,10 @@ from msgspec.structs import replace
 from rapidfuzz import fuzz, process
 
 from daybook.book import Book
+from daybook.book.numbers import number_of
+from daybook.bulk import Shelf, merge_all
 from daybook.lang import load
-from daybook.merge import file_page, merge, same_text, sketch, sketch_keys
+from daybook.merge import file_page, keys, merge, same_text, sketch, sketch_keys
 from daybook.merge.components import components
 from daybook.merge.profile import names_in, stem, stems, theme_of
 from daybook.model import (
@@ -287,7 +290,7 @@ def plain_page(text: str) -> Page:
 def adding(options: argparse.Namespace) -> None:
     print("reports in the book  ms a page, median  slowest of 50")
     for size in map(int, options.sizes.split(",")):
-        filings = generated(options.gold, size + 50 * PAGE)
+        filings = list(generated(options.gold, size + 50 * PAGE))
         random.Random(1).shuffle(filings)
         with tempfile.TemporaryDirectory() as folder, Book(Path(folder) / "b.daybook") as book:
             spent = []
@@ -319,18 +322,16 @@ def page_of(filings: list[Filing]) -> tuple[Capture, Page]:
 # --- scale -------------------------------------------------------------------------------------------------------------
 
 
-def generated(gold: Path, count: int) -> list[Filing]:
+def generated(gold: Path, count: int) -> Iterator[Filing]:
     """Perturb the reports of the gold pages: every event gets other parties and another day, and five reports of it."""
     templates = [r for path in sorted(gold.glob("dev/*.json")) for r in json.loads(path.read_text())["reports"]]
-    made: list[Filing] = []
     for event in range(count // 5):
         chance = random.Random(event)
         told = chance.choice(templates)
         day = date(2000, 1, 1) + timedelta(days=event // 20)
         names = {n: f"{n} {chance.choice(NAMES)}{chance.choice(NAMES).lower()}" for n in told["who"] + told["whom"]}
         for copy in range(5):
-            made.append(perturbed(told, names, day, event * 5 + copy, chance))
-    return made
+            yield perturbed(told, names, day, event * 5 + copy, chance)
 
 
 NAMES = [a + b for a in ("Bar", "Cor", "Del", "Fen", "Gul", "Hav", "Jor", "Kel", "Lom", "Mir") for b in ("an", "eth", "ik", "os", "um")]  # fmt: skip
@@ -360,19 +361,41 @@ def perturbed(told: dict[str, Any], names: dict[str, str], day: date, number: in
 
 
 def scale(options: argparse.Namespace) -> None:
-    print("reports    seconds  entries  largest component  MiB  exponent")
+    print(f"{options.jobs} processes; CPU seconds of all, but for the making of the reports, and seconds of the clock")
+    print("reports    CPU s  of it keys  clock  entries  largest  MiB, all processes  exponent of CPU s")
     before: tuple[int, float] | None = None
     for size in map(int, options.sizes.split(",")):
-        filings = generated(options.gold, size)
-        begun, entries, largest = time.process_time(), 0, 0
-        for group in components(filings):
-            entries += len(merge(group))
-            largest = max(largest, len(group))
-        seconds = time.process_time() - begun
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        with tempfile.TemporaryDirectory() as folder:
+            spent = [0.0]
+            shelf = Shelf.filled(Path(folder), filed(generated(options.gold, size), spent))
+            begun, clock, entries, largest = cpu_seconds(), time.perf_counter(), 0, 0
+            for made in merge_all(shelf, jobs=options.jobs):
+                entries += len(made)
+                largest = max(largest, *(len(entry.reports) for entry in made))
+            clock = time.perf_counter() - clock
+        seconds = cpu_seconds() - begun + spent[0]
+        own, others = (resource.getrusage(who).ru_maxrss / 1024 for who in PROCESSES)
         growth = f"{math.log(seconds / before[1]) / math.log(size / before[0]):.2f}" if before else "-"
-        print(f"{size:9,} {seconds:8.1f} {entries:8,} {largest:18} {memory:5.0f} {growth:>8}", flush=True)
+        memory = own + others * (options.jobs if others else 0)
+        print(f"{size:9,} {seconds:6.1f} {spent[0]:11.1f} {clock:6.1f} {entries:8,} {largest:8} {memory:19.0f} {growth:>18}", flush=True)  # fmt: skip
         before = size, seconds
+
+
+PROCESSES = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+
+
+def cpu_seconds() -> float:
+    used = [resource.getrusage(who) for who in PROCESSES]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def filed(filings: Iterable[Filing], spent: list[float]) -> Iterator[tuple[Filing, list[int]]]:
+    """Give filings with their keys as a book does, and count the seconds that these take."""
+    for filing in filings:
+        begun = time.process_time()
+        numbers = sorted({number_of(key) for key in keys(filing)})
+        spent[0] += time.process_time() - begun
+        yield filing, numbers
 
 
 def main() -> None:
@@ -382,6 +405,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     parser.add_argument("--sizes", default="1000,10000,100000")
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
     for name, part in (

@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from enum import StrEnum
@@ -51,18 +51,21 @@ def add(
     jobs: int = 1,
     time_limit: float = 20.0,
     furniture: Furniture | None = None,
+    take: Callable[[Capture, Page | Failure], bool] | None = None,
 ) -> Iterator[Added]:
     """Add captures to a book, and the failures among them; tells what became of each, in order.
 
     A capture that the book has is not read again. The book's content does not depend on `jobs`. `furniture` gives for
     the id of a capture what its site repeats; without it each page is read by itself, whatever the book holds, so that
-    the order in which pages are added changes nothing.
+    the order in which pages are added changes nothing. `take` is what the book does with a capture and its reading:
+    :meth:`Book.add`, or :meth:`Book.keep`.
     """
+    take = take or book.add
     for given, outcome in _read_new(book, inputs, jobs, time_limit, furniture or {}):
         if isinstance(given, Failure):
             book.add_failure(given)
             yield Added(name=given.name, outcome=Outcome.FAILED, failure=given)
-        elif outcome is None or not book.add(given, outcome):
+        elif outcome is None or not take(given, outcome):
             failure = book.failure_of(given.id)
             yield Added(name=given.name, outcome=Outcome.FAILED if failure else Outcome.KNOWN, failure=failure)
         elif isinstance(outcome, Failure):

@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from daybook.book import Book
+from daybook.bulk import merge_book
 from daybook.errors import BookError
 from daybook.filling import Added
 from daybook.filling import add as fill
@@ -39,16 +40,21 @@ def rebuild(path: Path, *, jobs: int = 1, time_limit: float = 20.0) -> Iterator[
             if failure.capture_id is None:
                 new.add_failure(failure)
         captures = (old.capture(name) for name in old.capture_ids())
-        yield from fill(new, captures, jobs=jobs, time_limit=time_limit, furniture=_furniture(old))
+        furniture = _furniture(old)
+        yield from fill(new, captures, jobs=jobs, time_limit=time_limit, furniture=furniture, take=new.keep)
 
 
-def finish(path: Path) -> tuple[Change, ...]:
-    """Put the new book in the old one's place and tell which entries differ in title, kind, status or time."""
+def finish(path: Path, *, jobs: int = 1) -> tuple[Change, ...]:
+    """Merge the new book, put it in the old one's place and tell which entries differ in title, kind, status or time.
+
+    Pages that were only kept are merged all at once, which is many times faster than one by one.
+    """
     beside = _beside(path)
     with Book(path, create=False) as old, Book(beside, create=False) as new:
         missing = set(old.capture_ids()) - set(new.capture_ids())
         if missing:
             raise BookError(f"{path} has {len(missing)} captures that were not read again.", "Run the build again.")
+        merge_book(new, jobs=jobs)
         for judgement in old.judgements():
             if judgement.ruling is Ruling.DATE:  # first: the reports that others speak of hang on the page's day
                 with suppress(BookError):  # a page that cannot be read any more keeps its judgement

@@ -18,7 +18,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from daybook.book import counting, involvement, judging, overview, press, queries, search
 from daybook.book.columns import Columns, Table, Vocabulary
 from daybook.book.connect import connect, writing
-from daybook.book.filing import file_reports
+from daybook.book.filing import file_reports, filed, keep_reports, replace_all
 from daybook.book.filters import Filter
 from daybook.book.memory import Answer, Memory
 from daybook.book.replacing import replace_page
@@ -39,7 +39,9 @@ from daybook.book.shapes import (
 from daybook.book.sources import copies, group_page, pack
 from daybook.errors import BookError
 from daybook.merge import Identity, sketch
-from daybook.model import Capture, Entry, Failure, Judgement, Page, to_json
+from daybook.model import Capture, Entry, Failure, Filing, Judgement, Page, to_json
+
+_Filing = Callable[[Connection, str, Page, set[str]], None]
 
 _Count = Callable[[Connection, Table, Vocabulary, Filter, str | None], Answer]
 _MOST_HERE = 200  # entries at a place
@@ -88,6 +90,13 @@ class Book:
 
     def add(self, capture: Capture, outcome: Page | Failure) -> bool:
         """Add a capture with what reading it gave, page or failure. False where the book has this capture."""
+        return self._take(capture, outcome, file_reports)
+
+    def keep(self, capture: Capture, outcome: Page | Failure) -> bool:
+        """Add a capture as :meth:`add` does, but leave its reports unmerged until :meth:`replace_entries`."""
+        return self._take(capture, outcome, lambda connection, name, page, _: keep_reports(connection, name, page))
+
+    def _take(self, capture: Capture, outcome: Page | Failure, file: _Filing) -> bool:
         with writing(self.engine) as connection:
             kept = connection.execute(
                 insert_or(captures).values(_capture_row(capture)).on_conflict_do_nothing(index_elements=["id"])
@@ -100,13 +109,23 @@ class Book:
             fingerprint = sketch(outcome)
             connection.execute(insert(pages).values(_page_row(capture, outcome, pack(fingerprint))))
             regrouped = group_page(connection, capture.id, fingerprint)
-            file_reports(connection, capture.id, outcome, regrouped)
+            file(connection, capture.id, outcome, regrouped)
             return True
 
     def add_failure(self, failure: Failure) -> bool:
         """Note an input that gave no capture. False where the book has noted it before."""
         with writing(self.engine) as connection:
             return bool(connection.execute(_failure_insert(failure)).rowcount)
+
+    def filed(self) -> Iterator[tuple[Filing, list[int]]]:
+        """Give all reports as they are merged, with their blocking keys, by the day of their pages."""
+        with self.engine.connect() as connection:
+            yield from filed(connection)
+
+    def replace_entries(self, made: Iterable[tuple[Entry, ...]]) -> None:
+        """Put entries in the place of all that the book has, those of each group of linked reports at once."""
+        with writing(self.engine) as connection:
+            replace_all(connection, made)
 
     # --- judging ---
 

@@ -6,12 +6,12 @@ number of its reports.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, Update, bindparam, insert, select, update
 
 from daybook.book.numbers import chunks, number_of
 from daybook.book.packing import pack, unpack
@@ -20,32 +20,96 @@ from daybook.book.schema import entries, judgement_reports, judgements, pages, r
 from daybook.merge import Sets, file_page, keys, linked, merge, report_id
 from daybook.model import Entry, Filing, Judgement, Page, Ruling
 
+_BATCH = 500  # groups of reports whose entries are written at once
 _FILING = msgspec.json.Decoder(Filing)
 _JUDGEMENT = msgspec.json.Decoder(Judgement)
+
+
+def keep_reports(connection: Connection, capture_id: str, page: Page) -> None:
+    """File the reports of a new page, each by itself: :func:`replace_all` merges them with all others."""
+    filings = {report_id(filing.key): filing for filing in file_page(capture_id, page)}
+    _insert(connection, filings, _numbers(filings), {identity: identity for identity in filings})
 
 
 def file_reports(connection: Connection, capture_id: str, page: Page, regrouped: set[str]) -> None:
     """File the reports of a new page and merge anew what they, and the pages now regrouped, touch."""
     touched = _components_of_pages(connection, regrouped)
     filings = {report_id(filing.key): filing for filing in file_page(capture_id, page)}
-    numbers = {identity: sorted({number_of(key) for key in keys(filing)}) for identity, filing in filings.items()}
+    numbers = _numbers(filings)
     sets, components = _link(connection, filings, numbers)
     moved = {component: sets.label(component) for component in components}
     for component, label in moved.items():
         if component != label:
             connection.execute(update(reports).where(reports.c.component == component).values(component=label))
-    if filings:
-        connection.execute(
-            insert(reports), [_row(identity, f, sets.label(identity)) for identity, f in filings.items()]
-        )
-    if keyed := [{"key": number, "report_id": identity} for identity in filings for number in numbers[identity]]:
-        connection.execute(insert(report_keys), keyed)
+    _insert(connection, filings, numbers, {identity: sets.label(identity) for identity in filings})
     labels = {sets.label(identity) for identity in filings} | {moved.get(component, component) for component in touched}
     judged = _judged_together(connection, filings)
     if judged:  # a person spoke of these reports before they came, or came back
         relink(connection, judged | labels)
     else:
         merge_components(connection, labels)
+
+
+def _numbers(filings: Mapping[str, Filing]) -> dict[str, list[int]]:
+    return {identity: sorted({number_of(key) for key in keys(filing)}) for identity, filing in filings.items()}
+
+
+def _insert(
+    connection: Connection,
+    filings: Mapping[str, Filing],
+    numbers: Mapping[str, list[int]],
+    labels: Mapping[str, str],
+) -> None:
+    if filings:
+        connection.execute(insert(reports), [_row(identity, f, labels[identity]) for identity, f in filings.items()])
+    if keyed := [{"key": number, "report_id": identity} for identity in filings for number in numbers[identity]]:
+        connection.execute(insert(report_keys), keyed)
+
+
+def filed(connection: Connection) -> Iterator[tuple[Filing, list[int]]]:
+    """Give all filings with their blocking keys, by the day of their pages."""
+    chosen = (
+        select(reports.c.id, reports.c.filing, pages.c.source_group)
+        .join(pages, pages.c.capture_id == reports.c.capture_id)
+        .order_by(pages.c.first_day, reports.c.id)
+    )
+    held = select(report_keys.c.key).where(report_keys.c.report_id == bindparam("report")).order_by(report_keys.c.key)
+    for row in connection.execute(chosen).yield_per(1000):
+        filing = replace(unpack(row.filing, _FILING), source_group=row.source_group)
+        yield filing, list(connection.scalars(held, {"report": row.id}))
+
+
+def replace_all(connection: Connection, made: Iterable[tuple[Entry, ...]]) -> None:
+    """Put entries in the place of all that the book has, those of each group of reports that hang together at once."""
+    replace_entries(connection, set(connection.scalars(select(entries.c.id))), ())
+    placing = (
+        update(reports)
+        .where(reports.c.id == bindparam("report"))
+        .values(entry_id=bindparam("home"), component=bindparam("label"))
+    )
+    waiting: list[tuple[Entry, ...]] = []
+    for group in made:
+        waiting.append(group)
+        if len(waiting) == _BATCH:
+            _put_groups(connection, waiting, placing)
+            waiting = []
+    _put_groups(connection, waiting, placing)
+
+
+def _put_groups(connection: Connection, made: Sequence[tuple[Entry, ...]], placing: Update) -> None:
+    if not made:
+        return
+    replace_entries(connection, set(), [entry for group in made for entry in group])
+    connection.execute(
+        placing,
+        [
+            {"report": identity, "home": entry.id, "label": label}
+            for group in made
+            for label in (min(report_id(key) for entry in group for key in entry.reports),)
+            for entry in group
+            for identity in map(report_id, entry.reports)
+        ],
+    )
 
 
 def _row(identity: str, filing: Filing, component: str) -> dict[str, object]:

@@ -50,7 +50,7 @@ def build(*, book: str, jobs: int, time_limit: float, as_json: bool) -> None:
     counts = Counter[str]()
     for added in rebuild(Path(book), jobs=jobs, time_limit=time_limit):
         counts[added.outcome] += 1
-    changes = finish(Path(book))
+    changes = finish(Path(book), jobs=jobs)
     for change in changes:
         if as_json:
             print_json(change)

@@ -13,6 +13,8 @@ Reports
     merging the components that they touch anew. Because links depend on two filings alone, and `merge` on a
     component's content alone, the entries never depend on the order of arrival.
 
+    :func:`links` and :func:`groups` do the same for a whole set of filings at once.
+
     An entry's id is the :func:`report_id` of its first report, by publication and then by key. Every report's id stays
     a name of the entry that holds it, so that an id once given out is good for ever.
 
@@ -33,7 +35,7 @@ from __future__ import annotations
 
 from daybook.merge.blocking import keys
 from daybook.merge.comparison import grounds, linked
-from daybook.merge.components import Sets
+from daybook.merge.components import Pair, Sets, Sharing, groups, keyed, links
 from daybook.merge.corrections import FIELDS
 from daybook.merge.entries import merge, report_id
 from daybook.merge.explanation import judgement_words
@@ -48,13 +50,18 @@ __all__ = [
     "UNCONFIRMED",
     "Identity",
     "Office",
+    "Pair",
     "Sets",
+    "Sharing",
     "entry_on",
     "file_page",
     "grounds",
+    "groups",
     "judgement_words",
+    "keyed",
     "keys",
     "linked",
+    "links",
     "may_name",
     "merge",
     "profile",
