@@ -155,6 +155,7 @@ def course(*steps: tuple[str, str]) -> Entry:
         ([("2026-03-17", "underway"), ("2026-03-18", "occurred")], "occurred"),
         ([("2026-03-18", "occurred"), ("2026-03-17", "underway"), ("2026-03-19", "underway")], "occurred"),
         ([("2026-03-18", "occurred"), ("2026-03-19", "denied")], "occurred"),
+        ([("2026-03-18", "occurred"), ("2026-03-19", "not_occurred")], "occurred"),
         ([("2026-03-18", "alleged"), ("2026-03-18", "denied")], "denied"),
         ([("2026-03-01", "planned"), ("2026-03-18", "not_occurred")], "not_occurred"),
         ([("2026-03-01", "planned"), ("2026-03-02", "postponed"), ("2026-03-18", "occurred")], "occurred"),

@@ -9,7 +9,8 @@
    c. That only an accuser asserts it, or that a party denies it, does not outweigh pages that assert it themselves.
    d. That it does not take place on a day that had not come is a party's word on its own part in it, and no step.
    e. A page that calls the event possible or asked for does not undo a plan that an earlier page told.
-   f. A report that only takes up another of its page ("the deal") has no status or time of its own.
+   f. That it did not take place, told after pages that told it did, is a disagreement of sources and no step.
+   g. A report that only takes up another of its page ("the deal") has no status or time of its own.
 3. An open status (:data:`OPEN`) whose time has passed becomes *unconfirmed*, on the day that one looks at it.
 """
 
@@ -100,7 +101,7 @@ def _echoes(steps: Sequence[StatusChange], filing: Filing) -> bool:
         return True
     if last.status in _OFF and status in _AHEAD:
         return _day(filing) is None or last.published is None or _day(filing) <= first_day(last.published)  # type: ignore[operator]
-    if told & {Status.OCCURRED} and status in _DISPUTE:
+    if told & {Status.OCCURRED} and status in _DISPUTE | {Status.NOT_OCCURRED}:
         return True
     if status is Status.NOT_OCCURRED and last.status in OPEN and _ahead(filing):
         return True

@@ -10,7 +10,8 @@ from daybook.merge.names import name_of
 from daybook.merge.profile import Profile, stem
 from daybook.model import Kind, Place
 
-_OTHER_COUNTRY, _VISIT_ELSEWHERE = -3.0, -6.0  # a visit is told from others by where it goes
+# A visit is told from others by where it goes.
+_OTHER_COUNTRY, _VISIT_ELSEWHERE, _VISIT_SOMEWHERE = -3.0, -6.0, -0.8
 
 
 def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
@@ -20,6 +21,10 @@ def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
         here, profile_of_other = (a, other) if a else (b, one)
         if here and stem(name_of(here.name).core[-1]) in profile_of_other.words:
             yield Ground("where", 0.6, lambda: f"{here.name}: the place of one, named in the sentence of the other.")
+        elif here and one.kind is Kind.VISIT is other.kind:
+            yield Ground(
+                "where", _VISIT_SOMEWHERE, lambda: f"{here.name}: where one goes; the other names no such place."
+            )
         return
     if a.country and b.country and a.country != b.country:
         points = _OTHER_COUNTRY if Kind.VISIT not in (one.kind, other.kind) else _VISIT_ELSEWHERE
