@@ -15,11 +15,14 @@ import vobject
 from click.testing import CliRunner
 from icalendar import Calendar
 
-from daybook.book import Book
+from daybook.book import Book, Filter
 from daybook.cli import daybook
+from daybook.export import COLUMNS
+from daybook.merge import report_id
 from daybook.model import (
     Block,
     Capture,
+    Entry,
     EventMention,
     Kind,
     Page,
@@ -223,3 +226,66 @@ def test_who_somebody_is_is_told_from_the_pages(book: Path) -> None:
     assert "transport commissioner" in told
     nobody = CliRunner().invoke(daybook, ["who", str(book), "Nobody"])
     assert nobody.exit_code == 1
+
+
+def test_every_column_is_documented() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "exports.md").read_text()
+    assert [line for name, what in COLUMNS.items() if (line := f"| `{name}` | {what} |") not in told] == []
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    ["", "--kind visit", "--status cancelled", "--party holm", "--place trieste", "--sources 2", "--outlet Post", "--from 2026-04-01", "--to 2026-03-31", "--all"],
+)  # fmt: skip
+def test_all_formats_take_the_filters_of_list(book: Path, chosen: str) -> None:
+    words = chosen.split()
+    listed = [json.loads(line)["id"] for line in run("list", book, "--json", *words).splitlines()]
+    assert listed
+    lines = run("export", book, "--format", "jsonl", *words).splitlines()
+    assert [json.loads(line)["entry"]["id"] for line in lines] == listed
+    table = csv.DictReader(io.StringIO(run("export", book, "--format", "csv", *words).decode()))
+    assert [row["id"] for row in table] == listed
+    text = run("export", book, "--format", "markdown", *words).decode()
+    assert [name for name in listed if f"`{name}`" not in text] == []
+    events = Calendar.from_ical(run("export", book, "--format", "ics", *words)).walk("VEVENT")
+    with Book(book) as opened:
+        assert len(events) == len([name for name in listed if opened.entry(name).when])
+
+
+def test_all_judgements_survive_a_build_and_can_be_undone_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "b.daybook"
+    told = [
+        "Transport Minister Paolo Ferrante will visit Moscow on 17 March 2026, his office said on Tuesday.",
+        "Transport Minister Paolo Ferrante will visit Moscow on 17 March 2026, a newspaper said on Wednesday.",
+        "President Henrik Dahl will visit Varna on 24 March 2026, his office said on Tuesday.",
+        "President Grace Okello will visit Lima on 27 March 2026, her office said on Tuesday.",
+    ]
+    for number, text in enumerate(told):
+        (page := tmp_path / f"{number}.txt").write_text(text + "\n")
+        run("add", path, page, "--published", f"2026-03-1{number}")
+
+    def visits() -> dict[str, Entry]:
+        with Book(path) as opened:
+            return {"; ".join(entry.who): entry for entry in opened.entries(Filter(kinds=("visit",))) if entry.reports}
+
+    before = visits()
+    ferrante, dahl, okello = (before[name] for name in ("Paolo Ferrante", "Henrik Dahl", "Grace Okello"))
+    first, second = (report_id(key) for key in ferrante.reports)
+    run("judge", path, "different", first, second, "--by", "Ada")
+    run("judge", path, "same", second, dahl.id, "--by", "Ada")
+    run("judge", path, "wrong", okello.id, "--by", "Ada")
+    run("judge", path, "right", first, "--by", "Ada")
+    run("judge", path, "correct", first, "--field", "where", "--value", "Murmansk", "--by", "Ada")
+    with Book(path) as opened:
+        ruled, judgements = opened.entries(), opened.judgements()
+    run("build", path)
+    with Book(path) as opened:
+        assert opened.entries() == ruled
+        assert opened.judgements() == judgements
+        parted = opened.entry(first)
+        assert parted.id != opened.entry(second).id == opened.entry(dahl.id).id
+        assert (parted.confidence, parted.where and parted.where.name) == (1.0, "Murmansk")
+        assert opened.entry(okello.id).confidence == 0.0
+    for judgement in judgements:
+        run("judge", path, "undo", judgement.id)
+    assert visits() == before
