@@ -340,7 +340,8 @@ def _name_words(one: Profile, other: Profile) -> Iterator[Ground]:
         return
     shared = one.names & other.names
     points = _NAMES[0] * len(shared) / least + _NAMES[1] * min(len(shared), _NAMES_MOST) - _NAMES[2]
-    against = _NAMES_AGAINST_ON_A_DAY if one.days == other.days and one.days else _NAMES_AGAINST
+    known = one.kind in _ONCE and one.days is not None and one.days == other.days
+    against = _NAMES_AGAINST_ON_A_DAY if known else _NAMES_AGAINST
     points = max(-against, min(_NAMES_FOR, points))
     yield Ground("names", points, lambda: f"Their sentences share {len(shared)} of {least} words of names.")
 

@@ -9,6 +9,7 @@ from daybook.merge.profile import Profile, shift
 from daybook.model import Kind, Status
 
 CAPTURED_WITHIN = 10  # days after its publication in which a page without a date is likely to have been captured
+_OTHER_DAY = -3.0
 SHORT = 3  # days within which a date counts as exact
 _LASTING = frozenset({Kind.MEETING, Kind.HEARING, Kind.CEREMONY})
 _HELD = frozenset({Status.OCCURRED, Status.UNDERWAY})
@@ -89,6 +90,8 @@ def _no_time(one: Profile, other: Profile) -> Ground:
     if one.published is None or other.published is None:
         return Ground("when", -0.3, lambda: "Neither gives a time, and a page has no date.")
     days = abs((one.published - other.published).days)
+    if days and one.kind is Kind.FIGURES is other.kind:
+        return Ground("when", _OTHER_DAY, lambda: f"Figures of pages {days} days apart: each day has its own.")
     points = 0.2 if days <= 1 else -0.5 if days <= 4 else -1.2 if days <= 14 else -3.0
     return Ground("when", points, lambda: f"Neither gives a time; their pages are {days} days apart.")
 
