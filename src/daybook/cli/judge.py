@@ -28,9 +28,9 @@ def judge(
 ) -> None:
     """Rule on entries or reports of BOOK by their IDS; what you rule outranks the machine and survives a build.
 
-    RULING is same (they are one event), different (the first is of another event than the others), wrong, right, correct
-    (with --field and --value), date (of a page, named by its capture's id or by a report or entry of it, and its day:
-    the page is read again as of then), undo (of a judgement's id) or list.
+    RULING is same (they are one event), different (the first is of another event than the others), wrong, right,
+    correct (with --field and --value), date (of a page, named by its capture's id or by a report or entry of it, and
+    its day: the page is read again as of then), undo (of a judgement's id) or list.
     """
     with Book(book, create=False) as opened:
         if ruling == "list":

@@ -11,9 +11,10 @@ from daybook.lang import load
 from daybook.model import Kind, Status
 
 _NEAR = 1
-_STEPS = 3
+_STEPS = 5
 _OCCASIONS = frozenset({Kind.VISIT, Kind.MEETING, Kind.CALL, Kind.ADDRESS, Kind.CEREMONY})
 _RECENT = 7
+_LATER = (["later", "in"], ["later", "on"], ["earlier", "in"])
 _BACKGROUND = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "amod"})
 
 
@@ -40,16 +41,12 @@ def _figures(draft: Draft, before: list[Draft]) -> Draft:
 
 
 def _of_one_plan(draft: Draft, before: list[Draft]) -> Draft:
-    """What somebody will "also" do is of the day of the visit or meeting just told as planned for them."""
+    """What somebody will "also" do, or "later in the day", is of the day of the plan for them that was just told."""
     tree, predicate = draft.candidate.tree, draft.candidate.predicate
-    if (
-        draft.stated is not None
-        or draft.tensed is not None
-        or draft.reading.status is not Status.PLANNED
-        or draft.candidate.kind not in _OCCASIONS
-    ):
+    if draft.reading.status is not Status.PLANNED or draft.candidate.kind not in _OCCASIONS:
         return draft
-    if "also" not in tree.child_lemmas(predicate, "advmod"):
+    also = "also" in tree.child_lemmas(predicate, "advmod") and draft.stated is None and draft.tensed is None
+    if not (also or _is_of_that_day(draft)):
         return draft
     for other in reversed(before):
         near = draft.candidate.sentence - other.candidate.sentence <= _STEPS
@@ -57,6 +54,11 @@ def _of_one_plan(draft: Draft, before: list[Draft]) -> Draft:
         if near and when is not None and when.is_one_day and set(draft.who) & set(other.who):
             return replace(draft, stated=replace(when, basis="context", grounds=("the plan told before",)))
     return draft
+
+
+def _is_of_that_day(draft: Draft) -> bool:
+    words = draft.candidate.tree.forms
+    return any(words[i : i + 2] == ["the", "day"] and words[max(0, i - 2) : i] in _LATER for i in range(len(words)))
 
 
 def _is_of_a_company(draft: Draft) -> bool:

@@ -147,6 +147,8 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
             above = tree.parent(head)
             return _of_verb(tree, above, depth - 1) if above >= 0 and tree.is_verb(above) else Reading(Status.OCCURRED)
         status = rules().nouns.get(tree.lemmas[head])
+        if status is None and tree.parent(head) < 0 and not tree.children(head, "det", "cop"):
+            status = Status.PLANNED  # a headline without a verb of its own: "Minister to meet dockers"
         return Reading(status or Status.POSSIBLE, explicit=status is not None)
     if relation == "acl" and {"that", "of"} & {
         tree.forms[c] for c in tree.children(verb, "mark", "case", "obj", "nsubj")

@@ -35,8 +35,11 @@ _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
 #: Words before a time that figures are compared with ("up from last year").
 _COMPARED = frozenset({"from", "than", "with", "against"})
 _BEGIN = frozenset({"begin", "start", "open", "commence"})
+#: Participles and adjectives on a noun that tell its day ("a strike planned for Thursday", "a meeting due on Friday").
+_SET = _BEGIN | {"plan", "schedule", "set", "slate", "hold", "due", "expect", "fix", "call", "organise", "organize"}
 _WEEK = 7
 _FAR = 99
+_VAGUER = 3  # steps that "now" is farther than a day
 
 
 class Clock:
@@ -91,9 +94,9 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
             continue
         if candidate.kind is Kind.FIGURES and _before(tree, time) in _COMPARED:
             continue
-        own = _is_told_after(candidate, time) or _is_start(tree, anchor, candidate.index)
+        own = _is_told_after(candidate, time) or _is_its_own(tree, anchor, candidate.index)
         distance = 0 if own else _distance(candidate, anchor)
-        rank = (distance, _breadth(time))
+        rank = (distance + _VAGUER * (time.value == "PRESENT_REF"), _breadth(time))  # "now on March 9"
         if distance < _FAR and rank < best_rank:
             best, best_rank = time, rank
     if best is None or best.when is None:
@@ -141,6 +144,14 @@ def _is_start(tree: Tree, anchor: int, index: int) -> bool:
     if head == index and participle > index and tree.forms[participle] in ("beginning", "starting"):
         return True
     return head >= 0 and tree.parent(head) == index and tree.base[head] == "acl" and tree.lemmas[head] in _BEGIN
+
+
+def _is_its_own(tree: Tree, anchor: int, noun: int) -> bool:
+    """Tell whether a time is when a noun's event begins or is to be, by a word on the noun that has no tense."""
+    set_for = tree.parent(anchor)
+    told = set_for >= 0 and tree.parent(set_for) == noun and tree.lemmas[set_for] in _SET
+    plain = told and tree.base[set_for] in ("acl", "amod") and tree.relations[set_for] != "acl:relcl"
+    return plain or _is_start(tree, anchor, noun)
 
 
 def _lasting(candidate: Candidate, clock: Clock, time: TimeExpression) -> When | None:

@@ -16,6 +16,7 @@ from daybook.model import EventRole, EventWord, Status
 
 #: What a status that the rules give counts for, in log-odds: given by words, or by the tense alone.
 _BY_WORDS, _BY_TENSE = 4.2, 3.0
+_SURE = 0.6  # the annotator's status is not taken where it is less sure
 _LEAST = 0.01
 
 
@@ -54,7 +55,9 @@ def with_status(reading: Reading, word: EventWord | None) -> Reading:
         return math.log(max(word.statuses.get(status, 0.0), _LEAST)) + favour * (status is reading.status)
 
     best = max((*word.statuses, reading.status), key=lambda status: (odds(status), status.value))
-    return reading if best is reading.status else Reading(best, explicit=best is not Status.OCCURRED)
+    if best is reading.status or word.statuses.get(best, 0.0) < _SURE:
+        return reading
+    return Reading(best, explicit=best is not Status.OCCURRED)
 
 
 def without_venues(rules: Sequence[str], told: Mapping[EventRole, Sequence[Filler]]) -> tuple[str, ...]:
