@@ -1,12 +1,12 @@
-"""Turn annotated lines (see GUIDELINES.md) into `events.jsonl`: offsets and digests, never the stories' texts.
+"""Turn annotated lines (see GUIDELINES.md) into `events.jsonl`: offsets and digests, never the texts.
 
-usage: build.py CORPORA LINES.txt... > events.jsonl
-Lines whose words are not found in their story, or not unique, are named on stderr and left out.
+usage: build.py CORPORA EXTENTS.json LINES.txt... >> events.jsonl
+EXTENTS.json says for each text that was read only in part how many of its characters were. Lines whose words are not
+found in their text are named on stderr and left out.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import re
@@ -15,18 +15,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "events"))
+from gold import sources
+
 LINE = re.compile(r"^(?P<kind>[a-z_]+) (?P<status>[a-z_]+): (?P<rest>.+)$")
-FIELDS = {"who", "whom", "where", "when", "by", "core", "optional"}
-
-
-def stories(corpora: Path) -> dict[str, dict[str, str]]:
-    """Give the wire's stories by id."""
-    with gzip.open(corpora / "wire" / "stories.jsonl.gz", "rt", encoding="utf-8") as lines:
-        return {story["id"]: story for story in map(json.loads, lines)}
+FIELDS = r";\s*(?=(?:who|whom|where|when|by|core|optional)=)"
+SPLITS = {0: "held", 4: "tune"}  # by the digest of the id, of eight; the rest is for training
 
 
 def blocks(paths: list[Path]) -> Iterator[tuple[str, str, list[str]]]:
-    """Give (file's stem, story id, lines) for each annotated story."""
+    """Give (file's stem, text's id, lines) for each annotated text."""
     for path in paths:
         story, lines = None, []
         for line in [*path.read_text("utf-8").splitlines(), "# "]:
@@ -38,15 +36,15 @@ def blocks(paths: list[Path]) -> Iterator[tuple[str, str, list[str]]]:
                 lines.append(line.strip())
 
 
-def spot(text: str, words: str) -> tuple[int, int, int, int] | None:
-    """Find (mention start, end, trigger start, end) of words with a [trigger]; None where they are not unique."""
+def spot(text: str, words: str) -> list[int] | None:
+    """Find [mention start, end, trigger start, end] of words with a [trigger]; None where the text lacks them."""
     before, trigger, after = re.split(r"[\[\]]", words, maxsplit=2)
     parts = [r"\s+".join(map(re.escape, part.split())) for part in (before, trigger, after)]
     lead = r"\s+" if before.endswith(" ") else ""
     tail = r"\s+" if after.startswith(" ") else ""
-    hits = list(re.finditer(f"{parts[0]}{lead}({parts[1]}){tail}{parts[2]}", text))
     # The same words twice on a page are one event here; the first is its mention.
-    return (*hits[0].span(), *hits[0].span(1)) if hits else None
+    hit = re.search(f"{parts[0]}{lead}({parts[1]}){tail}{parts[2]}", text)
+    return [*hit.span(), *hit.span(1)] if hit else None
 
 
 def report(text: str, line: str) -> dict[str, Any]:
@@ -54,31 +52,45 @@ def report(text: str, line: str) -> dict[str, Any]:
     match = LINE.match(line)
     if not match:
         raise ValueError("not 'kind status: words'")
-    words, *fields = re.split(r";\s*(?=(?:who|whom|where|when|by|core|optional)=)", match["rest"])
+    words, *fields = re.split(FIELDS, match["rest"])
     mentions = []
     for mention in words.split("||"):
         if not (spots := spot(text, mention.strip().rstrip(";").strip())):
-            raise ValueError(f"not in the story: {mention.strip()}")
-        mentions.append(list(spots))
-    values = dict(field.strip().rstrip(";").split("=", 1) for field in fields)
-    return {"kind": match["kind"], "status": match["status"], "mentions": mentions} | values
+            raise ValueError(f"not in the text: {mention.strip()}")
+        mentions.append(spots)
+    told = dict(field.strip().rstrip(";").split("=", 1) for field in fields)
+    first, _, last = told.get("when", "").partition("..")
+    found: dict[str, Any] = {"kind": match["kind"], "status": match["status"], "mentions": mentions}
+    if told.get("optional") == "1":
+        found["optional"] = True
+    return found | {
+        "who": _names(told.get("who")),
+        "whom": _names(told.get("whom")),
+        "where": told.get("where"),
+        "when": {"start": first, "end": last or first} if first else None,
+        "according_to": told.get("by"),
+        "core": told.get("core") != "0",
+    }
 
 
-def main(corpora: str, *files: str) -> None:
-    """Print one JSON line an annotated story."""
-    known = stories(Path(corpora))
-    for source, story, lines in blocks([Path(file) for file in files]):
-        text, reports = known[story]["text"], []
+def _names(told: str | None) -> list[str]:
+    return [name.strip() for name in (told or "").split("|") if name.strip()]
+
+
+def main(corpora: str, extents: str, *files: str) -> None:
+    """Print one JSON line an annotated text."""
+    known, read = sources(Path(corpora)), json.loads(Path(extents).read_text("utf-8"))
+    for reader, name, lines in blocks([Path(file) for file in files]):
+        text = known[name].text[: read.get(name)]
+        reports = []
         for line in lines:
             try:
                 reports.append(report(text, line))
             except ValueError as error:
-                print(f"{source}: {story}: {error}", file=sys.stderr)
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        held = int(hashlib.sha256(story.encode()).hexdigest(), 16) % 5 == 0
-        split = "held" if held else "train"
-        record = {"id": story, "digest": digest, "reader": source, "split": split, "reports": reports}
-        print(json.dumps(record, ensure_ascii=False))
+                print(f"{reader}: {name}: {error}", file=sys.stderr)
+        split = SPLITS.get(int(hashlib.sha256(name.removeprefix("wire/").encode()).hexdigest(), 16) % 8, "train")
+        record = {"id": name, "digest": hashlib.sha256(text.encode()).hexdigest(), "extent": len(text)}
+        print(json.dumps(record | {"reader": reader, "split": split, "full": True, "reports": reports}))
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from daybook.lang import load
 from daybook.model import Kind, Status
 
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR, Status.POSTPONED, Status.CANCELLED})
+_ENCOUNTERS = frozenset({Kind.MEETING, Kind.CALL, Kind.VISIT})
 _KINDS = tuple(Kind)
 #: A mention joins the event that it is likeliest one with, from this chance on.
 LEAST = 0.35
@@ -38,6 +39,8 @@ NAMES = (
     "whom", "whom apart", "crossed", "where", "where apart", "when", "when apart", "tensed", "status", "both ahead",
     "ahead apart", "definite", "definite lemma", "indefinite", "verbs", "nouns", "noun after verb", "distance",
     "sentence", "next", "head", "words", "words lemma", "figures", "definite near",
+    "also",
+    "met apart",
     *(f"both {kind.value}" for kind in _KINDS),
 )  # fmt: skip
 
@@ -89,6 +92,8 @@ def features(one: Draft, other: Draft) -> tuple[float, ...]:
         shared * lemma,
         bool({f.words for f in one.figures} & {f.words for f in other.figures}),
         definite and gap <= 2,
+        "also" in b.tree.child_lemmas(b.predicate, "advmod"),
+        b.kind in _ENCOUNTERS and _apart(one.whom, other.whom),
         *(kind and a.kind is each for each in _KINDS),
     )
     return tuple(map(float, told))
