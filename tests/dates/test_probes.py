@@ -44,6 +44,12 @@ def test_the_interval_is_as_exact_as_the_words(text: str, first: str | None, las
     assert when is not None and (when.start, when.end) == (first, last)
 
 
+def test_times_are_found_without_a_book_or_a_page() -> None:
+    import daybook
+
+    assert [t.value for t in daybook.find_times("The vote is due on Sunday.", on=ON)] == ["2024-05-19"]
+
+
 def test_hours_are_counted_from_the_moment() -> None:
     moment = datetime(2024, 5, 15, 3, 30)
     assert [t.value for t in find_times("11 hours ago", moment)] == ["2024-05-14T16"]
