@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from daybook import Book, add
 from daybook.cli import daybook
 from daybook.errors import SettingsError
-from daybook.model import Ruling
+from daybook.filling import add as fill
+from daybook.model import Capture, Ruling
 from daybook.ruling import ruling_of
 
 STORY = """Kalnina to visit Riga
@@ -113,3 +115,25 @@ def test_a_judgement_dates_the_copies_too_and_undoing_it_takes_the_day_back(path
     with Book(path) as book:
         taken = book.page(other).published
     assert taken is None or taken.basis != "copy"
+
+
+LATER = "Marta Kalnina, chairwoman of the harbour union, arrived in Riga on Tuesday, the port said on Wednesday."
+
+
+def entries_of(book: Book) -> set[tuple[str, str, str | None, int]]:
+    return {(e.kind, e.status, e.when.start if e.when else None, len(e.reports)) for e in book.entries()}
+
+
+def test_a_judged_day_gives_the_entries_that_the_day_known_from_the_start_gives(path: Path, tmp_path: Path) -> None:
+    later = Capture(data=LATER.encode(), media_type="text/plain", name="later", published="2024-03-20")
+    story = Capture(data=STORY.encode(), media_type="text/plain", name="story")
+    with Book(tmp_path / "known.daybook") as known:
+        list(fill(known, [replace(story, published="2024-03-15"), later]))
+        wanted = entries_of(known)
+    with Book(path) as book:
+        list(fill(book, [later]))
+        assert entries_of(book) != wanted
+    judge(path, "date", first_page(path), "2024-03-15")
+    with Book(path) as book:
+        assert entries_of(book) == wanted
+        assert {entry.id for entry in book.entries()} == {book.entry(entry.id).id for entry in book.entries()}
