@@ -124,7 +124,10 @@ def _of_nominal(candidate: Candidate, cast: Cast) -> tuple[list[int], list[int]]
     elif not who:
         who = _by_clause(tree, candidate.index) or _complements_of_subject(candidate)
     if not who and candidate.kind in _OF_THE_SUBJECT:
-        subjects = agent(tree, tree.clause_head(candidate.index))
+        clause = tree.clause_head(candidate.index)
+        if candidate.kind not in _SAID and tree.lemmas[clause] in load("en", "status")["words"]["speech"]:
+            return who, whom  # "with talks set to resume, Noland said": they are not the speaker's
+        subjects = agent(tree, clause)
         who = [i for i in subjects if cast.party(tree, i) is not None and i not in whom]
     return who, whom
 

@@ -165,9 +165,13 @@ def events_of(drafts: list[Draft]) -> list[Event]:
 
 
 def _may_be_of(draft: Draft, event: Event) -> bool:
-    """Tell whether a mention can be of an event at all: told in one part of the page, of kinds that may be one."""
-    first = event.drafts[0]
-    return first.part == draft.part and any(
+    """Tell whether a mention can be of an event at all: told in one part of the page, of kinds that may be one, and of
+    the same people met (in the event gold one of fourteen pairs that meet others is of one event)."""
+    if event.drafts[0].part != draft.part:
+        return False
+    if draft.candidate.kind in _ENCOUNTERS and any(_apart(other.whom, draft.whom) for other in event.drafts):
+        return False
+    return any(
         other.candidate.kind is draft.candidate.kind or _likeness(other, draft) > _ALIKE for other in event.drafts
     )
 

@@ -18,7 +18,8 @@ from daybook.extract.learned import fillers
 from daybook.extract.lexicon import Lexicon
 from daybook.extract.places import place_of
 from daybook.extract.specific import is_specific
-from daybook.extract.status import Reading, rules, status_of
+from daybook.extract.status import Reading, status_of
+from daybook.extract.status_words import rules
 from daybook.extract.times import Clock, ahead, by_tense, learned_time, time_of
 from daybook.extract.tree import Tree
 from daybook.extract.weighed import Filled, source_of, with_fillers, with_status, without_venues

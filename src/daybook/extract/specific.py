@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.grammar import subject_of
-from daybook.extract.status import rules
+from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind
 

@@ -2,48 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import msgspec
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
-from daybook.lang import load
 from daybook.model import Kind, Status
 
 #: What a noun over a clause makes of the clause's event.
 _TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
-
-
-class Rules(msgspec.Struct, frozen=True):
-    """The words of ``status.toml``, turned for looking up."""
-
-    governors: dict[str, Status]
-    particles: dict[str, dict[str, Status]]
-    only_clauses: frozenset[str]
-    nouns: dict[str, Status]
-    modifiers: dict[str, Status]
-    subject_of: dict[str, Status]
-    words: dict[str, frozenset[str]]
-
-
-@cache
-def rules(language: str = "en") -> Rules:
-    """Load the rules of a language."""
-    table = load(language, "status")
-    return Rules(
-        governors=_turn(table["governors"]),
-        particles={verb: {p: Status(s) for p, s in found.items()} for verb, found in table["particles"].items()},
-        only_clauses=frozenset(table["only_clauses"]["verbs"]),
-        nouns=_turn(table["nouns"]),
-        modifiers=_turn(table["modifiers"]),
-        subject_of=_turn(table["subject_of"]),
-        words={name: frozenset(found) for name, found in table["words"].items()},
-    )
-
-
-def _turn(table: dict[str, list[str]]) -> dict[str, Status]:
-    return {word: Status(status) for status, words in table.items() for word in words}
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -72,7 +39,15 @@ def status_of(candidate: Candidate) -> Reading:
     if candidate.light >= 0:
         reading = _of_verb(tree, candidate.light)
         return _negated_noun(tree, candidate.index, reading)
-    return _of_noun(tree, candidate.index)
+    reading = _of_noun(tree, candidate.index)
+    if not reading.explicit and _is_set(tree, candidate.index):
+        return Reading(Status.PLANNED, explicit=True)
+    return reading
+
+
+def _is_set(tree: Tree, noun: int) -> bool:
+    """Tell whether a word after a noun says that it is to come: "a meeting due on Thursday", "talks set to resume"."""
+    return any(tree.lemmas[i] in rules().words["set_for"] for i in tree.children(noun, "acl") if i > noun)
 
 
 def _outweighed(candidate: Candidate, modifier: Status) -> Reading | None:

@@ -149,6 +149,8 @@ def _is_start(tree: Tree, anchor: int, index: int) -> bool:
 def _is_its_own(tree: Tree, anchor: int, noun: int) -> bool:
     """Tell whether a time is when a noun's event begins or is to be, by a word on the noun that has no tense."""
     set_for = tree.parent(anchor)
+    if set_for >= 0 and tree.base[set_for] == "xcomp":  # "talks set to resume on Monday"
+        set_for = tree.parent(set_for)
     told = set_for >= 0 and tree.parent(set_for) == noun and tree.lemmas[set_for] in _SET
     plain = told and tree.base[set_for] in ("acl", "amod") and tree.relations[set_for] != "acl:relcl"
     return plain or _is_start(tree, anchor, noun)
