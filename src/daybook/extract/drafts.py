@@ -46,6 +46,9 @@ _LASTING = frozenset(
 )
 
 
+_COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.POSSIBLE, Status.CALLED_FOR})
+
+
 class Draft(msgspec.Struct, frozen=True):
     """One mention's reading. `chances` are the annotator's: that the trigger names an event, and one of its kind.
 
@@ -139,7 +142,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         where=resolve(where, scene.countries) if where else None,
         stated=stated,
         tensed=by_tense(candidate, reading.status, scene.clock, lead) if stated is None else None,
-        hinted=learned_time(word, scene.clock) if stated is None else None,
+        hinted=_hint(word, reading.status, scene.clock) if stated is None else None,
         according_to=source,
         figures=figures_of(candidate, text),
         mention=_mention(candidate),
@@ -150,6 +153,14 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         ahead=future,
         day=scene.clock.day,
     )
+
+
+def _hint(word: EventWord | None, status: Status, clock: Clock) -> When | None:
+    """Give the time that the annotator thinks an event has; none that is over of what is still to come."""
+    when = learned_time(word, clock)
+    last = when.last_day if when else None
+    over = last is not None and clock.day is not None and last <= clock.day
+    return None if over and status in _COMING else when
 
 
 def _is_present(candidate: Candidate) -> bool:

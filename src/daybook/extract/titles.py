@@ -11,7 +11,8 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.grammar import agent, patient, subject_of
 from daybook.extract.phrases import complements, noun_phrase, written
-from daybook.extract.status import rules, status_of
+from daybook.extract.status import status_of
+from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Kind, Place, Status

@@ -16,6 +16,10 @@ from daybook.model import EventRole, EventWord, Status
 
 #: What a status that the rules give counts for, in log-odds: given by words, or by the tense alone.
 _BY_WORDS, _BY_TENSE = 4.2, 3.0
+#: Statuses that only plain words tell.
+_TOLD = frozenset(
+    {Status.DENIED, Status.REFUSED, Status.CANCELLED, Status.POSTPONED, Status.CALLED_FOR, Status.ALLEGED}
+)
 _SURE = 0.6  # the annotator's status is not taken where it is less sure
 _LEAST = 0.01
 
@@ -45,9 +49,10 @@ _SOURCE, _SOURCE_BACKED = 0.5, 0.3
 def with_status(reading: Reading, word: EventWord | None) -> Reading:
     """Weigh the status that the rules give against those that the annotator thinks likely.
 
-    One that words give ("may", "postponed", "no deal") weighs more than one that the tense alone gives.
+    One of `_TOLD` that words give ("denied", "postponed", "no deal") stands; another that words give ("will", "begins")
+    weighs more than one that the tense alone gives.
     """
-    if word is None or not word.statuses:
+    if word is None or not word.statuses or (reading.explicit and reading.status in _TOLD):
         return reading
     favour = _BY_WORDS if reading.explicit else _BY_TENSE
 
