@@ -20,6 +20,7 @@ from daybook.merge.comparison import SAME, may_follow, may_move, moves, score, w
 from daybook.merge.kinds import MOVABLE, family
 from daybook.merge.profile import Profile, profile
 from daybook.merge.rulings import Rulings
+from daybook.merge.times import gap
 from daybook.model import Filing, ReportKey, Status
 
 _VETO = -4.0  # two reports that differ so much never share an entry, whatever their company says
@@ -178,7 +179,9 @@ def _keys_of(cluster: Cluster) -> frozenset[str]:
 
 @lru_cache(maxsize=_SCORES)
 def _kept_score(one: Profile, other: Profile) -> float:
-    return score(one, other)
+    # What is told to have moved is joined last: its old day would keep apart what is told of the new one.
+    moved = one.days and other.days and gap(one.days, other.days) and (moves(one) or moves(other))
+    return min(SAME, score(one, other)) if moved else score(one, other)
 
 
 def _score(one: Profile, other: Profile) -> float:

@@ -154,8 +154,10 @@ def _sentence(page: Page, mention: EventMention) -> str:
     start = max(page.text.rfind("\n", 0, mention.start) + 1, mention.start - 400)
     for stop in _STOP_OF_SENTENCE.finditer(page.text, start, mention.start):
         start = stop.end()
-    after = _STOP_OF_SENTENCE.search(page.text, mention.end, mention.end + 400)
-    return page.text[start : after.start() if after else mention.end]
+    reach = mention.end + 400
+    after = _STOP_OF_SENTENCE.search(page.text, mention.end, reach)
+    last = len(page.text) if len(page.text) <= reach else mention.end  # a page's last sentence has nothing after it
+    return page.text[start : after.start() if after else last]
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -187,14 +189,15 @@ def made_ready(filing: Filing) -> Profile:
     written = [name.written for party in who + whom for name in (party.name, *party.others)]
     named = {stem(word) for name in [*written, *_place_name(report)] for word in fold_words(name)}
     words = frozenset(filing.words or stems(report.title))
+    published = filing.published.first_day if filing.published else None
     return Profile(
         key=filing.key,
         kind=report.kind,
         status=report.status,
         who=who,
         whom=whom,
-        days=_days(report),
-        published=filing.published.first_day if filing.published else None,
+        days=_days(report, published),
+        published=published,
         captured=filing.captured.date() if filing.captured and not filing.published else None,
         words=words,
         topic=words - named,
@@ -219,11 +222,13 @@ def _place_name(report: Report) -> tuple[str, ...]:
     return (report.where.name,) if report.where else ()
 
 
-def _days(report: Report) -> tuple[date, date] | None:
+def _days(report: Report, published: date | None) -> tuple[date, date] | None:
     when = report.when
     if when is None:
         return None
     first, last = when.first_day, when.last_day
+    if report.status is Status.CANCELLED and first == last == published:
+        return None  # the day of calling it off, more likely than that for which it had been set
     return (first, last) if first and last and first <= last else None
 
 
