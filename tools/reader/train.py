@@ -73,17 +73,7 @@ def row_weights(page: LabelledPage) -> np.ndarray:
     return weights * SET_WEIGHT.get(page.set, 1.0) * 100 + 1e-6
 
 
-def thinned(labels: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Leave out two of three of the lightest leaves that are not the story's, to train in a third of the time."""
-    light = (labels == 0) & (weights < np.quantile(weights[labels == 0], 0.75))
-    drop = light & (np.random.default_rng(3).random(len(labels)) < 2 / 3)
-    weights[light & ~drop] *= 3
-    return np.flatnonzero(~drop)
-
-
 def fit(rows: np.ndarray, labels: np.ndarray, weights: np.ndarray, trees: int) -> Forest:
-    kept = thinned(labels, weights)
-    rows, labels, weights = rows[kept], labels[kept], weights[kept]
     model = CatBoostClassifier(
         iterations=trees, depth=DEPTH, learning_rate=0.12, l2_leaf_reg=6, random_seed=7, verbose=0, thread_count=2,
         border_count=64, boosting_type="Plain", rsm=0.5, bootstrap_type="Bernoulli", subsample=0.8,

@@ -110,11 +110,12 @@ def _listed(leaves: Sequence[Leaf], roles: Sequence[Role]) -> list[int]:
     """Find the headings of a page that lists stories: three or more that are links, each with an age or a date near."""
     found = []
     for i, leaf in enumerate(leaves):
-        if roles[i] is Role.HEADING and leaf.link_share > 0.9 and len(words_of(leaf.text)) > 2:
+        heading = roles[i] is Role.HEADING or leaf.box.tag in _HEADINGS
+        if heading and leaf.link_share > 0.9 and len(words_of(leaf.text)) > 2:
             near = [other for other in leaves[max(0, i - 2) : i + 4] if other is not leaf and len(other.text) < 40]
             if any(age_in(other.text) or other.times for other in near):
                 found.append(i)
-    return found if len(found) >= 3 else []
+    return [i for i in found if roles[i] is Role.HEADING] if len(found) >= 3 else []
 
 
 def _mark_date_above(leaves: Sequence[Leaf], roles: list[Role], headline: int) -> None:
@@ -209,11 +210,12 @@ def _headline(leaves: Sequence[Leaf], story: Sequence[bool], title: str | None, 
         if len(folded) > 400 or (wanted and not lone and not any(word in folded for word in wanted)):
             continue
         words = set(words_of(folded))
-        if not words or (story[i] and not wanted):
+        bold = 12 < len(leaf.text) <= leaf.bold and len(leaf.text) < 120
+        if not words or (story[i] and not wanted and not bold):
             continue
         tags = [box.tag for box in leaf.box.around(3)]
         heading = 0.5 if "h1" in tags else 0.2 if _HEADINGS & set(tags) else 0.0
-        if not wanted and not heading and leaf.bold >= len(leaf.text) > 12 and first - 6 < i < first:
+        if not wanted and not heading and bold and first - 6 < i <= first:
             heading = 0.1
         alike = len(words & wanted) / len(words | wanted) if wanted else 0.3 if heading else 0.0
         if lone:
