@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from daybook.data.countries import country_of_capital, country_of_name
 from daybook.extract.candidates import Candidate
 from daybook.extract.drafts import Draft
@@ -11,6 +14,7 @@ from daybook.model import Kind, Status, When
 _HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _TOKENS_APART = 8
+_WORD = re.compile(r"\w+")
 
 
 def is_same(one: Draft, other: Draft) -> bool:
@@ -121,8 +125,13 @@ def names_meet(one: str, other: str) -> bool:
     country = country_of_name(one) or country_of_capital(one)
     if country and country == (country_of_name(other) or country_of_capital(other)):
         return True  # "Moscow's invasion", "Russia's invasion"
-    mine, theirs = set(one.lower().split()), set(other.lower().split())
+    mine, theirs = _words_of(one), _words_of(other)
     return mine <= theirs or theirs <= mine
+
+
+@lru_cache(4096)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(name.lower())) - {"the"}  # "dockers", "the dockers' union"
 
 
 def times_meet(one: When, other: When) -> bool:
