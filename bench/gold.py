@@ -1,6 +1,7 @@
 """Score the reports against gold pages (../shared/gold): the measures of its score.py, a curve of confidence, causes.
 
 usage: python bench/gold.py [--gold DIR] [--only ID,...] [--without ID,...] [--floor X] [--show] [--curve]
+       python bench/gold.py --own SPLIT [--corpora DIR] ...    our own event gold ("held": never looked at)
 
 Each gold page's text is read as plain text with its publication date told, through the whole pipeline.
 """
@@ -10,10 +11,13 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -81,18 +85,39 @@ def curve(score: ModuleType, paths: list[Path], folder: Path) -> None:
         print(f"{key / 10:.1f}-{key / 10 + 0.1:.1f}     {count:6}   {detected / count:7.2f}   {kind / count:7.2f}")
 
 
+def own_gold(corpora: Path, split: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give our own event gold of a split in the form of gold pages, by a file's name (see tools/event_gold)."""
+    sys.path.insert(0, str(Path(__file__).parents[1] / "tools" / "events"))
+    from confidence import as_gold
+
+    from gold import records
+
+    for gold, source in records(corpora, split, full=True):
+        page = {"id": gold["id"], "source": "own", "published": source.published, "title": source.title}
+        yield (
+            f"{gold['id'].replace('/', '__')}.json",
+            page | {"text": source.text, "reports": as_gold(gold, source.text)},
+        )
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
+    parser.add_argument("--own", metavar="SPLIT")
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--only")
     parser.add_argument("--without")
     parser.add_argument("--floor", type=float, default=FLOOR)
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--curve", action="store_true")
     options = parser.parse_args()
-    paths = selected(options.gold, options.only, options.without)
     score = scorer(options.gold)
     with tempfile.TemporaryDirectory() as folder:
+        if options.own:
+            (Path(folder) / "dev").mkdir()
+            for name, page in own_gold(options.corpora, options.own):
+                (Path(folder) / "dev" / name).write_text(json.dumps(page))
+        paths = selected(Path(folder) if options.own else options.gold, options.only, options.without)
         golds, readings = Path(folder, "gold"), Path(folder, "reading")
         golds.mkdir(), readings.mkdir()
         for path in paths:

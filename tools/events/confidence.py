@@ -75,6 +75,7 @@ def as_gold(gold: dict[str, Any], text: str) -> list[dict[str, Any]]:
     return [
         report
         | {
+            "title": text[slice(*report["mentions"][0][:2])],
             "mentions": [text[start:end] for start, end, *_ in report["mentions"]],
             "triggers": [text[start:end] for *_, start, end in report["mentions"]],
             "optional": report.get("optional", False),
