@@ -180,7 +180,8 @@ class Cast:
         return None
 
     def _known_group(self, tree: Tree, index: int) -> str | None:
-        """Name the body that "the company" or "the team" stands for: the one that the page spoke of last."""
+        """Name the body that "the company" or "the team" stands for: of those spoken of last, the one named most often,
+        else first, as the page is about it."""
         if tree.lemmas[index] not in load("en", "triggers/classes")["classes"]["body"]:
             return None
         if tree.child_lemmas(index, "det") - {"the", "this"} or not tree.children(index, "det"):
@@ -189,11 +190,7 @@ class Cast:
             return None
         end = bisect_right(self._starts, tree.tokens[index].start)
         before = [party for _, _, party in self._mentions[max(0, end - _MEMORY) : end] if party.type == "organisation"]
-        return (
-            max(before, key=lambda party: (before.count(party), before[::-1].index(party) * -1)).name
-            if before
-            else None
-        )
+        return max(before, key=lambda party: (before.count(party), -before.index(party))).name if before else None
 
     def description(self, tree: Tree, index: int) -> str | None:
         """Give a noun phrase's own words, with "of ..." but without clauses."""
