@@ -37,6 +37,8 @@ _COMPARED = frozenset({"from", "than", "with", "against"})
 _BEGIN = frozenset({"begin", "start", "open", "commence"})
 #: Participles and adjectives on a noun that tell its day ("a strike planned for Thursday", "a meeting due on Friday").
 _SET = _BEGIN | {"plan", "schedule", "set", "slate", "hold", "due", "expect", "fix", "call", "organise", "organize"}
+#: Kinds that no day tells beforehand.
+_UNPLANNED = frozenset({Kind.ATTACK, Kind.DISASTER, Kind.ACCIDENT, Kind.DEATH, Kind.CRIME})
 _WEEK = 7
 _FAR = 99
 _VAGUER = 3  # steps that "now" is farther than a day
@@ -84,7 +86,11 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
     found = clock.within(Span(tree.sentence.start, tree.sentence.end))
     best, best_rank = None, (_FAR, 0)
     for read in found:
-        time = _a_year_on(read, clock) if status is Status.PLANNED and _is_past(read, clock.day) else read
+        time = read
+        if status is Status.PLANNED and _is_past(read, clock.day):
+            time = _years_on(read, clock, 1, "a plan lies ahead of its page")
+        elif status is Status.OCCURRED and candidate.kind in _UNPLANNED and ahead(read.when, clock.day):
+            time = _years_on(read, clock, -1, "what nobody plans has happened")  # "the October 7 attack", in August
         anchor = _anchor(tree, time)
         if anchor < 0 or (status is Status.PLANNED and _is_past(time, clock.day)):
             continue
@@ -179,8 +185,8 @@ def _is_past(time: TimeExpression, day: date | None) -> bool:
     return day is not None and last is not None and (day - last).days >= _WEEK
 
 
-def _a_year_on(time: TimeExpression, clock: Clock) -> TimeExpression:
-    """Give a day without a year that is planned for as that of the year after: "will open on Nov. 9", told in March."""
+def _years_on(time: TimeExpression, clock: Clock, years: int, ground: str) -> TimeExpression:
+    """Give a day without a year as that of so many years on: "will open on Nov. 9", told in March, is of the next."""
     first = time.when.first_day if time.when else None
     words = clock.words(time)
     if first is None or time.when is None or not time.when.is_one_day or not any(char.isdigit() for char in words):
@@ -189,8 +195,8 @@ def _a_year_on(time: TimeExpression, clock: Clock) -> TimeExpression:
         return time
     if not any(char.isalpha() for char in words) or clock.day is None or first.year < clock.day.year - 1:
         return time
-    day = first.replace(year=first.year + 1).isoformat()
-    return replace(time, when=When(start=day, end=day, basis="text", grounds=("a plan lies ahead of its page",)))
+    day = first.replace(year=first.year + years).isoformat()
+    return replace(time, when=When(start=day, end=day, basis="text", grounds=(ground,)))
 
 
 def _anchor(tree: Tree, time: TimeExpression) -> int:
