@@ -103,6 +103,7 @@ def test_what_is_near_an_entry_names_a_party_of_it_on_days_about_it(book: Book) 
             ("Ivan Petrov", "2022-04-26", Kind.DEATH),
         )
     ):
-        book.add(capture(f"page {number}"), page(f"page {number}", report(kind=kind, who=(who,), when=day)))
+        words = f"{kind.value} number {number}"
+        book.add(capture(words), page(words, report(kind=kind, who=(who,), when=day)))
     visit = next(entry for entry in book.entries() if entry.kind is Kind.VISIT)
     assert [entry.kind for entry in book.neighbours(visit)] == [Kind.VOTE]
