@@ -101,6 +101,7 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
         if candidate.kind is Kind.FIGURES and _before(tree, time) in _COMPARED:
             continue
         own = _is_told_after(candidate, time) or _is_its_own(tree, anchor, candidate.index)
+        own = own or (status is Status.POSTPONED and _is_moved_to(candidate, time, anchor))
         distance = 0 if own else _distance(candidate, anchor)
         rank = (distance + _VAGUER * (time.value == "PRESENT_REF"), _breadth(time))  # "now on March 9"
         if distance < _FAR and rank < best_rank:
@@ -160,6 +161,13 @@ def _is_its_own(tree: Tree, anchor: int, noun: int) -> bool:
     told = set_for >= 0 and tree.parent(set_for) == noun and tree.lemmas[set_for] in _SET
     plain = told and tree.base[set_for] in ("acl", "amod") and tree.relations[set_for] != "acl:relcl"
     return plain or _is_start(tree, anchor, noun)
+
+
+def _is_moved_to(candidate: Candidate, time: TimeExpression, anchor: int) -> bool:
+    """Tell whether what is postponed is put off to a time ("Thursday's meeting has been postponed to Monday")."""
+    tree = candidate.tree
+    moved = tree.parent(anchor) in (tree.clause_head(candidate.index), tree.parent(candidate.index))
+    return moved and _before(tree, time) in ("to", "until", "till", "for")
 
 
 def _lasting(candidate: Candidate, clock: Clock, time: TimeExpression) -> When | None:
