@@ -19,6 +19,8 @@ _PRONOUNS = {
     **dict.fromkeys(("it", "its"), _BODIES),
     **dict.fromkeys(("they", "them", "their"), frozenset({"group", "organisation"})),
 }
+#: Words that name nobody, whatever the annotator takes them for.
+_NOBODY = _FIRST_PERSON | _RELATIVES | frozenset(_PRONOUNS)
 _LONGEST_DESCRIPTION = 10
 _MEMORY = 12
 _OFTEN = 4
@@ -141,7 +143,7 @@ class Cast:
             name = self.speaker(token.start) if tree.forms[index] in _FIRST_PERSON else self._stands_for(tree, index)
         else:
             name = self._known_group(tree, index) or self.description(tree, index)
-        return [name] if name else []
+        return [name] if name and name.lower() not in _NOBODY else []
 
     def _listed(self, tree: Tree, index: int) -> list[str]:
         """Give the names that spell out a plural ("six powers -- Britain, China and France --"), if it is so."""
