@@ -232,7 +232,7 @@ class Cast:
                 members.update(tree.name_core(child))
                 members.update(tree.children(child, "case"))
         members -= {i for i in members if i > index and self.is_time(tree.tokens[i])}  # "companies Tuesday launched"
-        first, last = min(members), max(members)
+        first, last = _whole(tree, min(members)), max(members)
         while tree.tokens[first].upos in ("ADP", "CCONJ", "PUNCT", "PART") and first < last:
             first += 1
         while tree.forms[last] in _RELATIVES and last > index:
@@ -253,6 +253,14 @@ class Cast:
             return None
         name = next(iter(self.names(tree, index)), None)
         return name and (f"{name}'" if name.endswith("s") else f"{name}'s")
+
+
+def _whole(tree: Tree, first: int) -> int:
+    """Give the first token of a word written with hyphens ("the secretary-general's office")."""
+    tokens = tree.tokens
+    while first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first - 1].start:
+        first -= 2
+    return first
 
 
 def _protagonist(parties: tuple[Party, ...], kind: str) -> str | None:

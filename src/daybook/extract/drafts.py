@@ -16,11 +16,11 @@ from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import countries_of, resolve
 from daybook.extract.learned import fillers
 from daybook.extract.lexicon import Lexicon
-from daybook.extract.places import place_of
+from daybook.extract.places import is_of_the_telling, place_of
 from daybook.extract.specific import is_specific
 from daybook.extract.status import Reading, status_of
 from daybook.extract.status_words import rules
-from daybook.extract.times import Clock, ahead, by_tense, learned_time, time_of
+from daybook.extract.times import UNPLANNED, Clock, ahead, by_tense, learned_time, time_of
 from daybook.extract.tree import Tree
 from daybook.extract.weighed import Filled, source_of, with_fillers, with_status, without_venues
 from daybook.model import (
@@ -49,6 +49,9 @@ _LASTING = frozenset(
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.POSSIBLE, Status.CALLED_FOR})
 
 
+_LONGEST_TITLE = 100
+
+
 class Draft(msgspec.Struct, frozen=True):
     """One mention's reading. `chances` are the annotator's: that the trigger names an event, and one of its kind.
 
@@ -73,6 +76,7 @@ class Draft(msgspec.Struct, frozen=True):
     position: float  # 0 at the head of the story, 1 at its end
     ahead: bool
     day: date | None  # the page's, or the teaser's
+    headline: str | None  # a teaser's own words, where its verb tells of the event
 
     @property
     def when(self) -> When | None:
@@ -115,7 +119,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     future = ahead(stated, scene.clock.day)
     if future and reading.status is Status.OCCURRED and _is_present(candidate):
         reading = Reading(Status.PLANNED)  # "when they meet on Friday"
-    elif future and reading.status is Status.OCCURRED and candidate.sense.verb:
+    elif future and reading.status is Status.OCCURRED and (candidate.sense.verb or candidate.kind in UNPLANNED):
         stated, future = None, False  # what has happened is not ahead: the time is another clause's
     elif future and reading.status is Status.OCCURRED:
         reading = Reading(Status.PLANNED, explicit=reading.explicit)
@@ -128,7 +132,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     doers = with_fillers(without_venues(who, told), told[EventRole.WHO], EventRole.WHO)
     others = with_fillers(without_venues(whom, told), told[EventRole.WHOM], EventRole.WHOM)
     others = Filled(tuple(name for name in others.names if name not in doers.names), others.sure)
-    places = with_fillers((where.name,) if where else (), told[EventRole.WHERE], EventRole.WHERE).names
+    venues = [f for f in told[EventRole.WHERE] if not is_of_the_telling(candidate.tree, candidate.index, f.place)]
+    places = with_fillers((where.name,) if where else (), venues, EventRole.WHERE).names
     where = where or (Place(name=places[0]) if places else None)
     source = source_of(source, told[EventRole.BY]) if word is not None else source
     lead = candidate.sentence < 2 or scene.part > 0
@@ -152,6 +157,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         position=position,
         ahead=future,
         day=scene.clock.day,
+        headline=_headline(candidate, scene),
     )
 
 
@@ -187,6 +193,17 @@ def _is_news(stated: When | None, clock: Clock) -> bool:
     if stated is None or clock.day is None:
         return stated is None
     return stated.first_day is not None and stated.is_one_day and 0 <= (clock.day - stated.first_day).days <= 1
+
+
+def _headline(candidate: Candidate, scene: Scene) -> str | None:
+    """Give a teaser's own words, without its age, where their main verb tells of the event: they are a title."""
+    if not scene.part or not candidate.sense.verb or candidate.tree.parent(candidate.predicate) >= 0:
+        return None
+    teaser = scene.page.teasers[scene.part - 1]
+    words = " ".join(scene.page.text[teaser.start : teaser.end].split())
+    if teaser.age and words.endswith(teaser.age):
+        words = words.removesuffix(teaser.age).rstrip(" -–—|·•(")
+    return words if len(words) <= _LONGEST_TITLE else None
 
 
 def _word(candidate: Candidate, scene: Scene) -> EventWord | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from daybook.extract.confidence import confidence
 from daybook.extract.coreference import Event, events_of
 from daybook.extract.drafts import Draft
+from daybook.extract.times import UNPLANNED
 from daybook.extract.titles import title_of
 from daybook.model import Kind, Place, Report, Status, When
 
@@ -54,15 +55,15 @@ def report_of(event: Event) -> Report:
     group = event.drafts
     lead = group[0]
     status, when = _status(group), _when(group, _status(group))
-    if status in _HAPPENED and _is_ahead(when, lead):
-        status = Status.PLANNED  # what one mention tells as done, another tells the day of, which is to come
+    if status in _HAPPENED and _is_ahead(when, lead):  # one mention tells it as done, another its day, which is to come
+        status, when = (status, None) if lead.candidate.kind in UNPLANNED else (Status.PLANNED, when)
     who = max(group, key=lambda draft: (bool(draft.who), draft.sure[0])).who
     whom = max(group, key=lambda draft: (bool(draft.whom), draft.sure[1])).whom
     whom = tuple(name for name in whom if name not in who)
     where = _place(group)
     return Report(
         kind=_kind(group),
-        title=title_of(_titled(group).candidate, (who, whom), where, status, lead.cast),
+        title=lead.headline or title_of(_titled(group).candidate, (who, whom), where, status, lead.cast),
         status=status,
         who=who,
         whom=whom,

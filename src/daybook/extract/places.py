@@ -70,13 +70,13 @@ def _of_sentence(tree: Tree, candidate: Candidate, cast: Cast) -> str | None:
         name
         for index in range(len(tree.tokens))
         if tree.preposition(index) in ("in", "at", "near")
-        and not _is_of_the_telling(tree, candidate.index, index)
+        and not is_of_the_telling(tree, candidate.index, index)
         and (name := place_name(tree, index, cast))
     }
     return found.pop() if len(found) == 1 else None
 
 
-def _is_of_the_telling(tree: Tree, event: int, place: int) -> bool:
+def is_of_the_telling(tree: Tree, event: int, place: int) -> bool:
     """Tell whether a place belongs to a clause above the one that an event is told in ("told them in Rome")."""
     above = {place, *tree.ancestors(place)}
     for node in (event, *tree.ancestors(event)):

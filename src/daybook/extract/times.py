@@ -38,7 +38,7 @@ _BEGIN = frozenset({"begin", "start", "open", "commence"})
 #: Participles and adjectives on a noun that tell its day ("a strike planned for Thursday", "a meeting due on Friday").
 _SET = _BEGIN | {"plan", "schedule", "set", "slate", "hold", "due", "expect", "fix", "call", "organise", "organize"}
 #: Kinds that no day tells beforehand.
-_UNPLANNED = frozenset({Kind.ATTACK, Kind.DISASTER, Kind.ACCIDENT, Kind.DEATH, Kind.CRIME})
+UNPLANNED = frozenset({Kind.ATTACK, Kind.DISASTER, Kind.ACCIDENT, Kind.DEATH, Kind.CRIME})
 _WEEK = 7
 _FAR = 99
 _VAGUER = 3  # steps that "now" is farther than a day
@@ -89,19 +89,20 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
         time = read
         if status is Status.PLANNED and _is_past(read, clock.day):
             time = _years_on(read, clock, 1, "a plan lies ahead of its page")
-        elif status is Status.OCCURRED and candidate.kind in _UNPLANNED and ahead(read.when, clock.day):
+        elif status is Status.OCCURRED and candidate.kind in UNPLANNED and ahead(read.when, clock.day):
             time = _years_on(read, clock, -1, "what nobody plans has happened")  # "the October 7 attack", in August
         anchor = _anchor(tree, time)
         if anchor < 0 or (status is Status.PLANNED and _is_past(time, clock.day)):
             continue
-        if status in (Status.POSSIBLE, Status.CALLED_FOR) and _is_of_the_telling(candidate, time, anchor, clock.day):
+        own = _is_told_after(candidate, time) or _is_its_own(tree, anchor, candidate.index)
+        own = own or (status is Status.POSTPONED and _is_moved_to(candidate, time, anchor))
+        unsaid = status in (Status.POSSIBLE, Status.CALLED_FOR) and not own
+        if unsaid and _is_of_the_telling(candidate, time, anchor, clock.day):
             continue
         if _is_of_a_rank(tree, time, anchor) or (_is_known(candidate) and anchor not in tree.subtree(candidate.index)):
             continue
         if candidate.kind is Kind.FIGURES and _before(tree, time) in _COMPARED:
             continue
-        own = _is_told_after(candidate, time) or _is_its_own(tree, anchor, candidate.index)
-        own = own or (status is Status.POSTPONED and _is_moved_to(candidate, time, anchor))
         distance = 0 if own else _distance(candidate, anchor)
         rank = (distance + _VAGUER * (time.value == "PRESENT_REF"), _breadth(time))  # "now on March 9"
         if distance < _FAR and rank < best_rank:
@@ -150,7 +151,10 @@ def _is_start(tree: Tree, anchor: int, index: int) -> bool:
     participle = anchor - 2 if tree.preposition(anchor) else anchor - 1
     if head == index and participle > index and tree.forms[participle] in ("beginning", "starting"):
         return True
-    return head >= 0 and tree.parent(head) == index and tree.base[head] == "acl" and tree.lemmas[head] in _BEGIN
+    if head < 0 or tree.lemmas[head] not in _BEGIN:
+        return False
+    beside = tree.parent(head) == tree.parent(index) and tree.forms[head] in ("beginning", "starting") and head > index
+    return beside or (tree.parent(head) == index and tree.base[head] == "acl")  # "called for a pause beginning on"
 
 
 def _is_its_own(tree: Tree, anchor: int, noun: int) -> bool:
@@ -331,7 +335,8 @@ def by_tense(candidate: Candidate, status: Status, clock: Clock, lead: bool) -> 
     today = When(start=clock.published.start, end=clock.published.end, basis="tense", grounds=("the page's date",))
     tree, predicate = candidate.tree, candidate.predicate
     if not candidate.sense.verb and candidate.light < 0:
-        if candidate.kind not in _TOLD or status is not Status.OCCURRED:
+        news = lead and tree.base[candidate.index] in ("nsubj", "obj") and tree.parent(tree.parent(candidate.index)) < 0
+        if not (candidate.kind in _TOLD or (news and candidate.kind in UNPLANNED)) or status is not Status.OCCURRED:
             return None  # "the inquiry", "the negotiations" go on, since nobody says when
         predicate = tree.clause_head(candidate.index)
     if status is Status.UNDERWAY:
