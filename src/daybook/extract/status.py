@@ -19,6 +19,7 @@ class Reading(msgspec.Struct, frozen=True):
     status: Status
     explicit: bool = False
     habit: bool = False
+    certain: bool = False  # words leave no doubt ("due to open")
 
 
 def status_of(candidate: Candidate) -> Reading:
@@ -41,7 +42,7 @@ def status_of(candidate: Candidate) -> Reading:
         return _negated_noun(tree, candidate.index, reading)
     reading = _of_noun(tree, candidate.index)
     if not reading.explicit and _is_set(tree, candidate.index):
-        return Reading(Status.PLANNED, explicit=True)
+        return Reading(Status.PLANNED, explicit=True, certain=True)
     return reading
 
 
@@ -280,7 +281,8 @@ def _of_noun(tree: Tree, index: int, depth: int = 4) -> Reading:
         status = rules().nouns.get(tree.lemmas[head])
         if status is not None and not tree.is_possessive(node):
             return Reading(status, explicit=True)
-        return Reading(Status.OCCURRED)
+        eve = tree.preposition(node) in rules().words["before"]  # "the last day before a vote"
+        return Reading(Status.PLANNED, explicit=True) if eve else Reading(Status.OCCURRED)
     verb = head
     if relation == "nsubj":
         return _as_subject(tree, verb)
@@ -291,7 +293,9 @@ def _of_noun(tree: Tree, index: int, depth: int = 4) -> Reading:
 
 def _is_on_the_way(tree: Tree, noun: int) -> bool:
     """Tell whether somebody is in the middle of it: "is on a tour", "midway through a visit"."""
-    preposition = tree.preposition(noun)
+    preposition, head = tree.preposition(noun), tree.parent(noun)
+    if preposition == "for" and head >= 0 and tree.preposition(head) in ("in", "at"):  # "is in Hanoi for a visit"
+        return bool({tree.forms[i] for i in tree.children(head, "cop")} & {"is", "are", "'s", "’s"})
     if preposition == "on" and tree.tokens[noun].upos == "NOUN" and tree.children(noun, "cop"):
         return bool({tree.forms[i] for i in tree.children(noun, "cop")} & {"is", "are", "'s", "’s"})
     return preposition == "through" and "midway" in tree.forms[max(0, noun - 6) : noun]

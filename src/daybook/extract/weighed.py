@@ -52,7 +52,7 @@ def with_status(reading: Reading, word: EventWord | None) -> Reading:
     One of `_TOLD` that words give ("denied", "postponed", "no deal") stands; another that words give ("will", "begins")
     weighs more than one that the tense alone gives.
     """
-    if word is None or not word.statuses or (reading.explicit and reading.status in _TOLD):
+    if word is None or not word.statuses or reading.certain or (reading.explicit and reading.status in _TOLD):
         return reading
     favour = _BY_WORDS if reading.explicit else _BY_TENSE
 
