@@ -73,3 +73,17 @@ def test_a_place_in_a_row_a_number_and_a_headline_are_read_as_meant() -> None:
 def test_a_day_that_is_planned_for_lies_ahead() -> None:
     _, reports = reports_of("The Harbour Festival will begin on Jan. 9 in Trieste.", published="2022-04-22")
     assert [(r.when.start, str(r.status)) for r in reports if r.when] == [("2023-01-09", "planned")]
+
+
+def test_met_did_not_meet_may_meet_and_will_meet_are_four_statuses() -> None:
+    told = {
+        "Finance Minister Ana Lopes met Carl Brandt in Berlin on Thursday.": Status.OCCURRED,
+        "Finance Minister Ana Lopes did not meet Carl Brandt in Berlin.": Status.NOT_OCCURRED,
+        "Finance Minister Ana Lopes may meet Carl Brandt in Berlin if he apologises.": Status.POSSIBLE,
+        "Finance Minister Ana Lopes will meet Carl Brandt in Berlin on Tuesday.": Status.PLANNED,
+        "Finance Minister Ana Lopes refused to meet Carl Brandt in Berlin.": Status.REFUSED,
+        "Ana Lopes's meeting with Carl Brandt in Berlin was cancelled on Thursday.": Status.CANCELLED,
+    }
+    for text, status in told.items():
+        _, reports = reports_of(text)
+        assert [r.status for r in reports if r.kind is Kind.MEETING] == [status], text

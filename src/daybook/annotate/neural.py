@@ -89,6 +89,7 @@ class Neural:
             self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
             told = json.loads(self._session.get_modelmeta().custom_metadata_map["daybook"])
             tokenizer = Tokenizer.from_file(str(path.with_suffix(".json")))
+            events = told["events"]
         except Exception as error:
             raise DaybookError(
                 f"the annotator's model {path} cannot be read: {error}",
@@ -96,7 +97,6 @@ class Neural:
             ) from error
         self._encoder = Encoder(tokenizer)
         self._limit: int = told["limit"]
-        events = told["events"]
         self._labels = Labels(
             told["tagsets"], told["relations"], told["roles"], events["kinds"], events["statuses"], events["roles"]
         )

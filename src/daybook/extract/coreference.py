@@ -168,11 +168,11 @@ def events_of(drafts: list[Draft]) -> list[Event]:
 def _may_be_of(draft: Draft, event: Event) -> bool:
     """Tell whether a mention can be of an event at all: told in one part of the page, of kinds that may be one, and
     apart from none of its mentions in what seldom differs."""
-    if event.drafts[0].part != draft.part or any(_clash(other, draft) for other in event.drafts):
-        return False
-    return any(
-        other.candidate.kind is draft.candidate.kind or _likeness(other, draft) > _ALIKE for other in event.drafts
+    known = event.drafts[:_ENOUGH]
+    alike = event.drafts[0].part == draft.part and any(
+        other.candidate.kind is draft.candidate.kind or _likeness(other, draft) > _ALIKE for other in known
     )
+    return alike and not any(_clash(other, draft) for other in (*known, event.drafts[-1]))
 
 
 def _clash(one: Draft, other: Draft) -> bool:

@@ -215,11 +215,11 @@ def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
         reported = _under_speech(tree, verb)
         return Reading(Status.PLANNED if reported and not negated else Status.POSSIBLE, explicit=True)
     if auxiliaries & known["possible_modals"]:
-        return Reading(Status.POSSIBLE if not negated else Status.NOT_OCCURRED, explicit=True)
+        return Reading(Status.POSSIBLE if not negated else Status.NOT_OCCURRED, explicit=True, certain=True)
     if conditional:
         return Reading(Status.POSSIBLE, explicit=True)
     if negated:
-        return Reading(Status.NOT_OCCURRED, explicit=True)
+        return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)
     if _has_to(tree, verb) and "have" not in auxiliaries:
         return _infinitive(tree, verb, auxiliaries)
     return Reading(_plain_tense(tree, verb, auxiliaries), habit=habit)

@@ -18,7 +18,14 @@ from daybook.model import EventRole, EventWord, Status
 _BY_WORDS, _BY_TENSE = 4.2, 3.0
 #: Statuses that only plain words tell.
 _TOLD = frozenset(
-    {Status.DENIED, Status.REFUSED, Status.CANCELLED, Status.POSTPONED, Status.CALLED_FOR, Status.ALLEGED}
+    {
+        Status.DENIED,
+        Status.REFUSED,
+        Status.CANCELLED,
+        Status.POSTPONED,
+        Status.CALLED_FOR,
+        Status.ALLEGED,
+    }
 )
 _SURE = 0.6  # the annotator's status is not taken where it is less sure
 _LEAST = 0.01

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from daybook.model.base import Value
 
@@ -38,12 +39,14 @@ class When(Value, frozen=True, kw_only=True):
         return self.first_day is not None and self.first_day == self.last_day
 
 
+@lru_cache(4096)
 def first_day(partial: str) -> date:
     """Give the first day of a partial ISO date ("2022-04" → 2022-04-01). Raises ValueError where it is none."""
     year, month, day = _parts(partial)
     return date(year, month or 1, day or 1)
 
 
+@lru_cache(4096)
 def last_day(partial: str) -> date:
     """Give the last day of a partial ISO date ("2022-04" → 2022-04-30). Raises ValueError where it is none."""
     year, month, day = _parts(partial)
