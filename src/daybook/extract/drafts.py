@@ -49,6 +49,8 @@ _LASTING = frozenset(
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.POSSIBLE, Status.CALLED_FOR})
 
 
+#: Kinds that are forecast or feared, and never planned.
+_BEFALL = frozenset({Kind.DISASTER, Kind.ACCIDENT})
 _LONGEST_TITLE = 100
 
 
@@ -115,6 +117,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     text = scene.page.text
     word = _word(candidate, scene)
     reading = with_status(status_of(candidate), word)
+    if reading.status is Status.PLANNED and candidate.kind in _BEFALL:
+        reading = Reading(Status.POSSIBLE, explicit=True)
     stated = time_of(candidate, scene.clock, reading.status)
     future = ahead(stated, scene.clock.day)
     if future and reading.status is Status.OCCURRED and _is_present(candidate):
