@@ -114,7 +114,6 @@ def _is_speech(candidate: Candidate, cast: Cast) -> bool:
 
 
 def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
-    text = scene.page.text
     word = _word(candidate, scene)
     reading = with_status(status_of(candidate), word)
     if reading.status is Status.PLANNED and candidate.kind in _BEFALL:
@@ -153,7 +152,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         tensed=by_tense(candidate, reading.status, scene.clock, lead) if stated is None else None,
         hinted=_hint(word, reading.status, scene.clock) if stated is None else None,
         according_to=source,
-        figures=figures_of(candidate, text),
+        figures=figures_of(candidate, scene.cast),
         mention=_mention(candidate),
         chances=_chances(candidate, scene.words),
         kinds=word.kinds if word else {candidate.kind: candidate.sense.prior},

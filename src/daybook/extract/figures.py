@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from daybook.extract.candidates import Candidate, is_date
+from daybook.extract.cast import Cast
 from daybook.extract.tree import CLAUSES, Tree
 from daybook.lang import load
 from daybook.model import Figure, Span
@@ -13,15 +14,16 @@ _AROUND = 3
 _NUMBER = re.compile(r"^\d+(?:[.,]\d+)*$")
 
 
-def figures_of(candidate: Candidate, text: str) -> tuple[Figure, ...]:
+def figures_of(candidate: Candidate, cast: Cast) -> tuple[Figure, ...]:
     """Give the quantities that depend on a trigger or on its predicate, dates left out."""
     tree = candidate.tree
     nodes = tree.subtree(candidate.predicate, CLAUSES | {"conj"})
     found: list[Figure] = []
     taken: set[int] = set()
     for node in nodes:
-        if tree.tokens[node].upos == "NUM" and node not in taken and not is_date(tree, node):
-            figure, used = _figure(tree, node, text)
+        number = tree.tokens[node].upos == "NUM" and not is_date(tree, node)
+        if number and node not in taken and not cast.is_time(tree.tokens[node]):
+            figure, used = _figure(tree, node, cast.text)
             taken.update(used)
             found.append(figure)
     return tuple(found[:6])
