@@ -10,7 +10,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, func, insert, literal_column, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
@@ -20,6 +19,7 @@ from daybook.book.columns import Columns, Table, Vocabulary
 from daybook.book.connect import connect, writing
 from daybook.book.filing import file_reports, filed, keep_reports, replace_all
 from daybook.book.filters import Filter
+from daybook.book.kept import capture_row, failure_insert, page_row
 from daybook.book.memory import Answer, Memory
 from daybook.book.replacing import replace_page
 from daybook.book.schema import captures, entries, failures, pages, reports
@@ -39,7 +39,7 @@ from daybook.book.shapes import (
 from daybook.book.sources import copies, group_page, pack
 from daybook.errors import BookError
 from daybook.merge import Identity, sketch
-from daybook.model import Capture, Entry, Failure, Filing, Judgement, Page, to_json
+from daybook.model import Capture, Entry, Failure, Filing, Judgement, Page
 
 _Filing = Callable[[Connection, str, Page, set[str]], None]
 
@@ -99,15 +99,15 @@ class Book:
     def _take(self, capture: Capture, outcome: Page | Failure, file: _Filing) -> bool:
         with writing(self.engine) as connection:
             kept = connection.execute(
-                insert_or(captures).values(_capture_row(capture)).on_conflict_do_nothing(index_elements=["id"])
+                insert_or(captures).values(capture_row(capture)).on_conflict_do_nothing(index_elements=["id"])
             )
             if not kept.rowcount:
                 return False
             if isinstance(outcome, Failure):
-                connection.execute(_failure_insert(replace(outcome, capture_id=capture.id)))
+                connection.execute(failure_insert(replace(outcome, capture_id=capture.id)))
                 return True
             fingerprint = sketch(outcome)
-            connection.execute(insert(pages).values(_page_row(capture, outcome, pack(fingerprint))))
+            connection.execute(insert(pages).values(page_row(capture, outcome, pack(fingerprint))))
             regrouped = group_page(connection, capture.id, fingerprint)
             file(connection, capture.id, outcome, regrouped)
             return True
@@ -115,7 +115,7 @@ class Book:
     def add_failure(self, failure: Failure) -> bool:
         """Note an input that gave no capture. False where the book has noted it before."""
         with writing(self.engine) as connection:
-            return bool(connection.execute(_failure_insert(failure)).rowcount)
+            return bool(connection.execute(failure_insert(failure)).rowcount)
 
     def filed(self) -> Iterator[tuple[Filing, list[int]]]:
         """Give all reports as they are merged, with their blocking keys, by the day of their pages."""
@@ -162,7 +162,7 @@ class Book:
 
     def _reread(self, connection: Connection, capture_id: str, page: Page) -> None:
         fingerprint = sketch(page)
-        replace_page(connection, _page_row(self.capture(capture_id), page, pack(fingerprint)), page, fingerprint)
+        replace_page(connection, page_row(self.capture(capture_id), page, pack(fingerprint)), page, fingerprint)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Give what people have ruled, by time."""
@@ -362,54 +362,3 @@ class Book:
         """Give the ids of all captures, in the order in which they were added."""
         with self.engine.connect() as connection:
             yield from connection.scalars(select(captures.c.id).order_by(literal_column("rowid"))).all()
-
-
-def _capture_row(capture: Capture) -> dict[str, object]:
-    return {
-        "id": capture.id,
-        "digest": capture.digest,
-        "url": capture.url,
-        "media_type": capture.media_type,
-        "charset": capture.charset,
-        "captured": capture.captured.isoformat() if capture.captured else None,
-        "name": capture.name,
-        "published": capture.published,
-        "title": capture.title,
-        "outlet": capture.outlet,
-        "size": len(capture.data),
-        "data": zlib.compress(capture.data, 6),
-    }
-
-
-def _page_row(capture: Capture, page: Page, fingerprint: bytes) -> dict[str, object]:
-    published = page.published
-    return {
-        "capture_id": capture.id,
-        "url": page.url,
-        "title": page.title,
-        "outlet": page.outlet,
-        "agency": page.agency,
-        "language": page.language,
-        "first_day": published.first_day.isoformat() if published and published.first_day else None,
-        "last_day": _last_day(capture, page),
-        "text": page.text,
-        "reading": zlib.compress(to_json(replace(page, text="")), 6),
-        "sketch": fingerprint,
-        "source_group": "",
-    }
-
-
-def _last_day(capture: Capture, page: Page) -> str | None:
-    """Give the last day on which the page may have been published, which no page has after the day of its capture.
-
-    Else one misread date ("2029") would be the book's today, by which every plan is past.
-    """
-    last = page.published.last_day if page.published else None
-    if last is None:
-        return None
-    # The page's day is that of its own place, which may be a day ahead of the capture's clock.
-    return (min(last, capture.captured.date() + timedelta(days=1)) if capture.captured else last).isoformat()
-
-
-def _failure_insert(failure: Failure) -> object:
-    return insert_or(failures).values(msgspec.structs.asdict(failure)).on_conflict_do_nothing()

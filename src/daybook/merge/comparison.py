@@ -16,6 +16,7 @@ from daybook.merge.names import Known, Name, same_party
 from daybook.merge.parts import lies_within, may_hold, piece_of
 from daybook.merge.places import place_grounds
 from daybook.merge.profile import Profile, profile, stem
+from daybook.merge.stories import figure_grounds, theme_grounds
 from daybook.merge.times import AHEAD, SHORT, gap, length, time_ground
 from daybook.model import Filing, Kind, Status
 
@@ -28,7 +29,6 @@ _FOLLOWED = 2.0  # points that two reports need besides time for one to tell wha
 _FOLLOW_WITHIN = 21  # days
 _PUT_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 _OTHER_FAMILY = -1.5  # points for kinds that are seldom two names of one event
-_RUNNING = 0.4  # of the points for what stories turn on, where both are dated
 _VAGUE = 0.3  # weight of "police", who could be anybody
 _ONCE = (SINGULAR - SERIAL) | {Kind.PROTEST, Kind.HEARING}  # of one name, on one day, in one story
 _BETWEEN = frozenset({Kind.MEETING, Kind.CALL})  # one party meets many in a day: the other tells which it is
@@ -38,12 +38,8 @@ _ONE_STORY = 0.4  # points by which two stories may be one that goes on
 _ONE_TOPIC = 2.0  # points by which the words of two reports without parties are of one thing
 _TITLE_WORD, _TITLED = 0.5, 1.0  # points for each word that both clauses share, and for all of them
 _FORETOLD = 0.5
-_OTHER_CLOSE = -6.0  # points for other figures on another day: a price's next close, next month's index
 _NAMES = (2.1, 0.5, 1.8)  # points for all words of names shared, for each, and off
 _NAMES_MOST, _NAMES_FOR, _NAMES_AGAINST, _NAMES_AGAINST_ON_A_DAY = 4, 1.6, 1.2, 0.4
-_THEME_LEAST = 10  # stems of a theme that can be compared
-_THEMES = ((0.05, -1.6), (0.15, -0.8), (0.25, 0.0), (0.35, 0.6), (0.45, 1.0), (2.0, 1.4))  # below this share: points
-_STORIES = ((0.25, 0.0), (0.35, 1.0), (0.45, 1.5), (2.0, 2.0))  # the same for one word in stories of such a share
 
 Grounds = tuple[Ground, ...]
 
@@ -63,8 +59,8 @@ def grounds(one: Profile, other: Profile) -> Grounds:
         *_name_words(one, other),
         *_trigger(one, other),
         *_foretold(one, other),
-        *_theme(one, other),
-        *_figures(one, other),
+        *theme_grounds(one, other),
+        *figure_grounds(one, other),
         *_page(one, other),
     )
 
@@ -366,40 +362,6 @@ def _trigger(one: Profile, other: Profile) -> Iterator[Ground]:
         yield Ground("trigger", points, lambda: f"Both call it by one word: {min(shared)}.")
     elif loose or Kind.MEETING in (one.kind, other.kind):
         yield Ground("trigger", -2.0 if loose else -0.5, lambda: "They name it by different words.")
-
-
-def _theme(one: Profile, other: Profile) -> Iterator[Ground]:
-    """Tell whether the stories turn on the same things; the points follow the likelihood ratios on ECB+ train."""
-    least = min(len(one.theme), len(other.theme))
-    if one.key.capture_id == other.key.capture_id or least < _THEME_LEAST:
-        return
-    share, dated = len(one.theme & other.theme) / least, bool(one.published and other.published)
-    if points := _points(_THEMES, share):
-        # A story that runs for days tells of one event after the other: there its themes say less.
-        points *= _RUNNING if dated and points > _THEMES[0][1] else 1.0
-        yield Ground("page", points, lambda: f"Of what their stories turn on, {share:.0%} is the same.")
-    if one.triggers & other.triggers and not dated:
-        # Where times cannot tell, one word in one story does: on ECB+ train two of three such pairs are of one event.
-        yield Ground("trigger", _points(_STORIES, share), lambda: "One story, which has one word for it.")
-
-
-def _points(table: tuple[tuple[float, float], ...], share: float) -> float:
-    return next(points for limit, points in table if share < limit)
-
-
-def _figures(one: Profile, other: Profile) -> Iterator[Ground]:
-    mine, theirs = _numbers(one), _numbers(other)
-    shared = mine & theirs
-    published = one.kind is Kind.FIGURES is other.kind
-    if shared and (not published or len(shared) * 2 >= min(len(mine), len(theirs))):
-        yield Ground("figures", 1.0, lambda: f"Both give the figure {max(shared):g}.")
-    elif mine and theirs:
-        points = _OTHER_CLOSE if published and one.published != other.published else -2.0 if published else -0.8
-        yield Ground("figures", points, lambda: f"Their figures differ: {max(mine):g} and {max(theirs):g}.")
-
-
-def _numbers(one: Profile) -> set[float]:
-    return {f.low for f in one.report.figures if f.low is not None and f.low == f.high and f.low > 1}
 
 
 def _titles_differ(one: Profile, other: Profile) -> bool:
