@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from daybook import read
 from daybook.annotate import annotate
 from daybook.dates import date_page
 from daybook.extract import extract, lexicon_with
@@ -87,3 +88,8 @@ def test_met_did_not_meet_may_meet_and_will_meet_are_four_statuses() -> None:
     for text, status in told.items():
         _, reports = reports_of(text)
         assert [r.status for r in reports if r.kind is Kind.MEETING] == [status], text
+
+
+def test_what_a_page_of_no_known_day_tells_as_done_is_not_ahead_of_it() -> None:
+    page = read("Cafe owners met the mayor of Lyon on Friday, 3 May 2024.")
+    assert [(r.status, r.when.start) for r in page.reports if r.when] == [(Status.OCCURRED, "2024-05-03")]

@@ -77,7 +77,7 @@ class Draft(msgspec.Struct, frozen=True):
     part: int
     position: float  # 0 at the head of the story, 1 at its end
     ahead: bool
-    day: date | None  # the page's, or the teaser's
+    latest: date | None  # the last day that the page, or the teaser, may be of
     headline: str | None  # a teaser's own words, where its verb tells of the event
 
     @property
@@ -119,7 +119,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     if reading.status is Status.PLANNED and candidate.kind in _BEFALL:
         reading = Reading(Status.POSSIBLE, explicit=True)
     stated = time_of(candidate, scene.clock, reading.status)
-    future = ahead(stated, scene.clock.day)
+    future = ahead(stated, scene.clock.latest)
     if future and reading.status is Status.OCCURRED and _is_present(candidate):
         reading = Reading(Status.PLANNED)  # "when they meet on Friday"
     elif future and reading.status is Status.OCCURRED and (candidate.sense.verb or candidate.kind in UNPLANNED):
@@ -159,17 +159,21 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         part=scene.part,
         position=position,
         ahead=future,
-        day=scene.clock.day,
+        latest=scene.clock.latest,
         headline=_headline(candidate, scene),
     )
 
 
 def _hint(word: EventWord | None, status: Status, clock: Clock) -> When | None:
-    """Give the time that the annotator thinks an event has; none that is over of what is still to come."""
+    """Give the time that the annotator thinks an event has.
+
+    None where it is over for what is still to come, or ahead for what has happened.
+    """
     when = learned_time(word, clock)
     last = when.last_day if when else None
     over = last is not None and clock.day is not None and last <= clock.day
-    return None if over and status in _COMING else when
+    early = ahead(when, clock.latest) and status in (Status.OCCURRED, Status.UNDERWAY)
+    return None if early or (over and status in _COMING) else when
 
 
 def _is_present(candidate: Candidate) -> bool:

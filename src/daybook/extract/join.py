@@ -5,7 +5,7 @@ from __future__ import annotations
 from daybook.extract.confidence import confidence
 from daybook.extract.coreference import Event, events_of
 from daybook.extract.drafts import Draft
-from daybook.extract.times import UNPLANNED
+from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.titles import title_of
 from daybook.model import Kind, Place, Report, Status, When
 
@@ -55,7 +55,9 @@ def report_of(event: Event) -> Report:
     group = event.drafts
     lead = group[0]
     status, when = _status(group), _when(group, _status(group))
-    if status in _HAPPENED and _is_ahead(when, lead):  # one mention tells it as done, another its day, which is to come
+    if status in _HAPPENED and ahead(
+        when, lead.latest
+    ):  # one mention tells it as done, another its day, which is to come
         status, when = (status, None) if lead.candidate.kind in UNPLANNED else (Status.PLANNED, when)
     who = max(group, key=lambda draft: (bool(draft.who), draft.sure[0])).who
     whom = max(group, key=lambda draft: (bool(draft.whom), draft.sure[1])).whom
@@ -117,10 +119,6 @@ def _when(group: list[Draft], status: Status) -> When | None:
         )
     )
     return stated or tensed or hinted
-
-
-def _is_ahead(when: When | None, draft: Draft) -> bool:
-    return when is not None and draft.day is not None and when.first_day is not None and when.first_day > draft.day
 
 
 def _core(group: list[Draft]) -> bool:

@@ -80,7 +80,9 @@ def _heads(tree: Tree, inside: Mapping[int, float]) -> list[tuple[int, float]]:
     best: dict[int, float] = {}
     for index, chance in inside.items():
         head = index
-        while tree.parent(head) in inside and tree.base[head] != "conj" and tree.parent(head) != head:
-            head = tree.parent(head)
+        for above in tree.ancestors(index):
+            if above not in inside or tree.base[head] == "conj":
+                break
+            head = above
         best[head] = max(best.get(head, 0.0), chance)
     return sorted((head, chance) for head, chance in best.items() if chance >= _FILLS)

@@ -40,6 +40,7 @@ _SET = _BEGIN | {"plan", "schedule", "set", "slate", "hold", "due", "expect", "f
 #: Kinds that no day tells beforehand.
 UNPLANNED = frozenset({Kind.ATTACK, Kind.DISASTER, Kind.ACCIDENT, Kind.DEATH, Kind.CRIME})
 _WEEK = 7
+_HINTED = 0.7  # a time that the annotator thinks less likely to be an event's is not taken
 _FAR = 99
 _VAGUER = 3  # steps that "now" is farther than a day
 
@@ -67,6 +68,11 @@ class Clock:
         """The first day that the page may be of."""
         return self.published.first_day if self.published else None
 
+    @property
+    def latest(self) -> date | None:
+        """The last day that the page may be of: what lies after it is ahead of the page."""
+        return self.published.last_day if self.published else None
+
     def days_at(self, offset: int) -> int:
         """Give how many days the duration around an offset lasts ("four-day"), 0 where there is none."""
         value = next((value for start, end, value in self._lengths if start <= offset < end), "")
@@ -89,7 +95,7 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
         time = read
         if status is Status.PLANNED and _is_past(read, clock.day):
             time = _years_on(read, clock, 1, "a plan lies ahead of its page")
-        elif status is Status.OCCURRED and candidate.kind in UNPLANNED and ahead(read.when, clock.day):
+        elif status is Status.OCCURRED and candidate.kind in UNPLANNED and ahead(read.when, clock.latest):
             time = _years_on(read, clock, -1, "what nobody plans has happened")  # "the October 7 attack", in August
         anchor = _anchor(tree, time)
         if anchor < 0 or (status is Status.PLANNED and _is_past(time, clock.day)):
@@ -356,7 +362,7 @@ def learned_time(word: EventWord | None, clock: Clock) -> When | None:
     best: tuple[float, When] | None = None
     for time in clock.times:
         chance = max((c for start, c in chances if time.start <= start < time.end), default=0.0)
-        if time.when is not None and time.when.start is not None and chance > (best[0] if best else 0.7):
+        if time.when is not None and time.when.start is not None and chance > (best[0] if best else _HINTED):
             best = chance, time.when
     return best[1] if best else None
 
