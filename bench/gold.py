@@ -9,7 +9,6 @@ Each gold page's text is read as plain text with its publication date told, thro
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import sys
 import tempfile
@@ -27,14 +26,8 @@ from daybook.extract import FLOOR, extract
 from daybook.model import Annotation, Capture, Page, to_json
 from daybook.read import read_page
 
-
-def scorer(gold: Path) -> ModuleType:
-    """Load the score measures that lie beside the gold pages."""
-    spec = importlib.util.spec_from_file_location("score", gold / "score.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+sys.path.insert(0, str(Path(__file__).parents[1] / "tools" / "events"))
+from scoring import as_gold, scorer
 
 
 def capture_of(gold: dict[str, object]) -> Capture:
@@ -87,8 +80,6 @@ def curve(score: ModuleType, paths: list[Path], folder: Path) -> None:
 
 def own_gold(corpora: Path, split: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give our own event gold of a split in the form of gold pages, by a file's name (see tools/event_gold)."""
-    sys.path.insert(0, str(Path(__file__).parents[1] / "tools" / "events"))
-    from confidence import as_gold
 
     from gold import records
 

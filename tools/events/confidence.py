@@ -9,7 +9,6 @@ for pages that the weights were not fitted on (eight folds by page).
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import sys
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from fitting import logistic
 from msgspec.structs import replace
+from scoring import as_gold, scorer
 
 from daybook.extract import confidence
 from daybook.extract.context import in_context
@@ -45,15 +45,6 @@ class Told(NamedTuple):
     gold: int
 
 
-def scorer(gold: Path) -> ModuleType:
-    """Load the score measures that lie beside the gold pages."""
-    spec = importlib.util.spec_from_file_location("score", gold / "score.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def told(reports: list[dict[str, Any]], page: Page, annotation: Annotation, score: ModuleType) -> Told:
     """Align a page's events with its gold reports; those that the gold leaves open are left out."""
     events = events_of(in_context(list(drafts_of_page(page, annotation, lexicon())), Clock(page)))
@@ -68,20 +59,6 @@ def told(reports: list[dict[str, Any]], page: Page, annotation: Annotation, scor
             rows.found.append(float(gold is not None))
             rows.kind.append(float(gold is not None and gold["kind"] == found[place]["kind"]))
     return rows
-
-
-def as_gold(gold: dict[str, Any], text: str) -> list[dict[str, Any]]:
-    """Give an event gold record's reports in the form of gold pages."""
-    return [
-        report
-        | {
-            "title": text[slice(*report["mentions"][0][:2])],
-            "mentions": [text[start:end] for start, end, *_ in report["mentions"]],
-            "triggers": [text[start:end] for *_, start, end in report["mentions"]],
-            "optional": report.get("optional", False),
-        }
-        for report in gold["reports"]
-    ]
 
 
 def gold_pages(gold: Path, score: ModuleType) -> Iterator[Told]:
