@@ -93,3 +93,17 @@ def test_met_did_not_meet_may_meet_and_will_meet_are_four_statuses() -> None:
 def test_what_a_page_of_no_known_day_tells_as_done_is_not_ahead_of_it() -> None:
     page = read("Cafe owners met the mayor of Lyon on Friday, 3 May 2024.")
     assert [(r.status, r.when.start) for r in page.reports if r.when] == [(Status.OCCURRED, "2024-05-03")]
+
+
+def test_who_speaks_through_a_document_is_who_it_is_from() -> None:
+    text = "A statement by the Metalworkers' Union called on Governor Ines Prado to withdraw the decree.\n"
+    _, reports = reports_of(text)
+    appeal = next(report for report in reports if report.kind is Kind.APPEAL)
+    assert [name for name in appeal.who if "Metalworkers" in name]
+
+
+def test_an_intention_does_nothing_itself() -> None:
+    text = "Senator Paulo Reis has no intention of resigning, the Harbour Post reported on Friday.\n"
+    _, reports = reports_of(text)
+    assert all("intention" not in name for report in reports for name in report.who)
+    assert ("Paulo Reis",) in {report.who for report in reports}

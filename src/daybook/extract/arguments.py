@@ -53,6 +53,7 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
     else:
         who, whom = _of_nominal(candidate, cast)
     tree = candidate.tree
+    who = [person for index in who for person in _issuers(tree, index, cast)]
     who = _able(candidate, who, cast)
     whom = [i for i in _able(candidate, whom, cast) if i not in who]
     named_who = _names(tree, who, cast)
@@ -66,6 +67,17 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
         whom = [i for i in whom if cast.party(tree, i) is not None or _is_group(tree, i)]
     named_whom = tuple(name for name in _names(tree, whom, cast) if name not in named_who)
     return named_who, named_whom
+
+
+def _issuers(tree: Tree, index: int, cast: Cast) -> list[int]:
+    """Give who speaks through a document ("the union's statement", "a report by the bank"); else the noun itself."""
+    if tree.lemmas[index] not in _words("document") or cast.party(tree, index) is not None:
+        return [index]
+    owners = [j for i in tree.children(index, "nmod") if tree.is_possessive(i) for j in tree.conjuncts(i)]
+    for preposition in ("by", "from"):
+        owners = owners or with_preposition(tree, index, preposition)
+    named = [i for i in tree.children(index, "compound", "amod") if cast.party(tree, i) is not None]
+    return owners or named or [index]
 
 
 def _counterpart(candidate: Candidate, whom: list[int], cast: Cast) -> list[int]:

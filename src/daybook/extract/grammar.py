@@ -33,6 +33,8 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
     if relation.startswith("acl"):
         if relation == "acl:relcl":
             return _antecedent(tree, verb)
+        if tree.forms[verb].endswith("ing") and tree.child_lemmas(verb, "mark", "case"):
+            return _of_notion(tree, head, depth)
         if tree.forms[verb].endswith("ing"):
             return tree.conjuncts(head)
         if tree.is_past_participle(verb):
@@ -40,6 +42,20 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
         governor = tree.parent(head)
         return subject_of(tree, governor, depth - 1) if governor >= 0 else []
     return []
+
+
+def _of_notion(tree: Tree, noun: int, depth: int) -> list[int]:
+    """Give who would do what a noun only speaks of: whose it is, else the subject of the verb whose object it is.
+
+    ("Iran's threat of closing the strait", "he has no intention of becoming a candidate")
+    """
+    owners = [
+        owner for child in tree.children(noun, "nmod") if tree.is_possessive(child) for owner in tree.conjuncts(child)
+    ]
+    governor = tree.parent(noun)
+    if owners or governor < 0 or tree.base[noun] not in ("obj", "obl"):
+        return owners
+    return agent(tree, governor) if depth > 1 else []
 
 
 def _object_in_control(tree: Tree, verb: int, head: int) -> list[int]:
