@@ -51,6 +51,18 @@ He will leave at four (4 a.m. EDT Friday), he said.|4 a.m. EDT Friday|2024-05-17
 The share was far smaller before Friday's purchases.|Friday|2024-05-10
 There is a court hearing in June.|June|2024-06
 The two sides met before dawn on Tuesday.|dawn on Tuesday|2024-05-14TMO
+He made the pledge to former ministers at a lunch Monday.|Monday|2024-05-13
+The envoy returned to Lagos on Thursday.|Thursday|2024-05-09
+Residents have until Friday to register.|Friday|2024-05-17
+The army vowed to answer for a bombing Sunday.|Sunday|2024-05-12
+The airline is to pay the victims of Sunday's crash.|Sunday|2024-05-12
+The talks will go on "until the army leaves its posts" on Monday, he said.|Monday|2024-05-20
+The bank froze the loan in January over its failure to build the road.|January|2024-01
+The board gave the firm until mid-July to reply.|mid-July|2024-07
+Crude for July delivery fell 40 cents.|July|2024-07
+"I shall never forget that Saturday, and I will tell my children."|Saturday|2024-05-11
+Violent storms Sunday left the town dark.|Sunday|2024-05-12
+A long time before July 8 he was known to the police, who will testify.|July 8|2024-07-08
 """
 
 CALENDAR = """

@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from daybook.dates.grammar import lowered
 from daybook.lang import load
 from daybook.model import Annotation, Sentence, Token
 
@@ -18,6 +19,22 @@ _REACH = 170  # characters of a clause that are looked at on either side
 
 #: Words before which a participle is an adjective: "an unspecified date", "the disputed region".
 _ADJECTIVE = re.compile(r"(?:^|\s)(?:an?|the|its|his|her|their|some|no|many|more|still|newly|recently|most)\s+\Z")
+
+
+#: A page that "will never forget that Saturday" does not look ahead to it.
+_REMEMBERED = re.compile(r"\b(?:forget|remember|recall|on|since|of) that\s\Z")
+
+
+#: A quotation that ends within its sentence.
+_QUOTATION_ENDS = re.compile(r"[\w)]['\"”]\s\Z")
+
+
+#: Words before the time by which something is to be done, or for which something is sold ahead.
+_DEADLINE = re.compile(r"\b(?:by|until|till|delivery in|settlement in)\s(?:the end of |the middle of |end |late )?\Z")
+
+
+#: What may stand between a quotation and the time that belongs to its clause: `resumes its session" on Monday`.
+_AFTER_QUOTATION = re.compile(r"(?:on|in|by|until|before|this|next)?\s?\Z")
 
 
 #: A determiner right before a time makes it an attribute of the noun that follows.
@@ -54,6 +71,14 @@ def _moves(language: str) -> _Moves:
 
 
 @cache
+def _befallen(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Nouns of what is told of only once it has happened, right before a time and right after one."""
+    nouns = "|".join(load(language, "time_cues")["befallen"]["nouns"])
+    before = re.compile(rf"(?<!\w)(?:{nouns})\s(?:on\s|in\s)?\Z")
+    return before, re.compile(rf"(?:'s|’s)?\s(?:[\w-]+\s)?(?:{nouns})(?!\w)")
+
+
+@cache
 def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     cues = load(language, "time_cues")
     past, future = ("|".join(cues[side]["words"]) for side in ("past", "future"))
@@ -67,15 +92,19 @@ def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
 class Directions:
     """Tells of places in one text whether their clause looks ahead (1), back (-1) or does not say (0)."""
 
-    def __init__(self, lower: str, annotation: Annotation | None, language: str = "en") -> None:
-        self.lower = lower
+    def __init__(self, text: str, annotation: Annotation | None, language: str = "en") -> None:
+        self.text = text
+        self.lower = lowered(text)
         self.sentences = annotation.sentences if annotation else ()
         self.starts = [s.start for s in self.sentences]
         self.cue, self.boundary, self.weak = _cues(language)
         self.moves = _moves(language)
+        self.befallen_before, self.befallen_after = _befallen(language)
 
     def at(self, start: int, end: int) -> int:
         """Give the direction of the clause in which the words from `start` to `end` stand."""
+        if self._of_what_befell(start, end):
+            return -1
         if _ATTRIBUTE.search(self.lower, max(0, start - 8), start):
             return 0  # "the Tuesday deadline": the clause's tense is not the deadline's
         if self._of_moved_plan(start, end):
@@ -84,6 +113,18 @@ class Directions:
         if side > 0 and self.lower.startswith(("'s", "’s"), end):
             side = 0  # "seeks to undo Friday's ruling": the words around tell better
         return side or self._by_words(start, end)
+
+    def _of_what_befell(self, start: int, end: int) -> bool:
+        """Tell whether a time is that of an attack or accident, or one that is remembered."""
+        left = self.lower[max(0, start - 40) : start]
+        if self.befallen_after.match(self.lower, end):
+            return not re.search(r"\b(?:next|coming)\s\Z", left)
+        return bool(self.befallen_before.search(left) or _REMEMBERED.search(left))
+
+    def is_deadline(self, start: int, end: int) -> bool:
+        """Tell whether a time is that by which something is to be done, or for which something is sold ahead."""
+        sold = self.lower.startswith((" delivery", " settlement", " futures", " contract"), end)
+        return sold or bool(_DEADLINE.search(self.lower, max(0, start - 40), start))
 
     def _of_moved_plan(self, start: int, end: int) -> bool:
         """Tell whether a plan was moved to this time ("put off until Friday") or from it ("Friday's vote was off")."""
@@ -96,12 +137,30 @@ class Directions:
 
     def _clause_before(self, start: int) -> str:
         left = self.lower[max(0, start - _REACH) : start].removesuffix("(")  # "at 4 (8 a.m. GMT Friday)"
-        return left[max((m.end() for m in self.boundary.finditer(left)), default=0) :]
+        ends = [m.end() for m in self.boundary.finditer(left)]
+        if ends and _AFTER_QUOTATION.match(left, ends[-1]) and _QUOTATION_ENDS.search(left, 0, ends[-1]):
+            ends.pop()
+        return left[max(ends, default=0) :]
+
+    def _cues_in(self, words: str, at: int) -> list[tuple[int, str]]:
+        """Give the cues in words that stand at a place of the text: the side that each tells, and its words."""
+        found = []
+        for match in self.cue.finditer(words):
+            side = _side(match)
+            if side > 0 and match[0].startswith("to ") and self._is_name(at + match.start()):
+                continue  # "returned to Moscow on Thursday"
+            if side:
+                found.append((side, match[0]))
+        return found
+
+    def _is_name(self, at: int) -> bool:
+        """Tell whether "to" stands before a word with a capital that it does not have itself."""
+        return self.text[at + 3 : at + 4].isupper() and self.text[at].islower()
 
     def _by_words(self, start: int, end: int) -> int:
         left = self._clause_before(start)
         possessive = self.lower.startswith("'s", end)
-        cues = [(side, match[0]) for match in self.cue.finditer(left) if (side := _side(match))]
+        cues = self._cues_in(left, start - len(left) - self.lower.endswith("(", 0, start))
         if cues:
             side, _ = cues[-1]
             # "will attend Friday's summit" looks ahead; "seeks to undo Friday's ruling" does not say
@@ -110,12 +169,13 @@ class Directions:
             return 0
         if self.weak.search(left):
             return 1
-        right = self.lower[end : end + _REACH]
+        right, offset = self.lower[end : end + _REACH], end
         if left.strip() in ("", "on", "in"):
+            offset += right.startswith(",")
             right = right.removeprefix(",")  # "On Friday, the ministers will vote"
         stop = self.boundary.search(right)
         right = right[: stop.start()] if stop else right
-        return next((side for match in self.cue.finditer(right) if (side := _side(match))), 0)
+        return next((side for side, _ in self._cues_in(right, offset)), 0)
 
     def _by_grammar(self, start: int) -> int:
         index = bisect_right(self.starts, start) - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from daybook.dates.direction import Directions
-from daybook.dates.grammar import grammar, lowered
+from daybook.dates.grammar import grammar
 from daybook.dates.intervals import when
 from daybook.dates.neighbours import read
 from daybook.dates.resolve import Resolver
@@ -24,7 +24,7 @@ def find_times(
     tell a coming Tuesday from a past one; without it the words of the clause decide. Offsets are code points of `text`.
     TIMEX3 types and values follow TimeML 1.2.1. Raises FileNotFoundError for a language without rules.
     """
-    directions = Directions(lowered(text), annotation, language)
+    directions = Directions(text, annotation, language)
     resolver = Resolver(on, directions)
     found = []
     for reading in read(grammar(language), text):

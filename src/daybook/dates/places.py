@@ -14,6 +14,7 @@ from daybook.dates.reading import Reading
 
 __all__ = ["Places"]
 
+_DEADLINE_MONTHS = 3  # a month that near, told after "by" or "until", lies ahead
 _MONTHS_AHEAD = 2  # a month told without a year or a tense lies ahead where it is so near; else it is past
 
 
@@ -105,6 +106,8 @@ class Places:
         if r.way == 0 or (r.way is None and r.day is None and month == on.month):
             return on.year
         side = r.way or self.directions.at(r.start, r.end)
+        if side < 0 and not r.way and r.day is None and (month - on.month) % 12 <= _DEADLINE_MONTHS:
+            side = 1 if self.directions.is_deadline(r.start, r.end) else side  # "gave it until mid-November"
         if r.day is not None and not r.way and (not side or abs((firsts[nearest] - on).days) < 120):
             return nearest
         if side > 0:
@@ -204,7 +207,7 @@ class Places:
         if r.way:
             return [d for d in days if (d[0] > on if side > 0 else d[1] < on)][0 if side > 0 else -1]
         nearest = min(days, key=lambda d: abs((d[0] - on).days))
-        if abs((nearest[0] - on).days) <= 45 or not side:
+        if abs((nearest[0] - on).days) <= 75 or not side:
             return nearest
         fitting = [d for d in days if (d[1] >= on if side > 0 else d[0] <= on)]
         return (fitting[0] if side > 0 else fitting[-1]) if fitting else nearest

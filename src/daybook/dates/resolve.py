@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
+from msgspec.structs import replace
+
 from daybook.dates.calendars import add_months, interval, shifted, unit_value
 from daybook.dates.direction import Directions
 from daybook.dates.places import Places
@@ -56,6 +58,8 @@ class Resolver:
     # --- places in the calendar ---
 
     def _calendar(self, r: Reading) -> tuple[TimeType, str] | None:
+        if r.anchor == "then" and self.then and self._near(r):  # "that September"
+            r = replace(r, year=int(self.then[0][:4]))
         try:
             value = self.places.value(r) if not r.is_clock or r.is_day else self._day_of_clock(r)
         except (ValueError, OverflowError, IndexError):  # 31 April, a fifth Sunday that the month lacks, the year 0

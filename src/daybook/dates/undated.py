@@ -8,7 +8,7 @@ import numpy as np
 
 from daybook.dates.direction import Directions
 from daybook.dates.evidence import Array, Days, Evidence, days, evidence
-from daybook.dates.grammar import grammar, lowered
+from daybook.dates.grammar import grammar
 from daybook.dates.landmarks import latest_day
 from daybook.dates.neighbours import read
 from daybook.model import Annotation, When
@@ -30,7 +30,7 @@ def from_text(text: str, until: date | None, annotation: Annotation | None = Non
     multiplied; those that the outcome contradicts are named among the grounds as set aside.
     """
     text = text[:_READ]
-    directions = Directions(lowered(text), annotation, language)
+    directions = Directions(text, annotation, language)
     axis = days(_FIRST, max(_FIRST, min(until, latest_day()) if until else latest_day()))
     clues = evidence(read(grammar(language), text), directions, axis)
     if not clues:
