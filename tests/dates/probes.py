@@ -62,6 +62,10 @@ The board gave the firm until mid-July to reply.|mid-July|2024-07
 Crude for July delivery fell 40 cents.|July|2024-07
 "I shall never forget that Saturday, and I will tell my children."|Saturday|2024-05-11
 Violent storms Sunday left the town dark.|Sunday|2024-05-12
+That really showed on Aug. 7, when the border was closed.|Aug. 7|2023-08-07
+He planned the Aug. 7 attacks on the port.|the Aug. 7|2023-08-07
+The staff will work at the office as of Aug. 7, rather than at home.|Aug. 7|2024-08-07
+The party leads in polls after the Aug. 7 primary was set.|the Aug. 7|2024-08-07
 A long time before July 8 he was known to the police, who will testify.|July 8|2024-07-08
 """
 

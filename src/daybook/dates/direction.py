@@ -25,6 +25,10 @@ _ADJECTIVE = re.compile(r"(?:^|\s)(?:an?|the|its|his|her|their|some|no|many|more
 _REMEMBERED = re.compile(r"\b(?:forget|remember|recall|on|since|of) that\s\Z")
 
 
+#: Words that look back but are no verbs: "after the March 28 election" may look ahead.
+_LINKS = ("after", "following", "earlier", "ago", "as of", "last", "according to")
+
+
 #: A quotation that ends within its sentence.
 _QUOTATION_ENDS = re.compile(r"[\w)]['\"”]\s\Z")
 
@@ -113,6 +117,17 @@ class Directions:
         if side > 0 and self.lower.startswith(("'s", "’s"), end):
             side = 0  # "seeks to undo Friday's ruling": the words around tell better
         return side or self._by_words(start, end)
+
+    def is_firmly_past(self, start: int, end: int) -> bool:
+        """Tell whether the verb right before a time is past, or the time is that of an attack or accident."""
+        left = self.lower[max(0, start - 60) : start]
+        ends = re.search(r"(?:\s(?:early|late))?(?:\son)?\s\Z", left)
+        verb = left[: ends.start()] if ends else left
+        cue = next((m for m in self.cue.finditer(verb) if m.end() == len(verb)), None)
+        if cue is None or cue.lastgroup != "past" or cue[0] in _LINKS:
+            return self._of_what_befell(start, end)
+        passive = re.search(r"\b(?:is|are|be|being|get|gets)\s(?:\w+\s)?\Z", verb[: cue.start()])
+        return not passive and _side(cue) < 0
 
     def _of_what_befell(self, start: int, end: int) -> bool:
         """Tell whether a time is that of an attack or accident, or one that is remembered."""

@@ -15,6 +15,7 @@ from daybook.dates.reading import Reading
 __all__ = ["Places"]
 
 _DEADLINE_MONTHS = 3  # a month that near, told after "by" or "until", lies ahead
+_FIRM = 40  # days: a day so far ahead is not meant where the verb beside it is past
 _MONTHS_AHEAD = 2  # a month told without a year or a tense lies ahead where it is so near; else it is past
 
 
@@ -108,7 +109,10 @@ class Places:
         side = r.way or self.directions.at(r.start, r.end)
         if side < 0 and not r.way and r.day is None and (month - on.month) % 12 <= _DEADLINE_MONTHS:
             side = 1 if self.directions.is_deadline(r.start, r.end) else side  # "gave it until mid-November"
-        if r.day is not None and not r.way and (not side or abs((firsts[nearest] - on).days) < 120):
+        ahead = (firsts[nearest] - on).days
+        if r.day is not None and not r.way and ahead > _FIRM and self.directions.is_firmly_past(r.start, r.end):
+            return nearest - 1
+        if r.day is not None and not r.way and (not side or abs(ahead) < 120):
             return nearest
         if side > 0:
             return next(y for y in years if firsts[y] > on)
