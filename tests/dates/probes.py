@@ -63,9 +63,9 @@ Crude for July delivery fell 40 cents.|July|2024-07
 "I shall never forget that Saturday, and I will tell my children."|Saturday|2024-05-11
 Violent storms Sunday left the town dark.|Sunday|2024-05-12
 That really showed on Aug. 7, when the border was closed.|Aug. 7|2023-08-07
-He planned the Aug. 7 attacks on the port.|the Aug. 7|2023-08-07
+He planned the Aug. 7 attacks on the port.|Aug. 7|2023-08-07
 The staff will work at the office as of Aug. 7, rather than at home.|Aug. 7|2024-08-07
-The party leads in polls after the Aug. 7 primary was set.|the Aug. 7|2024-08-07
+The party leads in polls after the Aug. 7 primary was set.|Aug. 7|2024-08-07
 A long time before July 8 he was known to the police, who will testify.|July 8|2024-07-08
 """
 
@@ -75,7 +75,7 @@ on 26 April 2022|26 April 2022|2022-04-26
 the 26th of April 2022|the 26th of April 2022|2022-04-26
 dated 2022-04-26,|2022-04-26|2022-04-26
 in the 1990s|the 1990s|199
-in the late 1980s|late 1980s|198
+in the late 1980s|the late 1980s|198
 in mid-2005|mid-2005|2005
 in early March|early March|2024-03
 the third quarter of 2011|the third quarter of 2011|2011-Q3

@@ -209,4 +209,7 @@ def _modified(grammar: Grammar, reading: Reading, lower: str, floor: int) -> Rea
         of_verb = re.search(r"\b(?:get|getting|got|work|working|way|ways)\s\Z", before[: match.start()])
         if match[1] not in ("around", "about") or of_verb:
             return reading
-    return msgspec.structs.replace(reading, start=reading.start - len(match[0]), mod=mod)
+    start = reading.start - len(match[0])
+    if (reading.decade or reading.season) and start >= floor + 4 and lower.startswith("the ", start - 4):
+        start -= 4  # "the late 1970s"
+    return msgspec.structs.replace(reading, start=start, mod=mod)
