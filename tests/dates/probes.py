@@ -66,6 +66,11 @@ That really showed on Aug. 7, when the border was closed.|Aug. 7|2023-08-07
 He planned the Aug. 7 attacks on the port.|Aug. 7|2023-08-07
 The staff will work at the office as of Aug. 7, rather than at home.|Aug. 7|2024-08-07
 The party leads in polls after the Aug. 7 primary was set.|Aug. 7|2024-08-07
+Shares rose 2 percent to close at 40 on Thursday.|Thursday|2024-05-09
+The firm agreed to close the mill on Thursday.|Thursday|2024-05-16
+The army moved to curb the trade, with its chief saying on Monday that it was over.|Monday|2024-05-13
+Candidates fill the squares in the run-up to Sunday's vote.|Sunday|2024-05-19
+The port was shut after the Aug. 7, 2023 raid; he was one of the Aug. 7 raiders.|Aug. 7|2023-08-07
 A long time before July 8 he was known to the police, who will testify.|July 8|2024-07-08
 """
 

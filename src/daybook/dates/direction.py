@@ -25,6 +25,10 @@ _ADJECTIVE = re.compile(r"(?:^|\s)(?:an?|the|its|his|her|their|some|no|many|more
 _REMEMBERED = re.compile(r"\b(?:forget|remember|recall|on|since|of) that\s\Z")
 
 
+#: Where what is not the infinitive's begins: "to curb the trade, with its chief saying on Monday".
+_ANOTHER_CLAUSE = re.compile(r",\s(?:with|in|at|after|during|as|following|[a-z]{3,}ing)\s")
+
+
 #: Words that look back but are no verbs: "after the March 28 election" may look ahead.
 _LINKS = ("after", "following", "earlier", "ago", "as of", "last", "according to")
 
@@ -83,6 +87,14 @@ def _befallen(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _result(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Infinitives of what came of it, and words right before a time that lies ahead."""
+    cues = load(language, "time_cues")
+    verbs, words = "|".join(cues["result"]["verbs"]), "|".join(cues["ahead"]["words"])
+    return re.compile(rf"to\s(?:{verbs})\Z"), re.compile(rf"(?<!\w){words}\s(?:the\s)?\Z")
+
+
+@cache
 def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     cues = load(language, "time_cues")
     past, future = ("|".join(cues[side]["words"]) for side in ("past", "future"))
@@ -104,6 +116,7 @@ class Directions:
         self.cue, self.boundary, self.weak = _cues(language)
         self.moves = _moves(language)
         self.befallen_before, self.befallen_after = _befallen(language)
+        self.result, self.ahead = _result(language)
 
     def at(self, start: int, end: int) -> int:
         """Give the direction of the clause in which the words from `start` to `end` stand."""
@@ -111,7 +124,7 @@ class Directions:
             return -1
         if _ATTRIBUTE.search(self.lower, max(0, start - 8), start):
             return 0  # "the Tuesday deadline": the clause's tense is not the deadline's
-        if self._of_moved_plan(start, end):
+        if self._of_moved_plan(start, end) or self.ahead.search(self.lower, max(0, start - 40), start):
             return 1
         side = self._by_grammar(start)
         if side > 0 and self.lower.startswith(("'s", "’s"), end):
@@ -162,15 +175,23 @@ class Directions:
         found = []
         for match in self.cue.finditer(words):
             side = _side(match)
-            if side > 0 and match[0].startswith("to ") and self._is_name(at + match.start()):
-                continue  # "returned to Moscow on Thursday"
+            if side > 0 and match[0].startswith("to ") and self._is_no_plan(match, at, found):
+                continue
             if side:
                 found.append((side, match[0]))
         return found
 
-    def _is_name(self, at: int) -> bool:
-        """Tell whether "to" stands before a word with a capital that it does not have itself."""
-        return self.text[at + 3 : at + 4].isupper() and self.text[at].islower()
+    def _is_no_plan(self, match: re.Match[str], at: int, before: list[tuple[int, str]]) -> bool:
+        """Tell whether "to" and a word tell no plan: a name, or what came of something past."""
+        to = at + match.start()
+        if self.text[to + 3 : to + 4].isupper() and self.text[to].islower():
+            return True  # "returned to Moscow on Thursday"
+        if not before or before[-1][0] > 0:
+            return False
+        rest = match.string[match.end() :]
+        if re.search(r"\b(?:by|until|before)\s\Z", rest):
+            return False
+        return bool(self.result.match(match[0]) or _ANOTHER_CLAUSE.search(rest))
 
     def _by_words(self, start: int, end: int) -> int:
         left = self._clause_before(start)

@@ -25,6 +25,7 @@ class Places:
     def __init__(self, on: date | None, directions: Directions) -> None:
         self.on = on
         self.directions = directions
+        self.days_told: dict[tuple[int, int], int] = {}  # month and day, and the year in which they were last told
         self.weekday_before: tuple[int, date, int] | None = None  # end, day and direction of the last, for lists
 
     def value(self, r: Reading) -> str | None:
@@ -92,6 +93,7 @@ class Places:
         if year is None:
             return f"XXXX-{month:02}-{date(2000, month, r.day).day:02}"
         first = date(year, month, r.day).isoformat()
+        self.days_told[month, r.day] = year
         return first if r.end_day is None else f"{first}/{date(year, month, r.end_day).isoformat()}"
 
     def _nearest_year(self, r: Reading, month: int, on: date) -> int:
@@ -110,6 +112,8 @@ class Places:
         if side < 0 and not r.way and r.day is None and (month - on.month) % 12 <= _DEADLINE_MONTHS:
             side = 1 if self.directions.is_deadline(r.start, r.end) else side  # "gave it until mid-November"
         ahead = (firsts[nearest] - on).days
+        if r.day is not None and not r.way and (month, r.day) in self.days_told:
+            return self.days_told[month, r.day]  # "the Oct. 7 killers", of a day told before
         if r.day is not None and not r.way and ahead > _FIRM and self.directions.is_firmly_past(r.start, r.end):
             return nearest - 1
         if r.day is not None and not r.way and (not side or abs(ahead) < 120):

@@ -149,6 +149,8 @@ class Resolver:
         if r.anchor == "period":
             return self._period_ago(r, amount)
         base = self._base(r, unit)
+        if base and self.then and unit == "year" and r.anchor == "then" and amount > 0 and not self._near(r):
+            base = self._of_long_ago(base, amount)
         if base is None:
             return TimeType.DATE, "PAST_REF" if amount < 0 else "FUTURE_REF"
         if unit in ("hour", "minute", "second"):
@@ -206,6 +208,11 @@ class Resolver:
                 first = told[0][:10]
                 return date.fromisoformat(first + "-01-01"[len(first) - 4 :] if len(first) < 10 else first)
         return self.on
+
+    def _of_long_ago(self, base: date, years: float) -> date:
+        """The time told last, however far off, where "55 years later" counted from the page would lie ahead of it."""
+        told = int(self.then[0][:4]) if self.then and self.then[0][:4].isdigit() else base.year
+        return date(told, 1, 1) if told + years <= base.year else base
 
     def _hours(self, r: Reading, amount: float, unit: str) -> tuple[TimeType, str] | None:
         if r.anchor == "then":
