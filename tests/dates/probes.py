@@ -71,6 +71,15 @@ The firm agreed to close the mill on Thursday.|Thursday|2024-05-16
 The army moved to curb the trade, with its chief saying on Monday that it was over.|Monday|2024-05-13
 Candidates fill the squares in the run-up to Sunday's vote.|Sunday|2024-05-19
 The port was shut after the Aug. 7, 2023 raid; he was one of the Aug. 7 raiders.|Aug. 7|2023-08-07
+Sales rose from January to September this year.|January|2024-01
+Rounds were held in August and December last year.|August|2023-08
+The works ran from December to March 2021.|December|2020-12
+Oil fell to below 50 dollars per barrel on Thursday.|Thursday|2024-05-09
+The talks between the rebels and the army on Thursday agreed to free the crew.|Thursday|2024-05-09
+By Sunday, nearly half of the pictures had gone.|Sunday|2024-05-12
+Airports and borders will shut from Friday.|Friday|2024-05-17
+The two are to sign an "open skies" pact on air traffic in June, the minister said.|June|2024-06
+Supplies will be turned off in Minsk (the capital) on Monday, he said.|Monday|2024-05-20
 A long time before July 8 he was known to the police, who will testify.|July 8|2024-07-08
 """
 

@@ -9,8 +9,9 @@ from functools import cache
 import msgspec
 
 from daybook.dates.grammar import lowered
+from daybook.dates.tense import tense_around
 from daybook.lang import load
-from daybook.model import Annotation, Sentence, Token
+from daybook.model import Annotation
 
 __all__ = ["Directions"]
 
@@ -29,8 +30,24 @@ _REMEMBERED = re.compile(r"\b(?:forget|remember|recall|on|since|of) that\s\Z")
 _ANOTHER_CLAUSE = re.compile(r",\s(?:with|in|at|after|during|as|following|[a-z]{3,}ing)\s")
 
 
+#: "By Sunday, half of them had gone."
+_HAD = re.compile(r",?\s(?:[\w'-]+\s){1,6}had\s")
+
+
 #: Words that look back but are no verbs: "after the March 28 election" may look ahead.
 _LINKS = ("after", "following", "earlier", "ago", "as of", "last", "according to")
+
+
+#: What stands in parentheses is no part of the clause.
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+#: A quotation that ends within its sentence: `two "open" ports`, `resumes its session" on Monday`.
+_QUOTATION_ENDS = re.compile(r"[\w)]['\"”]\s\Z")
+
+
+#: Words before the time by which something is to be done, or for which something is sold ahead.
+_DEADLINE = re.compile(r"\b(?:by|until|till|delivery in|settlement in)\s(?:the end of |the middle of |end |late )?\Z")
 
 
 #: A quotation that ends within its sentence.
@@ -45,6 +62,10 @@ _DEADLINE = re.compile(r"\b(?:by|until|till|delivery in|settlement in)\s(?:the e
 _AFTER_QUOTATION = re.compile(r"(?:on|in|by|until|before|this|next)?\s?\Z")
 
 
+#: Verbs before which a form that could be past is not.
+_MODAL = re.compile(r"(?:\b(?:will|would|can|could|shall|may|might|must|should)|'ll)\s(?:not\s|also\s|then\s)?\Z")
+
+
 #: A determiner right before a time makes it an attribute of the noun that follows.
 _ATTRIBUTE = re.compile(r"(?<!\w)(?:an?|the|its|his|her|their)\s\Z")
 
@@ -55,9 +76,19 @@ def _side(match: re.Match[str]) -> int:
         return 1
     if re.search(r"\b(?:be|get)\s\Z", match.string[: match.start()]):
         return 0  # "will be held": the helper before it tells
+    if _MODAL.search(match.string[: match.start()]):
+        return 0  # "will shut on Friday"
     if match[0].endswith("ed") and _ADJECTIVE.search(match.string[: match.start()]):
         return 0
     return -1
+
+
+class _Cue(msgspec.Struct, frozen=True):
+    """Words that tell which way a clause looks, the side that they tell, and where in the text they end."""
+
+    side: int
+    words: str
+    end: int
 
 
 class _Moves(msgspec.Struct, frozen=True):
@@ -126,7 +157,7 @@ class Directions:
             return 0  # "the Tuesday deadline": the clause's tense is not the deadline's
         if self._of_moved_plan(start, end) or self.ahead.search(self.lower, max(0, start - 40), start):
             return 1
-        side = self._by_grammar(start)
+        side = self._by_grammar(start, end)
         if side > 0 and self.lower.startswith(("'s", "’s"), end):
             side = 0  # "seeks to undo Friday's ruling": the words around tell better
         return side or self._by_words(start, end)
@@ -165,28 +196,27 @@ class Directions:
 
     def _clause_before(self, start: int) -> str:
         left = self.lower[max(0, start - _REACH) : start].removesuffix("(")  # "at 4 (8 a.m. GMT Friday)"
-        ends = [m.end() for m in self.boundary.finditer(left)]
-        if ends and _AFTER_QUOTATION.match(left, ends[-1]) and _QUOTATION_ENDS.search(left, 0, ends[-1]):
-            ends.pop()
+        left = _ASIDE.sub(lambda aside: " " * len(aside[0]), left)
+        ends = [m.end() for m in self.boundary.finditer(left) if not _QUOTATION_ENDS.search(left, 0, m.end())]
         return left[max(ends, default=0) :]
 
-    def _cues_in(self, words: str, at: int) -> list[tuple[int, str]]:
-        """Give the cues in words that stand at a place of the text: the side that each tells, and its words."""
-        found = []
+    def _cues_in(self, words: str, at: int) -> list[_Cue]:
+        """Give the cues in words that stand at a place of the text."""
+        found: list[_Cue] = []
         for match in self.cue.finditer(words):
             side = _side(match)
             if side > 0 and match[0].startswith("to ") and self._is_no_plan(match, at, found):
                 continue
             if side:
-                found.append((side, match[0]))
+                found.append(_Cue(side, match[0], at + match.end()))
         return found
 
-    def _is_no_plan(self, match: re.Match[str], at: int, before: list[tuple[int, str]]) -> bool:
+    def _is_no_plan(self, match: re.Match[str], at: int, before: list[_Cue]) -> bool:
         """Tell whether "to" and a word tell no plan: a name, or what came of something past."""
         to = at + match.start()
         if self.text[to + 3 : to + 4].isupper() and self.text[to].islower():
             return True  # "returned to Moscow on Thursday"
-        if not before or before[-1][0] > 0:
+        if not before or before[-1].side > 0:
             return False
         rest = match.string[match.end() :]
         if re.search(r"\b(?:by|until|before)\s\Z", rest):
@@ -198,59 +228,37 @@ class Directions:
         possessive = self.lower.startswith("'s", end)
         cues = self._cues_in(left, start - len(left) - self.lower.endswith("(", 0, start))
         if cues:
-            side, _ = cues[-1]
+            side = cues[-1].side
             # "will attend Friday's summit" looks ahead; "seeks to undo Friday's ruling" does not say
-            return side if not possessive or side < 0 or any("will" in w for _, w in cues) else 0
+            return side if not possessive or side < 0 or any("will" in cue.words for cue in cues) else 0
         if possessive:
             return 0
         if self.weak.search(left):
-            return 1
+            return -1 if _HAD.match(self.lower, end) else 1
         right, offset = self.lower[end : end + _REACH], end
         if left.strip() in ("", "on", "in"):
             offset += right.startswith(",")
             right = right.removeprefix(",")  # "On Friday, the ministers will vote"
         stop = self.boundary.search(right)
         right = right[: stop.start()] if stop else right
-        return next((side for side, _ in self._cues_in(right, offset)), 0)
+        cues = self._cues_in(right, offset)
+        # "The meeting on Thursday agreed to send troops" was on the Thursday past
+        return 0 if not cues else -1 if cues[0].words.endswith("ed to") else cues[0].side
 
-    def _by_grammar(self, start: int) -> int:
+    def _by_grammar(self, start: int, end: int) -> int:
+        """Read the tense of the predicate on which a time hangs, but for a nearer word that tells otherwise."""
         index = bisect_right(self.starts, start) - 1
-        if index < 0:
+        if index < 0 or start >= self.sentences[index].end:
             return 0
-        sentence = self.sentences[index]
-        if start >= sentence.end or not any(t.head >= 0 for t in sentence.tokens):
+        found = tense_around(self.sentences[index], start, end, self.result)
+        if found is None:
             return 0
-        at = next((i for i, t in enumerate(sentence.tokens) if t.start <= start < t.end), None)
-        return 0 if at is None else _of_verb(sentence, at)
+        side, place = found
+        nearer = self._cue_from(place, start) if place < start else 0
+        return nearer if nearer == -side else side
 
-
-def _of_verb(sentence: Sentence, at: int) -> int:
-    """Climb from a token to the verb that it belongs to and read that verb's tense."""
-    tokens = sentence.tokens
-    for _ in range(8):
-        at = tokens[at].head
-        if at < 0:
-            return 0
-        if tokens[at].upos in ("VERB", "AUX"):
-            break
-    else:
-        return 0
-    if tokens[at].upos not in ("VERB", "AUX"):
-        return 0
-    helpers = [t for t in tokens if t.head == at and (t.deprel.startswith("aux") or t.deprel in ("mark", "advmod"))]
-    return _tense(tokens[at], helpers)
-
-
-def _tense(verb: Token, helpers: list[Token]) -> int:
-    words = {t.text.lower() for t in helpers}
-    if words & {"may", "might", "could", "must", "should"} and "have" in words:
-        return -1  # "may have met on Tuesday"
-    if words & {"could"} and words & {"not", "n't", "n’t", "neither", "nor"}:
-        return -1  # "could not agree on Tuesday"
-    if words & {"will", "'ll", "’ll", "would", "shall", "may", "might", "could", "can", "should", "must", "wo"}:
-        return 1
-    if verb.xpos == "VB" and "to" in words:
-        return 1
-    if verb.xpos == "VBD" or words & {"was", "were", "had", "did", "has", "have", "'ve"}:
-        return 0 if verb.lemma.lower() in ("expect", "schedule", "plan", "set", "slate") else -1
-    return 0
+    def _cue_from(self, place: int, start: int) -> int:
+        """Give the side of the last cue before a time if it ends no sooner than at a place: "began to flee"."""
+        begin = max(0, place - 40)
+        cues = self._cues_in(self.lower[begin:start], begin)
+        return cues[-1].side if cues and cues[-1].end >= place and cues[-1].words not in _LINKS else 0

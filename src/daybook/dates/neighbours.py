@@ -168,7 +168,7 @@ _RANGE = re.compile(r"\s*(?:to|until|till|through|and|or|-|–|,)\s*(?:the\s+)?"
 
 
 def _with_day_of_range(readings: list[Reading], lower: str) -> list[Reading]:
-    """Let the first time of a range have the day or week of its last: "from 10 a.m. to 4 p.m. on Friday"."""
+    """Let the first time of a range have the day, week or year of its last: "from 10 a.m. to 4 p.m. on Friday"."""
     found = list(readings)
     for i in range(len(found) - 2, -1, -1):
         left, right = found[i : i + 2]
@@ -178,9 +178,21 @@ def _with_day_of_range(readings: list[Reading], lower: str) -> list[Reading]:
             found[i] = replace(
                 right, start=left.start, end=left.end, hour=left.hour, minute=left.minute, part=left.part
             )
+        elif left.is_of_any_year and right.month and (right.year or right.year_shift is not None):
+            found[i] = _of_the_same_year(left, right)
         elif left.weekday and right.weekday and right.week is not None and left.way is left.week is left.day is None:
             found[i] = replace(left, week=right.week)
     return found
+
+
+def _of_the_same_year(left: Reading, right: Reading) -> Reading:
+    """Let the first month have the year told with the last: "January to September this year", "Dec. to March 2007"."""
+    before = (left.month or 0) > (right.month or 0)
+    return replace(
+        left,
+        year=right.year - before if right.year else None,
+        year_shift=right.year_shift - before if right.year_shift is not None else None,
+    )
 
 
 # --- modifiers -------------------------------------------------------------------------------------------------------

@@ -91,6 +91,12 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         return self.year is not None and self.kind == "calendar" and not self.is_in_year and self.end_year is None
 
     @property
+    def is_of_any_year(self) -> bool:
+        """Tell whether it says a month, or a day of one, and leaves the year open."""
+        open_ = self.year is self.year_shift is self.way is self.month_shift is self.weekday is None
+        return self.kind == "calendar" and self.month is not None and open_
+
+    @property
     def is_in_year(self) -> bool:
         """Tell whether it says something within a year that it may leave open."""
         return any(f is not None for f in (self.month, self.quarter, self.half, self.season, self.holiday))

@@ -1,0 +1,74 @@
+"""The tense of the predicate on which a time hangs, by the grammar of its sentence (Universal Dependencies)."""
+
+from __future__ import annotations
+
+import re
+
+from daybook.model import Sentence, Token
+
+__all__ = ["tense_around"]
+
+_CLIMB = 8  # heads between a time and its predicate
+_AHEAD = {"will", "'ll", "’ll", "would", "shall", "may", "might", "could", "can", "should", "must", "wo"}
+_BEHIND = {"was", "were", "had", "did", "has", "have", "'ve"}
+#: Predicates that look ahead whatever their tense.
+_DUE = {"expect", "schedule", "plan", "set", "slate", "due", "ready", "likely", "able"}
+
+
+def tense_around(sentence: Sentence, start: int, end: int, result: re.Pattern[str]) -> tuple[int, int] | None:
+    """Give the side that the predicate of a time tells (1 ahead, -1 behind) and where it stands; None if none tells.
+
+    `start` and `end` are the time's offsets, `result` matches infinitives that tell what came of something past.
+    """
+    tokens = sentence.tokens
+    within = [i for i, t in enumerate(tokens) if t.start < end and t.end > start]
+    if not within or not any(t.head >= 0 for t in tokens):
+        return None
+    at = next((i for i in reversed(within) if tokens[i].head not in within), within[-1])
+    for _ in range(_CLIMB):
+        at = tokens[at].head
+        if at < 0:
+            return None
+        helpers = [t for t in tokens if t.head == at and _helps(t)]
+        if tokens[at].upos in ("VERB", "AUX"):
+            side = _tense(tokens[at], helpers)
+            if side > 0 and _is_infinitive(tokens[at], helpers):
+                side = _of_infinitive(tokens, at, start, result)
+            return (side, tokens[at].end) if side else None
+        if any(t.deprel == "cop" for t in helpers):
+            side = _tense(tokens[at], helpers)
+            return (side, tokens[at].end) if side else None
+    return None
+
+
+def _helps(token: Token) -> bool:
+    return token.deprel.startswith("aux") or token.deprel in ("mark", "advmod", "cop")
+
+
+def _is_infinitive(verb: Token, helpers: list[Token]) -> bool:
+    return verb.xpos == "VB" and any(t.text.lower() == "to" for t in helpers)
+
+
+def _of_infinitive(tokens: tuple[Token, ...], at: int, start: int, result: re.Pattern[str]) -> int:
+    """The side of "to" and a verb: a plan, but not after its time, nor where it tells what came of something."""
+    if tokens[at].start > start:
+        return 0  # "dug a shaft on Monday to get through"
+    main = tokens[at].head
+    if result.match(f"to {tokens[at].text.lower()}"):  # "fell to close at 50 on Friday"
+        return -1 if main >= 0 and tokens[main].xpos == "VBD" else 0
+    return 1
+
+
+def _tense(verb: Token, helpers: list[Token]) -> int:
+    words = {t.text.lower() for t in helpers}
+    if words & {"may", "might", "could", "must", "should"} and "have" in words:
+        return -1  # "may have met on Tuesday"
+    if words & {"could"} and words & {"not", "n't", "n’t", "neither", "nor"}:
+        return -1  # "could not agree on Tuesday"
+    if words & _AHEAD or (verb.xpos == "VB" and "to" in words):
+        return 1
+    if "to" in words or words & _DUE:
+        return 0  # "was due to be published on Friday": the words around tell
+    if verb.xpos == "VBD" or words & _BEHIND:
+        return 0 if verb.lemma.lower() in _DUE else -1
+    return 0
