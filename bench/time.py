@@ -102,15 +102,26 @@ def parsedatetime_nlp(text: str, dct: str) -> list[tuple[int, int, str, str]]:
 
 
 def weekdays(scorer: ModuleType, docs: list[Any], tool: Tool) -> tuple[int, int]:
-    """Of the gold names of weekdays (and nothing but), how many get the right day."""
+    """Of the gold names of weekdays (and nothing but), how many get the right day.
+
+    A gold day that is another weekday than its words name (Wednesday 1999-02-09 was a Tuesday) is a slip and not asked.
+    """
     right = asked = 0
     for doc in docs:
         found = {(a, b): v for a, b, _, v in tool(doc.text, doc.dct)}
         for gold in doc.gold:
-            if WEEKDAY.fullmatch(doc.text[gold[0] : gold[1]]) and re.fullmatch(r"\d{4}-\d\d-\d\d", gold[3] or ""):
+            words = doc.text[gold[0] : gold[1]]
+            if WEEKDAY.fullmatch(words) and is_day_named(words, gold[3] or ""):
                 asked += 1
                 right += any(a < gold[1] and gold[0] < b and v == gold[3] for (a, b), v in found.items())
     return right, asked
+
+
+def is_day_named(words: str, value: str) -> bool:
+    """Tell whether a value is a day, and of the weekday that the words name."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return False
+    return f"{date.fromisoformat(value):%A}".lower() == words.lower()
 
 
 def show(errors: list[Any], limit: int) -> None:
