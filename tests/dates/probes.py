@@ -80,6 +80,15 @@ By Sunday, nearly half of the pictures had gone.|Sunday|2024-05-12
 Airports and borders will shut from Friday.|Friday|2024-05-17
 The two are to sign an "open skies" pact on air traffic in June, the minister said.|June|2024-06
 Supplies will be turned off in Minsk (the capital) on Monday, he said.|Monday|2024-05-20
+The left, ahead of the poll, on Tuesday reached a deal.|Tuesday|2024-05-14
+The envoy is travelling to Lagos on Friday.|Friday|2024-05-17
+The rules come into force after the port reverts to the state in July.|July|2024-07
+The panel was set up in April to trace the funds.|April|2024-04
+He left to join the rivals in April.|April|2024-04
+All eyes will be on Friday's April employment report.|April|2024-04
+The king fled after the revolts in July and August, who struggled to form a cabinet.|August|2023-08
+The camp fell out after votes in June.|June|2023-06
+Sales rose 2 percent in the January-April period, the bank said.|January|2024-01
 A long time before July 8 he was known to the police, who will testify.|July 8|2024-07-08
 """
 

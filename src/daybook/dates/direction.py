@@ -31,11 +31,30 @@ _ANOTHER_CLAUSE = re.compile(r",\s(?:with|in|at|after|during|as|following|[a-z]{
 
 
 #: "By Sunday, half of them had gone."
-_HAD = re.compile(r",?\s(?:[\w'-]+\s){1,6}had\s")
+_HAD = re.compile(
+    r",?\s(?:(?!(?:must|will|may|can|could|should|would|to)\s)[\w'-]+\s){1,10}?(?:had|has|have|were|was)\s"
+)
+
+
+#: A time that begins after a comma belongs to the verb after it.
+_AFTER_COMMA = re.compile(r",\s(?:on\s|late\s|early\s)?\Z")
+
+
+#: From a verb to the time that follows it at once, and what makes its participle none of the past.
+_TO_THE_VERB = re.compile(r"(?:\s(?:early|late))?(?:\son)?\s\Z")
+_PRESENT = re.compile(r"\b(?:is|are|be|being|get|gets)\s(?:\w+\s)?\Z")
+_OPEN = ("planned", "proposed", "was", "were", "had", "did", "has", "have")  # which tell no side by themselves
 
 
 #: Words that look back but are no verbs: "after the March 28 election" may look ahead.
 _LINKS = ("after", "following", "earlier", "ago", "as of", "last", "according to")
+
+
+#: What is told of a month once it is over.
+_FIGURES = re.compile(
+    r"(?:'s)?\s(?:[a-z-]+\s)?(?:employment|jobs|payrolls?|sales|inflation|output|figures?|data|report|index|results|"
+    r"prices|exports|imports|earnings|production|orders|survey|deficit|surplus)\b"
+)
 
 
 #: What stands in parentheses is no part of the clause.
@@ -62,6 +81,13 @@ _DEADLINE = re.compile(r"\b(?:by|until|till|delivery in|settlement in)\s(?:the e
 _AFTER_QUOTATION = re.compile(r"(?:on|in|by|until|before|this|next)?\s?\Z")
 
 
+#: Plurals that look like verbs: "after votes in June".
+_PLURAL = re.compile(
+    r"\b(?:the|after|of|for|in|his|her|its|their|these|those|two|three|four|more|several|recent|from|on|with|by)\s"
+    r"(?:votes|visits|leaves|returns|holds|launches|hosts|starts|ends|meets|travels)\Z"
+)
+
+
 #: Verbs before which a form that could be past is not.
 _MODAL = re.compile(r"(?:\b(?:will|would|can|could|shall|may|might|must|should)|'ll)\s(?:not\s|also\s|then\s)?\Z")
 
@@ -73,7 +99,7 @@ _ATTRIBUTE = re.compile(r"(?<!\w)(?:an?|the|its|his|her|their)\s\Z")
 def _side(match: re.Match[str]) -> int:
     """Read the side that a cue tells; 0 where it is an adjective."""
     if match.lastgroup not in ("past", "no"):
-        return 1
+        return 0 if _PLURAL.search(match.string, 0, match.end()) else 1
     if re.search(r"\b(?:be|get)\s\Z", match.string[: match.start()]):
         return 0  # "will be held": the helper before it tells
     if _MODAL.search(match.string[: match.start()]):
@@ -157,21 +183,24 @@ class Directions:
             return 0  # "the Tuesday deadline": the clause's tense is not the deadline's
         if self._of_moved_plan(start, end) or self.ahead.search(self.lower, max(0, start - 40), start):
             return 1
-        side = self._by_grammar(start, end)
+        side = -1 if self._after_past_verb(start) else self._by_grammar(start, end)
         if side > 0 and self.lower.startswith(("'s", "’s"), end):
             side = 0  # "seeks to undo Friday's ruling": the words around tell better
         return side or self._by_words(start, end)
 
     def is_firmly_past(self, start: int, end: int) -> bool:
         """Tell whether the verb right before a time is past, or the time is that of an attack or accident."""
+        return self._of_what_befell(start, end) or self._after_past_verb(start)
+
+    def _after_past_verb(self, start: int) -> bool:
+        """Tell whether a past verb stands right before a time: "said on Wednesday that he will"."""
         left = self.lower[max(0, start - 60) : start]
-        ends = re.search(r"(?:\s(?:early|late))?(?:\son)?\s\Z", left)
+        ends = _TO_THE_VERB.search(left)
         verb = left[: ends.start()] if ends else left
         cue = next((m for m in self.cue.finditer(verb) if m.end() == len(verb)), None)
-        if cue is None or cue.lastgroup != "past" or cue[0] in _LINKS:
-            return self._of_what_befell(start, end)
-        passive = re.search(r"\b(?:is|are|be|being|get|gets)\s(?:\w+\s)?\Z", verb[: cue.start()])
-        return not passive and _side(cue) < 0
+        if cue is None or cue.lastgroup != "past" or cue[0] in _LINKS or cue[0] in _OPEN:
+            return False
+        return not _PRESENT.search(verb[: cue.start()]) and _side(cue) < 0
 
     def _of_what_befell(self, start: int, end: int) -> bool:
         """Tell whether a time is that of an attack or accident, or one that is remembered."""
@@ -179,6 +208,13 @@ class Directions:
         if self.befallen_after.match(self.lower, end):
             return not re.search(r"\b(?:next|coming)\s\Z", left)
         return bool(self.befallen_before.search(left) or _REMEMBERED.search(left))
+
+    def is_loose(self, start: int, end: int) -> bool:
+        """Tell whether a month's clause looks ahead only loosely: "the November jobs report", "left to join in May"."""
+        left = self._clause_before(start)
+        cues = self._cues_in(left, start - len(left))
+        infinitive = len(cues) > 1 and cues[-1].words.startswith("to ") and cues[-2].side < 0
+        return infinitive or bool(_FIGURES.match(self.lower, end))
 
     def is_deadline(self, start: int, end: int) -> bool:
         """Tell whether a time is that by which something is to be done, or for which something is sold ahead."""
@@ -227,6 +263,9 @@ class Directions:
         left = self._clause_before(start)
         possessive = self.lower.startswith("'s", end)
         cues = self._cues_in(left, start - len(left) - self.lower.endswith("(", 0, start))
+        aside = _AFTER_COMMA.search(left) and self._cue_right_after(end)
+        if aside:
+            return aside
         if cues:
             side = cues[-1].side
             # "will attend Friday's summit" looks ahead; "seeks to undo Friday's ruling" does not say
@@ -244,6 +283,11 @@ class Directions:
         cues = self._cues_in(right, offset)
         # "The meeting on Thursday agreed to send troops" was on the Thursday past
         return 0 if not cues else -1 if cues[0].words.endswith("ed to") else cues[0].side
+
+    def _cue_right_after(self, end: int) -> int:
+        """Give the side of a cue that follows a time at once: "the left, ahead of the poll, on Tuesday reached"."""
+        cues = self._cues_in(self.lower[end : end + 24], end)
+        return cues[0].side if cues and cues[0].end - len(cues[0].words) <= end + 7 else 0
 
     def _by_grammar(self, start: int, end: int) -> int:
         """Read the tense of the predicate on which a time hangs, but for a nearer word that tells otherwise."""

@@ -180,9 +180,22 @@ def _with_day_of_range(readings: list[Reading], lower: str) -> list[Reading]:
             )
         elif left.is_of_any_year and right.month and (right.year or right.year_shift is not None):
             found[i] = _of_the_same_year(left, right)
+        elif (
+            left.is_of_any_year
+            and right.is_of_any_year
+            and left.day is right.day is None
+            and _is_range(left, right, lower)
+        ):
+            found[i] = replace(left, end_month=right.month)
         elif left.weekday and right.weekday and right.week is not None and left.way is left.week is left.day is None:
             found[i] = replace(left, week=right.week)
     return found
+
+
+def _is_range(left: Reading, right: Reading, lower: str) -> bool:
+    """Tell whether two months are the ends of a stretch: "from May to July", not "in May and July"."""
+    link = lower[left.end : right.start].strip()
+    return link not in ("and", "or", ",") or (link == "and" and lower.endswith("between ", 0, left.start))
 
 
 def _of_the_same_year(left: Reading, right: Reading) -> Reading:

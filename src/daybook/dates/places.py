@@ -15,6 +15,8 @@ from daybook.dates.reading import Reading
 __all__ = ["Places"]
 
 _DEADLINE_MONTHS = 3  # a month that near, told after "by" or "until", lies ahead
+_FAR_MONTHS = 7  # a month so far ahead is more likely the one just past, where its clause is in doubt
+_FAR_DAYS = 120  # a day nearer than that needs no tense
 _FIRM = 40  # days: a day so far ahead is not meant where the verb beside it is past
 _MONTHS_AHEAD = 2  # a month told without a year or a tense lies ahead where it is so near; else it is past
 
@@ -26,6 +28,7 @@ class Places:
         self.on = on
         self.directions = directions
         self.days_told: dict[tuple[int, int], int] = {}  # month and day, and the year in which they were last told
+        self.month_before: tuple[int, int, int] | None = None  # end, year and month of the last, for lists
         self.weekday_before: tuple[int, date, int] | None = None  # end, day and direction of the last, for lists
 
     def value(self, r: Reading) -> str | None:
@@ -89,6 +92,7 @@ class Places:
         if year is None and self.on is not None:
             year = self._nearest_year(r, month, self.on)
         if r.day is None:
+            self.month_before = (r.end, year, month) if year is not None else None
             return f"{'XXXX' if year is None else year}-{month:02}"
         if year is None:
             return f"XXXX-{month:02}-{date(2000, month, r.day).day:02}"
@@ -98,35 +102,51 @@ class Places:
 
     def _nearest_year(self, r: Reading, month: int, on: date) -> int:
         """The year of a month or day told without one: by "last" and "next", else by tense, else the nearest."""
-        years = [on.year - 1, on.year, on.year + 1]
-        firsts = {y: _day_near(y, month, r.day or 1) for y in years}
-        nearest = min(years, key=lambda y: abs((firsts[y] - on).days))
         if r.weekday is not None and r.day is not None and r.way is None:
-            fitting = [
-                y for y in range(on.year - 6, on.year + 3) if _day_near(y, month, r.day).isoweekday() == r.weekday
-            ]
-            return min(fitting or [nearest], key=lambda y: abs(y - nearest))
-        if r.way == 0 or (r.way is None and r.day is None and month == on.month):
+            nearest = _nearest(on, month, r.day)
+            years = [y for y in range(on.year - 6, on.year + 3) if _day_near(y, month, r.day).isoweekday() == r.weekday]
+            return min(years or [nearest], key=lambda y: abs(y - nearest))
+        if r.way == 0:
             return on.year
-        side = r.way or self.directions.at(r.start, r.end)
-        if side < 0 and not r.way and r.day is None and (month - on.month) % 12 <= _DEADLINE_MONTHS:
-            side = 1 if self.directions.is_deadline(r.start, r.end) else side  # "gave it until mid-November"
-        ahead = (firsts[nearest] - on).days
-        if r.day is not None and not r.way and (month, r.day) in self.days_told:
-            return self.days_told[month, r.day]  # "the Oct. 7 killers", of a day told before
-        if r.day is not None and not r.way and ahead > _FIRM and self.directions.is_firmly_past(r.start, r.end):
+        return self._year_of_month(r, month, on) if r.day is None else self._year_of_day(r, month, r.day, on)
+
+    def _year_of_month(self, r: Reading, month: int, on: date) -> int:
+        before = self.month_before
+        if r.way is None and month == on.month:
+            return on.year
+        if r.way is None and before and self._listed(before[0], r.start):
+            return before[1] + (month < before[2])  # "after elections in May and June"
+        ahead = (month - on.month) % 12
+        side = r.way or self._side_of_month(r, ahead)
+        if side <= 0 and r.end_month and month < r.end_month <= on.month:
+            return on.year  # "from January to September", told in November
+        if side > 0 or (not side and ahead <= _MONTHS_AHEAD):
+            return on.year + (month <= on.month)
+        latest = on.year - (month >= on.month)
+        # in March, "last February" is not that of the month before
+        return latest - 1 if r.way and ahead == 11 else latest
+
+    def _side_of_month(self, r: Reading, ahead: int) -> int:
+        """Tell the side of a month that is so many months ahead of the page's: by its clause and by what is likely."""
+        side = self.directions.at(r.start, r.end)
+        if side > 0 and ahead >= _FAR_MONTHS and self.directions.is_loose(r.start, r.end):
+            return -1
+        if side < 0 and ahead <= _DEADLINE_MONTHS and self.directions.is_deadline(r.start, r.end):
+            return 1  # "gave it until mid-November"
+        return side
+
+    def _year_of_day(self, r: Reading, month: int, day: int, on: date) -> int:
+        nearest = _nearest(on, month, day)
+        ahead = (_day_near(nearest, month, day) - on).days
+        if not r.way and (month, day) in self.days_told:
+            return self.days_told[month, day]  # "the Oct. 7 killers", of a day told before
+        if not r.way and ahead > _FIRM and self.directions.is_firmly_past(r.start, r.end):
             return nearest - 1
-        if r.day is not None and not r.way and (not side or abs(ahead) < 120):
+        side = r.way or self.directions.at(r.start, r.end)
+        if not r.way and (not side or abs(ahead) < _FAR_DAYS):
             return nearest
-        if side > 0:
-            return next(y for y in years if firsts[y] > on)
-        if not side and 0 < (month - on.month) % 12 <= _MONTHS_AHEAD:
-            return next(y for y in years if firsts[y] > on)
-        begun = on
-        if r.way and r.day is None and (on.month - month) % 12 == 1:
-            begun = add_months(on, -1)  # in March, "last February" is not that of the month before
-        past = [y for y in years if (firsts[y] if r.day else add_months(firsts[y], 1)) <= begun]
-        return past[-1] if past else years[0]
+        this_year = _day_near(on.year, month, day)
+        return on.year + (this_year <= on) if side > 0 else on.year - (this_year > on)
 
     def _weekday(self, r: Reading, weekday: int) -> str:
         on = self.on
@@ -219,6 +239,11 @@ class Places:
             return nearest
         fitting = [d for d in days if (d[1] >= on if side > 0 else d[0] <= on)]
         return (fitting[0] if side > 0 else fitting[-1]) if fitting else nearest
+
+
+def _nearest(on: date, month: int, day: int) -> int:
+    """The year in which a day lies nearest to the page's."""
+    return min((on.year - 1, on.year, on.year + 1), key=lambda y: abs((_day_near(y, month, day) - on).days))
 
 
 def _day_near(year: int, month: int, day: int) -> date:

@@ -36,6 +36,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     quarter: int | None = None
     season: str | None = None
     month: int | None = None
+    end_month: int | None = None  # of a range of months, the last
     day: int | None = None
     end_day: int | None = None
     nth: int | None = None  # which such weekday of the month; -1 the last

@@ -11,6 +11,8 @@ __all__ = ["tense_around"]
 _CLIMB = 8  # heads between a time and its predicate
 _AHEAD = {"will", "'ll", "’ll", "would", "shall", "may", "might", "could", "can", "should", "must", "wo"}
 _BEHIND = {"was", "were", "had", "did", "has", "have", "'ve"}
+#: Words before a clause whose present tense looks ahead.
+_WHEN = {"after", "when", "once", "before", "until", "till", "if", "unless"}
 #: Predicates that look ahead whatever their tense.
 _DUE = {"expect", "schedule", "plan", "set", "slate", "due", "ready", "likely", "able"}
 
@@ -29,6 +31,8 @@ def tense_around(sentence: Sentence, start: int, end: int, result: re.Pattern[st
         at = tokens[at].head
         if at < 0:
             return None
+        if tokens[at].text.lower() in _DUE:
+            return None  # "is due in Kenya on Friday": the words around tell
         helpers = [t for t in tokens if t.head == at and _helps(t)]
         if tokens[at].upos in ("VERB", "AUX"):
             side = _tense(tokens[at], helpers)
@@ -67,6 +71,8 @@ def _tense(verb: Token, helpers: list[Token]) -> int:
         return -1  # "could not agree on Tuesday"
     if words & _AHEAD or (verb.xpos == "VB" and "to" in words):
         return 1
+    if verb.xpos in ("VBZ", "VBP") and words & _WHEN:
+        return 1  # "once the territory reverts to China in July"
     if "to" in words or words & _DUE:
         return 0  # "was due to be published on Friday": the words around tell
     if verb.xpos == "VBD" or words & _BEHIND:
