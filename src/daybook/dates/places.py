@@ -56,9 +56,9 @@ class Places:
             return self._part_of_year(r, "H", r.half, year)
         if r.season is not None:
             return self._season(r, r.season, year)
-        if year is not None:
-            return f"{year:04}/{r.end_year:04}" if r.end_year else f"{year:04}"
-        return None
+        if year is None or (r.end_year is not None and r.end_year < year):
+            return None
+        return f"{year:04}/{r.end_year:04}" if r.end_year else f"{year:04}"
 
     def _counted(self, r: Reading, year: int | None) -> str | None:
         """Days and stretches that are counted out within a month: "the third Sunday of June", "the week of May 6"."""
