@@ -89,6 +89,9 @@ All eyes will be on Friday's April employment report.|April|2024-04
 The king fled after the revolts in July and August, who struggled to form a cabinet.|August|2023-08
 The camp fell out after votes in June.|June|2023-06
 Sales rose 2 percent in the January-April period, the bank said.|January|2024-01
+Saturday's celebrations will be held in the square.|Saturday|2024-05-18
+The premier arrived for a two-day summit opening here Saturday.|Saturday|2024-05-18
+The bloc is pushing for a vote on Thursday.|Thursday|2024-05-16
 A long time before July 8 he was known to the police, who will testify.|July 8|2024-07-08
 """
 

@@ -36,6 +36,10 @@ _HAD = re.compile(
 )
 
 
+#: "Saturday's celebrations will be held in the square."
+_WILL = re.compile(r"['’]s\s(?:[\w-]+\s){1,4}(?:will|is to|are to|is expected|are expected|is due|are due)\b")
+
+
 #: A time that begins after a comma belongs to the verb after it.
 _AFTER_COMMA = re.compile(r",\s(?:on\s|late\s|early\s)?\Z")
 
@@ -271,7 +275,7 @@ class Directions:
             # "will attend Friday's summit" looks ahead; "seeks to undo Friday's ruling" does not say
             return side if not possessive or side < 0 or any("will" in cue.words for cue in cues) else 0
         if possessive:
-            return 0
+            return 1 if _WILL.match(self.lower, end) else 0
         if self.weak.search(left):
             return -1 if _HAD.match(self.lower, end) else 1
         right, offset = self.lower[end : end + _REACH], end
