@@ -92,6 +92,8 @@ Sales rose 2 percent in the January-April period, the bank said.|January|2024-01
 Saturday's celebrations will be held in the square.|Saturday|2024-05-18
 The premier arrived for a two-day summit opening here Saturday.|Saturday|2024-05-18
 The bloc is pushing for a vote on Thursday.|Thursday|2024-05-16
+The premier told his French hosts Tuesday that more was needed.|Tuesday|2024-05-14
+He said that parliament votes on Tuesday.|Tuesday|2024-05-21
 A long time before July 8 he was known to the police, who will testify.|July 8|2024-07-08
 """
 

@@ -92,6 +92,11 @@ _PLURAL = re.compile(
 )
 
 
+#: Verbs of the present that are nouns too, and what would begin a clause of theirs.
+_VERB_OR_PLURAL = re.compile(r"votes|visits|leaves|returns|holds|launches|hosts|starts|ends|meets|travels|faces")
+_NEW_CLAUSE = re.compile(r"[,:;]|\b(?:that|who|which|and|as|when|while|before|after|until|where|but|once|if)\b")
+
+
 #: Verbs before which a form that could be past is not.
 _MODAL = re.compile(r"(?:\b(?:will|would|can|could|shall|may|might|must|should)|'ll)\s(?:not\s|also\s|then\s)?\Z")
 
@@ -137,6 +142,13 @@ def _moves(language: str) -> _Moves:
         of=re.compile(rf"(?<!\w)(?:{'|'.join(moves['of'])})\b[^.;:]*\Z"),
         befell=re.compile(rf"(?:'s|’s)?\s(?:[\w-]+\s){{0,4}}?(?:{'|'.join(moves['befell'])})\b"),
     )
+
+
+def _is_object(match: re.Match[str], before: _Cue, at: int) -> bool:
+    """Tell whether what looks like a verb is the object of a past one: "told his hosts on Tuesday"."""
+    if before.side > 0 or not _VERB_OR_PLURAL.fullmatch(match[0]):
+        return False
+    return not _NEW_CLAUSE.search(match.string[before.end - at : match.start()])
 
 
 @cache
@@ -246,6 +258,8 @@ class Directions:
         for match in self.cue.finditer(words):
             side = _side(match)
             if side > 0 and match[0].startswith("to ") and self._is_no_plan(match, at, found):
+                continue
+            if side > 0 and found and _is_object(match, found[-1], at):
                 continue
             if side:
                 found.append(_Cue(side, match[0], at + match.end()))
