@@ -76,6 +76,8 @@ Rounds were held in August and December last year.|August|2023-08
 The works ran from December to March 2021.|December|2020-12
 Oil fell to below 50 dollars per barrel on Thursday.|Thursday|2024-05-09
 The talks between the rebels and the army on Thursday agreed to free the crew.|Thursday|2024-05-09
+The family must hand over the boy by Friday if the court has not ruled.|Friday|2024-05-17
+The family had to reply by Friday.|Friday|2024-05-17
 By Sunday, nearly half of the pictures had gone.|Sunday|2024-05-12
 Airports and borders will shut from Friday.|Friday|2024-05-17
 The two are to sign an "open skies" pact on air traffic in June, the minister said.|June|2024-06

@@ -32,7 +32,7 @@ _ANOTHER_CLAUSE = re.compile(r",\s(?:with|in|at|after|during|as|following|[a-z]{
 
 #: "By Sunday, half of them had gone."
 _HAD = re.compile(
-    r",?\s(?:(?!(?:must|will|may|can|could|should|would|to)\s)[\w'-]+\s){1,10}?(?:had|has|have|were|was)\s"
+    r",?\s(?:(?!(?:must|will|may|can|could|should|would|to|if|unless|or|and|that|who|which|after|but|because|as|when)\s)[\w'-]+\s){1,10}?(?:had|has|have|were|was)\s"
 )
 
 
@@ -291,7 +291,7 @@ class Directions:
         if possessive:
             return 1 if _WILL.match(self.lower, end) else 0
         if self.weak.search(left):
-            return -1 if _HAD.match(self.lower, end) else 1
+            return -1 if len(left.split()) < 4 and _HAD.match(self.lower, end) else 1
         right, offset = self.lower[end : end + _REACH], end
         if left.strip() in ("", "on", "in"):
             offset += right.startswith(",")
