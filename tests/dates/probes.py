@@ -96,6 +96,8 @@ The premier arrived for a two-day summit opening here Saturday.|Saturday|2024-05
 The bloc is pushing for a vote on Thursday.|Thursday|2024-05-16
 The premier told his French hosts Tuesday that more was needed.|Tuesday|2024-05-14
 He said that parliament votes on Tuesday.|Tuesday|2024-05-21
+Rallies were also announced for Sunday in the south.|Sunday|2024-05-19
+Talks have been pencilled in for June.|June|2024-06
 A long time before July 8 he was known to the police, who will testify.|July 8|2024-07-08
 """
 

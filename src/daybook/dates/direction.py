@@ -164,7 +164,7 @@ def _result(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Infinitives of what came of it, and words right before a time that lies ahead."""
     cues = load(language, "time_cues")
     verbs, words = "|".join(cues["result"]["verbs"]), "|".join(cues["ahead"]["words"])
-    return re.compile(rf"to\s(?:{verbs})\Z"), re.compile(rf"(?<!\w){words}\s(?:the\s)?\Z")
+    return re.compile(rf"to\s(?:{verbs})\Z"), re.compile(rf"(?<!\w)(?:{words})\s(?:the\s)?\Z")
 
 
 @cache
