@@ -175,7 +175,7 @@ def _day_of(one: Profile) -> tuple[object, object] | None:
 def _base(one: Profile, other: Profile) -> Ground:
     both = {one.kind, other.kind}
     many = both & MANY and one.published and other.published  # without dates, one story's few are likelier one
-    points = -3.3 if both <= SINGULAR else -5.0 if many else -4.3
+    points = -3.0 if both <= SINGULAR else -4.7 if many else -4.0
     return Ground("base", points, lambda: "Most reports of a kind are of different events.")
 
 
@@ -262,7 +262,7 @@ def _one_sided(one: Profile, other: Profile, told: list[Known], field: str) -> I
     """Where it matters who does it, a report that names nobody says less of a report that does."""
     telling = any(party.name.weight >= 0.7 for party in told)
     if telling and one.kind in _TOLD_BY_PARTIES and one.key.capture_id != other.key.capture_id:
-        yield Ground(field, -0.8, lambda: "Only one names a party.")
+        yield Ground(field, -1.1, lambda: "Only one names a party.")
 
 
 def _told_elsewhere(alone: list[Known], other: Profile) -> tuple[list[Known], list[Known]]:

@@ -11,7 +11,7 @@ from daybook.model import Kind
 _RUNNING = 0.4  # of the points for what stories turn on, where both are dated
 _OTHER_CLOSE = -6.0  # points for other figures on another day: a price's next close, next month's index
 _THEME_LEAST = 10  # stems of a theme that can be compared
-_THEMES = ((0.05, -1.6), (0.15, -0.8), (0.25, 0.0), (0.35, 0.6), (0.45, 1.0), (2.0, 1.4))  # below this share: points
+_THEMES = ((0.05, -1.9), (0.15, -0.8), (0.25, 0.0), (0.35, 0.6), (0.45, 1.0), (2.0, 1.4))  # below this share: points
 _STORIES = ((0.25, 0.0), (0.35, 1.0), (0.45, 1.5), (2.0, 2.0))  # the same for one word in stories of such a share
 
 

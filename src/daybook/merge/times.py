@@ -58,7 +58,7 @@ def _next_day(one: Profile, other: Profile) -> float:
         return 0.0
     if one.published == other.published:
         return -0.3
-    return -4.0 if one.kind in SERIAL else -0.8
+    return -4.4 if one.kind in SERIAL else -0.8
 
 
 def _one_time(dated: Profile, undated: Profile) -> Ground:
