@@ -101,6 +101,9 @@ def address_of(tab: Page, place: str) -> str:
     return place
 
 
+expect.set_options(timeout=20_000)  # a machine under test may be slow
+
+
 def test_a_coming_meeting_is_found_with_why_it_is_planned_and_what_became_of_it(tab: Page) -> None:
     talks(tab)
     expect(tab.locator("mark.said").filter(has_text="will meet").first).to_be_visible()
@@ -132,8 +135,10 @@ def test_a_report_put_out_of_its_entry_is_taken_back_from_the_list_of_judgements
     out.get_by_role("button", name="Not this event").click()
     expect(reports).to_have_count(before - 1)
     expect(out).to_have_count(0)
+    tab.wait_for_load_state()
     tab.keyboard.press("g")
     tab.keyboard.press("j")
+    tab.wait_for_url("**/judgements")
     expect(tab.locator(".rulings li")).to_have_count(1)
     tab.get_by_role("button", name="Undo").click()
     expect(tab.locator(".empty")).to_contain_text("Nobody has ruled")
