@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from daybook.dates import find_times
+from daybook.dates.cues import cues
 from daybook.dates.grammar import grammar
+from daybook.lang import load
 
 ON = date(2022, 4, 22)
 MATCH = [(r["name"], *example) for r in grammar().sources for example in r.get("match", [])]
@@ -25,3 +27,10 @@ def test_what_is_no_time(name: str, text: str) -> None:
 
 def test_every_rule_has_an_example() -> None:
     assert [r["name"] for r in grammar().sources if not r.get("match") and not r.get("no_match")] == []
+
+
+@pytest.mark.parametrize("name", cues().around)
+def test_a_pattern_around_a_time_is_found_in_its_examples_alone(name: str) -> None:
+    told, pattern = load("en", "time_cues")["pattern"][name], cues().around[name]
+    assert told["match"] and [words for words in told["match"] if not pattern.search(words)] == []
+    assert told["no_match"] and [words for words in told["no_match"] if pattern.search(words)] == []

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+from daybook.dates.cues import Cues
 from daybook.model import Sentence, Token
 
 __all__ = ["tense_around"]
 
 _CLIMB = 8  # heads between a time and its predicate
-_AHEAD = {"will", "'ll", "’ll", "would", "shall", "may", "might", "could", "can", "should", "must", "wo"}
-_BEHIND = {"was", "were", "had", "did", "has", "have", "'ve"}
-#: Words before a clause whose present tense looks ahead.
-_WHEN = {"after", "when", "once", "before", "until", "till", "if", "unless"}
-#: Predicates that look ahead whatever their tense.
-_DUE = {"expect", "schedule", "plan", "set", "slate", "due", "ready", "likely", "able"}
 
 
-def tense_around(sentence: Sentence, start: int, end: int, result: re.Pattern[str]) -> tuple[int, int] | None:
+def tense_around(sentence: Sentence, start: int, end: int, cues: Cues) -> tuple[int, int] | None:
     """Give the side that the predicate of a time tells (1 ahead, -1 behind) and where it stands; None if none tells.
 
-    `start` and `end` are the time's offsets, `result` matches infinitives that tell what came of something past.
+    `start` and `end` are the time's offsets.
     """
     tokens = sentence.tokens
     within = [i for i, t in enumerate(tokens) if t.start < end and t.end > start]
@@ -31,16 +24,16 @@ def tense_around(sentence: Sentence, start: int, end: int, result: re.Pattern[st
         at = tokens[at].head
         if at < 0:
             return None
-        if tokens[at].text.lower() in _DUE:
+        if tokens[at].text.lower() in cues.tense["due"]:
             return None  # "is due in Kenya on Friday": the words around tell
         helpers = [t for t in tokens if t.head == at and _helps(t)]
         if tokens[at].upos in ("VERB", "AUX"):
-            side = _tense(tokens[at], helpers)
+            side = _tense(tokens[at], helpers, cues.tense)
             if side > 0 and _is_infinitive(tokens[at], helpers):
-                side = _of_infinitive(tokens, at, start, result)
+                side = _of_infinitive(tokens, at, start, cues)
             return (side, tokens[at].end) if side else None
         if any(t.deprel == "cop" for t in helpers):
-            side = _tense(tokens[at], helpers)
+            side = _tense(tokens[at], helpers, cues.tense)
             return (side, tokens[at].end) if side else None
     return None
 
@@ -53,28 +46,28 @@ def _is_infinitive(verb: Token, helpers: list[Token]) -> bool:
     return verb.xpos == "VB" and any(t.text.lower() == "to" for t in helpers)
 
 
-def _of_infinitive(tokens: tuple[Token, ...], at: int, start: int, result: re.Pattern[str]) -> int:
+def _of_infinitive(tokens: tuple[Token, ...], at: int, start: int, cues: Cues) -> int:
     """The side of "to" and a verb: a plan, but not after its time, nor where it tells what came of something."""
     if tokens[at].start > start:
         return 0  # "dug a shaft on Monday to get through"
     main = tokens[at].head
-    if result.match(f"to {tokens[at].text.lower()}"):  # "fell to close at 50 on Friday"
+    if cues.result.match(f"to {tokens[at].text.lower()}"):  # "fell to close at 50 on Friday"
         return -1 if main >= 0 and tokens[main].xpos == "VBD" else 0
     return 1
 
 
-def _tense(verb: Token, helpers: list[Token]) -> int:
+def _tense(verb: Token, helpers: list[Token], told: dict[str, frozenset[str]]) -> int:
     words = {t.text.lower() for t in helpers}
-    if words & {"may", "might", "could", "must", "should"} and "have" in words:
+    if words & told["of_what_may_have_been"] and "have" in words:
         return -1  # "may have met on Tuesday"
-    if words & {"could"} and words & {"not", "n't", "n’t", "neither", "nor"}:
+    if words & told["not_able"] and words & told["not"]:
         return -1  # "could not agree on Tuesday"
-    if words & _AHEAD or (verb.xpos == "VB" and "to" in words):
+    if words & told["ahead"] or (verb.xpos == "VB" and "to" in words):
         return 1
-    if verb.xpos in ("VBZ", "VBP") and words & _WHEN:
+    if verb.xpos in ("VBZ", "VBP") and words & told["when"]:
         return 1  # "once the territory reverts to China in July"
-    if "to" in words or words & _DUE:
+    if "to" in words or words & told["due"]:
         return 0  # "was due to be published on Friday": the words around tell
-    if verb.xpos == "VBD" or words & _BEHIND:
-        return 0 if verb.lemma.lower() in _DUE else -1
+    if verb.xpos == "VBD" or words & told["behind"]:
+        return 0 if verb.lemma.lower() in told["due"] else -1
     return 0
