@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
-from daybook.extract.grammar import agent, patient, subject_of, with_preposition
+from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
 from daybook.extract.tree import TIME_WORDS, Tree
 from daybook.lang import load
 from daybook.model import Kind, Party, Span
@@ -73,7 +73,7 @@ def _issuers(tree: Tree, index: int, cast: Cast) -> list[int]:
     """Give who speaks through a document ("the union's statement", "a report by the bank"); else the noun itself."""
     if tree.lemmas[index] not in _words("document") or cast.party(tree, index) is not None:
         return [index]
-    owners = [j for i in tree.children(index, "nmod") if tree.is_possessive(i) for j in tree.conjuncts(i)]
+    owners = possessors(tree, index)
     for preposition in ("by", "from"):
         owners = owners or with_preposition(tree, index, preposition)
     named = [i for i in tree.children(index, "compound", "amod") if cast.party(tree, i) is not None]
@@ -95,11 +95,12 @@ def _counterpart(candidate: Candidate, whom: list[int], cast: Cast) -> list[int]
     if candidate.kind is not Kind.REFUSAL or tree.is_passive(verb):
         return whom
     for thing in patient(tree, verb):
-        owners = [i for i in tree.children(thing, "nmod") if tree.is_possessive(i)]
+        owners = possessors(tree, thing)
         owners = owners or with_preposition(tree, thing, "from") or with_preposition(tree, thing, "by")
-        owners = owners or [i for i in tree.children(thing, "amod") if tree.tokens[i].text[:1].isupper()]
+        adjectives = [i for i in tree.children(thing, "amod") if tree.tokens[i].text[:1].isupper()]
+        owners = owners or [j for i in adjectives for j in tree.conjuncts(i)]
         if owners:
-            return [j for i in owners for j in tree.conjuncts(i)]
+            return owners
     return whom
 
 

@@ -44,14 +44,17 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
     return []
 
 
+def possessors(tree: Tree, noun: int) -> list[int]:
+    """Give the nouns whose a noun is said to be ("Iran's threat", "the minister and his aide's letter")."""
+    return [j for i in tree.children(noun, "nmod") if tree.is_possessive(i) for j in tree.conjuncts(i)]
+
+
 def _of_notion(tree: Tree, noun: int, depth: int) -> list[int]:
     """Give who would do what a noun only speaks of: whose it is, else the subject of the verb whose object it is.
 
     ("Iran's threat of closing the strait", "he has no intention of becoming a candidate")
     """
-    owners = [
-        owner for child in tree.children(noun, "nmod") if tree.is_possessive(child) for owner in tree.conjuncts(child)
-    ]
+    owners = possessors(tree, noun)
     governor = tree.parent(noun)
     if owners or governor < 0 or tree.base[noun] not in ("obj", "obl"):
         return owners
