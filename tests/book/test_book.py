@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from made_pages import capture, page, report
 from msgspec.structs import replace
 
-from daybook.book import Book, Filter
+from daybook.book import Book, Filter, connect
 from daybook.errors import BookError
 from daybook.model import Capture, Entry, Failure, Judgement, Kind, Page, Ruling, Status
 
@@ -287,3 +287,16 @@ def test_a_page_dated_after_its_capture_does_not_move_the_books_today(book: Book
     taken = replace(capture(text), captured=datetime(2022, 4, 22, 9, tzinfo=UTC))
     book.add(taken, page(text, told, **{**known, "published": "2029"}))
     assert book.newest_day() == date(2022, 4, 23)
+
+
+def test_a_full_disk_is_said_and_what_was_kept_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, (first, *_) = tmp_path / "full.daybook", story_pages()
+    with Book(path) as book:
+        book.add(*first)
+    monkeypatch.setattr(connect, "_PRAGMAS", (*connect._PRAGMAS, "PRAGMA max_page_count = 1"))  # no larger than it is
+    text = " ".join(f"word{number}" for number in range(100_000))
+    with Book(path) as book:
+        with pytest.raises(BookError, match="no room left"):
+            book.add(capture(text), page(text, published="2022-04-22"))
+        assert book.counts()["captures"] == 1
+        assert len(book.entries()) == 1

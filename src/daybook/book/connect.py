@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
 from daybook.book.migrations import migrate
@@ -30,7 +32,8 @@ def connect(path: Path, create: bool, given_up: Callable[[], bool] | None = None
     `given_up` is asked again and again while a question is answered; where it says so, the question ends in an
     OperationalError.
 
-    Raises BookError where there is none and `create` is false, and where the file is none of ours.
+    Raises BookError where there is none and `create` is false, and where the file is none of ours; each later write
+    raises it where the disk is full.
     """
     if not path.exists() and not create:
         raise BookError(f"There is no book at {path}.", f"Make one with: daybook add {path} PAGES...")
@@ -38,6 +41,7 @@ def connect(path: Path, create: bool, given_up: Callable[[], bool] | None = None
         raise BookError(f"There is no folder {path.parent}.", "Make it first, or name another.")
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "handle_error", partial(_on_error, path))
     if given_up is not None:
         event.listen(engine, "connect", lambda connection, _: connection.set_progress_handler(given_up, _STEPS))
     event.listen(engine, "begin", _on_begin)
@@ -60,6 +64,14 @@ def _on_connect(connection: Any, _record: Any) -> None:
     for pragma in _PRAGMAS:
         cursor.execute(pragma)
     cursor.close()
+
+
+def _on_error(path: Path, context: ExceptionContext) -> None:
+    if getattr(context.original_exception, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+        raise BookError(
+            f"There is no room left on the disk for {path}.",
+            "Make room and give the same command again: it goes on from what the book holds.",
+        ) from None
 
 
 def _on_begin(connection: Connection) -> None:

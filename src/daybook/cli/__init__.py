@@ -1,6 +1,7 @@
 """The command ``daybook``: results on standard output, talk on standard error.
 
-Exit codes: 0 all well; 1 some input could not be read; 2 the request makes no sense; 130 stopped by Ctrl-C.
+Exit codes: 0 all well; 1 some input could not be read; 2 the request makes no sense, or a file cannot be
+written; 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -48,3 +49,8 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        click.echo(
+            f"daybook: {error.filename or 'The output'}: {error.strerror}. Name another file, or make room.", err=True
+        )
+        sys.exit(2)
