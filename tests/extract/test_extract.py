@@ -107,3 +107,38 @@ def test_an_intention_does_nothing_itself() -> None:
     _, reports = reports_of(text)
     assert all("intention" not in name for report in reports for name in report.who)
     assert ("Paulo Reis",) in {report.who for report in reports}
+
+
+def test_what_somebody_sets_out_for_is_still_ahead_of_the_news_of_it() -> None:
+    def talks(text: str) -> tuple[Status, str | None]:
+        _, reports = reports_of(text, published="2006-12-14")
+        found = next(report for report in reports if report.kind is Kind.MEETING)
+        return found.status, found.when.start if found.when else None
+
+    assert talks("President Vela arrived here Thursday for talks with President Ortiz on trade.") == (
+        Status.PLANNED,
+        "2006-12-14",
+    )
+    assert talks("Premier Marek landed in Tunis on Thursday to meet President Ortiz.")[0] is Status.PLANNED
+    assert talks("Premier Marek flew to Tunis last week to meet President Ortiz.")[0] is Status.OCCURRED
+    assert talks("With peace talks due to open in Geneva on Monday, rebels shelled a market.") == (
+        Status.PLANNED,
+        "2006-12-18",
+    )
+
+
+def test_the_present_tense_tells_of_a_weekday_to_come() -> None:
+    _, reports = reports_of("The foreign minister flies to Oslo on Monday for talks.", published="2006-12-14")
+    visit = next(report for report in reports if report.kind is Kind.VISIT)
+    assert (visit.status, visit.when.start if visit.when else None) == (Status.PLANNED, "2006-12-18")
+    _, reports = reports_of("The foreign minister flew to Oslo on Monday for talks.", published="2006-12-14")
+    visit = next(report for report in reports if report.kind is Kind.VISIT)
+    assert (visit.status, visit.when.start if visit.when else None) == (Status.OCCURRED, "2006-12-11")
+
+
+def test_of_a_week_and_a_day_of_it_the_day_is_told() -> None:
+    _, reports = reports_of(
+        "Peru holds an election this week. Peruvians will vote on Friday, officials said.", published="2006-12-12"
+    )
+    vote = next(report for report in reports if report.kind is Kind.VOTE)
+    assert vote.when is not None and vote.when.start == "2006-12-15"

@@ -18,7 +18,7 @@ from daybook.extract.learned import fillers
 from daybook.extract.lexicon import Lexicon
 from daybook.extract.places import is_of_the_telling, place_of
 from daybook.extract.specific import is_specific
-from daybook.extract.status import Reading, status_of
+from daybook.extract.status import Reading, is_errand, status_of
 from daybook.extract.status_words import rules
 from daybook.extract.times import UNPLANNED, Clock, ahead, by_tense, learned_time, time_of
 from daybook.extract.tree import Tree
@@ -49,6 +49,11 @@ _LASTING = frozenset(
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.POSSIBLE, Status.CALLED_FOR})
 
 
+_HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
+#: Kinds that the present tense tells beforehand ("flies to Oslo on Monday").
+_TIMETABLED = frozenset(
+    {Kind.VISIT, Kind.MEETING, Kind.VOTE, Kind.CONTEST, Kind.HEARING, Kind.CEREMONY, Kind.ADDRESS, Kind.LAUNCH}
+)
 #: Kinds that are forecast or feared, and never planned.
 _BEFALL = frozenset({Kind.DISASTER, Kind.ACCIDENT})
 _LONGEST_TITLE = 100
@@ -77,13 +82,19 @@ class Draft(msgspec.Struct, frozen=True):
     part: int
     position: float  # 0 at the head of the story, 1 at its end
     ahead: bool
-    latest: date | None  # the last day that the page, or the teaser, may be of
+    clock: Clock
     headline: str | None  # a teaser's own words, where its verb tells of the event
 
     @property
     def when(self) -> When | None:
         """The time that the words state, else the one that the tense gives."""
         return self.stated or self.tensed or self.hinted
+
+    def stated_for(self, status: Status) -> When | None:
+        """Give the time that the words state for an event of a status that the page's other words give it."""
+        if status not in _COMING or self.reading.status in _COMING:
+            return self.stated
+        return time_of(self.candidate, self.clock, status)
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -119,6 +130,13 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     if reading.status is Status.PLANNED and candidate.kind in _BEFALL:
         reading = Reading(Status.POSSIBLE, explicit=True)
     stated = time_of(candidate, scene.clock, reading.status)
+    if reading.status is Status.PLANNED and is_errand(candidate):
+        stated = time_of(candidate, scene.clock, Status.OCCURRED)  # the day that somebody sets out or arrives
+        reading = Reading(Status.OCCURRED) if _is_over(stated, scene.clock) else reading
+    if reading.status in _HAPPENED and candidate.kind in _TIMETABLED and _is_in_present_tense(candidate):
+        coming = time_of(candidate, scene.clock, Status.PLANNED)
+        if coming is not None and coming != stated and ahead(coming, scene.clock.latest):
+            reading, stated = Reading(Status.PLANNED), coming  # "flies to Oslo on Monday"
     future = ahead(stated, scene.clock.latest)
     if future and reading.status is Status.OCCURRED and _is_present(candidate):
         reading = Reading(Status.PLANNED)  # "when they meet on Friday"
@@ -159,7 +177,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         part=scene.part,
         position=position,
         ahead=future,
-        latest=scene.clock.latest,
+        clock=scene.clock,
         headline=_headline(candidate, scene),
     )
 
@@ -176,10 +194,20 @@ def _hint(word: EventWord | None, status: Status, clock: Clock) -> When | None:
     return None if early or (over and status in _COMING) else when
 
 
+def _is_over(when: When | None, clock: Clock) -> bool:
+    """Tell whether a time ends before the day before the page's."""
+    last = when.last_day if when else None
+    return last is not None and clock.day is not None and (clock.day - last).days > 1
+
+
 def _is_present(candidate: Candidate) -> bool:
     tree, verb = candidate.tree, candidate.predicate
     present = ("VBP", "VBZ", "VBG")  # "leaders, meeting from Thursday,"
     return candidate.sense.verb and tree.tokens[verb].xpos in present and not tree.children(verb, "aux")
+
+
+def _is_in_present_tense(candidate: Candidate) -> bool:
+    return _is_present(candidate) and candidate.tree.tokens[candidate.predicate].xpos != "VBG"
 
 
 def _has_begun(candidate: Candidate) -> bool:

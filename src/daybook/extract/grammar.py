@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from daybook.extract.status_words import rules
 from daybook.extract.tree import TIME_WORDS, Tree
 from daybook.lang import load
 
@@ -42,6 +43,19 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
         governor = tree.parent(head)
         return subject_of(tree, governor, depth - 1) if governor >= 0 else []
     return []
+
+
+def arranged(tree: Tree, noun: int) -> range:
+    """Give the tokens that tell for when a noun is set, where no verb of its own does: "with talks due to open Monday,".
+
+    Parsers hang these words on the clause after the comma, so that their order counts here and not the tree.
+    """
+    words = rules().words["set_for"]
+    if tree.preposition(noun) != "with":
+        return range(0)
+    stop = next((i for i in range(noun, len(tree.tokens)) if tree.tokens[i].text in (",", ";")), len(tree.tokens))
+    told = (i for i in range(noun + 1, stop - 1) if tree.lemmas[i] in words and tree.forms[i + 1] in ("to", "for", "on"))
+    return range(next(told, stop), stop)
 
 
 def possessors(tree: Tree, noun: int) -> list[int]:

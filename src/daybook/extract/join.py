@@ -32,6 +32,7 @@ _RANK = {
 #: Later words that change what is told of an event.
 _TURNS = frozenset({Status.DENIED, Status.CANCELLED, Status.POSTPONED, Status.REFUSED})
 _FEWEST_WORDS = 3
+_VAGUE = 6  # days that a vaguer time has at least more than one: a week, no meeting of three days
 
 
 def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
@@ -56,7 +57,7 @@ def report_of(event: Event) -> Report:
     lead = group[0]
     status, when = _status(group), _when(group, _status(group))
     if status in _HAPPENED and ahead(
-        when, lead.latest
+        when, lead.clock.latest
     ):  # one mention tells it as done, another its day, which is to come
         status, when = (status, None) if lead.candidate.kind in UNPLANNED else (Status.PLANNED, when)
     who = max(group, key=lambda draft: (bool(draft.who), draft.sure[0])).who
@@ -110,15 +111,21 @@ def _place(group: list[Draft]) -> Place | None:
 def _when(group: list[Draft], status: Status) -> When | None:
     """Give the time of an event: what words state, those of the mention that gives its status first."""
     telling = sorted(group, key=lambda draft: draft.reading.status is not status)
-    stated, tensed, hinted = (
+    stated = [when for draft in telling if (when := draft.stated_for(status))]
+    if stated:
+        return next((when for when in stated[1:] if _is_day_within(when, stated[0])), stated[0])
+    tensed, hinted = (
         next(filter(None, times), None)
-        for times in (
-            (draft.stated for draft in telling),
-            (draft.tensed for draft in telling),
-            (draft.hinted for draft in telling),
-        )
+        for times in ((draft.tensed for draft in telling), (draft.hinted for draft in telling))
     )
-    return stated or tensed or hinted
+    return tensed or hinted
+
+
+def _is_day_within(when: When, other: When) -> bool:
+    """Tell whether a time is one day of a vaguer one: "this week", then "on Thursday"."""
+    day, first, last = when.first_day, other.first_day, other.last_day
+    vague = first is not None and last is not None and (last - first).days >= _VAGUE
+    return bool(vague and when.is_one_day and day and first and last and first <= day <= last)
 
 
 def _core(group: list[Draft]) -> bool:

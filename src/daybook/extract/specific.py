@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daybook.extract.candidates import Candidate
-from daybook.extract.grammar import subject_of
+from daybook.extract.grammar import arranged, subject_of
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind
@@ -16,7 +16,9 @@ def is_specific(candidate: Candidate) -> bool:
         return False
     if not candidate.sense.verb:
         return _specific_noun(tree, index)
-    return not (_habit(tree, index) or _attributive(tree, index) or _lacks_its_object(candidate))
+    if _habit(tree, index) or _attributive(tree, index) or _lacks_its_object(candidate):
+        return False
+    return not any(index in arranged(tree, noun) for noun in range(index) if tree.is_noun(noun))
 
 
 def _is_anybodys(tree: Tree, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.grammar import arranged
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind, Status
@@ -48,7 +49,8 @@ def status_of(candidate: Candidate) -> Reading:
 
 def _is_set(tree: Tree, noun: int) -> bool:
     """Tell whether a word after a noun says that it is to come: "a meeting due on Thursday", "talks set to resume"."""
-    return any(tree.lemmas[i] in rules().words["set_for"] for i in tree.children(noun, "acl") if i > noun)
+    beside = (tree.lemmas[i] for i in tree.children(noun, "acl") if i > noun)
+    return any(lemma in rules().words["set_for"] for lemma in beside) or bool(arranged(tree, noun))
 
 
 def _outweighed(candidate: Candidate, modifier: Status) -> Reading | None:
@@ -239,8 +241,26 @@ def _infinitive(tree: Tree, verb: int, auxiliaries: set[str]) -> Reading:
     head = tree.parent(verb)
     if tree.lemmas[head] == "be":
         return Reading(Status.PLANNED, explicit=True)
+    if tree.base[verb] == "advcl" and _is_setting_out(tree, head):
+        return Reading(Status.PLANNED, explicit=True, certain=True)  # "landed in Rome to meet the president"
     outer = _of_verb(tree, head, 2).status if tree.is_verb(head) else Status.POSSIBLE
     return Reading(outer if outer is not Status.OCCURRED else Status.POSSIBLE)
+
+
+def is_errand(candidate: Candidate) -> bool:
+    """Tell whether an event is what somebody set out or arrived for ("flew to Rome for talks", "landed to sign")."""
+    tree = candidate.tree
+    index = candidate.light if candidate.light >= 0 else candidate.index  # "to attend a summit"
+    head = tree.parent(index)
+    if not _is_setting_out(tree, head) or tree.tokens[head].xpos in ("VBZ", "VBP"):
+        return False
+    purpose = tree.base[index] == "advcl" and _has_to(tree, index)
+    return purpose or (tree.base[index] == "obl" and tree.preposition(index) == "for")
+
+
+def _is_setting_out(tree: Tree, verb: int) -> bool:
+    told = verb >= 0 and tree.lemmas[verb] in rules().words["travel"]
+    return told and "have" not in tree.child_lemmas(verb, "aux") and not _is_negated(tree, verb)
 
 
 def _plain_tense(tree: Tree, verb: int, auxiliaries: set[str]) -> Status:
@@ -373,7 +393,7 @@ def _by_place(tree: Tree, verb: int, relation: str, preposition: str) -> Reading
     if relation == "obj" and tree.lemmas[verb] in words["undo"]:
         return Reading(Status.OCCURRED)  # "asked them to lift the embargo": there is one
     if relation == "obl" and preposition == "for" and tree.lemmas[verb] in words["toward"]:
-        return Reading(Status.PLANNED, explicit=True)
+        return Reading(Status.PLANNED, explicit=True, certain=_is_setting_out(tree, verb))
     return None
 
 

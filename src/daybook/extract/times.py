@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.grammar import arranged
 from daybook.extract.tree import CLAUSES, TIME_WORDS, Tree
 from daybook.model import EventRole, EventWord, Kind, Page, Span, Status, TimeExpression, TimeType, When
 
@@ -165,6 +166,8 @@ def _is_start(tree: Tree, anchor: int, index: int) -> bool:
 
 def _is_its_own(tree: Tree, anchor: int, noun: int) -> bool:
     """Tell whether a time is when a noun's event begins or is to be, by a word on the noun that has no tense."""
+    if anchor in arranged(tree, noun):
+        return True
     set_for = tree.parent(anchor)
     if set_for >= 0 and tree.base[set_for] == "xcomp":  # "talks set to resume on Monday"
         set_for = tree.parent(set_for)
