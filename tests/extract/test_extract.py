@@ -142,3 +142,23 @@ def test_of_a_week_and_a_day_of_it_the_day_is_told() -> None:
     )
     vote = next(report for report in reports if report.kind is Kind.VOTE)
     assert vote.when is not None and vote.when.start == "2006-12-15"
+
+
+def test_a_time_of_another_noun_or_verb_is_not_the_events() -> None:
+    _, reports = reports_of("The summit in Brussels is dominated by wrangling over the bloc's budget for 2007.")
+    summit = next(report for report in reports if report.kind is Kind.MEETING)
+    assert summit.when is None or summit.when.start != "2007"
+    _, reports = reports_of("Vela left Washington early Thursday and will visit Peru later.", published="2006-12-14")
+    visit = next(report for report in reports if report.status is Status.PLANNED)
+    assert visit.when is None
+
+
+def test_an_election_of_last_week_is_over_whatever_of_it_is_due() -> None:
+    _, reports = reports_of("Results for last week's elections in Peru are due on Friday.", published="2006-12-14")
+    vote = next(report for report in reports if report.kind is Kind.VOTE)
+    assert vote.status is Status.OCCURRED
+
+
+def test_a_book_or_a_week_does_nothing_itself() -> None:
+    _, reports = reports_of("A book attacking the fund was published by Dana Brandt on Monday, the fund said.")
+    assert all("book" not in name.lower() for report in reports for name in report.who)

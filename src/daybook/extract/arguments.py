@@ -33,7 +33,13 @@ _MUTUAL = frozenset(
 _AT_PARTIES = _SPEECH | {Kind.CONTEST, Kind.CHARGE, Kind.AID}
 _OF_NOBODY = frozenset({Kind.DISASTER, Kind.FIGURES})
 #: Kinds whose doer is a person or a body, and never another event.
-_OF_PEOPLE = _SPEECH | _MUTUAL | {Kind.VISIT, Kind.ARREST, Kind.CHARGE, Kind.DEPLOYMENT, Kind.APPOINTMENT, Kind.PROTEST}
+_OF_PEOPLE = (
+    _SPEECH
+    | _MUTUAL
+    | {Kind.VISIT, Kind.ARREST, Kind.CHARGE, Kind.DEPLOYMENT, Kind.APPOINTMENT, Kind.PROTEST, Kind.VOTE, Kind.MEASURE}
+    | {Kind.MESSAGE, Kind.DENIAL, Kind.RULING, Kind.SANCTION, Kind.DEPARTURE, Kind.WITHDRAWAL, Kind.CEREMONY, Kind.AID}
+    | {Kind.RELEASE, Kind.CRIME, Kind.HEARING, Kind.FINDING}
+)
 _OF_THE_SUBJECT = frozenset({Kind.MEETING, Kind.VISIT, Kind.MESSAGE, Kind.ADDRESS, Kind.CALL, Kind.CONTEST})
 
 
@@ -137,8 +143,8 @@ def _of_nominal(candidate: Candidate, cast: Cast) -> tuple[list[int], list[int]]
     elif not who:
         who = _by_clause(tree, candidate.index) or _complements_of_subject(candidate)
     if not who and candidate.kind in _OF_THE_SUBJECT:
-        clause = tree.clause_head(candidate.index)
-        if candidate.kind not in _SAID and tree.lemmas[clause] in load("en", "status")["words"]["speech"]:
+        clause, words = tree.clause_head(candidate.index), load("en", "status")["words"]
+        if candidate.kind not in _SAID and tree.lemmas[clause] in (*words["speech"], *words["comment"]):
             return who, whom  # "with talks set to resume, Noland said": they are not the speaker's
         subjects = agent(tree, clause)
         who = [i for i in subjects if cast.party(tree, i) is not None and i not in whom]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 import msgspec
 from msgspec.structs import replace
@@ -12,15 +11,16 @@ from msgspec.structs import replace
 from daybook.extract.arguments import participants
 from daybook.extract.candidates import Candidate, candidates
 from daybook.extract.cast import Cast
+from daybook.extract.errands import is_errand
 from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import countries_of, resolve
 from daybook.extract.learned import fillers
 from daybook.extract.lexicon import Lexicon
 from daybook.extract.places import is_of_the_telling, place_of
 from daybook.extract.specific import is_specific
-from daybook.extract.status import Reading, is_errand, status_of
+from daybook.extract.status import Reading, status_of
 from daybook.extract.status_words import rules
-from daybook.extract.times import UNPLANNED, Clock, ahead, by_tense, learned_time, time_of
+from daybook.extract.times import UNPLANNED, Clock, ahead, by_tense, learned_time, time_of, time_possessing
 from daybook.extract.tree import Tree
 from daybook.extract.weighed import Filled, source_of, with_fillers, with_status, without_venues
 from daybook.model import (
@@ -133,6 +133,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     if reading.status is Status.PLANNED and is_errand(candidate):
         stated = time_of(candidate, scene.clock, Status.OCCURRED)  # the day that somebody sets out or arrives
         reading = Reading(Status.OCCURRED) if _is_over(stated, scene.clock) else reading
+    elif reading.status is Status.PLANNED and _is_over(time_possessing(candidate, scene.clock), scene.clock):
+        reading = Reading(Status.OCCURRED, explicit=True)  # "results of last week's election are due today"
     if reading.status in _HAPPENED and candidate.kind in _TIMETABLED and _is_in_present_tense(candidate):
         coming = time_of(candidate, scene.clock, Status.PLANNED)
         if coming is not None and coming != stated and ahead(coming, scene.clock.latest):

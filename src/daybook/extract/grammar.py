@@ -46,7 +46,7 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
 
 
 def arranged(tree: Tree, noun: int) -> range:
-    """Give the tokens that tell for when a noun is set, where no verb of its own does: "with talks due to open Monday,".
+    """Give the tokens that tell for when a noun is set, without a verb of its own ("with talks due to open Monday,").
 
     Parsers hang these words on the clause after the comma, so that their order counts here and not the tree.
     """
@@ -54,7 +54,9 @@ def arranged(tree: Tree, noun: int) -> range:
     if tree.preposition(noun) != "with":
         return range(0)
     stop = next((i for i in range(noun, len(tree.tokens)) if tree.tokens[i].text in (",", ";")), len(tree.tokens))
-    told = (i for i in range(noun + 1, stop - 1) if tree.lemmas[i] in words and tree.forms[i + 1] in ("to", "for", "on"))
+    told = (
+        i for i in range(noun + 1, stop - 1) if tree.lemmas[i] in words and tree.forms[i + 1] in ("to", "for", "on")
+    )
     return range(next(told, stop), stop)
 
 
@@ -134,3 +136,22 @@ def patient(tree: Tree, verb: int) -> list[int]:
             return tree.conjuncts(tree.parent(verb))
         return tree.conjuncts(objects[0])
     return []
+
+
+def is_negated(tree: Tree, index: int) -> bool:
+    """Tell whether a word, or the subject of a verb, is denied ("did not", "nobody was", "no deal was")."""
+    negative = rules().words["negative"]
+    for subject in tree.children(index, "nsubj"):  # "nobody is dismissed", "no deal was signed"
+        if tree.forms[subject] in ("nobody", "none") or any(
+            tree.lemmas[i] == "no" and not _is_number(tree, i) for i in tree.children(subject, "det")
+        ):
+            return True
+    return any(
+        (tree.forms[child] in negative or tree.lemmas[child] in negative) and not _is_number(tree, child)
+        for child in tree.children(index, "advmod", "cc", "det", "dep", "mark", "case")
+    )
+
+
+def _is_number(tree: Tree, index: int) -> bool:
+    """Tell whether a "no" is short for "number" ("No 26 seed")."""
+    return tree.forms[index] == "no" and tree.tokens[min(index + 1, len(tree.tokens) - 1)].upos == "NUM"

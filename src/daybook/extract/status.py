@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from daybook.extract.candidates import Candidate
-from daybook.extract.grammar import arranged
+from daybook.extract.errands import is_setting_out
+from daybook.extract.grammar import arranged, is_negated
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind, Status
@@ -88,28 +89,10 @@ def _negated_noun(tree: Tree, index: int, reading: Reading) -> Reading:
 def _of_verb(tree: Tree, verb: int, depth: int = 5) -> Reading:
     governed = _governor(tree, verb, depth)
     if governed is not None:
-        if _is_negated(tree, verb) and governed.status in (Status.OCCURRED, Status.UNDERWAY):
+        if is_negated(tree, verb) and governed.status in (Status.OCCURRED, Status.UNDERWAY):
             return Reading(Status.NOT_OCCURRED, explicit=True)
         return governed
     return _by_tense(tree, verb, depth)
-
-
-def _is_negated(tree: Tree, index: int) -> bool:
-    negative = rules().words["negative"]
-    for subject in tree.children(index, "nsubj"):  # "nobody is dismissed", "no deal was signed"
-        if tree.forms[subject] in ("nobody", "none") or any(
-            tree.lemmas[i] == "no" and not _is_number(tree, i) for i in tree.children(subject, "det")
-        ):
-            return True
-    return any(
-        (tree.forms[child] in negative or tree.lemmas[child] in negative) and not _is_number(tree, child)
-        for child in tree.children(index, "advmod", "cc", "det", "dep", "mark", "case")
-    )
-
-
-def _is_number(tree: Tree, index: int) -> bool:
-    """Tell whether a "no" is short for "number" ("No 26 seed")."""
-    return tree.forms[index] == "no" and tree.tokens[min(index + 1, len(tree.tokens) - 1)].upos == "NUM"
 
 
 def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
@@ -165,7 +148,7 @@ def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> 
         return Reading(
             Status.POSSIBLE if lemma not in ("expect", "believe", "think") else Status.PLANNED, explicit=True
         )
-    if _is_negated(tree, head):
+    if is_negated(tree, head):
         if status in (Status.PLANNED, Status.OCCURRED, Status.UNDERWAY):
             return Reading(Status.NOT_OCCURRED, explicit=True)
         if status is Status.NOT_OCCURRED:
@@ -205,7 +188,7 @@ def _finite(tree: Tree, verb: int) -> bool:
 def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
     known = rules().words
     auxiliaries = {tree.forms[child] for child in tree.children(verb, "aux", "cop")}
-    negated = _is_negated(tree, verb)
+    negated = is_negated(tree, verb)
     habit = bool(known["habit"] & tree.child_lemmas(verb, "advmod"))
     conditional = bool(known["conditional"] & tree.child_lemmas(verb, "mark"))
     if auxiliaries & known["duty_modals"]:
@@ -237,30 +220,14 @@ def _under_speech(tree: Tree, verb: int) -> bool:
 def _infinitive(tree: Tree, verb: int, auxiliaries: set[str]) -> Reading:
     """An infinitive: "Guterres to visit Moscow" and "is to visit" are plans, a purpose is only possible."""
     if tree.parent(verb) < 0 or auxiliaries & {"is", "are", "was", "were"}:
-        return Reading(Status.PLANNED, explicit=True)
+        return Reading(Status.PLANNED, explicit=True, certain=bool(auxiliaries))
     head = tree.parent(verb)
     if tree.lemmas[head] == "be":
         return Reading(Status.PLANNED, explicit=True)
-    if tree.base[verb] == "advcl" and _is_setting_out(tree, head):
+    if tree.base[verb] == "advcl" and is_setting_out(tree, head):
         return Reading(Status.PLANNED, explicit=True, certain=True)  # "landed in Rome to meet the president"
     outer = _of_verb(tree, head, 2).status if tree.is_verb(head) else Status.POSSIBLE
     return Reading(outer if outer is not Status.OCCURRED else Status.POSSIBLE)
-
-
-def is_errand(candidate: Candidate) -> bool:
-    """Tell whether an event is what somebody set out or arrived for ("flew to Rome for talks", "landed to sign")."""
-    tree = candidate.tree
-    index = candidate.light if candidate.light >= 0 else candidate.index  # "to attend a summit"
-    head = tree.parent(index)
-    if not _is_setting_out(tree, head) or tree.tokens[head].xpos in ("VBZ", "VBP"):
-        return False
-    purpose = tree.base[index] == "advcl" and _has_to(tree, index)
-    return purpose or (tree.base[index] == "obl" and tree.preposition(index) == "for")
-
-
-def _is_setting_out(tree: Tree, verb: int) -> bool:
-    told = verb >= 0 and tree.lemmas[verb] in rules().words["travel"]
-    return told and "have" not in tree.child_lemmas(verb, "aux") and not _is_negated(tree, verb)
 
 
 def _plain_tense(tree: Tree, verb: int, auxiliaries: set[str]) -> Status:
@@ -291,7 +258,7 @@ def _of_noun(tree: Tree, index: int, depth: int = 4) -> Reading:
     if "no" in tree.child_lemmas(index, "det"):
         return Reading(Status.NOT_OCCURRED, explicit=True)
     if _is_on_the_way(tree, node):
-        return Reading(Status.UNDERWAY, explicit=True)
+        return Reading(Status.UNDERWAY, explicit=True, certain=True)
     if head < 0 or depth == 0:
         return Reading(Status.OCCURRED)
     relation = tree.base[node]
@@ -334,7 +301,7 @@ def _as_subject(tree: Tree, verb: int) -> Reading:
     status = known.subject_of.get(lemma)
     if status is not None:
         tense = _of_verb(tree, verb).status
-        if _is_negated(tree, verb):
+        if is_negated(tree, verb):
             return Reading(Status.NOT_OCCURRED, explicit=True)
         return Reading(status if tense is not Status.POSSIBLE else Status.POSSIBLE, explicit=True)
     if lemma == "call" and "off" in tree.child_lemmas(verb, "compound", "advmod"):
@@ -364,7 +331,7 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
     if governs and status is Status.NOT_OCCURRED and _of_verb(tree, verb).status is not Status.OCCURRED:
         return Reading(Status.POSSIBLE, explicit=True)  # "in an attempt to avert a strike"
     if governs and status is not None and tree.lemmas[verb] not in known.only_clauses:
-        if _is_negated(tree, verb) and status in (Status.PLANNED, Status.OCCURRED):
+        if is_negated(tree, verb) and status in (Status.PLANNED, Status.OCCURRED):
             return Reading(Status.NOT_OCCURRED, explicit=True)
         if status in (Status.OCCURRED, Status.UNDERWAY):
             return _of_verb(tree, verb)
@@ -393,7 +360,7 @@ def _by_place(tree: Tree, verb: int, relation: str, preposition: str) -> Reading
     if relation == "obj" and tree.lemmas[verb] in words["undo"]:
         return Reading(Status.OCCURRED)  # "asked them to lift the embargo": there is one
     if relation == "obl" and preposition == "for" and tree.lemmas[verb] in words["toward"]:
-        return Reading(Status.PLANNED, explicit=True, certain=_is_setting_out(tree, verb))
+        return Reading(Status.PLANNED, explicit=True, certain=is_setting_out(tree, verb))
     return None
 
 

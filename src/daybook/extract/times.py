@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, word_before
 from daybook.extract.grammar import arranged
 from daybook.extract.tree import CLAUSES, TIME_WORDS, Tree
 from daybook.model import EventRole, EventWord, Kind, Page, Span, Status, TimeExpression, TimeType, When
@@ -29,12 +30,8 @@ SPEECH = frozenset(
 _TOLD = frozenset({Kind.MESSAGE, Kind.ADDRESS, Kind.SUPPORT})
 #: What they ask, promise or agree to do has the time of its own clause, not theirs.
 _OF_A_COMPLEMENT = SPEECH | {Kind.AGREEMENT}
-#: Prepositions of what a clause is about, which has a time of its own.
-_ABOUT = frozenset({"under", "on", "about", "over", "of", "despite", "against", "since"})
 #: Statuses of what, on the page's day, still lay ahead or would have.
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
-#: Words before a time that figures are compared with ("up from last year").
-_COMPARED = frozenset({"from", "than", "with", "against"})
 _BEGIN = frozenset({"begin", "start", "open", "commence"})
 #: Participles and adjectives on a noun that tell its day ("a strike planned for Thursday", "a meeting due on Friday").
 _SET = _BEGIN | {"plan", "schedule", "set", "slate", "hold", "due", "expect", "fix", "call", "organise", "organize"}
@@ -98,17 +95,14 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
             time = _years_on(read, clock, 1, "a plan lies ahead of its page")
         elif status is Status.OCCURRED and candidate.kind in UNPLANNED and ahead(read.when, clock.latest):
             time = _years_on(read, clock, -1, "what nobody plans has happened")  # "the October 7 attack", in August
-        anchor = _anchor(tree, time)
+        anchor = anchor_of(tree, time)
         if anchor < 0 or (status is Status.PLANNED and _is_past(time, clock.day)):
             continue
         own = _is_told_after(candidate, time) or _is_its_own(tree, anchor, candidate.index)
         own = own or (status is Status.POSTPONED and _is_moved_to(candidate, time, anchor))
-        unsaid = status in (Status.POSSIBLE, Status.CALLED_FOR) and not own
-        if unsaid and _is_of_the_telling(candidate, time, anchor, clock.day):
-            continue
-        if _is_of_a_rank(tree, time, anchor) or (_is_known(candidate) and anchor not in tree.subtree(candidate.index)):
-            continue
-        if candidate.kind is Kind.FIGURES and _before(tree, time) in _COMPARED:
+        if is_compared(candidate, time, anchor) or (
+            not own and is_anothers(candidate, time, anchor, status, clock.day)
+        ):
             continue
         distance = 0 if own else _distance(candidate, anchor)
         rank = (distance + _VAGUER * (time.value == "PRESENT_REF"), _breadth(time))  # "now on March 9"
@@ -127,29 +121,12 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
     return _extent(candidate, best, found, status, clock.day)
 
 
-def _is_of_the_telling(candidate: Candidate, time: TimeExpression, anchor: int, day: date | None) -> bool:
-    """Tell whether a time that is not ahead stands outside the words of an event that may yet come."""
-    last = time.when.last_day if time.when else None
-    if day is None or last is None or last > day:
-        return False
-    return anchor not in candidate.tree.subtree(candidate.predicate)
-
-
-def _is_known(candidate: Candidate) -> bool:
-    """Tell whether a noun only refers to an event that the reader knows ("under the deal")."""
-    tree, noun = candidate.tree, candidate.index
-    if candidate.sense.verb or candidate.light >= 0 or tree.preposition(noun) not in _ABOUT:
-        return False
-    return any(tree.forms[i] in ("the", "this", "that") for i in tree.children(noun, "det"))
-
-
-def _is_of_a_rank(tree: Tree, time: TimeExpression, anchor: int) -> bool:
-    """Tell whether a time only says since when nothing was greater ("the biggest attack since 1945")."""
-    if _before(tree, time) != "since":
-        return False
-    above = (anchor, *tree.ancestors(anchor))
-    near = [child for node in above[1:3] for child in tree.children(node, "amod", "advmod")]
-    return any(tree.tokens[i].xpos in ("JJS", "RBS") or tree.lemmas[i] == "first" for i in near)
+def time_possessing(candidate: Candidate, clock: Clock) -> When | None:
+    """Give the time that a noun's event is said to be of ("last week's election", "Monday's talks")."""
+    tree = candidate.tree
+    owners = {i for i in tree.children(candidate.index, "nmod") if tree.is_possessive(i)}
+    found = clock.within(Span(tree.sentence.start, tree.sentence.end)) if owners else []
+    return next((time.when for time in found if anchor_of(tree, time) in owners), None)
 
 
 def _is_start(tree: Tree, anchor: int, index: int) -> bool:
@@ -180,14 +157,14 @@ def _is_moved_to(candidate: Candidate, time: TimeExpression, anchor: int) -> boo
     """Tell whether what is postponed is put off to a time ("Thursday's meeting has been postponed to Monday")."""
     tree = candidate.tree
     moved = tree.parent(anchor) in (tree.clause_head(candidate.index), tree.parent(candidate.index))
-    return moved and _before(tree, time) in ("to", "until", "till", "for")
+    return moved and word_before(tree, time) in ("to", "until", "till", "for")
 
 
 def _lasting(candidate: Candidate, clock: Clock, time: TimeExpression) -> When | None:
     """Give the days of an event of so many days, from the one on which it begins ("a two-day strike from Monday")."""
     tree, when = candidate.tree, time.when
-    anchor = _anchor(tree, time)
-    begins = tree.lemmas[candidate.predicate] in _BEGIN or _before(tree, time) in ("from", "starting", "beginning")
+    anchor = anchor_of(tree, time)
+    begins = tree.lemmas[candidate.predicate] in _BEGIN or word_before(tree, time) in ("from", "starting", "beginning")
     if when is None or when.first_day is None or not when.is_one_day:
         return None
     if not (begins or _is_start(tree, anchor, candidate.index)):
@@ -218,15 +195,6 @@ def _years_on(time: TimeExpression, clock: Clock, years: int, ground: str) -> Ti
         return time
     day = first.replace(year=first.year + years).isoformat()
     return replace(time, when=When(start=day, end=day, basis="text", grounds=(ground,)))
-
-
-def _anchor(tree: Tree, time: TimeExpression) -> int:
-    """Give the topmost token of a time expression."""
-    inside = [i for i, token in enumerate(tree.tokens) if time.start <= token.start < time.end]
-    for index in inside:
-        if tree.parent(index) not in inside:
-            return index
-    return inside[0] if inside else -1
 
 
 def _distance(candidate: Candidate, anchor: int) -> int:
@@ -275,7 +243,7 @@ def _extent(
         return when
     if when.start is None:  # "until June"
         return _until(candidate, time, found, status, day)
-    word, today = _before(tree, time), day.isoformat()
+    word, today = word_before(tree, time), day.isoformat()
     if word == "since" and (when.first_day or day) < day:
         return When(start=when.start, end=today, basis=when.basis, grounds=when.grounds)
     if word == "by" and status is Status.PLANNED and (when.last_day or day) > day:
@@ -295,7 +263,7 @@ def _until(
         return None
     if status is Status.POSTPONED or _is_told_after(candidate, time):
         return When(start=when.end, end=when.end, basis=when.basis, grounds=when.grounds)
-    before = [other for other in found if other.end < time.start and _before(candidate.tree, other) == "from"]
+    before = [other for other in found if other.end < time.start and word_before(candidate.tree, other) == "from"]
     if before and before[-1].when is not None:
         return When(start=before[-1].when.start, end=when.end, basis=when.basis, grounds=when.grounds)
     if (when.last_day or day) > day:
@@ -320,17 +288,7 @@ def _is_told_after(candidate: Candidate, time: TimeExpression) -> bool:
 
 
 def _is_far_end(tree: Tree, time: TimeExpression) -> bool:
-    return _before(tree, time) in ("to", "until", "till", "through", "and")
-
-
-def _before(tree: Tree, time: TimeExpression) -> str:
-    """Give the word before a time expression, or its own first word where that is a preposition."""
-    first = next((i for i, token in enumerate(tree.tokens) if token.end > time.start), 0)
-    if tree.tokens[first].upos in ("ADP", "SCONJ"):
-        return tree.forms[first]
-    while first > 0 and tree.tokens[first - 1].upos == "DET":
-        first -= 1
-    return tree.forms[first - 1] if first else ""
+    return word_before(tree, time) in ("to", "until", "till", "through", "and")
 
 
 def _has_own_tense(tree: Tree, node: int) -> bool:

@@ -1,0 +1,25 @@
+"""What somebody sets out or arrives for: on the day of the journey it is still ahead."""
+
+from __future__ import annotations
+
+from daybook.extract.candidates import Candidate
+from daybook.extract.grammar import is_negated
+from daybook.extract.status_words import rules
+from daybook.extract.tree import Tree
+
+
+def is_errand(candidate: Candidate) -> bool:
+    """Tell whether an event is what somebody set out or arrived for ("flew to Rome for talks", "landed to sign")."""
+    tree = candidate.tree
+    index = candidate.light if candidate.light >= 0 else candidate.index  # "to attend a summit"
+    head = tree.parent(index)
+    if not is_setting_out(tree, head) or tree.tokens[head].xpos in ("VBZ", "VBP"):
+        return False
+    purpose = tree.base[index] == "advcl" and "to" in tree.child_lemmas(index, "mark")
+    return purpose or (tree.base[index] == "obl" and tree.preposition(index) == "for")
+
+
+def is_setting_out(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb tells of setting out or arriving, now or once, as news ("had arrived" is background)."""
+    told = verb >= 0 and tree.lemmas[verb] in rules().words["travel"]
+    return told and "have" not in tree.child_lemmas(verb, "aux") and not is_negated(tree, verb)
