@@ -78,3 +78,32 @@ def test_who_it_is_by_name_and_by_office_is_no_disagreement() -> None:
     assert not disagreements([named, described], Status.OCCURRED)
     (found,) = disagreements([named, other], Status.OCCURRED)
     assert found.field == "who"
+
+
+def test_talks_of_the_same_two_told_ahead_may_be_held_a_day_later_and_those_of_one_of_them_not() -> None:
+    def told(status: str, day: str, met: str) -> Filing:
+        name = f"{HOLM} {met} talks Trieste " + ("trade tariffs steel" if day < "2026-03-05" else "fishing quota boats")
+        made = filing(f"A {day}", "meeting", status, "Holm meets", (HOLM,), (met,), "Trieste", day, words=name)
+        return replace(made, theme=THEME, triggers=("talk",), names=("holm", "marchetti", "triest"))
+
+    ahead = told("planned", "2026-03-04", "Elena Marchetti")
+    assert len(entries_of(ahead, told("occurred", "2026-03-05", "Elena Marchetti"))) == 1
+    assert len(entries_of(ahead, told("occurred", "2026-03-05", "Sandro Vitale"))) == 2
+
+
+def test_those_who_vote_go_by_many_names() -> None:
+    one, other = (
+        filing(f"{page} {day}", "vote", status, "Referendum", (who,), (), "Trieste", "2026-03-08", words=words)
+        for page, day, status, who, words in (
+            ("A", "2026-03-06", "planned", "two million registered voters", "referendum harbour law island council"),
+            ("B", "2026-03-09", "occurred", "opponents of the charter", "referendum charter rejected turnout low"),
+        )
+    )
+    told = (replace(each, theme=THEME, triggers=("referendum",), names=("triest",)) for each in (one, other))
+    assert len(entries_of(*told)) == 1
+
+
+def test_the_leaders_of_a_body_meet_where_the_body_does() -> None:
+    assert same_party(known("EU", {}), known("EU leaders", {}))
+    assert same_party(known("the European Union", {}), known("EU leaders", {}))
+    assert not same_party(known("AU", {}), known("EU leaders", {}))

@@ -12,6 +12,7 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _RELATIVES = frozenset(
     {"who", "which", "that", "this", "these", "those", "what", "one", "some", "many", "others", "you"}
 )
+_CLAUSAL = frozenset({"which", "who", "that", "whose", "where", "when", "what", "how"})
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
 _BODIES = frozenset({"organisation", "place", "group"})
 _PRONOUNS = {
@@ -237,6 +238,8 @@ class Cast:
             first += 1
         while tree.forms[last] in _RELATIVES and last > index:
             last -= 1
+        if tree.forms[first] in _CLAUSAL:  # "which found that a third of those asked": its noun alone
+            first = min(tree.name_core(index))
         if last - first >= _LONGEST_DESCRIPTION:
             members = set(tree.name_core(index))
             first, last = min(members), max(members)

@@ -42,14 +42,19 @@ def _is_of_the_past(candidate: Candidate, anchor: int) -> bool:
     """Tell whether another verb, in the past tense, has the time ("left on Thursday and will visit Panama")."""
     tree = candidate.tree
     verb = next((node for node in tree.ancestors(anchor) if tree.is_verb(node)), -1)
-    return verb >= 0 and tree.tokens[verb].xpos == "VBD" and verb not in (candidate.index, candidate.predicate)
+    told = candidate.sense.verb or candidate.light >= 0
+    if verb < 0:
+        return False
+    if not told and not any(candidate.index in tree.subtree(i) for i in tree.children(verb, "nsubj")):
+        return False  # "lived through a last day before the vote on Sunday"
+    return tree.tokens[verb].xpos == "VBD" and verb not in (candidate.index, candidate.predicate)
 
 
 def _is_of_another_noun(candidate: Candidate, anchor: int) -> bool:
     """Tell whether a time is another noun's: "the budget for 2007", "Brandt's visit on Monday and the one by Lopes"."""
     tree, noun = candidate.tree, candidate.index
     joined = tree.base[noun] == "conj" and tree.is_noun(noun) and tree.is_noun(tree.parent(noun))
-    if joined and anchor < noun and tree.parent(noun) in tree.ancestors(anchor):
+    if joined and anchor < noun and tree.parent(noun) in (anchor, *tree.ancestors(anchor)):
         return True
     head = tree.parent(anchor)
     if tree.preposition(anchor) != "for" or head < 0 or not tree.is_noun(head):

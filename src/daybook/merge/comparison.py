@@ -219,6 +219,8 @@ def _side(
         yield from _told_by_name(one, other, [(party.name, best.name) for _, party, best in matched])
     alone, seen = _told_elsewhere(alone, other)
     left, seen_too = _told_elsewhere(left, one)
+    if one.kind is other.kind is Kind.VOTE:  # "registered voters" here, "opponents of the charter" there
+        alone, left = ([party for party in side if party.name.weight == 1] for side in (alone, left))
     if named := seen + seen_too:
         points = min(1.3, 0.65 * len(named))
         yield Ground(field, points, lambda: f"{_listed(named)}: named by one, in the sentence of the other.")

@@ -91,10 +91,16 @@ def means_nothing(text: str) -> bool:
     return all(word in _set("stop") for word in fold_words(text))
 
 
+def _spelt_out(written: str) -> str:
+    """Give a name with its first word in full where that is an acronym: "EU leaders" are the European Union's."""
+    first, space, rest = written.partition(" ")
+    return f"{_aliases().get(first, first)}{space}{rest}"
+
+
 @lru_cache(maxsize=65536)
 def name_of(written: str) -> Name:
     """Take a name apart."""
-    words = _with_countries(_aliases().get(written.removeprefix("the "), written))
+    words = _with_countries(_spelt_out(written.removeprefix("the ")))
     titles = _set("titles")
     core = tuple(word for word in words if word not in titles and len(word) > 1) or words
     country = _country(written)

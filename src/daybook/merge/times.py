@@ -5,6 +5,7 @@ from __future__ import annotations
 from daybook.lang import load
 from daybook.merge.ground import Ground
 from daybook.merge.kinds import SERIAL, SINGULAR
+from daybook.merge.names import same_party
 from daybook.merge.profile import Profile, shift
 from daybook.model import Kind, Status
 
@@ -12,6 +13,8 @@ CAPTURED_WITHIN = 10  # days after its publication in which a page without a dat
 _OTHER_DAY = -3.0
 SHORT = 3  # days within which a date counts as exact
 _LASTING = frozenset({Kind.MEETING, Kind.HEARING, Kind.CEREMONY})
+_BETWEEN = frozenset({Kind.MEETING, Kind.CALL})
+_HELD_A_DAY_OFF = -1.5
 _HELD = frozenset({Status.OCCURRED, Status.UNDERWAY})
 AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
 
@@ -58,7 +61,18 @@ def _next_day(one: Profile, other: Profile) -> float:
         return 0.0
     if one.published == other.published:
         return -0.3
+    if {one.status, other.status} & AHEAD and _same_two(one, other):
+        return _HELD_A_DAY_OFF  # "arrived on Wednesday for talks", which were on Thursday
     return -4.4 if one.kind in SERIAL else -0.8
+
+
+def _same_two(one: Profile, other: Profile) -> bool:
+    """Tell whether both name the same two who meet: a pair seldom meets on two days running."""
+    if not {one.kind, other.kind} <= _BETWEEN:
+        return False
+    theirs = (*other.who, *other.whom)
+    shared = [p for p in (*one.who, *one.whom) if p.name.weight == 1 and any(same_party(p, q) == 1 for q in theirs)]
+    return len(shared) > 1
 
 
 def _one_time(dated: Profile, undated: Profile) -> Ground:
