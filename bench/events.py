@@ -2,7 +2,9 @@
 
 usage: python bench/events.py [--corpora DIR] [--limit N]
 
-A report's kind becomes its PLOVER type (``data/kinds.toml``), who the source and whom the target.
+A report's kind and status become its PLOVER type (``data/kinds.toml``), who the source and whom, else the place, the
+target. As its coders do, a sentence's events of one type and source are one, and what is promised, asked or refused in
+words that are an event themselves ("refused to send troops") is not coded again.
 """
 
 from __future__ import annotations
@@ -10,24 +12,34 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
-import tomllib
-from importlib.resources import files
 from pathlib import Path
 
-from daybook.model import Capture
+from daybook.data.codes import plover
+from daybook.model import Capture, Report, Status
 from daybook.pipeline import read_capture
 
 
 def events(sentence: str, date: str) -> list[dict[str, object]]:
     """Give the PLOVER events of one sentence, the surest first: the tool that the scorer calls."""
-    kinds = tomllib.loads(files("daybook.data").joinpath("kinds.toml").read_text("utf-8"))["kinds"]
     page = read_capture(Capture(data=sentence.encode(), media_type="text/plain", name="record", published=date))
     found = sorted(page.reports, key=lambda report: -report.confidence)
-    return [
-        {"type": kinds[r.kind]["plover"], "source": list(r.who), "target": list(r.whom)}
-        for r in found
-        if kinds[r.kind]["plover"]
-    ]
+    said = {plover(r) for r in found if not _turned(r)}
+    told = [r for r in found if not (_turned(r) and plover(r) in said)]
+    events: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+    for report in told:
+        key = (plover(report), report.who)
+        events[key] = events.get(key) or _target(report)
+    return [{"type": kind, "source": list(who), "target": list(whom)} for (kind, who), whom in events.items() if kind]
+
+
+def _turned(report: Report) -> bool:
+    """Tell whether an event is coded as the words about it: its promise, its refusal."""
+    return plover(report) != plover(report, Status.OCCURRED)
+
+
+def _target(report: Report) -> tuple[str, ...]:
+    """Give whom an event is done to, else the place that it goes to or is done in, as event data has it."""
+    return report.whom or ((report.where.name,) if report.where else ())
 
 
 def main() -> None:

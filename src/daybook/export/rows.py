@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
+from daybook.data.codes import plover
 from daybook.errors import ExportError
 from daybook.export.sourced import SourcedEntry
 from daybook.model import to_json
@@ -35,6 +36,7 @@ COLUMNS = {
     "core": "whether it is news, not background",
     "part_of": "id of the entry that it is a part of",
     "words": "the sentences that it rests on, parted by ' | '",
+    "plover": "type in the PLOVER scheme of event data, by kind and status",
 }
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBERS = {"lat", "lon", "confidence"}
@@ -112,4 +114,5 @@ def _row(one: SourcedEntry) -> dict[str, object]:
         "core": entry.core,
         "part_of": entry.part_of,
         "words": " | ".join(words for report in one.reports for words in report.words),
+        "plover": plover(entry) or None,
     }

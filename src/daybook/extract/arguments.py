@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from daybook.data.countries import country_of_adjective
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
@@ -55,7 +56,7 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
     """Give the names of who and of whom."""
     if candidate.sense.verb:
         who, whom = _sides(candidate, "", _of_verb)
-        whom = _counterpart(candidate, whom, cast)
+        whom = _counterpart(candidate, _able(candidate, whom, cast), cast)  # "on Tuesday demanded that"
     else:
         who, whom = _of_nominal(candidate, cast)
     tree = candidate.tree
@@ -70,7 +71,7 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
     if not named_who and _is_of_the_protagonist(candidate):
         named_who = (cast.protagonist,) if cast.protagonist else ()
     if candidate.kind in _AT_PARTIES:
-        whom = [i for i in whom if cast.party(tree, i) is not None or _is_group(tree, i)]
+        whom = [i for i in whom if _is_somebodys(tree, i, cast) or _is_group(tree, i)]
     named_whom = tuple(name for name in _names(tree, whom, cast) if name not in named_who)
     return named_who, named_whom
 
@@ -103,11 +104,16 @@ def _counterpart(candidate: Candidate, whom: list[int], cast: Cast) -> list[int]
     for thing in patient(tree, verb):
         owners = possessors(tree, thing)
         owners = owners or with_preposition(tree, thing, "from") or with_preposition(tree, thing, "by")
-        adjectives = [i for i in tree.children(thing, "amod") if tree.tokens[i].text[:1].isupper()]
+        adjectives = [i for i in tree.children(thing, "amod", "compound") if _is_somebodys(tree, i, cast)]
         owners = owners or [j for i in adjectives for j in tree.conjuncts(i)]
         if owners:
             return owners
     return whom
+
+
+def _is_somebodys(tree: Tree, index: int, cast: Cast) -> bool:
+    """Tell whether a word names a party or a country: "a US offer", "an Indian proposal"."""
+    return cast.party(tree, index) is not None or country_of_adjective(tree.tokens[index].text) is not None
 
 
 def _is_of_the_protagonist(candidate: Candidate) -> bool:

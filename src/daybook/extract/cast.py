@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Page, Party, Quotation, Span, Token
@@ -41,6 +42,8 @@ class Cast:
         self._types: dict[str | None, str] = {party.name: party.type for party in parties}
         self.protagonist = _protagonist(parties, "person")
         self.company = _protagonist(parties, "organisation")
+        told = ((country_of_name(party.name) or country_of_adjective(party.name), party.name) for party in parties)
+        self._countries = {code: name for code, name in reversed([*told]) if code}
         self._times = {offset for time in page.times for offset in range(time.start, time.end)}
 
     def is_time(self, token: Token) -> bool:
@@ -140,11 +143,18 @@ class Cast:
         party = self.party(tree, index)
         if party is not None and not (token.upos == "NOUN" and party.type in _PLACES):
             return [party.name]
+        if party is None and tree.base[index] in ("amod", "compound") and (country := self._country_of(token)):
+            return [country]
         if token.upos == "PRON":
             name = self.speaker(token.start) if tree.forms[index] in _FIRST_PERSON else self._stands_for(tree, index)
         else:
             name = self._known_group(tree, index) or self.description(tree, index)
-        return [name] if name and name.lower() not in _NOBODY else []
+        return [name] if name and (name.isupper() or name.lower() not in _NOBODY) else []  # "US" is not "us"
+
+    def _country_of(self, token: Token) -> str | None:
+        """Name the country or the people of an adjective, where the page names it ("Indian": India)."""
+        code = country_of_adjective(token.text)
+        return self._countries.get(code) if code else None
 
     def _listed(self, tree: Tree, index: int) -> list[str]:
         """Give the names that spell out a plural ("six powers -- Britain, China and France --"), if it is so."""
