@@ -41,7 +41,9 @@ _OF_PEOPLE = (
     | {Kind.MESSAGE, Kind.DENIAL, Kind.RULING, Kind.SANCTION, Kind.DEPARTURE, Kind.WITHDRAWAL, Kind.CEREMONY, Kind.AID}
     | {Kind.RELEASE, Kind.CRIME, Kind.HEARING, Kind.FINDING}
 )
-_OF_THE_SUBJECT = frozenset({Kind.MEETING, Kind.VISIT, Kind.MESSAGE, Kind.ADDRESS, Kind.CALL, Kind.CONTEST})
+_OF_THE_SUBJECT = frozenset(
+    {Kind.MEETING, Kind.VISIT, Kind.MESSAGE, Kind.ADDRESS, Kind.CALL, Kind.CONTEST, Kind.PROTEST}
+)
 
 
 def frame(kind: Kind, language: str = "en") -> dict[str, list[str]]:
@@ -153,7 +155,10 @@ def _of_nominal(candidate: Candidate, cast: Cast) -> tuple[list[int], list[int]]
         if candidate.kind not in _SAID and tree.lemmas[clause] in (*words["speech"], *words["comment"]):
             return who, whom  # "with talks set to resume, Noland said": they are not the speaker's
         subjects = agent(tree, clause)
-        who = [i for i in subjects if cast.party(tree, i) is not None and i not in whom]
+        if candidate.kind is Kind.PROTEST and tree.lemmas[clause] not in words["turns"]:
+            return who, whom
+        told = candidate.kind is Kind.PROTEST  # by whoever: "train drivers have called off a strike"
+        who = [i for i in subjects if (told or cast.party(tree, i) is not None) and i not in whom]
     return who, whom
 
 

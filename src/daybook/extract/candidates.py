@@ -93,10 +93,17 @@ def light_verb(tree: Tree, index: int) -> int:
     node = index
     while tree.base[node] == "conj" and tree.parent(node) >= 0:
         node = tree.parent(node)
-    head = tree.parent(node)
+    head, words = tree.parent(node), load("en", "status")["words"]
+    if (
+        head >= 0
+        and tree.base[node] == "obl"
+        and tree.preposition(node) == "on"
+        and tree.lemmas[head] in words["go_on"]
+    ):
+        return head  # "go on strike"
     if head >= 0 and tree.is_verb(head) and tree.base[node] in ("obj", "nsubj") and not _turns_off(tree, head):
         passive = tree.relations[node] == "nsubj:pass"
-        if (tree.base[node] == "obj" or passive) and tree.lemmas[head] in load("en", "status")["words"]["light"]:
+        if (tree.base[node] == "obj" or passive) and tree.lemmas[head] in words["light"]:
             return head
     return -1
 

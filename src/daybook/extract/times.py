@@ -148,7 +148,8 @@ def _is_its_own(tree: Tree, anchor: int, noun: int) -> bool:
     set_for = tree.parent(anchor)
     if set_for >= 0 and tree.base[set_for] == "xcomp":  # "talks set to resume on Monday"
         set_for = tree.parent(set_for)
-    told = set_for >= 0 and tree.parent(set_for) == noun and tree.lemmas[set_for] in _SET
+    next_to = set_for == noun + 1 and tree.tokens[set_for].xpos == "VBN"  # wherever the parser has hung it
+    told = set_for >= 0 and (next_to or tree.parent(set_for) == noun) and tree.lemmas[set_for] in _SET
     plain = told and tree.base[set_for] in ("acl", "amod") and tree.relations[set_for] != "acl:relcl"
     return plain or _is_start(tree, anchor, noun)
 
