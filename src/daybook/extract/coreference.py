@@ -33,7 +33,6 @@ _NO_ECHO = -6.0
 #: How many events back, and how many mentions of each, a mention is compared with: a page may be long.
 _LOOK_BACK, _ENOUGH = 30, 5
 _ALIKE = 0.05  # mentions whose words name events of one kind with a lesser chance are not compared
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 NAMES = (
     "bias", "rules", "same", "compatible", "phrase", "lemma", "kind", "likeness", "who", "who apart", "who unsaid",
@@ -53,7 +52,7 @@ def features(one: Draft, other: Draft) -> tuple[float, ...]:
     kind, lemma = a.kind is b.kind, word_of(one) == word_of(other)
     gap = b.sentence - a.sentence
     definite = is_definite(b)
-    shared = _shared(_words(one), _words(other))
+    shared = _shared(one.content, other.content)
     ahead = one.reading.status in _AHEAD, other.reading.status in _AHEAD
     verbs = a.sense.verb, b.sense.verb
     told = (
@@ -104,15 +103,6 @@ def _likeness(one: Draft, other: Draft) -> float:
     """Give the chance that both words name events of one kind, as the annotator reads them."""
     mine, theirs = one.kinds, other.kinds
     return sum(chance * theirs.get(kind, 0.0) for kind, chance in mine.items())
-
-
-def _words(draft: Draft) -> frozenset[str]:
-    tree, mention = draft.candidate.tree, draft.mention
-    return frozenset(
-        tree.lemmas[i]
-        for i, token in enumerate(tree.tokens)
-        if mention.start <= token.start < mention.end and token.upos in _CONTENT and i != draft.candidate.index
-    )
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:

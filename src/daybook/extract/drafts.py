@@ -50,6 +50,7 @@ _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.
 
 
 _HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 #: Kinds that the present tense tells beforehand ("flies to Oslo on Monday").
 _TIMETABLED = frozenset(
     {Kind.VISIT, Kind.MEETING, Kind.VOTE, Kind.CONTEST, Kind.HEARING, Kind.CEREMONY, Kind.ADDRESS, Kind.LAUNCH}
@@ -77,6 +78,7 @@ class Draft(msgspec.Struct, frozen=True):
     according_to: str | None
     figures: tuple[Figure, ...]
     mention: EventMention
+    content: frozenset[str]  # lemmas of the mention's words that tell something, the trigger's own left out
     chances: tuple[float, float] | None
     kinds: Mapping[Kind, float]
     part: int
@@ -160,6 +162,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     where = where or (Place(name=places[0]) if places else None)
     source = source_of(source, told[EventRole.BY]) if word is not None else source
     lead = candidate.sentence < 2 or scene.part > 0
+    mention = _mention(candidate)
     return Draft(
         candidate=candidate,
         reading=reading,
@@ -173,7 +176,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         hinted=_hint(word, reading.status, scene.clock) if stated is None else None,
         according_to=source,
         figures=figures_of(candidate, scene.cast),
-        mention=_mention(candidate),
+        mention=mention,
+        content=_content(candidate, mention),
         chances=_chances(candidate, scene.words),
         kinds=word.kinds if word else {candidate.kind: candidate.sense.prior},
         part=scene.part,
@@ -182,6 +186,12 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         clock=scene.clock,
         headline=_headline(candidate, scene),
     )
+
+
+def _content(candidate: Candidate, mention: EventMention) -> frozenset[str]:
+    tree = candidate.tree
+    inside = (i for i, token in enumerate(tree.tokens) if mention.start <= token.start < mention.end)
+    return frozenset(tree.lemmas[i] for i in inside if tree.tokens[i].upos in _CONTENT and i != candidate.index)
 
 
 def _hint(word: EventWord | None, status: Status, clock: Clock) -> When | None:
