@@ -27,6 +27,9 @@ class Reading(msgspec.Struct, frozen=True):
 def status_of(candidate: Candidate) -> Reading:
     """Work out the status of a candidate's event."""
     tree = candidate.tree
+    named = rules().nouns.get(tree.lemmas[candidate.index])
+    if not candidate.sense.verb and named in (Status.POSTPONED, Status.CANCELLED):
+        return Reading(named, explicit=True, certain=True)  # "the postponement of the march"
     by_modifier = _by_modifier(tree, candidate.index)
     if by_modifier is not None and not candidate.sense.verb:
         return _outweighed(candidate, by_modifier) or Reading(by_modifier, explicit=True)
