@@ -162,3 +162,15 @@ def test_an_election_of_last_week_is_over_whatever_of_it_is_due() -> None:
 def test_a_book_or_a_week_does_nothing_itself() -> None:
     _, reports = reports_of("A book attacking the fund was published by Dana Brandt on Monday, the fund said.")
     assert all("book" not in name.lower() for report in reports for name in report.who)
+
+
+def test_what_was_said_without_a_day_is_of_the_leads_day_where_that_is_the_day_before() -> None:
+    story = "{lead}\n\nLopes accused the company of theft. Lopes praised the dockers.\n"
+    for lead, day in (
+        ("Minister Ana Lopes opened a debate in Lisbon on Tuesday.", "2026-03-10"),
+        ("Minister Ana Lopes opened a debate in Lisbon on Wednesday.", "2026-03-11"),
+        ("Minister Ana Lopes opened a debate in Lisbon on Friday.", "2026-03-11"),
+    ):
+        _, reports = reports_of(story.format(lead=lead), published="2026-03-11")
+        accused = next(report for report in reports if report.kind is Kind.ACCUSATION)
+        assert accused.when is not None and accused.when.start == day, lead

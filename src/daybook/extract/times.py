@@ -10,7 +10,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, word_before
 from daybook.extract.grammar import arranged
 from daybook.extract.tree import CLAUSES, TIME_WORDS, Tree
-from daybook.model import EventRole, EventWord, Kind, Page, Span, Status, TimeExpression, TimeType, When
+from daybook.model import EventRole, EventWord, Kind, Page, Role, Span, Status, TimeExpression, TimeType, When
 
 #: Kinds whose event is the saying itself: told as news without a time, they are of the page's day.
 SPEECH = frozenset(
@@ -38,9 +38,15 @@ _SET = _BEGIN | {"plan", "schedule", "set", "slate", "hold", "due", "expect", "f
 #: Kinds that no day tells beforehand.
 UNPLANNED = frozenset({Kind.ATTACK, Kind.DISASTER, Kind.ACCIDENT, Kind.DEATH, Kind.CRIME})
 _WEEK = 7
-_HINTED = 0.7  # a time that the annotator thinks less likely to be an event's is not taken
+_NEWS = 1  # days before the page's that news of its lead may be of
+_HINTED = 0.5  # a time that the annotator thinks less likely to be an event's is not taken
 _FAR = 99
 _VAGUER = 3  # steps that "now" is farther than a day
+
+
+def _lead_end(page: Page) -> int:
+    """Give where a page's first paragraph of its story ends."""
+    return next((block.end for block in page.blocks if block.role is Role.PARAGRAPH), 0)
 
 
 class Clock:
@@ -49,6 +55,7 @@ class Clock:
     def __init__(self, page: Page) -> None:
         self.published = page.published
         self.words = page.words
+        self._lead_end = _lead_end(page)
         self._lengths = [(t.start, t.end, t.value or "") for t in page.times if t.type is TimeType.DURATION]
         self.times = sorted(
             (
@@ -70,6 +77,21 @@ class Clock:
     def latest(self) -> date | None:
         """The last day that the page may be of: what lies after it is ahead of the page."""
         return self.published.last_day if self.published else None
+
+    @property
+    def news_day(self) -> When | None:
+        """The day of what a page tells without one: its own, or that of its lead where that is the day before."""
+        if self.published is None:
+            return None
+        own = When(start=self.published.start, end=self.published.end, basis="tense", grounds=("the page's date",))
+        lead = [t.when for t in self.times if t.start < self._lead_end and t.when is not None and t.when.is_one_day]
+        days = {when.first_day for when in lead if when.first_day}
+        if len(days) != 1 or self.day is None:
+            return own
+        (day,) = days
+        if not 1 <= (self.day - day).days <= _NEWS:
+            return own
+        return When(start=day.isoformat(), end=day.isoformat(), basis="tense", grounds=("the day of the page's lead",))
 
     def days_at(self, offset: int) -> int:
         """Give how many days the duration around an offset lasts ("four-day"), 0 where there is none."""
@@ -300,7 +322,7 @@ def by_tense(candidate: Candidate, status: Status, clock: Clock, lead: bool) -> 
     """Give the page's date to an event without a time of its own where its tense puts it there, else None."""
     if clock.published is None or not clock.published.is_one_day:
         return None
-    today = When(start=clock.published.start, end=clock.published.end, basis="tense", grounds=("the page's date",))
+    today = clock.news_day
     tree, predicate = candidate.tree, candidate.predicate
     if not candidate.sense.verb and candidate.light < 0:
         news = lead and tree.base[candidate.index] in ("nsubj", "obj") and tree.parent(tree.parent(candidate.index)) < 0
