@@ -37,12 +37,11 @@ def warc_captures(
             if (found := _record_capture(record, f"{name}#{number}", max_bytes, titles or {})) is not None:
                 kept += isinstance(found, Capture)
                 yield found
-    except _DAMAGE as error:
+    except _DAMAGE:
         yield Failure(
             name=name,
             stage="capture",
-            reason=f"is damaged or cut short after record {number} ({error or type(error).__name__}); "
-            f"{kept} pages before that were kept.",
+            reason=f"is damaged or cut short after record {number}; {kept} pages before that were kept.",
             remedy="Fetch the archive again.",
         )
         return
