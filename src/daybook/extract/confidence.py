@@ -8,7 +8,7 @@ from daybook.extract.coreference import Event
 from daybook.extract.drafts import Draft
 
 #: Weights in log-odds. Fitted numbers, in the order of `features`; the first is the intercept.
-WEIGHTS = (-2.442, 0.290, 0.790, 0.317, 0.319, 0.121, 0.237, 0.481, 0.380, 0.024, 0.037, 0.091, 0.339, -0.314, 0.996)
+WEIGHTS = (-1.963, 0.252, 0.568, 0.282, 0.163, 0.173, 0.086, 0.531, 0.446, 0.134, 0.152, 0.297, 0.284, -0.168, 0.965)
 
 
 def features(event: Event) -> tuple[float, ...]:

@@ -139,8 +139,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         reading = Reading(Status.OCCURRED, explicit=True)  # "results of last week's election are due today"
     if reading.status in _HAPPENED and candidate.kind in _TIMETABLED and _is_in_present_tense(candidate):
         coming = time_of(candidate, scene.clock, Status.PLANNED)
-        if coming is not None and coming != stated and ahead(coming, scene.clock.latest):
-            reading, stated = Reading(Status.PLANNED), coming  # "flies to Oslo on Monday"
+        if coming is not None and _reaches_ahead(coming, scene.clock):
+            reading, stated = Reading(Status.PLANNED), coming  # "flies to Oslo on Monday", "holds a vote this week"
     future = ahead(stated, scene.clock.latest)
     if future and reading.status is Status.OCCURRED and _is_present(candidate):
         reading = Reading(Status.PLANNED)  # "when they meet on Friday"
@@ -212,6 +212,10 @@ def _is_over(when: When | None, clock: Clock) -> bool:
     return last is not None and clock.day is not None and (clock.day - last).days > 1
 
 
+def _reaches_ahead(when: When, clock: Clock) -> bool:
+    return when.last_day is not None and clock.latest is not None and when.last_day > clock.latest
+
+
 def _is_present(candidate: Candidate) -> bool:
     tree, verb = candidate.tree, candidate.predicate
     present = ("VBP", "VBZ", "VBG")  # "leaders, meeting from Thursday,"
@@ -219,7 +223,8 @@ def _is_present(candidate: Candidate) -> bool:
 
 
 def _is_in_present_tense(candidate: Candidate) -> bool:
-    return _is_present(candidate) and candidate.tree.tokens[candidate.predicate].xpos != "VBG"
+    tree, verb = candidate.tree, candidate.predicate
+    return tree.tokens[verb].xpos in ("VBP", "VBZ") and not tree.children(verb, "aux")
 
 
 def _has_begun(candidate: Candidate) -> bool:

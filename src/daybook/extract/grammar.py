@@ -41,7 +41,8 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
         if tree.is_past_participle(verb):
             return tree.conjuncts(head)
         governor = tree.parent(head)
-        return subject_of(tree, governor, depth - 1) if governor >= 0 else []
+        foiled = governor >= 0 and tree.lemmas[governor] in rules().words["foil"]  # "police foiled an attempt to kill"
+        return subject_of(tree, governor, depth - 1) if governor >= 0 and not foiled else []
     return []
 
 

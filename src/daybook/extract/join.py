@@ -5,6 +5,7 @@ from __future__ import annotations
 from daybook.extract.confidence import confidence
 from daybook.extract.coreference import Event, events_of
 from daybook.extract.drafts import Draft
+from daybook.extract.grammar import subject_of
 from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.titles import title_of
 from daybook.model import Kind, Place, Report, Status, When
@@ -88,9 +89,15 @@ def _kind(group: list[Draft]) -> Kind:
 
 
 def _titled(group: list[Draft]) -> Draft:
-    """Give the mention that a title is made from: the first whose verb tells it, else the first."""
+    """Give the mention that a title is made from: the first whose verb tells who or what does it, else the first."""
     told = [draft for draft in group if draft.candidate.sense.verb or draft.candidate.light >= 0]
-    return next((draft for draft in told if draft.who), group[0])
+    named = next((draft for draft in told if draft.who), None)
+    return named or next((draft for draft in told if _has_subject(draft)), group[0])
+
+
+def _has_subject(draft: Draft) -> bool:
+    tree = draft.candidate.tree
+    return any(tree.is_noun(i) for i in subject_of(tree, draft.candidate.predicate))
 
 
 def _status(group: list[Draft]) -> Status:

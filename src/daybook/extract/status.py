@@ -113,7 +113,7 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
         status = rules().nouns.get(tree.lemmas[head])
         if status is None and tree.parent(head) < 0 and not tree.children(head, "det", "cop"):
             status = Status.PLANNED  # a headline without a verb of its own: "Minister to meet dockers"
-        return Reading(status or Status.POSSIBLE, explicit=status is not None)
+        return _undone(tree, head) or Reading(status or Status.POSSIBLE, explicit=status is not None)
     if relation == "acl" and {"that", "of"} & {
         tree.forms[c] for c in tree.children(verb, "mark", "case", "obj", "nsubj")
     }:
@@ -122,6 +122,14 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
     if relation == "conj" and not _finite(tree, verb) and not tree.children(verb, "aux", "mark"):
         return _of_verb(tree, head, depth - 1) if tree.is_verb(head) else None
     return None
+
+
+def _undone(tree: Tree, noun: int) -> Reading | None:
+    """Tell of what an attempt or a plan was for that came to nothing: "foiled an attempt to kill the pope"."""
+    verb = tree.parent(noun)
+    if verb < 0 or tree.base[noun] not in ("obj", "nsubj") or tree.lemmas[verb] not in rules().words["foil"]:
+        return None
+    return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)
 
 
 def _is_ranked(tree: Tree, noun: int) -> bool:

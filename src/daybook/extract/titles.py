@@ -101,7 +101,8 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
     subjects = patient(tree, verb) if passive else subject_of(tree, verb)
     subjects = [i for i in subjects if tree.forms[i] not in _RELATIVE]
     undergone = "patient" in frame(candidate.kind)["who"] and bool(tree.objects(verb))  # "rebels topple the president"
-    if candidate.kind is not Kind.FIGURES and not passive and who and not undergone:
+    told = _told_by(tree, subjects, who, cast)
+    if candidate.kind is not Kind.FIGURES and not passive and who and not undergone and told:
         same = [i for i in subjects[:1] if tree.tokens[i].text.lower() in who[0].lower().split()]
         return _joined(who), len(who) > 1 or _is_plural(tree, same)
     if not subjects:
@@ -110,6 +111,15 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
     if candidate.kind is Kind.FIGURES and who and not _said(who[0], words):
         words = f"{_possessive(who[0])} {_bare(words)}"
     return words, len(subjects) > 1 or _is_plural(tree, subjects[:1])
+
+
+def _told_by(tree: Tree, subjects: list[int], who: tuple[str, ...], cast: Cast) -> bool:
+    """Tell whether a clause's subject stands for who does it: "a car bomb exploded" names none of its planters."""
+    first = subjects[:1]
+    if not first or tree.tokens[first[0]].upos == "PRON":
+        return True
+    names = {name.lower() for i in subjects for name in cast.names(tree, i)}
+    return bool(names & {name.lower() for name in who})
 
 
 def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:

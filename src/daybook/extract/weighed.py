@@ -45,8 +45,8 @@ _NEVER = 2.0
 _VENUE = 0.4  # what is likelier than this the place, and no party at all, takes no part
 _RULES = 0.5  # how sure what the rules alone say is
 _TRUST = {
-    EventRole.WHO: _Trust(0.6, _NEVER, 0.12, 0.0),
-    EventRole.WHOM: _Trust(0.5, _NEVER, 0.2, 0.1),
+    EventRole.WHO: _Trust(0.4, _NEVER, 0.12, 0.0),
+    EventRole.WHOM: _Trust(0.4, _NEVER, 0.2, 0.1),
     EventRole.WHERE: _Trust(0.3, _NEVER, 0.2, 0.0),
 }
 #: A source is told from this chance on; one that the rules found, from the lower.
