@@ -1,6 +1,7 @@
 """Train the events' branch on the event gold and graft it on the annotator.
 
 usage: train.py CORPORA OUT.onnx [--epochs N] [--roles W] [--from WEIGHTS.pt] [--save WEIGHTS.pt] [--average A.pt,B.pt]
+       train.py CORPORA OUT.onnx --unlabelled ../shared/gold --epochs 1 --roles 6 --save FIRST.pt
        train.py CORPORA OUT.onnx --small     (one epoch on a tenth, to see it work)
 
 The lower layers stay as shipped and are run once; only the branch learns. Prints, after each epoch, how well words of
@@ -20,10 +21,12 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from branch import Branch, begin
 from graft import graft
+from silver import silver
 from torch import Tensor, nn
 from windows import BELOW, KINDS, OPEN, ROLES, STATUSES, Window, windows
 
 from daybook.annotate.neural import find_model
+from gold import records
 
 LAYERS = 6
 BATCH = 16
@@ -147,6 +150,9 @@ def main() -> None:
     parser.add_argument("--roles", type=float, default=1.5, help="what the roles' loss counts for")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--from", dest="begun", type=Path)
+    parser.add_argument(
+        "--unlabelled", type=Path, metavar="GOLD", help="learn from what the reader makes of other texts"
+    )
     parser.add_argument("--save", type=Path)
     parser.add_argument("--average", type=lambda told: [Path(part) for part in told.split(",")], default=[])
     parser.add_argument("--small", action="store_true")
@@ -162,12 +168,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder) / "base.onnx"  # with a branch, so that the package can load it
         graft(silent(net), model, base)
-        tune = list(windows(options.corpora, "tune", base, Path(folder)))
+        tune = list(windows(records(options.corpora, "tune"), base, Path(folder)))
         if options.average:
             net.load_state_dict(averaged(options.average))
             print(measured(net, tune))
         else:
-            taught = list(windows(options.corpora, "train", base, Path(folder)))
+            # Texts are read before windows are cut, by the reader as it is and not by the silenced copy.
+            first = list(silver(options.corpora, options.unlabelled)) if options.unlabelled else []
+            taught = list(windows(first or records(options.corpora, "train"), base, Path(folder)))
             taught = taught[::10] if options.small else taught
             train(net, taught, tune, 1 if options.small else options.epochs, options.roles, options.seed)
     if options.save:

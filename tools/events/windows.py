@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -17,7 +17,7 @@ from daybook import annotate
 from daybook.annotate.decode import Scores
 from daybook.annotate.neural import Neural
 from daybook.model import EventRole, Kind, Page, Span, Status
-from gold import read, records
+from gold import Source, read
 
 BELOW = 3  # layers that the branch shares with the annotator
 HIDDEN = f"/layers.{BELOW - 1}/norm2/LayerNormalization_output_0"
@@ -69,11 +69,11 @@ class Tap(Neural):
         return super().tag(text, sentences)
 
 
-def windows(corpora: Path, split: str, model: Path, folder: Path) -> Iterator[Window]:
-    """Give the windows of all gold of a split, as the annotator `model` (with any branch) reads them."""
+def windows(told: Iterable[tuple[dict[str, Any], Source]], model: Path, folder: Path) -> Iterator[Window]:
+    """Give the windows of records with their texts, as the annotator `model` (with any branch) reads them."""
     tap = Tap(tapped(model, folder))
     with patch.object(annotate, "installed", lambda: tap):
-        for gold, source in records(corpora, split):
+        for gold, source in told:
             page, annotation = read(gold["id"], source)
             yield from _labelled(tap, gold, page, [sentence.start for sentence in annotation.sentences])
 
