@@ -108,6 +108,8 @@ def _status(group: list[Draft]) -> Status:
         return min(turned, key=_RANK.__getitem__)
     if told and told[0].reading.status is Status.OCCURRED:
         return Status.OCCURRED
+    if told and told[0].reading.status is Status.UNDERWAY and told[0].candidate.kind is Kind.VISIT:
+        return Status.UNDERWAY  # they have arrived, whatever is still planned of it
     return min(explicit, key=_RANK.__getitem__) if explicit else group[0].reading.status
 
 

@@ -11,6 +11,10 @@ from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind, Status
 
+#: Kinds that have a day set for them; "suspended aid" is an act of its own.
+_APPOINTED = frozenset(
+    {Kind.VISIT, Kind.MEETING, Kind.VOTE, Kind.CONTEST, Kind.HEARING, Kind.CEREMONY, Kind.PROTEST, Kind.ADDRESS}
+)
 #: What a noun over a clause makes of the clause's event.
 _TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
 
@@ -27,9 +31,9 @@ class Reading(msgspec.Struct, frozen=True):
 def status_of(candidate: Candidate) -> Reading:
     """Work out the status of a candidate's event."""
     tree = candidate.tree
-    named = rules().nouns.get(tree.lemmas[candidate.index])
-    if not candidate.sense.verb and named in (Status.POSTPONED, Status.CANCELLED):
-        return Reading(named, explicit=True, certain=True)  # "the postponement of the march"
+    turned = _of_turning(candidate)
+    if turned is not None:
+        return turned
     by_modifier = _by_modifier(tree, candidate.index)
     if by_modifier is not None and not candidate.sense.verb:
         return _outweighed(candidate, by_modifier) or Reading(by_modifier, explicit=True)
@@ -49,6 +53,19 @@ def status_of(candidate: Candidate) -> Reading:
     if not reading.explicit and _is_set(tree, candidate.index):
         return Reading(Status.PLANNED, explicit=True, certain=True)
     return reading
+
+
+def _of_turning(candidate: Candidate) -> Reading | None:
+    """Give the status that a trigger itself tells: "the postponement of the march", "decided to postpone his visit"."""
+    if candidate.kind not in _APPOINTED:
+        return None
+    tree, words = candidate.tree, rules().governors if candidate.sense.verb else rules().nouns
+    named = words.get(tree.lemmas[candidate.index])
+    if named not in (Status.POSTPONED, Status.CANCELLED):
+        return None
+    told = _of_verb(tree, candidate.index).status if candidate.sense.verb else Status.OCCURRED
+    done = told in (Status.OCCURRED, Status.UNDERWAY, Status.PLANNED)
+    return Reading(named, explicit=True, certain=True) if done else None
 
 
 def _is_set(tree: Tree, noun: int) -> bool:
