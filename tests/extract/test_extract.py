@@ -174,3 +174,31 @@ def test_what_was_said_without_a_day_is_of_the_leads_day_where_that_is_the_day_b
         _, reports = reports_of(story.format(lead=lead), published="2026-03-11")
         accused = next(report for report in reports if report.kind is Kind.ACCUSATION)
         assert accused.when is not None and accused.when.start == day, lead
+
+
+def test_who_is_asked_does_it_and_who_is_arrested_in_a_raid_does_not() -> None:
+    _, reports = reports_of("Erdem said he had also asked the interior minister to investigate the incident.")
+    charge = next(report for report in reports if report.kind is Kind.CHARGE)
+    assert charge.who == ("the interior minister",)
+    _, reports = reports_of("Javadov was arrested in a raid on the party's offices on Tuesday.")
+    assert all("Javadov" not in report.who for report in reports)
+
+
+def test_an_event_of_several_days_has_all_of_them() -> None:
+    for text, days in (
+        ("Ministers wrapped up their two-day meeting in Oslo on Monday.", ("2026-03-08", "2026-03-09")),
+        ("Premier Ana Lopes arrived in Oslo on Monday on a three-day visit.", ("2026-03-09", "2026-03-11")),
+        ("Ministers will hold a two-day meeting in Oslo on Friday.", ("2026-03-13", "2026-03-14")),
+        ("Ministers met in Oslo on Monday.", ("2026-03-09", "2026-03-09")),
+    ):
+        _, reports = reports_of(text, published="2026-03-09")
+        when = reports[0].when
+        assert when is not None and (when.start, when.end) == days, text
+
+
+def test_a_car_bomb_explodes_in_a_title_whoever_else_the_sentence_names() -> None:
+    _, reports = reports_of(
+        "Within hours of Lopes's burial in Kufa, a car bomb exploded in a fish market, killing 31 people."
+    )
+    assert any(report.kind is Kind.ATTACK for report in reports)
+    assert all(report.title.startswith("Car bomb") for report in reports if report.kind is Kind.ATTACK)

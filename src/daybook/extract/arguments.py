@@ -39,7 +39,7 @@ _OF_PEOPLE = (
     | _MUTUAL
     | {Kind.VISIT, Kind.ARREST, Kind.CHARGE, Kind.DEPLOYMENT, Kind.APPOINTMENT, Kind.PROTEST, Kind.VOTE, Kind.MEASURE}
     | {Kind.MESSAGE, Kind.DENIAL, Kind.RULING, Kind.SANCTION, Kind.DEPARTURE, Kind.WITHDRAWAL, Kind.CEREMONY, Kind.AID}
-    | {Kind.RELEASE, Kind.CRIME, Kind.HEARING, Kind.FINDING}
+    | {Kind.RELEASE, Kind.CRIME, Kind.HEARING, Kind.FINDING, Kind.DEATH}
 )
 _OF_THE_SUBJECT = frozenset(
     {Kind.MEETING, Kind.VISIT, Kind.MESSAGE, Kind.ADDRESS, Kind.CALL, Kind.CONTEST, Kind.PROTEST}
@@ -76,6 +76,14 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
         whom = [i for i in whom if _is_somebodys(tree, i, cast) or _is_group(tree, i)]
     named_whom = tuple(name for name in _names(tree, whom, cast) if name not in named_who)
     return named_who, named_whom
+
+
+def undergoers(candidate: Candidate, cast: Cast) -> frozenset[str]:
+    """Name those to whom the verb over a noun is done: "he was arrested in a raid" tells of no raid of his."""
+    tree, verb = candidate.tree, candidate.tree.parent(candidate.index)
+    if candidate.sense.verb or verb < 0 or tree.base[candidate.index] != "obl" or not tree.is_passive(verb):
+        return frozenset()
+    return frozenset(name for i in patient(tree, verb) for name in cast.names(tree, i))
 
 
 def _issuers(tree: Tree, index: int, cast: Cast) -> list[int]:

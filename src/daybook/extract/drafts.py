@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from msgspec.structs import replace
 
-from daybook.extract.arguments import participants
+from daybook.extract.arguments import participants, undergoers
 from daybook.extract.candidates import Candidate, candidates
 from daybook.extract.cast import Cast
 from daybook.extract.errands import is_errand
 from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import countries_of, resolve
+from daybook.extract.lasting import Edge, days_of, edge_of
 from daybook.extract.learned import fillers
 from daybook.extract.lexicon import Lexicon
 from daybook.extract.places import is_of_the_telling, place_of
@@ -49,6 +50,9 @@ _LASTING = frozenset(
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.POSSIBLE, Status.CALLED_FOR})
 
 
+#: Kinds that pages often tell without saying who does it.
+_NOBODYS = frozenset({Kind.ATTACK, Kind.VOTE, Kind.DISASTER, Kind.ACCIDENT, Kind.CRIME, Kind.MEASURE, Kind.MEETING})
+_WARY = 0.6
 _HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 #: Kinds that the present tense tells beforehand ("flies to Oslo on Monday").
@@ -73,6 +77,8 @@ class Draft(msgspec.Struct, frozen=True):
     sure: tuple[float, float]  # how sure who and whom are
     where: Place | None
     stated: When | None
+    days: int  # that the event lasts by a word on it, 0 where none says
+    edge: Edge | None  # whether `stated` is its first day or its last
     tensed: When | None
     hinted: When | None  # what the annotator thinks, where neither words nor tense say it
     according_to: str | None
@@ -154,7 +160,9 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     where = place_of(candidate, scene.cast, scene.here)
     source = _source(candidate, scene)
     told = {role: fillers(word, role, candidate.tree, scene.cast) for role in EventRole}
-    doers = with_fillers(without_venues(who, told), told[EventRole.WHO], EventRole.WHO)
+    done_to = undergoers(candidate, scene.cast)
+    likely = [filler for filler in told[EventRole.WHO] if filler.name not in done_to]
+    doers = with_fillers(without_venues(who, told), likely, EventRole.WHO, _wary(candidate))
     others = with_fillers(without_venues(whom, told), told[EventRole.WHOM], EventRole.WHOM)
     others = Filled(tuple(name for name in others.names if name not in doers.names), others.sure)
     venues = [f for f in told[EventRole.WHERE] if not is_of_the_telling(candidate.tree, candidate.index, f.place)]
@@ -172,6 +180,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         sure=(doers.sure, others.sure),
         where=resolve(where, scene.countries) if where else None,
         stated=stated,
+        days=days_of(candidate, scene.clock),
+        edge=edge_of(candidate),
         tensed=by_tense(candidate, reading.status, scene.clock, lead) if stated is None else None,
         hinted=_hint(word, reading.status, scene.clock) if stated is None else None,
         according_to=source,
@@ -186,6 +196,11 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         clock=scene.clock,
         headline=_headline(candidate, scene),
     )
+
+
+def _wary(candidate: Candidate) -> float:
+    """Give how sure the annotator must be of who does it, where pages often say of no one that they did."""
+    return _WARY if candidate.kind in _NOBODYS else 0.0
 
 
 def _content(candidate: Candidate, mention: EventMention) -> frozenset[str]:

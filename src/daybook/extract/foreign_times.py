@@ -29,7 +29,10 @@ def is_compared(candidate: Candidate, time: TimeExpression, anchor: int) -> bool
     """Tell whether a time only sets off what is told: by rank, by comparison, as that of an event that all know."""
     tree = candidate.tree
     known = _is_known(candidate) and anchor not in tree.subtree(candidate.index)
-    compared = candidate.kind is Kind.FIGURES and word_before(tree, time) in _COMPARED
+    over = (anchor, *(node for node in tree.ancestors(anchor) if tree.is_noun(node)))
+    compared = candidate.kind is Kind.FIGURES and (
+        word_before(tree, time) in _COMPARED or any(tree.preposition(node) in _COMPARED for node in over[:2])
+    )
     return known or compared or _is_of_a_rank(tree, time, anchor)
 
 

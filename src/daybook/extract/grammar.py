@@ -83,7 +83,8 @@ def _object_in_control(tree: Tree, verb: int, head: int) -> list[int]:
     of = tree.base[verb] == "advcl" and bool(tree.child_lemmas(verb, "mark", "case") & {"of", "from", "into"})
     if not (of or tree.relations[verb] == "xcomp") or tree.lemmas[head] not in _controls():
         return []
-    objects = [i for i in tree.children(head, "obj") if tree.lemmas[i] not in TIME_WORDS]  # "have days to agree"
+    told = tree.children(head, "iobj") or tree.children(head, "obj")
+    objects = [i for i in told if tree.lemmas[i] not in TIME_WORDS]  # "have days to agree"
     return tree.conjuncts(objects[0]) if objects else []
 
 

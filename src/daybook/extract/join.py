@@ -6,6 +6,7 @@ from daybook.extract.confidence import confidence
 from daybook.extract.coreference import Event, events_of
 from daybook.extract.drafts import Draft
 from daybook.extract.grammar import subject_of
+from daybook.extract.lasting import Edge, lasting
 from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.titles import title_of
 from daybook.model import Kind, Place, Report, Status, When
@@ -32,6 +33,7 @@ _RANK = {
 }
 #: Later words that change what is told of an event.
 _TURNS = frozenset({Status.DENIED, Status.CANCELLED, Status.POSTPONED, Status.REFUSED})
+_AHEAD = frozenset({Status.PLANNED, Status.POSTPONED})
 _FEWEST_WORDS = 3
 _VAGUE = 6  # days that a vaguer time has at least more than one: a week, no meeting of three days
 
@@ -120,9 +122,11 @@ def _place(group: list[Draft]) -> Place | None:
 def _when(group: list[Draft], status: Status) -> When | None:
     """Give the time of an event: what words state, those of the mention that gives its status first."""
     telling = sorted(group, key=lambda draft: draft.reading.status is not status)
-    stated = [when for draft in telling if (when := draft.stated_for(status))]
+    stated = [(when, draft) for draft in telling if (when := draft.stated_for(status))]
     if stated:
-        return next((when for when in stated[1:] if _is_day_within(when, stated[0])), stated[0])
+        when, draft = next((told for told in stated[1:] if _is_day_within(told[0], stated[0][0])), stated[0])
+        edge = draft.edge or (Edge.FIRST if status in _AHEAD or draft.candidate.kind is Kind.VISIT else None)
+        return lasting(when, max(draft.days for draft in group), edge) if edge else when
     tensed, hinted = (
         next(filter(None, times), None)
         for times in ((draft.tensed for draft in telling), (draft.hinted for draft in telling))

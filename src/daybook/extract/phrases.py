@@ -58,7 +58,8 @@ def _belongs(tree: Tree, child: int, to_head: bool, cast: Cast, without: int) ->
 
 def _is_measure(tree: Tree, index: int) -> bool:
     """Tell whether a word of time says how long what it stands before lasts: "a 24-hour strike"."""
-    return tree.base[index] in ("compound", "nummod", "amod") and not tree.tokens[index].text[:1].isupper()
+    dated = any(tree.tokens[i].upos == "PROPN" for i in tree.children(index))  # "the January 23 election"
+    return tree.base[index] in ("compound", "nummod", "amod") and not (dated or tree.tokens[index].text[:1].isupper())
 
 
 def _is_hyphen(tree: Tree, index: int) -> bool:

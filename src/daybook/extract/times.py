@@ -38,6 +38,7 @@ _SET = _BEGIN | {"plan", "schedule", "set", "slate", "hold", "due", "expect", "f
 #: Kinds that no day tells beforehand.
 UNPLANNED = frozenset({Kind.ATTACK, Kind.DISASTER, Kind.ACCIDENT, Kind.DEATH, Kind.CRIME})
 _WEEK = 7
+_HOURS = 24
 _NEWS = 1  # days before the page's that news of its lead may be of
 _HINTED = 0.5  # a time that the annotator thinks less likely to be an event's is not taken
 _FAR = 99
@@ -94,8 +95,11 @@ class Clock:
         return When(start=day.isoformat(), end=day.isoformat(), basis="tense", grounds=("the day of the page's lead",))
 
     def days_at(self, offset: int) -> int:
-        """Give how many days the duration around an offset lasts ("four-day"), 0 where there is none."""
+        """Give how many days the duration around an offset lasts ("four-day", "48-hour"), 0 where there is none."""
         value = next((value for start, end, value in self._lengths if start <= offset < end), "")
+        hours = value[2:-1] if value[:2] == "PT" and value[-1:] == "H" else ""
+        if hours.isdigit() and int(hours) % _HOURS == 0:
+            return int(hours) // _HOURS
         return int(value[1:-1]) if value[:1] == "P" and value[-1:] == "D" and value[1:-1].isdigit() else 0
 
     def within(self, span: Span) -> list[TimeExpression]:

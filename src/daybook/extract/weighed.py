@@ -86,14 +86,14 @@ class Filled(NamedTuple):
     sure: float
 
 
-def with_fillers(rules: Sequence[str], found: Sequence[Filler], role: EventRole) -> Filled:
+def with_fillers(rules: Sequence[str], found: Sequence[Filler], role: EventRole, least_alone: float = 0.0) -> Filled:
     """Give the names that fill a role: those that the rules found, unless the annotator knows better."""
     trust = _TRUST[role]
     best = max((filler.chance for filler in found), default=0.0)
     backed = max((filler.chance for filler in found if filler.name in rules), default=0.0)
     if backed >= trust.doubt:
         return Filled(tuple(rules), _RULES + backed * (1 - _RULES))
-    least = max(trust.against if rules else trust.alone, best - trust.near)
+    least = max(trust.against if rules else max(trust.alone, least_alone), best - trust.near)
     names = tuple(filler.name for filler in found if filler.chance >= least)
     return Filled(names, best * _RULES) if names else Filled(tuple(rules), _RULES if rules else 0.0)
 
