@@ -46,17 +46,31 @@ class Box(msgspec.Struct, eq=False, gc=False):
     @classmethod
     def within(cls, parent: Box, tag: str, names: str = "") -> Box:
         """Give a new box within another."""
-        prose = tag in _PROSE or (parent.prose and tag in ("span", "a"))
         depth = parent.depth + 1
-        tags = parent._tags
+        return cls(
+            tag,
+            names,
+            parent,
+            parent.count(tag),
+            depth,
+            tag in _PROSE or (parent.prose and tag in ("span", "a")),
+            parent.apart or tag in _APART,
+            parent.hidden,
+            False,
+            parent.link,
+            parent.clock,
+            depth if tag == "h1" else parent.title,
+        )
+
+    def count(self, tag: str) -> int:
+        """Count an element that begins in the box. Returns how many of its tag began before it."""
+        tags = self._tags
         if tags is None:
-            tags = parent._tags = {}
+            self._tags = {tag: 1}
+            return 0
         order = tags.get(tag, 0)
         tags[tag] = order + 1
-        return cls(
-            tag, names, parent, order, depth, prose, parent.apart or tag in _APART, parent.hidden, False,
-            parent.link, parent.clock, depth if tag == "h1" else parent.title,
-        )  # fmt: skip
+        return order
 
     def inside(self, tag: str) -> Box | None:
         """Find the nearest box of a tag, this one or one around it, a few levels up."""

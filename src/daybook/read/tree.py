@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 
+import msgspec
 import turbohtml
+from turbohtml import Element, Text
 
 from daybook.errors import ReadError
 from daybook.read.leaf import MAX_TITLE, NEAR, Box, Document, Leaf, Marked, RawLink
@@ -67,7 +69,7 @@ def parse(html: str, name: str = "the page") -> Document:
     """Read HTML into leaves and what the head declares. Raises ReadError where it holds too many elements."""
     if html.count("<") > 3 * MAX_NODES:  # the tree of so many would take more memory than a page may
         raise _too_many(name)
-    root = turbohtml.parse(html)
+    root = turbohtml.parse(html, positions=False)
     document = _head(root)
     body = root.find("body") or root.root
     if body is not None:
@@ -111,7 +113,7 @@ def _head(root: turbohtml.Document) -> Document:
     return document
 
 
-def _named(element: turbohtml.Element) -> tuple[str, bool]:
+def _named(element: Element) -> tuple[str, bool]:
     """Give the names that an element bears, and whether it is hidden."""
     attrs = element.attrs
     if not attrs:
@@ -126,26 +128,30 @@ def _named(element: turbohtml.Element) -> tuple[str, bool]:
 _NONE: list[Marked] = []  # shared by all leaves without links, or times: never changed
 
 
-class _Frame:
+class _Frame(msgspec.Struct, gc=False):
     """An element being walked: its children still to come and the box they stand in."""
 
-    __slots__ = ("box", "children", "inline", "nodes", "open", "start")
-
-    def __init__(self, element: turbohtml.Element, box: Box, inline: turbohtml.Element | None, start: int) -> None:
-        self.nodes = element.children
-        self.children: Iterator[turbohtml.Node] = iter(self.nodes)
-        self.box = box
-        self.inline = inline  # the element itself, where it is an inline one
-        self.start = start  # where its words begin within the run
-        #: Whether inline children are laid out as blocks; None until somebody asks.
-        self.open: bool | None = None if inline is None and not box.prose else False
+    box: Box
+    nodes: tuple[turbohtml.Node, ...]
+    children: Iterator[turbohtml.Node]
+    inline: Element | None = None  # the element itself, where it is an inline one
+    start: int = 0  # where its words begin within the run
+    open: bool | None = None  # whether inline children are laid out as blocks; None until somebody asks
 
     def lays_out(self) -> bool:
         """Tell whether inline children are laid out as blocks of their own: none of their siblings are bare words."""
         if self.open is None:
-            texts = (child.data for child in self.nodes if type(child) is turbohtml.Text)
-            self.open = not any(data and not data.isspace() for data in texts)
+            self.open = self.inline is None and not self.box.prose and not _hold_words(self.nodes)
         return self.open
+
+
+def _hold_words(nodes: tuple[turbohtml.Node, ...]) -> bool:
+    for node in nodes:
+        if type(node) is Text:
+            data = node.data
+            if data and not data.isspace():
+                return True
+    return False
 
 
 class _Walk:
@@ -163,8 +169,8 @@ class _Walk:
         self.breaks = 0
         self.images = 0
 
-    def run(self, body: turbohtml.Element) -> list[Leaf]:
-        frame = _Frame(body, Box("body", _named(body)[0]), None, 0)
+    def run(self, body: Element) -> list[Leaf]:
+        frame = _Frame(Box("body", _named(body)[0]), body.children, iter(body.children))
         stack = [frame]
         nodes = 0
         while True:
@@ -172,13 +178,13 @@ class _Walk:
                 nodes += 1
                 if nodes > MAX_NODES:
                     raise _too_many(self.name)
-                if type(node) is turbohtml.Text:
+                if type(node) is Text:
                     data = node.data
                     if data.isspace():
                         self.space = True
                     else:
                         self.text(data, frame.box)
-                elif type(node) is turbohtml.Element:
+                elif type(node) is Element:
                     inner = self.element(node, frame)
                     if inner is not None:
                         stack.append(inner)
@@ -194,13 +200,14 @@ class _Walk:
                     return self.leaves
                 frame = stack[-1]
 
-    def element(self, node: turbohtml.Element, frame: _Frame) -> _Frame | None:
+    def element(self, node: Element, frame: _Frame) -> _Frame | None:
         """Begin an element; give its frame where it has children to walk."""
         tag, box = node.tag, frame.box
         kind = _KINDS.get(tag)
+        nodes = node.children
         if kind is None:  # inline, or unknown
             if not ((tag in _LAID_OUT or "-" in tag) and frame.lays_out()):
-                return _Frame(node, box, node, self.length)
+                return _Frame(box, nodes, iter(nodes), node, self.length) if nodes else None
         elif kind is not _Kind.BLOCK:
             if kind is _Kind.BREAK:
                 self.breaks += 1
@@ -211,12 +218,15 @@ class _Walk:
             return None
         elif box.row and tag in ("td", "th"):
             self.space = True
-            return _Frame(node, box, node, self.length)
+            return _Frame(box, nodes, iter(nodes), node, self.length)
         if self.length:
             self.flush(box)
-        return _Frame(node, self.box(node, tag, box), None, 0)
+        if not nodes:
+            box.count(tag)
+            return None
+        return _Frame(self.box(node, tag, box), nodes, iter(nodes))
 
-    def box(self, node: turbohtml.Element, tag: str, around: Box) -> Box:
+    def box(self, node: Element, tag: str, around: Box) -> Box:
         names, hidden = _named(node)
         box = Box.within(around, tag, names)
         if hidden:
@@ -251,7 +261,7 @@ class _Walk:
         self.length += len(piece)
         self.space = data[-1].isspace()
 
-    def close(self, inline: turbohtml.Element, start: int) -> None:
+    def close(self, inline: Element, start: int) -> None:
         if self.length <= start:
             return
         tag = inline.tag
