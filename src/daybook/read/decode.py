@@ -21,7 +21,7 @@ _BOMS = (
 )
 _META = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _EMBEDDED = re.compile(rb"data:[\w.+/-]{0,60};base64,[A-Za-z0-9+/=%\s]{2000,}")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_CONTROLS = bytes(code for code in range(0x20) if not 0x09 <= code <= 0x0D and code != 0x1B)
 # The names that pages give, and the larger character sets that browsers take them for (WHATWG Encoding Standard).
 _WEB_NAMES = {
     "ascii": "cp1252",
@@ -60,7 +60,9 @@ def decode(capture: Capture) -> str:
         raise ReadError(f"{capture.name} is empty.", "Capture the page again.")
     text = _decode(data, capture.charset)
     sample = text[:20_000]
-    if len(_CONTROLS.findall(sample)) > 5 + 0.05 * len(sample):
+    encoded = sample.encode("utf-8", "replace")
+    controls = len(encoded) - len(encoded.translate(None, _CONTROLS)) + sample.count("\ufffd")
+    if controls > 5 + 0.05 * len(sample):
         raise ReadError(f"{capture.name} is not text.", "Give Daybook HTML or plain text.")
     return text.replace("\x00", "")
 
@@ -69,14 +71,13 @@ def _decode(data: bytes, declared: str | None) -> str:
     for bom, charset in _BOMS:
         if data.startswith(bom):
             return data.decode(charset, "replace").removeprefix("\ufeff")
-    found = _META.search(data, 0, 8192)
-    names = [declared, found.group(1).decode("ascii", "replace") if found else None]
     if b"\x1b" not in data:  # ISO 2022 passes for ASCII, and so for UTF-8
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError:
             pass
-    for name in names:
+    found = _META.search(data, 0, 8192)
+    for name in (declared, found.group(1).decode("ascii", "replace") if found else None):
         text = _declared(data, name)
         if text is not None:
             return text

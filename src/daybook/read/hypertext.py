@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
@@ -91,7 +92,7 @@ def _blocks(
     blocks: list[Block] = []
     for i, leaf in enumerate(leaves):
         end = starts[i + 1] if i + 1 < len(leaves) else starts[i] + len(leaf.text)
-        links = tuple(_links(leaf, starts[i], base)) if leaf.links else ()
+        links = _links(leaf, starts[i], base) if leaf.links else ()
         if i in ages:
             before = blocks.pop()
             blocks.append(
@@ -102,18 +103,24 @@ def _blocks(
     return tuple(blocks)
 
 
-def _links(leaf: Leaf, start: int, base: str) -> Iterator[Link]:
-    for begin, stop, href in leaf.links:
-        if begin < stop:
-            yield Link(start=start + begin, end=start + stop, href=_absolute(base, href))
+def _links(leaf: Leaf, start: int, base: str) -> tuple[Link, ...]:
+    return tuple(
+        [
+            Link(start=start + begin, end=start + stop, href=_absolute(base, href))
+            for begin, stop, href in leaf.links
+            if begin < stop
+        ]
+    )
 
 
 def _absolute(base: str, href: str) -> str:
     href = href.strip()
-    if not base or "://" in href[:12] or href.startswith(("mailto:", "javascript:", "tel:", "data:")):
+    if not base or "://" in href[:12]:
         return href
-    if href.startswith("/") and href[1:2] not in ("/", ""):
+    if href[:1] == "/" and href[1:2] not in ("/", ""):
         return _origin(base) + href
+    if href.startswith(("mailto:", "javascript:", "tel:", "data:")):
+        return href
     try:
         return urljoin(base, href)
     except ValueError:
@@ -140,7 +147,8 @@ def _visible_clues(leaves: Sequence[Leaf], roles: Sequence[Role], starts: Sequen
     shown = list(range(max(0, first - 12), (body[0] if body else first) + 2))
     shown += [i for i, role in enumerate(roles) if role in (Role.BYLINE, Role.DATELINE, Role.CREDIT)][:100]
     shown += range(body[-1] + 1, body[-1] + 6) if body else []
-    shown += [i for i, leaf in enumerate(leaves[:MOST]) if _is_labelled_date(leaf.text)][:3]
+    labelled = (i for i, leaf in enumerate(leaves[:MOST]) if _is_labelled_date(leaf.text))
+    shown += itertools.islice(labelled, 3)
     clues: list[DateClue] = []
     for i in sorted({i for i in shown if 0 <= i < len(leaves)}):
         leaf = leaves[i]
@@ -153,8 +161,8 @@ def _visible_clues(leaves: Sequence[Leaf], roles: Sequence[Role], starts: Sequen
 
 def _is_labelled_date(text: str) -> bool:
     """Tell whether a line is a date behind a word for publication ("Published: 28 April 2023"), and nothing more."""
-    label = opens("published", text) if len(text) < 50 else 0
-    return label > 0 and (found := date_in(text)) is not None and found[0] <= label and len(text) - found[1] < 12
+    found = date_in(text) if len(text) < 50 else None
+    return found is not None and len(text) - found[1] < 12 and max(found[0], 1) <= opens("published", text)
 
 
 def _opening_clue(text: str, start: int) -> list[DateClue]:

@@ -6,14 +6,21 @@ import re
 
 import msgspec
 
-__all__ = ["MAX_TITLE", "NEAR", "Box", "Document", "Leaf", "Marked", "RawLink"]
+__all__ = ["AROUND", "FLAGS", "HIDDEN", "MAX_TITLE", "NEAR", "Box", "Document", "Leaf", "Marked", "RawLink"]
 
 RawLink = tuple[int, int, str]  # start and end within the leaf's text, target
 Target = tuple[int, str]  # depth of the element, and where it links to or the time that it states
 Marked = tuple[int, int, str]  # start and end within the leaf's text, the machine-readable time
 
 _PROSE = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "dd", "dt", "pre", "caption"])
-_APART = frozenset({"nav", "footer", "button"})
+# Tags that speak for all that stands within them, each a bit of a box's flags; like tags share one.
+AROUND = (
+    "article", "main", "aside", "nav", "footer", "header", "figure", "form", "ul", "table", "section", "blockquote",
+    "button", "a", "p",
+)  # fmt: skip
+FLAGS = {tag: 1 << i for i, tag in enumerate(AROUND)} | {"ol": 1 << 8, "figcaption": 1 << 6, "dl": 1 << 8}
+HIDDEN = 1 << len(AROUND)
+_NO_STORY = FLAGS["nav"] | FLAGS["footer"] | FLAGS["button"]
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 #: Boxes further up than this are not looked at: pages nest some twenty deep, hostile ones 100,000.
 MAX_DEPTH = 64
@@ -34,8 +41,7 @@ class Box(msgspec.Struct, eq=False, gc=False):
     order: int = 0
     depth: int = 0
     prose: bool = False
-    apart: bool = False  # within what never holds a story, by the meaning of the tag
-    hidden: bool = False
+    flags: int = 0  # of itself and all around it: see FLAGS
     row: bool = False  # a table's row whose cells hold a few words each: they are read as one line
     link: Target | None = None  # of the nearest link around it or itself
     clock: Target | None = None  # of the nearest time
@@ -54,13 +60,22 @@ class Box(msgspec.Struct, eq=False, gc=False):
             parent.count(tag),
             depth,
             tag in _PROSE or (parent.prose and tag in ("span", "a")),
-            parent.apart or tag in _APART,
-            parent.hidden,
+            parent.flags | FLAGS.get(tag, 0),
             False,
             parent.link,
             parent.clock,
             depth if tag == "h1" else parent.title,
         )
+
+    @property
+    def apart(self) -> bool:
+        """Whether the box stands within what never holds a story, by the meaning of the tag."""
+        return self.flags & _NO_STORY != 0
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the box, or one around it, is not displayed until a script displays it."""
+        return self.flags & HIDDEN != 0
 
     def count(self, tag: str) -> int:
         """Count an element that begins in the box. Returns how many of its tag began before it."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 import msgspec
 
 from daybook.model import Role
-from daybook.read.leaf import Box, Leaf
+from daybook.read.leaf import FLAGS, Box, Leaf
 from daybook.read.words import age_in, date_in, opens
 
 __all__ = ["Card", "find_teasers"]
@@ -17,7 +17,7 @@ __all__ = ["Card", "find_teasers"]
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PARTS = re.compile(r"\s*[|•·,–—\n]\s*")
 _PRICE = re.compile(r"[$€£]\d[\d.,]*\b(?! ?(?:m|b|tr)(?:illion|n)\b)", re.IGNORECASE)  # "$549 at a shop"
-_APART = frozenset({"nav", "footer", "form", "button"})
+_APART = FLAGS["nav"] | FLAGS["footer"] | FLAGS["form"] | FLAGS["button"]
 _NOT_STORIES = re.compile(
     r"(?:^|[/.])(?:tags?|topics?|authors?|category|categories|sections?|login|subscribe|newsletters?|about|contact|privacy|terms|search|profile|staff)(?:[/.?]|$)|^(?:#|javascript:|mailto:|tel:|whatsapp:)|//(?:www\.)?(?:facebook|twitter|x|linkedin|pinterest|reddit|t|wa)\.(?:com|me)/",
     re.IGNORECASE,
@@ -60,8 +60,9 @@ def _is_headline(leaf: Leaf) -> bool:
     """Tell whether a leaf reads as another story's headline: a link of some words that leads to a story."""
     if not leaf.links or leaf.link_share < 0.6 or len(leaf.text) > 250:
         return False
-    long_enough = len(leaf.text.split()) >= 4 or len(_WIDE.findall(leaf.text)) >= 9
-    if not long_enough or any(box.tag in _APART for box in leaf.box.around()):
+    if leaf.box.flags & _APART:
+        return False
+    if len(leaf.text.split()) < 4 and (leaf.text.isascii() or len(_WIDE.findall(leaf.text)) < 9):
         return False
     if any("breadcrumb" in box.names.lower() for box in leaf.box.around(4)):
         return False

@@ -10,7 +10,7 @@ from functools import lru_cache
 from daybook.model import Role
 from daybook.read.bylines import is_byline, is_calling, is_lone_by, is_signature
 from daybook.read.credits import dateline_end, is_credit
-from daybook.read.leaf import Box, Leaf
+from daybook.read.leaf import FLAGS, Box, Leaf
 from daybook.read.metadata import Metadata
 from daybook.read.people import split_names, undated
 from daybook.read.words import age_in, date_in, opens, words_of
@@ -34,6 +34,7 @@ _DECK_OR_LEAD = re.compile(
 )
 _DATED = re.compile(r"date|time|publish|posted|updated|datum|fecha", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_MENU = FLAGS["footer"] | FLAGS["nav"]
 _ENDED = re.compile(r"[.!?…\"”]$")
 _TOP = 200  # leaves from the story's first on that may be its top: as many lists of links may stand within it
 _NEAR = 14  # leaves between a headline and the story that may be deck, byline and date
@@ -177,19 +178,14 @@ def _story_role(leaf: Leaf) -> Role:
 
 
 def _other_role(leaf: Leaf) -> Role:
-    boxes = leaf.box.around(4)
     if opens("furniture", leaf.text) == len(leaf.text):
         return Role.FURNITURE
     photo = opens("photo", leaf.text) if len(leaf.text) < 90 else 0
     if photo and not leaf.links and re.search(r":|：| ", leaf.text[:photo].strip()):
         return Role.CAPTION
-    if leaf.link_share < 0.5 and any(box.tag == "figcaption" or _is_caption(box.names) for box in boxes[:3]):
+    if leaf.link_share < 0.5 and any(box.tag == "figcaption" or _is_caption(box.names) for box in leaf.box.around(3)):
         return Role.CAPTION
-    if (
-        len(leaf.text) < 200
-        and is_credit(leaf.text)
-        and not any(box.tag in ("footer", "nav") for box in leaf.box.around())
-    ):
+    if len(leaf.text) < 200 and not leaf.box.flags & _MENU and is_credit(leaf.text):
         return Role.CREDIT
     return Role.FURNITURE
 

@@ -7,7 +7,7 @@ The only module that knows the HTML parser (turbohtml: it keeps to the HTML5 par
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 import msgspec
@@ -15,7 +15,7 @@ import turbohtml
 from turbohtml import Element, Text
 
 from daybook.errors import ReadError
-from daybook.read.leaf import MAX_TITLE, NEAR, Box, Document, Leaf, Marked, RawLink
+from daybook.read.leaf import HIDDEN, MAX_TITLE, NEAR, Box, Document, Leaf, Marked, RawLink
 
 __all__ = ["parse"]
 
@@ -132,7 +132,7 @@ class _Frame(msgspec.Struct, gc=False):
     """An element being walked: its children still to come and the box they stand in."""
 
     box: Box
-    nodes: tuple[turbohtml.Node, ...]
+    nodes: Sequence[turbohtml.Node]
     children: Iterator[turbohtml.Node]
     inline: Element | None = None  # the element itself, where it is an inline one
     start: int = 0  # where its words begin within the run
@@ -145,7 +145,7 @@ class _Frame(msgspec.Struct, gc=False):
         return self.open
 
 
-def _hold_words(nodes: tuple[turbohtml.Node, ...]) -> bool:
+def _hold_words(nodes: Sequence[turbohtml.Node]) -> bool:
     for node in nodes:
         if type(node) is Text:
             data = node.data
@@ -230,7 +230,7 @@ class _Walk:
         names, hidden = _named(node)
         box = Box.within(around, tag, names)
         if hidden:
-            box.hidden = True
+            box.flags |= HIDDEN
         if tag == "a":
             href = node.attr("href")
             box.link = (box.depth, href) if href else None

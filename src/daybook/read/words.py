@@ -25,7 +25,7 @@ _DATED = (
 )
 
 
-_MAY_BE_DATE = re.compile(r"(?:19|20)\d\d|\d[-/.]\d")
+_MAY_BE_DATE = re.compile(r"(?:19|20)\d\d|\d[-/.]\d")  # but for a day and a month's name
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 
@@ -81,15 +81,21 @@ def opens(topic: str, text: str) -> int:
 
 def opening_topics(topics: tuple[str, ...], text: str) -> list[float]:
     """Tell of each topic whether one of its words opens a text: 1.0 or 0.0."""
-    head = text[:12].lstrip(_EDGES).casefold()[:2]
-    if head not in _heads(topics):
-        return [0.0] * len(topics)
-    return [float(head in _openings(topic) and opens(topic, text) > 0) for topic in topics]
+    told = [0.0] * len(topics)
+    for i in _heads(topics).get(text[:12].lstrip(_EDGES).casefold()[:2], ()):
+        if opens(topics[i], text):
+            told[i] = 1.0
+    return told
 
 
 @cache
-def _heads(topics: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(head for topic in topics for head in _openings(topic))
+def _heads(topics: tuple[str, ...]) -> dict[str, list[int]]:
+    """Tell which topics have a word that begins with these two letters."""
+    heads: dict[str, list[int]] = {}
+    for i, topic in enumerate(topics):
+        for head in _openings(topic):
+            heads.setdefault(head, []).append(i)
+    return heads
 
 
 @cache
@@ -124,19 +130,24 @@ def age_in(text: str) -> str | None:
 @lru_cache(8192)
 def date_in(text: str) -> tuple[int, int] | None:
     """Find the first date within a short line: its start and end; None where there is none."""
-    if not _DIGIT.search(text) or (text.isascii() and not _MAY_BE_DATE.search(text) and not _names_month(text)):
-        return None
+    if not _DIGIT.search(text) or not (_MAY_BE_DATE.search(text) or _names_month(text)):
+        return None  # the pattern for dates is slow where it finds none
     match = pattern("date").search(text)
     return match.span() if match else None
 
 
 def _names_month(text: str) -> bool:
-    """Tell whether an ASCII text holds a month's name; the pattern for dates is slow where it does not."""
-    return not _month_words().isdisjoint(_LETTERS.findall(text.lower()))
+    return not _month_words().isdisjoint(_runs(text))
 
 
 @cache
 def _month_words() -> frozenset[str]:
-    """The first run of letters of each month's name; a dotless i, as patterns that ignore case take it, is an i."""
-    names = (name.replace("\u0131", "i") for name in word_set("months") | word_set("months_short"))
-    return frozenset(found.group() for found in map(_LETTERS.search, names) if found)
+    """The first run of letters of each month's name."""
+    names = word_set("months") | word_set("months_short")
+    return frozenset(run for name in names for run in _runs(name)[:1])
+
+
+def _runs(text: str) -> list[str]:
+    """List the runs of letters, case folded; an i is an i with a dot or without, as in patterns that ignore case."""
+    folded = text.casefold()
+    return _LETTERS.findall(folded if folded.isascii() else folded.replace("i\u0307", "i").replace("\u0131", "i"))
