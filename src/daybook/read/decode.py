@@ -64,7 +64,7 @@ def decode(capture: Capture) -> str:
     controls = len(encoded) - len(encoded.translate(None, _CONTROLS)) + sample.count("\ufffd")
     if controls > 5 + 0.05 * len(sample):
         raise ReadError(f"{capture.name} is not text.", "Give Daybook HTML or plain text.")
-    return text.replace("\x00", "")
+    return text.replace("\x00", "") if "\x00" in text else text
 
 
 def _decode(data: bytes, declared: str | None) -> str:

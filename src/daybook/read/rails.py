@@ -83,10 +83,10 @@ def _age_by(leaves: Sequence[Leaf], i: int, claimed: set[int]) -> tuple[int | No
     if own:
         return None, own
     for j in (i + 1, i + 2, i - 1, i + 3, i - 2, i + 4):
-        if 0 <= j < len(leaves) and j not in claimed and _same_card(leaves[i].box, leaves[j].box):
-            age = _stated(leaves[j].text)
+        age = _stated(leaves[j].text) if 0 <= j < len(leaves) and j not in claimed else None
+        if age and _same_card(leaves[i].box, leaves[j].box):
             between = (leaves[k] for k in range(min(i, j), max(i, j) + 1) if k != i)
-            if age and not any(_is_headline(leaf) and leaf.links[0][2] != leaves[i].links[0][2] for leaf in between):
+            if not any(_is_headline(leaf) and leaf.links[0][2] != leaves[i].links[0][2] for leaf in between):
                 return j, age
     return None, None
 

@@ -62,12 +62,13 @@ _KINDS = (
 _LAID_OUT = frozenset({"span", "a", "time", "label", "small", "cite", "em", "strong", "b"})
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff\u2060"))
+_DROPPED = "\u00ad\u200b\ufeff\u2060"  # characters that cannot be seen
 
 
 def parse(html: str, name: str = "the page") -> Document:
     """Read HTML into leaves and what the head declares. Raises ReadError where it holds too many elements."""
-    if html.count("<") > 3 * MAX_NODES:  # the tree of so many would take more memory than a page may
+    most = 3 * MAX_NODES
+    if len(html) > most and html.count("<") > most:  # the tree of so many would take more memory than a page may
         raise _too_many(name)
     root = turbohtml.parse(html, positions=False)
     document = _head(root)
@@ -120,7 +121,7 @@ def _named(element: Element) -> tuple[str, bool]:
         return "", False
     names = (element.attr("class") or "") if "class" in attrs else ""
     if "id" in attrs and element.tag not in _HEADINGS:  # a heading's id is made of its own words
-        names = f"{names} {element.attr('id') or ''}".strip()
+        names = f"{names} {element.attr('id') or ''}"
     hidden = "hidden" in attrs or ("style" in attrs and _undisplayed(element.attr("style") or ""))
     return names.strip()[:300], hidden
 
@@ -256,7 +257,8 @@ class _Walk:
                 self.length += 1
         self.breaks = 0
         if not piece.isascii():
-            piece = piece.translate(_DROPPED)
+            for character in _DROPPED:
+                piece = piece.replace(character, "")
         self.pieces.append(piece)
         self.length += len(piece)
         self.space = data[-1].isspace()

@@ -127,11 +127,15 @@ def age_in(text: str) -> str | None:
     return match.group("age") if match else None
 
 
-@lru_cache(8192)
 def date_in(text: str) -> tuple[int, int] | None:
     """Find the first date within a short line: its start and end; None where there is none."""
-    if not _DIGIT.search(text) or not (_MAY_BE_DATE.search(text) or _names_month(text)):
-        return None  # the pattern for dates is slow where it finds none
+    return _dated(text) if _DIGIT.search(text) else None
+
+
+@lru_cache(8192)
+def _dated(text: str) -> tuple[int, int] | None:
+    if not (_MAY_BE_DATE.search(text) or _names_month(text)):
+        return None  # the pattern is slow where it finds none
     match = pattern("date").search(text)
     return match.span() if match else None
 
