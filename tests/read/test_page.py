@@ -236,6 +236,24 @@ def test_one_title_is_chosen_of_several(linked: str, shared: str, titled: str, s
     assert page.title == title
 
 
+@pytest.mark.parametrize(
+    ("titled", "shared", "shown", "title"),
+    [
+        # The site's name may stand behind the heading as well.
+        ("Harbour talks open – The Serrat Courier", "Harbour talks open", "Harbour talks open – The Serrat Courier",
+         "Harbour talks open"),
+        ("Talks open in Port Serrat | Opinion", "", "Talks open in Port Serrat | Opinion", "Talks open in Port Serrat"),
+        # A mark at the end closes a quotation, and parts nothing.
+        ("", "The mayor: «Talks open at last»", "The mayor: «Talks open at last»", "The mayor: «Talks open at last»"),
+        # A heading with which the window's title begins, and the story's title goes on, is the site's.
+        ("Quayside Notes: Talks open at last", "Talks open at last", "Quayside Notes", "Talks open at last"),
+    ],
+)  # fmt: skip
+def test_the_sites_name_is_no_part_of_a_title(titled: str, shared: str, shown: str, title: str) -> None:
+    around = head(og_title=shared, og_site_name="The Serrat Courier")
+    assert read(f"<title>{titled}</title>{around}<h1>{shown}</h1>{BODY}").title == title
+
+
 def test_the_sites_own_heading_is_no_title() -> None:
     page = read(
         f"<title>Harbour talks open | The Serrat Courier</title>{head(og_site_name='The Serrat Courier')}"

@@ -48,8 +48,8 @@ class _Claims:
         self.titled = bare(document.title)
         self.others = [bare(metas.get(key)) for key in (*_SHARED, *_ALSO)]
         self.is_news = linked is not None and "News" in linked.kind and len(self.linked.split()) > 1
-        self.headings = [leaf.text.replace("\n", " ") for leaf in document.leaves if _stands_in_h1(leaf)][:6]
-        self.headings = [text for text in self.headings if len(text) < _LONGEST]
+        shown = [leaf.text for leaf in document.leaves if _stands_in_h1(leaf)][:6]
+        self.headings = [bare(text) for text in shown if len(text) < _LONGEST]
         if outlet is not None:
             self.headings = [text for text in self.headings if _likeness(text, outlet) < 0.8]
 
@@ -58,24 +58,34 @@ class _Claims:
 
         It may be cut short, be the title made for search engines, or have the kicker before it: then another is taken.
         """
-        cut = self.linked.rstrip(".… ")
-        whole = (text for text in (*self.headings, self.shared, self.titled) if len(cut) > 20 and text.startswith(cut))
-        told = next(whole, self.linked)
+        told = self.whole(self.linked)
         others = {_folded(text) for text in self.others}
         if _folded(told) == _folded(self.titled) and _folded(told) not in others:
             told = next((text for text in self.headings if _folded(text) in others), told)
         return self.shared if _is_without_kicker(self.shared, told) else told
 
+    def whole(self, headline: str) -> str:
+        """Give a headline as it is shown or shared, where it is cut short."""
+        cut = headline.rstrip(".… ")
+        longer = (text for text in (*self.headings, self.shared, self.titled) if text.startswith(cut))
+        return next(longer, headline) if len(cut) > 20 else headline
+
     def shown_best(self) -> str | None:
         """Give the heading that what the head claims bears out best, else the first of the claims."""
-        claims = [self.others[len(_SHARED)], self.linked, self.shared, self.titled]
+        claims = [self.others[len(_SHARED)], self.whole(self.linked), self.shared, self.titled]
         best, support = None, 0.2
         for heading in self.headings:
             alike = max(_likeness(heading, claim) for claim in claims)
             if alike > support and len(heading) > 5:
                 best, support = heading, alike
         alone = (text for text in self.headings if len(words_of(text)) > 1)
-        return best or next(filter(None, claims), None) or next(alone, None)
+        best = best or next(filter(None, claims), None) or next(alone, "")
+        return self.shared if self.shared and self.is_of_site(best) else best or None
+
+    def is_of_site(self, heading: str) -> bool:
+        """Tell whether a heading names the site: the window's title is the heading and then the title as shared."""
+        head, _, rest = self.titled.partition(heading)
+        return not head and _folded(rest.lstrip(" :|-–—·")) == _folded(self.shared)
 
 
 def _stands_in_h1(leaf: Leaf) -> bool:
@@ -113,7 +123,7 @@ def _without_site(title: str, outlet: str | None) -> str:
         head, tail = title[: mark.start()].strip(), title[mark.end() :].strip()
         named = outlet is not None and _likeness(tail, outlet) >= 0.5
         barred = mark.group().strip()[:1] in "|»ㅣ"
-        if head and (named or (barred and len(tail.split()) <= 4 < len(head.split()))):
+        if head and tail and (named or (barred and len(tail.split()) <= 4 < len(head.split()))):
             return _without_site(head, outlet)
         break
     if marks and outlet is not None and _likeness(title[: marks[0].start()], outlet) >= 0.8:
