@@ -274,10 +274,26 @@ def test_the_sites_own_heading_is_no_title() -> None:
         ("<p class='byline'>Reuters</p>", ("Reuters",)),
         ("<p class='byline'>The Serrat Courier</p>", ()),
         ("<p class='byline'>12:04 GMT</p>", ()),
+        ("<p>By Maria Lindqvist, in News, Islands, Business</p>", ("Maria Lindqvist",)),
     ],
 )
 def test_a_byline_names_people_else_the_organisation_that_is_credited(line: str, authors: tuple[str, ...]) -> None:
     page = read(f"{head(og_site_name='The Serrat Courier')}<h1>Harbour talks open</h1>{line}{BODY}")
+    assert page.authors == authors
+
+
+@pytest.mark.parametrize(
+    ("facts", "authors"),
+    [
+        (["Date 5 May 2024", "Author Maria Lindqvist", "Topics Harbour, Ferries"], ("Maria Lindqvist",)),
+        (["(责编：牛镛、岳弘彬)"], ("牛镛", "岳弘彬")),
+        (["Author Maria Lindqvist", "Author Tom Abara"], ()),  # of several stories
+    ],
+)
+def test_facts_below_the_story_name_its_author(facts: list[str], authors: tuple[str, ...]) -> None:
+    related = "".join(f"<li><a href='/{i}'>Another story of the old harbour, the {i}th</a></li>" for i in range(12))
+    listed = "".join(f"<li>{fact}</li>" for fact in facts)
+    page = read(f"<h1>Harbour talks open</h1>{BODY}<ul>{related}</ul><ul>{listed}</ul>")
     assert page.authors == authors
 
 

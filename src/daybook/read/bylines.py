@@ -10,7 +10,7 @@ from daybook.read.metadata import Metadata
 from daybook.read.people import is_account, split_names, undated
 from daybook.read.words import date_in, opens, word_set
 
-__all__ = ["is_byline", "is_calling", "is_lone_by", "is_signature"]
+__all__ = ["is_byline", "is_calling", "is_lone_by", "is_signature", "labelled_authors"]
 
 _BYLINE = re.compile(
     r"by-?line|author|writer|contributor|journalist|reporter|signature|firma|autor|redacteur", re.IGNORECASE
@@ -59,6 +59,20 @@ def is_signature(leaves: Sequence[Leaf], i: int, metadata: Metadata) -> bool:
         return False
     small = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b")
     return not any(small.search(other.text) for other in leaves)
+
+
+def labelled_authors(leaves: Sequence[Leaf], metadata: Metadata) -> list[int]:
+    """Find the lines that name an author behind a label ("Author: Maria Lindqvist"), wherever they stand.
+
+    None where the page declares an author, or where the lines name several: they tell of several stories then.
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    for i, leaf in enumerate(leaves if not metadata.authors else []):
+        label = opens("author", leaf.text) if len(leaf.text) < 80 else 0
+        names = split_names([leaf.text[label:].strip(" )）")], metadata.outlet) if label else ()
+        if names:
+            found[i] = names
+    return list(found) if len(set(found.values())) == 1 else []
 
 
 def is_lone_by(text: str) -> bool:

@@ -11,7 +11,7 @@ from daybook.read.words import date_in, opens, pattern, word_set
 
 __all__ = ["is_account", "organisations", "split_names", "undated"]
 
-_SEPARATORS = re.compile(r"\s*(?:[;|•·⋅/]|,(?!\s*(?:Jr|Sr|I{2,3}|Ph\.?D|M\.?D)\b))\s*|\s+&\s+|\s+[–—-]\s+|\n")
+_SEPARATORS = re.compile(r"\s*(?:[;|•·⋅/、]|,(?!\s*(?:Jr|Sr|I{2,3}|Ph\.?D|M\.?D)\b))\s*|\s+&\s+|\s+[–—-]\s+|\n")
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}=_]|\.(?:com|org|net|de|fr)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]{0,60}[)\]）]")
 _DOMAIN = re.compile(r"^www\.|\.[a-z]{2,4}$")
@@ -75,13 +75,24 @@ def undated(value: str) -> str:
 
 
 def _parts(value: str) -> list[str]:
+    value = value.strip()
+    if value[:1] in "(（[" and value[-1:] in ")）]":
+        value = value[1:-1]
     value = undated(_URL.sub("\n", _BRACKETS.sub("", value[:400]))).strip()
-    value = value[opens("by", value) :] if opens("by", value) and len(value.split()) > 2 else value
+    label = opens("by", value) or opens("author", value)
+    value = value[label:] if label and len(value.split()) > 2 else value
+    value = _filed_in().sub("", value)
     return [
         part
         for piece in _SEPARATORS.split(value)
         for part in ([piece] if _is_one_name(piece) else _conjunction().split(piece))
     ]
+
+
+@cache
+def _filed_in() -> re.Pattern[str]:
+    """What stands behind the names of a byline: the sections that the story is filed in (", in News, Business")."""
+    return re.compile(rf",\s+(?:{'|'.join(map(re.escape, sorted(word_set('filed_in'))))})\s[\s\S]*")
 
 
 @cache
@@ -101,7 +112,7 @@ def _clean(part: str) -> str:
     skip = opens("by", name)
     if skip and len(name[skip:].split()) >= 2:
         name = name[skip:]
-    label, colon, rest = name.partition(":")
+    label, colon, rest = name.replace("：", ":").partition(":")
     if colon and opens("photo", name):
         return ""
     if colon and len(label.split()) <= 2 and rest.strip():  # "Editor: Maria Lindqvist"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from daybook.model import Role
-from daybook.read.bylines import is_byline, is_calling, is_lone_by, is_signature
+from daybook.read.bylines import is_byline, is_calling, is_lone_by, is_signature, labelled_authors
 from daybook.read.credits import dateline_end, is_credit
 from daybook.read.leaf import FLAGS, Box, Leaf
 from daybook.read.metadata import Metadata
@@ -66,6 +66,9 @@ def assign_roles(leaves: Sequence[Leaf], story: Sequence[bool], metadata: Metada
         for i in range(last + 1, min(last + 8, len(leaves))):
             if roles[i] is Role.FURNITURE and is_byline(leaves[i], metadata):
                 roles[i] = Role.BYLINE
+    if Role.BYLINE not in roles:
+        for i in labelled_authors(leaves, metadata):
+            roles[i] = Role.BYLINE if roles[i] is Role.FURNITURE else roles[i]
     return roles
 
 
