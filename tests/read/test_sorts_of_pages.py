@@ -175,3 +175,18 @@ def test_what_a_page_says_wherever_it_embeds_something_is_no_story() -> None:
 def test_a_price_that_leads_to_a_shop_is_no_teaser(line: str, found: int) -> None:
     page = read(f"<article><h1>Talks open</h1>{BODY}</article><aside><a href='/1'>{line}</a></aside>")
     assert len(page.teasers) == found
+
+
+@pytest.mark.parametrize(
+    "appeal",
+    [
+        "Like this story? Share it with a friend!",
+        "Sign up for our newsletter and get the day's news from the islands every morning.",
+        "We ask you to support independent journalism on the islands, so that all can read it for free.",
+        "Folgen Sie uns auf allen Kanälen, damit Sie nichts mehr von den Inseln verpassen.",
+        "この記事は会員限定です。会員登録すると続きをお読みいただけます。",
+    ],
+)
+def test_what_a_page_asks_of_its_reader_is_no_story(appeal: str) -> None:
+    page = read(f"<title>Harbour talks open</title><article><h1>Harbour talks open</h1>{BODY}<p>{appeal}</p></article>")
+    assert appeal in by_role(page, Role.FURNITURE)

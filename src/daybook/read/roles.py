@@ -13,7 +13,7 @@ from daybook.read.credits import dateline_end, is_credit
 from daybook.read.leaf import FLAGS, Box, Leaf
 from daybook.read.metadata import Metadata
 from daybook.read.people import split_names, undated
-from daybook.read.words import age_in, date_in, opens, words_of
+from daybook.read.words import age_in, appeals, date_in, opens, words_of
 
 __all__ = ["assign_roles"]
 
@@ -161,7 +161,7 @@ def _story_role(leaf: Leaf) -> Role:
     tags = [box.tag for box in leaf.box.around(4)]
     if not _WORD.search(leaf.text.replace("_", "")):
         return Role.FURNITURE
-    if age_in(leaf.text):
+    if age_in(leaf.text) or appeals(leaf.text) or opens("furniture", leaf.text) == len(leaf.text):
         return Role.FURNITURE
     if is_credit(leaf.text):
         return Role.CREDIT

@@ -8,7 +8,10 @@ from typing import Any
 
 from daybook.lang import load
 
-__all__ = ["LANGUAGES", "age_in", "date_in", "opening_topics", "opens", "pattern", "word_list", "word_set", "words_of"]
+__all__ = [
+    "LANGUAGES", "age_in", "appeals", "date_in", "opening_topics", "opens", "pattern", "word_list", "word_set",
+    "words_of",
+]  # fmt: skip
 
 LANGUAGES = (
     "ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "id", "it", "ja", "ko", "nl", "no", "pl",
@@ -77,6 +80,12 @@ def opens(topic: str, text: str) -> int:
             tail = _AFTER.match(head, min(lead + len(word), len(head)))
             return tail.end() if tail else lead + len(word)
     return 0
+
+
+def appeals(text: str) -> bool:
+    """Tell whether a paragraph asks something of the page's reader: to subscribe, to follow, to support, to log in."""
+    folded = text.casefold() if len(text) < 500 else ""
+    return any(phrase in folded for phrase in word_set("appeals"))
 
 
 def opening_topics(topics: tuple[str, ...], text: str) -> list[float]:
