@@ -190,3 +190,13 @@ def test_a_price_that_leads_to_a_shop_is_no_teaser(line: str, found: int) -> Non
 def test_what_a_page_asks_of_its_reader_is_no_story(appeal: str) -> None:
     page = read(f"<title>Harbour talks open</title><article><h1>Harbour talks open</h1>{BODY}<p>{appeal}</p></article>")
     assert appeal in by_role(page, Role.FURNITURE)
+
+
+def test_a_table_within_the_story_is_its_own_and_one_below_is_not() -> None:
+    rows = "".join(f"<tr><td>{name}</td><td>{i}</td><td>{i * 7}</td></tr>" for i, name in enumerate("ABCDEF", start=3))
+    after = "<p>The figures are those of the council, which counts the ferries every spring, it said on Tuesday.</p>"
+    story = f"{BODY}<div><table>{rows}</table></div>{after}{BODY}"
+    below = f"<div><div><div><div><table>{rows.replace('td', 'th')}</table></div></div></div></div>"
+    page = read(f"<title>Harbour talks open</title><article><h1>Harbour talks open</h1>{story}</article>{below}")
+    assert by_role(page, Role.LIST_ITEM)[:2] == ["A 3 21", "B 4 28"]
+    assert len(by_role(page, Role.LIST_ITEM)) == 6

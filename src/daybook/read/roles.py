@@ -173,6 +173,8 @@ def _story_role(leaf: Leaf) -> Role:
         return Role.HEADING
     if leaf.bold >= len(leaf.text) - 2 and len(leaf.text) < 120 and not re.search(r"[.!?:…\"”]$", leaf.text):
         return Role.HEADING
+    if leaf.box.row:
+        return Role.LIST_ITEM
     if len(leaf.text) < 80 and leaf.text.isupper() and leaf.text.count(" ") > 1:
         return Role.HEADING
     if "blockquote" in tags:

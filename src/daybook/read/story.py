@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -40,9 +41,24 @@ def chosen(leaves: Sequence[Leaf], chances: Matrix, likely: float = LEAST) -> li
     telling = np.where(captions, 0.0, chances) if not captions.all() else chances
     least = likely if telling.max() >= likely else max(0.1, float(telling.max()) * 0.8)
     story = [bool(own) for own in (telling >= least) | (chances >= likely)]
+    for i in _table_rows(leaves, story):
+        story[i] = True
     for i in _notices(leaves):
         story[i] = False
     return story
+
+
+def _table_rows(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
+    """Find the rows of tables that stand within the story: it begins before them, goes on behind them, and is near."""
+    own = [i for i, leaf in enumerate(leaves) if story[i] and not leaf.box.row]
+    holding = {box for i in own for box in leaves[i].box.around()}
+    rows = (i for i, leaf in enumerate(leaves) if leaf.box.row and own and own[0] < i < own[-1])
+    found: list[int] = []
+    for table, numbers in itertools.groupby(rows, key=lambda i: leaves[i].box.inside("table")):
+        within = list(numbers)
+        if table is not None and len(within) >= 3 and not holding.isdisjoint(table.around(4)[1:]):
+            found += within
+    return found
 
 
 def _notices(leaves: Sequence[Leaf]) -> list[int]:
