@@ -7,7 +7,7 @@ from bisect import bisect_right
 from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.tree import Tree
 from daybook.lang import load
-from daybook.model import Page, Party, Quotation, Span, Token
+from daybook.model import STORY_ROLES, Page, Party, Quotation, Span, Token
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _RELATIVES = frozenset(
@@ -44,11 +44,17 @@ class Cast:
         self.company = _protagonist(parties, "organisation")
         told = ((country_of_name(party.name) or country_of_adjective(party.name), party.name) for party in parties)
         self._countries = {code: name for code, name in reversed([*told]) if code}
+        self._aside = [Span(b.start, b.end) for b in page.blocks if b.role not in STORY_ROLES]
         self._times = {offset for time in page.times for offset in range(time.start, time.end)}
 
     def is_time(self, token: Token) -> bool:
         """Tell whether a word is part of a time expression ("March")."""
         return token.start in self._times
+
+    def is_aside(self, offset: int) -> bool:
+        """Tell whether an offset stands in a block that is not of the story: a promotion, a menu, a caption."""
+        at = bisect_right(self._aside, offset, key=lambda span: span.start) - 1
+        return at >= 0 and offset < self._aside[at].end
 
     def is_in_name(self, token: Token) -> bool:
         """Tell whether a word is part of the name of a person or a body ("Congress")."""

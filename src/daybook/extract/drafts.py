@@ -51,13 +51,25 @@ _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.
 
 
 #: Kinds that pages often tell without saying who does it.
-_NOBODYS = frozenset({Kind.ATTACK, Kind.VOTE, Kind.DISASTER, Kind.ACCIDENT, Kind.CRIME, Kind.MEASURE, Kind.MEETING})
+_NOBODYS = frozenset(
+    {Kind.ATTACK, Kind.VOTE, Kind.DISASTER, Kind.ACCIDENT, Kind.CRIME, Kind.MEASURE, Kind.MEETING, Kind.PROTEST}
+)
 _WARY = 0.6
 _HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 #: Kinds that the present tense tells beforehand ("flies to Oslo on Monday").
 _TIMETABLED = frozenset(
-    {Kind.VISIT, Kind.MEETING, Kind.VOTE, Kind.CONTEST, Kind.HEARING, Kind.CEREMONY, Kind.ADDRESS, Kind.LAUNCH}
+    {
+        Kind.VISIT,
+        Kind.MEETING,
+        Kind.VOTE,
+        Kind.CONTEST,
+        Kind.HEARING,
+        Kind.CEREMONY,
+        Kind.ADDRESS,
+        Kind.LAUNCH,
+        Kind.PROTEST,
+    }
 )
 #: Kinds that are forecast or feared, and never planned.
 _BEFALL = frozenset({Kind.DISASTER, Kind.ACCIDENT})
@@ -239,6 +251,8 @@ def _is_present(candidate: Candidate) -> bool:
 
 def _is_in_present_tense(candidate: Candidate) -> bool:
     tree, verb = candidate.tree, candidate.predicate
+    if tree.base[verb] == "nsubj" and tree.lemmas[tree.parent(verb)] in rules().words["held"]:
+        verb = tree.parent(verb)  # "the strike goes ahead on Thursday"
     return tree.tokens[verb].xpos in ("VBP", "VBZ") and not tree.children(verb, "aux")
 
 

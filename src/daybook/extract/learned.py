@@ -66,7 +66,9 @@ def fillers(word: EventWord | None, role: EventRole, tree: Tree, cast: Cast) -> 
     inside = {i: chances[t.start] for i, t in enumerate(tree.tokens) if t.start in chances}
     found: dict[str, Filler] = {}
     for start, chance in chances.items():
-        if chance >= _FILLS and not tree.sentence.start <= start < tree.sentence.end:
+        if chance < _FILLS or tree.sentence.start <= start < tree.sentence.end:
+            continue
+        if not cast.is_aside(start):
             for _, party in cast.within(Span(start, start + 1)):
                 found.setdefault(party.name, Filler(party.name, chance, -1))
     for head, chance in _heads(tree, inside):
