@@ -202,3 +202,15 @@ def test_a_car_bomb_explodes_in_a_title_whoever_else_the_sentence_names() -> Non
     )
     assert any(report.kind is Kind.ATTACK for report in reports)
     assert all(report.title.startswith("Car bomb") for report in reports if report.kind is Kind.ATTACK)
+
+
+def test_what_is_refused_has_been_asked_and_its_content_is_refused() -> None:
+    _, reports = reports_of("The premier has refused Peruvian demands to freeze construction of the dam.")
+    told = {report.kind: report.status for report in reports}
+    assert told[Kind.APPEAL] is Status.OCCURRED
+    assert Status.REFUSED in told.values()
+
+
+def test_one_killed_and_another_injured_injure_nobody() -> None:
+    _, reports = reports_of("One person was killed and another injured on Sunday in an attack on two buses in Oran.")
+    assert all("One person" not in report.who for report in reports)

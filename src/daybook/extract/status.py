@@ -7,6 +7,7 @@ import msgspec
 from daybook.extract.candidates import Candidate
 from daybook.extract.errands import is_setting_out
 from daybook.extract.grammar import arranged, is_negated
+from daybook.extract.status_marks import by_modifier, is_ranked, is_under_speech, plain_tense
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind, Status
@@ -15,6 +16,8 @@ from daybook.model import Kind, Status
 _APPOINTED = frozenset(
     {Kind.VISIT, Kind.MEETING, Kind.VOTE, Kind.CONTEST, Kind.HEARING, Kind.CEREMONY, Kind.PROTEST, Kind.ADDRESS}
 )
+#: Kinds that are refused only after they took place.
+_ASKED = frozenset({Kind.APPEAL, Kind.OFFER})
 #: What a noun over a clause makes of the clause's event.
 _TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
 
@@ -34,9 +37,11 @@ def status_of(candidate: Candidate) -> Reading:
     turned = _of_turning(candidate)
     if turned is not None:
         return turned
-    by_modifier = _by_modifier(tree, candidate.index)
-    if by_modifier is not None and not candidate.sense.verb:
-        return _outweighed(candidate, by_modifier) or Reading(by_modifier, explicit=True)
+    if candidate.kind in _ASKED and not candidate.sense.verb and _is_refused(tree, candidate.index):
+        return Reading(Status.OCCURRED, explicit=True, certain=True)  # what is refused has been asked
+    told = by_modifier(tree, candidate.index)
+    if told is not None and not candidate.sense.verb:
+        return _outweighed(candidate, told) or Reading(told, explicit=True)
     if candidate.kind is Kind.FIGURES and tree.lemmas[candidate.index] in rules().words["forecast"]:
         return Reading(Status.POSSIBLE, explicit=True)
     if candidate.kind is Kind.FIGURES and candidate.sense.verb:
@@ -88,15 +93,6 @@ def _outweighed(candidate: Candidate, modifier: Status) -> Reading | None:
     return reading if turned and modifier in (Status.PLANNED, Status.POSSIBLE) else None
 
 
-def _by_modifier(tree: Tree, index: int) -> Status | None:
-    known = rules().modifiers
-    for child in tree.children(index, "amod", "compound", "advmod"):
-        for word in (tree.forms[child], tree.lemmas[child]):
-            if word in known:
-                return known[word]
-    return None
-
-
 def _negated_noun(tree: Tree, index: int, reading: Reading) -> Reading:
     if "no" in tree.child_lemmas(index, "det") and reading.status in (Status.OCCURRED, Status.UNDERWAY):
         return Reading(Status.NOT_OCCURRED, explicit=True)
@@ -124,7 +120,7 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
     if relation in ("xcomp", "ccomp") or (relation.startswith("advcl") and _is_complement_like(tree, verb, head)):
         return _under_verb(tree, verb, head, relation, depth)
     if relation.startswith("acl") and relation != "acl:relcl" and _has_to(tree, verb):
-        if _is_ranked(tree, head):  # "became the sixth traveller to die"
+        if is_ranked(tree, head):  # "became the sixth traveller to die"
             above = tree.parent(head)
             return _of_verb(tree, above, depth - 1) if above >= 0 and tree.is_verb(above) else Reading(Status.OCCURRED)
         status = rules().nouns.get(tree.lemmas[head])
@@ -142,17 +138,21 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
 
 
 def _undone(tree: Tree, noun: int) -> Reading | None:
-    """Tell of what an attempt or a plan was for that came to nothing: "foiled an attempt to kill the pope"."""
+    """Tell of what an attempt or a call was for that came to nothing: "foiled an attempt to kill the pope"."""
+    if _is_refused(tree, noun):
+        return Reading(Status.REFUSED, explicit=True, certain=True)
     verb = tree.parent(noun)
     if verb < 0 or tree.base[noun] not in ("obj", "nsubj") or tree.lemmas[verb] not in rules().words["foil"]:
         return None
     return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)
 
 
-def _is_ranked(tree: Tree, noun: int) -> bool:
-    """Tell whether a noun is told from others by its place in a row: the first, the only, the youngest."""
-    ranks = rules().words["ranks"]
-    return any(tree.lemmas[i] in ranks or tree.tokens[i].xpos == "JJS" for i in tree.children(noun, "amod", "nummod"))
+def _is_refused(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is what somebody turns down ("refused Palestinian demands", "an offer that was rejected")."""
+    verb = tree.parent(noun)
+    refused = verb >= 0 and tree.is_verb(verb) and _lexical(tree, verb) is Status.REFUSED
+    done = refused and _of_verb(tree, verb).status in (Status.OCCURRED, Status.UNDERWAY)
+    return done and (tree.base[noun] == "obj" or tree.relations[noun] == "nsubj:pass")
 
 
 def _is_complement_like(tree: Tree, verb: int, head: int) -> bool:
@@ -225,7 +225,7 @@ def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
         status = Status.NOT_OCCURRED if negated else Status.PLANNED
         return Reading(Status.POSSIBLE if conditional else status, explicit=True)
     if auxiliaries & {"would", "'d", "’d"}:
-        reported = _under_speech(tree, verb)
+        reported = is_under_speech(tree, verb)
         return Reading(Status.PLANNED if reported and not negated else Status.POSSIBLE, explicit=True)
     if auxiliaries & known["possible_modals"]:
         return Reading(Status.POSSIBLE if not negated else Status.NOT_OCCURRED, explicit=True, certain=True)
@@ -235,14 +235,7 @@ def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
         return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)
     if _has_to(tree, verb) and "have" not in auxiliaries:
         return _infinitive(tree, verb, auxiliaries)
-    return Reading(_plain_tense(tree, verb, auxiliaries), habit=habit)
-
-
-def _under_speech(tree: Tree, verb: int) -> bool:
-    speech = rules().words["speech"]
-    return any(tree.lemmas[node] in speech for node in tree.ancestors(verb)) or any(
-        tree.lemmas[child] in speech for child in tree.children(verb, "parataxis")
-    )
+    return Reading(plain_tense(tree, verb, auxiliaries), habit=habit)
 
 
 def _infinitive(tree: Tree, verb: int, auxiliaries: set[str]) -> Reading:
@@ -256,18 +249,6 @@ def _infinitive(tree: Tree, verb: int, auxiliaries: set[str]) -> Reading:
         return Reading(Status.PLANNED, explicit=True, certain=True)  # "landed in Rome to meet the president"
     outer = _of_verb(tree, head, 2).status if tree.is_verb(head) else Status.POSSIBLE
     return Reading(outer if outer is not Status.OCCURRED else Status.POSSIBLE)
-
-
-def _plain_tense(tree: Tree, verb: int, auxiliaries: set[str]) -> Status:
-    xpos = tree.tokens[verb].xpos
-    progressive = xpos == "VBG" or (not xpos and tree.forms[verb].endswith("ing"))
-    if progressive and auxiliaries & {"is", "are", "am", "'s", "’s", "'re", "’re", "been", "was", "were", "be"}:
-        return Status.UNDERWAY
-    if "being" in auxiliaries:
-        return Status.UNDERWAY
-    if progressive and tree.base[verb] in ("acl", "advcl") and "currently" in tree.child_lemmas(verb, "advmod"):
-        return Status.UNDERWAY
-    return Status.OCCURRED
 
 
 # --- nouns -----------------------------------------------------------------------------------------------------------

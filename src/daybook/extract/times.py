@@ -148,9 +148,13 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
 
 
 def time_possessing(candidate: Candidate, clock: Clock) -> When | None:
-    """Give the time that a noun's event is said to be of ("last week's election", "Monday's talks")."""
-    tree = candidate.tree
-    owners = {i for i in tree.children(candidate.index, "nmod") if tree.is_possessive(i)}
+    """Give the time that a noun's event is said to be of ("last week's election", "his talks last month")."""
+    tree, noun = candidate.tree, candidate.index
+    if candidate.sense.verb or candidate.light >= 0:
+        return None
+    owners = {
+        i for i in tree.children(noun, "nmod", "obl") if tree.is_possessive(i) or tree.relations[i].endswith("unmarked")
+    }
     found = clock.within(Span(tree.sentence.start, tree.sentence.end)) if owners else []
     return next((time.when for time in found if anchor_of(tree, time) in owners), None)
 

@@ -124,7 +124,12 @@ class Tree:
         marks = ("nsubj:pass", "aux:pass", "csubj:pass")
         if any(self.relations[child] in marks for child in self._children[index]):
             return True
-        return self.base[index] == "acl" and self.is_past_participle(index) and self.relations[index] != "acl:relcl"
+        if not self.is_past_participle(index):
+            return False
+        head = self.parent(index)
+        if self.base[index] == "conj" and head >= 0 and not self.children(index, "aux", "obj", "nsubj"):
+            return any(self.relations[child] in marks for child in self._children[head])  # "killed and another hurt"
+        return self.base[index] == "acl" and self.relations[index] != "acl:relcl"
 
     def is_past_participle(self, index: int) -> bool:
         """Tell whether a verb's form is a past participle."""
