@@ -21,6 +21,8 @@ from daybook.read.leaf import Leaf
 __all__ = ["Forest", "context", "story_probability"]
 
 _REACH = 4  # leaves before and after that the second forest sees
+_FAR = 60  # leaves; further off is all the same
+_GAPS = (4, 10)  # leaves between two likely ones that part a run of them from the next
 
 
 class Forest:
@@ -55,7 +57,24 @@ def context(first: Matrix, leaves: Sequence[Leaf]) -> Matrix:
     total = story.sum() + 1
     sums = np.concatenate([[0.0], np.cumsum(story)])
     before, after = sums[:-1] / total, (sums[-1] - sums[1:]) / total
-    return np.column_stack([*around, before, after, *_by_box(odds, lengths, story, leaves)]).astype(np.float32)
+    own = [before, after, *_by_box(odds, lengths, story, leaves), *_gaps(odds, story)]
+    return np.column_stack([*around, *own]).astype(np.float32)
+
+
+def _gaps(odds: Matrix, story: Matrix) -> list[Matrix]:
+    """Measure how far the next likely leaves are, before and behind, and what share of the story their run holds."""
+    size = len(odds)
+    at = np.arange(size)
+    likely = odds > 0
+    before = at - np.concatenate([[-_FAR], np.maximum.accumulate(np.where(likely, at, -_FAR))[:-1]])
+    nearest = np.minimum.accumulate(np.where(likely, at, size + _FAR)[::-1])[::-1]
+    behind = np.concatenate([nearest[1:], [size + _FAR]]) - at
+    columns = [np.minimum(before, _FAR), np.minimum(behind, _FAR)]
+    for gap in _GAPS:
+        run = np.cumsum(likely & (before > gap))
+        held = np.bincount(run, story)
+        columns += [(held / (story.sum() + 1))[run], (held / (held.max() + 1))[run]]
+    return columns
 
 
 def _by_box(odds: Matrix, lengths: Matrix, story: Matrix, leaves: Sequence[Leaf]) -> list[Matrix]:
