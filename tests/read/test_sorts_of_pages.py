@@ -200,3 +200,16 @@ def test_a_table_within_the_story_is_its_own_and_one_below_is_not() -> None:
     page = read(f"<title>Harbour talks open</title><article><h1>Harbour talks open</h1>{story}</article>{below}")
     assert by_role(page, Role.LIST_ITEM)[:2] == ["A 3 21", "B 4 28"]
     assert len(by_role(page, Role.LIST_ITEM)) == 6
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("In this March 5, 2024, file photo, ferries wait at the old quay for the tide to come in.", Role.CAPTION),
+        ("FILE - Ferries wait at the old quay for the tide to come in, March 5, 2024.", Role.CAPTION),
+        ("In this town the ferries wait at the old quay for the tide to come in, as they always have.", Role.PARAGRAPH),
+    ],
+)
+def test_a_caption_is_told_by_how_agencies_begin_it(line: str, role: Role) -> None:
+    page = read(f"<title>Talks</title><article><h1>Harbour talks open</h1>{BODY}<p>{line}</p>{BODY}</article>")
+    assert line in by_role(page, role)

@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from daybook.read.words import opens, word_list, word_set
+from daybook.read.words import opening_lines, opens, word_set
 
 __all__ = ["agency_in", "dateline_end", "is_credit"]
 
@@ -71,7 +71,7 @@ def is_credit(text: str) -> bool:
     """Tell whether a whole line is a credit: "SOURCE: REUTERS", "(AFP)", "With additional reporting by ..."."""
     if len(text) > 240:
         return False
-    if _credit_lines().match(text):
+    if opening_lines("credit_lines").match(text):
         return True
     opening = opens("credit", text)
     if opening:
@@ -85,8 +85,3 @@ def is_credit(text: str) -> bool:
             return False
         return sum(word.casefold() not in word_set("conj") for word in re.findall(r"\w+", rest)) <= 4
     return False
-
-
-@cache
-def _credit_lines() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for line in word_list("credit_lines")))

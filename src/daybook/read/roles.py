@@ -13,7 +13,7 @@ from daybook.read.credits import dateline_end, is_credit
 from daybook.read.leaf import FLAGS, Box, Leaf
 from daybook.read.metadata import Metadata
 from daybook.read.people import split_names, undated
-from daybook.read.words import age_in, appeals, date_in, opens, words_of
+from daybook.read.words import age_in, appeals, date_in, opening_lines, opens, words_of
 
 __all__ = ["assign_roles"]
 
@@ -167,7 +167,7 @@ def _story_role(leaf: Leaf) -> Role:
         return Role.CREDIT
     if opens("correction", leaf.text):
         return Role.CORRECTION
-    if "figcaption" in tags:
+    if "figcaption" in tags or opening_lines("caption_lines").match(leaf.text):
         return Role.CAPTION
     if tags[0] in _HEADINGS or (len(tags) > 1 and tags[1] in _HEADINGS):
         return Role.HEADING

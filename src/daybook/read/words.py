@@ -9,8 +9,8 @@ from typing import Any
 from daybook.lang import load
 
 __all__ = [
-    "LANGUAGES", "age_in", "appeals", "date_in", "opening_topics", "opens", "pattern", "word_list", "word_set",
-    "words_of",
+    "LANGUAGES", "age_in", "appeals", "date_in", "opening_lines", "opening_topics", "opens", "pattern", "word_list",
+    "word_set", "words_of",
 ]  # fmt: skip
 
 LANGUAGES = (
@@ -95,6 +95,12 @@ def opening_topics(topics: tuple[str, ...], text: str) -> list[float]:
         if opens(topics[i], text):
             told[i] = 1.0
     return told
+
+
+@cache
+def opening_lines(topic: str) -> re.Pattern[str]:
+    """Give one pattern of all languages' patterns of a topic, for the start of a line."""
+    return re.compile("|".join(f"(?:{line})" for line in word_list(topic)))
 
 
 @cache
