@@ -1,6 +1,6 @@
 """Train the block model and measure it by cross-validation over sites.
 
-    python tools/reader/train.py [--corpora DIR] [--folds 5] [--write]
+    python tools/reader/train.py [--corpora DIR] [--folds 5] [--division 0] [--write]
 
 Needs catboost (``pip install catboost``). Prints, for each set, text F1 and the share of pages under 0.9: of the labels
 themselves (the most that the segmentation allows), and of the model on pages of sites that it has not seen. With
@@ -157,6 +157,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--sets", default="scrapinghub,newsroom,wcxb_dev")
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--division", type=int, default=0, help="which of many divisions of the sites into folds")
     parser.add_argument("--trees", type=int, default=150)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--dump", type=Path, help="write the cross-validated choice of leaves of each page, for study")
@@ -174,7 +175,7 @@ def main() -> None:
     )
     report(measures, pages, [page.labels > 0 for page in pages], "labels")
     if options.folds:
-        folds = folds_of(pages, options.folds)
+        folds = folds_of(pages, options.folds, options.division)
         chances: list[np.ndarray] = [np.zeros(0)] * len(pages)
         for k in range(options.folds):
             model = train([page for page, fold in zip(pages, folds, strict=True) if fold != k], options.trees)
