@@ -8,9 +8,10 @@ from daybook.data.countries import country_of_adjective
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
+from daybook.extract.status_words import rules
 from daybook.extract.tree import TIME_WORDS, Tree
 from daybook.lang import load
-from daybook.model import Kind, Party, Span
+from daybook.model import Kind, Party, Span, Status
 
 _SPEECH = frozenset(
     {
@@ -78,12 +79,25 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
     return named_who, named_whom
 
 
-def undergoers(candidate: Candidate, cast: Cast) -> frozenset[str]:
-    """Name those to whom the verb over a noun is done: "he was arrested in a raid" tells of no raid of his."""
-    tree, verb = candidate.tree, candidate.tree.parent(candidate.index)
-    if candidate.sense.verb or verb < 0 or tree.base[candidate.index] != "obl" or not tree.is_passive(verb):
-        return frozenset()
-    return frozenset(name for i in patient(tree, verb) for name in cast.names(tree, i))
+def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
+    """Name those who take no part in an event: they ask for it, or the verb over it is done to them.
+
+    ("he called for a pause in fighting", "he was arrested in a raid")
+    """
+    tree, index = candidate.tree, candidate.index
+    asking = (
+        node for node in tree.ancestors(index) if tree.is_verb(node) and _asks(tree, node) and node != candidate.light
+    )
+    joint = candidate.kind in _MUTUAL - {Kind.ATTACK}  # who asks for talks may well take part
+    found = [] if joint else [i for node in asking for i in subject_of(tree, node)]
+    verb = tree.parent(index)
+    if not candidate.sense.verb and verb >= 0 and tree.base[index] == "obl" and tree.is_passive(verb):
+        found += patient(tree, verb)
+    return frozenset(name for i in found for name in cast.names(tree, i))
+
+
+def _asks(tree: Tree, verb: int) -> bool:
+    return verb >= 0 and rules().governors.get(tree.lemmas[verb]) is Status.CALLED_FOR
 
 
 def _issuers(tree: Tree, index: int, cast: Cast) -> list[int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from msgspec.structs import replace
 
-from daybook.extract.arguments import participants, undergoers
+from daybook.extract.arguments import outsiders, participants
 from daybook.extract.candidates import Candidate, candidates
 from daybook.extract.cast import Cast
 from daybook.extract.errands import is_errand
@@ -172,8 +172,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     where = place_of(candidate, scene.cast, scene.here)
     source = _source(candidate, scene)
     told = {role: fillers(word, role, candidate.tree, scene.cast) for role in EventRole}
-    done_to = undergoers(candidate, scene.cast)
-    likely = [filler for filler in told[EventRole.WHO] if filler.name not in done_to]
+    apart = outsiders(candidate, scene.cast)
+    likely = [filler for filler in told[EventRole.WHO] if filler.name not in apart]
     doers = with_fillers(without_venues(who, told), likely, EventRole.WHO, _wary(candidate))
     others = with_fillers(without_venues(whom, told), told[EventRole.WHOM], EventRole.WHOM)
     others = Filled(tuple(name for name in others.names if name not in doers.names), others.sure)

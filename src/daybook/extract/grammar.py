@@ -5,6 +5,7 @@ from __future__ import annotations
 from daybook.extract.status_words import rules
 from daybook.extract.tree import TIME_WORDS, Tree
 from daybook.lang import load
+from daybook.model import Status
 
 _RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -75,6 +76,8 @@ def _of_notion(tree: Tree, noun: int, depth: int) -> list[int]:
     governor = tree.parent(noun)
     if owners or governor < 0 or tree.base[noun] not in ("obj", "obl"):
         return owners
+    if rules().governors.get(tree.lemmas[governor]) in (Status.CALLED_FOR, Status.REFUSED):
+        return []  # "he called for a pause in fighting"
     return agent(tree, governor) if depth > 1 else []
 
 

@@ -256,7 +256,7 @@ def _distance(candidate: Candidate, anchor: int) -> int:
             return _FAR
         if climbed and tree.base[node] == "advcl" and _has_own_tense(tree, node):
             return _FAR
-        meant = tree.base[node] == "acl" and "to" in tree.child_lemmas(node, "mark")
+        meant = tree.base[node] == "acl" and tree.is_verb(node) and tree.children(node, "mark", "case")
         if meant and tree.parent(node) not in down:
             return _FAR  # "will meet on Thursday in an attempt to avert a strike"
         if tree.base[node] == "conj" and tree.is_verb(node) and tree.children(node, "nsubj"):
