@@ -59,6 +59,8 @@ def _is_of_another_noun(candidate: Candidate, anchor: int) -> bool:
     joined = tree.base[noun] == "conj" and tree.is_noun(noun) and tree.is_noun(tree.parent(noun))
     if joined and anchor < noun and tree.parent(noun) in (anchor, *tree.ancestors(anchor)):
         return True
+    ranged = anchor > 2 and tree.forms[anchor - 1] == "to" and tree.forms[anchor - 3] == "for"
+    anchor = anchor - 2 if ranged else anchor  # "the budget for 2007 to 2013"
     head = tree.parent(anchor)
     if tree.preposition(anchor) != "for" or head < 0 or not tree.is_noun(head):
         return False
