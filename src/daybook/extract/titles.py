@@ -101,7 +101,8 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
     subjects = patient(tree, verb) if passive else subject_of(tree, verb)
     subjects = [i for i in subjects if tree.forms[i] not in _RELATIVE]
     undergone = "patient" in frame(candidate.kind)["who"] and bool(tree.objects(verb))  # "rebels topple the president"
-    told = _told_by(tree, subjects, who, cast)
+    counted = any(tree.children(i, "nummod") and tree.tokens[i].upos == "PROPN" for i in subjects[:1])
+    told = _told_by(tree, subjects, who, cast) and not counted
     if candidate.kind is not Kind.FIGURES and not passive and who and not undergone and told:
         same = [i for i in subjects[:1] if tree.tokens[i].text.lower() in who[0].lower().split()]
         return _joined(who), len(who) > 1 or _is_plural(tree, same)
@@ -125,7 +126,8 @@ def _told_by(tree: Tree, subjects: list[int], who: tuple[str, ...], cast: Cast) 
 def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
     first = subjects[0]
     token = tree.tokens[first]
-    if token.upos == "PRON" or (cast.party(tree, first) is not None and token.upos == "PROPN"):
+    counted = tree.children(first, "nummod")  # "more than 500 Swedes"
+    if token.upos == "PRON" or (cast.party(tree, first) is not None and token.upos == "PROPN" and not counted):
         return _joined(tuple(dict.fromkeys(name for i in subjects for name in cast.names(tree, i))))
     members = noun_phrase(tree, first, cast, verb)
     words = _bare(written(tree, members, cast))
@@ -136,7 +138,13 @@ def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
 
 
 def _is_plural(tree: Tree, indices: list[int]) -> bool:
-    return any(tree.tokens[i].xpos == "NNS" or tree.forms[i] in ("they", "we") for i in indices)
+    told = (tree.tokens[i].xpos == "NNS" or tree.forms[i] in ("they", "we") or _is_counted(tree, i) for i in indices)
+    return any(told)
+
+
+def _is_counted(tree: Tree, index: int) -> bool:
+    """Tell whether a number other than one stands on a noun, as in "500 Swedes"."""
+    return any(tree.forms[i] not in ("one", "1") for i in tree.children(index, "nummod"))
 
 
 def _relative_object(candidate: Candidate, passive: bool, cast: Cast) -> list[str]:
