@@ -214,3 +214,13 @@ def test_what_is_refused_has_been_asked_and_its_content_is_refused() -> None:
 def test_one_killed_and_another_injured_injure_nobody() -> None:
     _, reports = reports_of("One person was killed and another injured on Sunday in an attack on two buses in Oran.")
     assert all("One person" not in report.who for report in reports)
+
+
+def test_what_was_to_be_done_is_a_plan_however_long_the_sentence() -> None:
+    _, reports = reports_of(
+        "Gates, a former agency director, was to be sworn in at the Ministry just three days after his predecessor"
+        " Donald Rhys, blamed for the current mess, was given a full honours send-off.",
+        published="2006-12-18",
+    )
+    sworn = next(report for report in reports if report.kind is Kind.APPOINTMENT)
+    assert sworn.status is Status.PLANNED
