@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from daybook.data.codes import plover
-from daybook.model import Kind, Report, Status
+from daybook.model import Entry, Kind, Report, Status
 
 
 def test_every_kind_is_mapped() -> None:
@@ -34,3 +34,8 @@ def test_what_is_promised_asked_or_refused_has_the_code_of_words(
 ) -> None:
     report = Report(kind=kind, status=status, title="It", whom=(whom,) if whom else ())
     assert plover(report) == code
+
+
+def test_a_plan_of_which_no_more_was_heard_is_no_deed() -> None:
+    entry = Entry(id="1", kind=Kind.AID, status="unconfirmed", title="It", whom=("Peru",))
+    assert plover(entry) == "AGREE"
