@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -79,7 +80,7 @@ class Clock:
         """The last day that the page may be of: what lies after it is ahead of the page."""
         return self.published.last_day if self.published else None
 
-    @property
+    @cached_property
     def news_day(self) -> When | None:
         """The day of what a page tells without one: its own, or that of its lead where that is the day before."""
         if self.published is None:
