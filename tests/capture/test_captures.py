@@ -112,6 +112,18 @@ def test_what_stands_before_the_damage_of_an_archive_is_kept(tmp_path: Path, com
     assert "1 pages before" in failed[0].reason
 
 
+@pytest.mark.parametrize("compressed", [True, False])
+def test_an_archive_that_is_cut_within_a_records_head_says_so(tmp_path: Path, compressed: bool) -> None:
+    whole, first = (warc(*pages, compressed=compressed) for pages in (PAGES, PAGES[:1]))
+    path = tmp_path / "crawl"
+    for cut in range(len(first) + 20, len(first) + 120, 10):
+        path.write_bytes(whole[:cut])
+        _, failed = taken(path)
+        assert failed and "cut" in failed[0].reason, cut
+    path.write_bytes(whole)
+    assert not taken(path)[1]
+
+
 @pytest.mark.parametrize(
     ("encoding", "encode"), [("gzip", gzip.compress), ("br", brotli.compress), ("deflate", zlib.compress)]
 )

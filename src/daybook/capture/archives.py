@@ -21,6 +21,7 @@ from daybook.model import Capture, Failure
 
 _MEDIA_TYPES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
 _ENCODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate", "br"})
+_GZIP, _GZIP_BITS = b"\x1f\x8b", 31  # the first bytes of a member; how zlib is told to read one
 _DAMAGE = (ArchiveLoadFailed, EOFError, OSError, ValueError, KeyError, AttributeError, zlib.error, zipfile.BadZipFile)
 
 
@@ -37,6 +38,8 @@ def warc_captures(
             if (found := _record_capture(record, f"{name}#{number}", max_bytes, titles or {})) is not None:
                 kept += isinstance(found, Capture)
                 yield found
+        if number and stream.seekable():
+            _check_end(stream)
     except _DAMAGE:
         yield Failure(
             name=name,
@@ -108,6 +111,38 @@ def _check_whole(record: Any) -> None:
         pass
     if missing := getattr(record.raw_stream, "limit", 0):
         raise EOFError(f"{missing} bytes are missing")
+
+
+def _check_end(stream: BinaryIO) -> None:
+    """Raise EOFError where an archive ends within a record's head, which its reader takes for the end of it all."""
+    stream.seek(0)
+    if stream.read(2) == _GZIP:
+        stream.seek(0)
+        if not _ends_whole(stream):
+            raise EOFError("the last record is cut")
+        return
+    last = b""
+    while chunk := stream.read(1 << 16):
+        last = (last + chunk)[-(1 << 16) :]
+    head = last.rfind(b"\nWARC/1.")
+    if head >= 0 and b"\n\r\n" not in last[head:] and b"\n\n" not in last[head:]:
+        raise EOFError("the last record is cut")
+
+
+def _ends_whole(stream: BinaryIO) -> bool:
+    """Tell whether the last gzip member of a stream is whole; what follows it and is none does not count."""
+    member = zlib.decompressobj(_GZIP_BITS)
+    begun = False
+    while chunk := stream.read(1 << 16):
+        while chunk:
+            try:
+                member.decompress(chunk, 1 << 20)
+            except zlib.error:
+                return not begun
+            begun, chunk = True, member.unconsumed_tail
+            if member.eof:
+                chunk, begun, member = member.unused_data, False, zlib.decompressobj(_GZIP_BITS)
+    return not begun
 
 
 def _content_type(record: Any) -> tuple[str | None, str | None]:
