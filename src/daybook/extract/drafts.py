@@ -192,7 +192,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         sure=(doers.sure, others.sure),
         where=resolve(where, scene.countries) if where else None,
         stated=stated,
-        days=days_of(candidate, scene.clock),
+        days=days_of(candidate, scene.clock.days_at),
         edge=edge_of(candidate),
         tensed=by_tense(candidate, reading.status, scene.clock, lead) if stated is None else None,
         hinted=_hint(word, reading.status, scene.clock) if stated is None else None,

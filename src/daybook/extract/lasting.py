@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from enum import Enum
 
@@ -9,7 +10,6 @@ from msgspec.structs import replace
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.status_words import rules
-from daybook.extract.times import Clock
 from daybook.model import Kind, When
 
 _LONGEST = 40  # days
@@ -22,11 +22,14 @@ class Edge(Enum):
     LAST = "last"
 
 
-def days_of(candidate: Candidate, clock: Clock) -> int:
-    """Give how many days a noun's event lasts by a word on it ("a two-day visit"), 0 where none says."""
+def days_of(candidate: Candidate, days_at: Callable[[int], int]) -> int:
+    """Give how many days a noun's event lasts by a word on it ("a two-day visit"), 0 where none says.
+
+    `days_at` gives the days of the duration around an offset of the page, 0 where there is none.
+    """
     tree = candidate.tree
     beside = tree.children(candidate.index, "compound", "amod", "nummod")
-    return max((clock.days_at(tree.tokens[child].start) for child in beside), default=0)
+    return max((days_at(tree.tokens[child].start) for child in beside), default=0)
 
 
 def edge_of(candidate: Candidate) -> Edge | None:

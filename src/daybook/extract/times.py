@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from daybook.extract.candidates import Candidate
 from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, word_before
 from daybook.extract.grammar import arranged
+from daybook.extract.lasting import Edge, days_of, lasting
 from daybook.extract.tree import CLAUSES, TIME_WORDS, Tree
 from daybook.model import EventRole, EventWord, Kind, Page, Role, Span, Status, TimeExpression, TimeType, When
 
@@ -137,9 +138,9 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
             best, best_rank = time, rank
     if best is None or best.when is None:
         return None
-    lasting = _lasting(candidate, clock, best)
-    if lasting is not None:
-        return lasting
+    whole = lasting(best.when, days_of(candidate, clock.days_at), Edge.FIRST) if _begins(candidate, best) else best.when
+    if whole is not best.when:
+        return whole
     first = best.when.first_day
     bare = clock.words(best).lower() in TIME_WORDS and best.when.is_one_day
     if status in _COMING and bare and first and clock.day and 0 < (clock.day - first).days < _WEEK:
@@ -192,21 +193,12 @@ def _is_moved_to(candidate: Candidate, time: TimeExpression, anchor: int) -> boo
     return moved and word_before(tree, time) in ("to", "until", "till", "for")
 
 
-def _lasting(candidate: Candidate, clock: Clock, time: TimeExpression) -> When | None:
-    """Give the days of an event of so many days, from the one on which it begins ("a two-day strike from Monday")."""
-    tree, when = candidate.tree, time.when
-    anchor = anchor_of(tree, time)
-    begins = tree.lemmas[candidate.predicate] in _BEGIN or word_before(tree, time) in ("from", "starting", "beginning")
-    if when is None or when.first_day is None or not when.is_one_day:
-        return None
-    if not (begins or _is_start(tree, anchor, candidate.index)):
-        return None
-    for child in tree.children(candidate.index, "compound", "amod", "nummod"):
-        days = clock.days_at(tree.tokens[child].start)
-        if days > 1:
-            end = when.first_day + timedelta(days=days - 1)
-            return When(start=when.start, end=end.isoformat(), basis=when.basis, grounds=when.grounds)
-    return None
+def _begins(candidate: Candidate, time: TimeExpression) -> bool:
+    """Tell whether a time is when an event begins ("a two-day strike from Monday", "a pause beginning on Thursday")."""
+    tree = candidate.tree
+    if tree.lemmas[candidate.predicate] in _BEGIN or word_before(tree, time) in ("from", "starting", "beginning"):
+        return True
+    return _is_start(tree, anchor_of(tree, time), candidate.index)
 
 
 def _is_past(time: TimeExpression, day: date | None) -> bool:
