@@ -224,3 +224,12 @@ def test_what_was_to_be_done_is_a_plan_however_long_the_sentence() -> None:
     )
     sworn = next(report for report in reports if report.kind is Kind.APPOINTMENT)
     assert sworn.status is Status.PLANNED
+
+
+def test_powers_a_house_and_a_fund_act() -> None:
+    for text, who in (
+        ("Six powers agreed on Monday to meet in Oslo.", "Six powers"),
+        ("The fund rejected the proposal on Monday.", "fund"),
+    ):
+        _, reports = reports_of(text)
+        assert any(who in name for report in reports for name in report.who), text
