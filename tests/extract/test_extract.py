@@ -136,6 +136,12 @@ def test_the_present_tense_tells_of_a_weekday_to_come() -> None:
     assert (visit.status, visit.when.start if visit.when else None) == (Status.OCCURRED, "2006-12-11")
 
 
+def test_a_strike_that_goes_ahead_on_thursday_is_ahead() -> None:
+    for verb, status in (("goes", Status.PLANNED), ("went", Status.OCCURRED)):
+        _, reports = reports_of(f"The dockers' strike {verb} ahead on Thursday, the union said.", published="2026-03-09")
+        assert [r.status for r in reports if r.kind is Kind.PROTEST] == [status], verb
+
+
 def test_of_a_week_and_a_day_of_it_the_day_is_told() -> None:
     _, reports = reports_of(
         "Peru holds an election this week. Peruvians will vote on Friday, officials said.", published="2006-12-12"
