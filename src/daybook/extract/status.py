@@ -16,8 +16,6 @@ from daybook.model import Kind, Status
 _APPOINTED = frozenset(
     {Kind.VISIT, Kind.MEETING, Kind.VOTE, Kind.CONTEST, Kind.HEARING, Kind.CEREMONY, Kind.PROTEST, Kind.ADDRESS}
 )
-#: Words before a participle that tell a plan: "was to be sworn in".
-_DUE = tuple([word, "to", "be"] for word in ("was", "were", "is", "are"))
 #: Kinds that are refused only after they took place.
 _ASKED = frozenset({Kind.APPEAL, Kind.OFFER})
 #: What a noun over a clause makes of the clause's event.
@@ -105,7 +103,8 @@ def _negated_noun(tree: Tree, index: int, reading: Reading) -> Reading:
 
 
 def _of_verb(tree: Tree, verb: int, depth: int = 5) -> Reading:
-    if tree.forms[max(0, verb - 3) : verb] in _DUE and tree.is_past_participle(verb):
+    before = tree.forms[max(0, verb - 3) : verb]
+    if before[1:] == ["to", "be"] and before[0] in rules().words["due"] and tree.is_past_participle(verb):
         return Reading(Status.PLANNED, explicit=True, certain=True)  # as the words stand, whatever the parse
     governed = _governor(tree, verb, depth)
     if governed is not None:

@@ -12,8 +12,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from daybook.read.boxes import Boxes, Numbers
 from daybook.read.leaf import AROUND, FLAGS, HIDDEN, Box, Leaf
-from daybook.read.places import Numbers, Places
 from daybook.read.words import age_in, date_in, opening_topics
 
 __all__ = ["Claims", "measure"]
@@ -74,7 +74,7 @@ class _Page:
 
     def __init__(self, leaves: Sequence[Leaf], weights: Mapping[str, float]) -> None:
         self.leaves = leaves
-        self.places = Places(leaves, weights)
+        self.boxes = Boxes(leaves, weights)
         self.words = np.array([_length(leaf.text) for leaf in leaves])
         self.shares = np.array([leaf.link_share for leaf in leaves])
         self.flags = np.array([leaf.box.flags for leaf in leaves])
@@ -176,22 +176,22 @@ def _kind(box: Box) -> tuple[str, str, str]:
 
 
 def _places(page: _Page) -> Matrix:
-    leaves, places, prose = page.leaves, page.places, page.prose
+    leaves, boxes, prose = page.leaves, page.boxes, page.prose
     size = len(leaves)
     total_prose = prose.sum() or 1.0
-    at = places.of
-    near = [places.above[at]]
+    at = boxes.of
+    near = [boxes.above[at]]
     for _ in range(2):
-        near.append(places.above[near[-1]])
-    columns = [places.own[at], places.own[near[0]], places.own[near[1]]]
-    columns += [places.decayed[at], places.low[at], places.high[at]]
+        near.append(boxes.above[near[-1]])
+    columns = [boxes.own[at], boxes.own[near[0]], boxes.own[near[1]]]
+    columns += [boxes.decayed[at], boxes.low[at], boxes.high[at]]
     columns.append(np.array([min(leaf.box.depth, 40) for leaf in leaves]))
-    words, links, gathered = (places.within(values) for values in (page.words, page.words * page.shares, prose))
-    counts, prose_counts = places.within(np.ones(size)), places.within((prose > 0).astype(float))
+    words, links, gathered = (boxes.within(values) for values in (page.words, page.words * page.shares, prose))
+    counts, prose_counts = boxes.within(np.ones(size)), boxes.within((prose > 0).astype(float))
     for box in near:
         columns += [gathered[box] / total_prose, links[box] / (words[box] + 1), gathered[box], counts[box]]
     columns += [prose_counts[near[0]], prose_counts[near[1]]]
-    columns += [levels[at] for levels in places.line(prose)]
+    columns += [levels[at] for levels in boxes.line(prose)]
     kinds, copies = _grouped(_kind(leaf.box) for leaf in leaves), _grouped(leaf.text for leaf in leaves)
     columns += [prose > 0, np.bincount(kinds, prose)[kinds] / total_prose]
     columns += [np.bincount(kinds)[kinds], np.bincount(copies)[copies]]

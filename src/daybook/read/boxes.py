@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from daybook.read.leaf import Box, Leaf
 
-__all__ = ["LEVELS", "Places"]
+__all__ = ["LEVELS", "Boxes"]
 
 Numbers = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
@@ -18,7 +18,7 @@ LEVELS = 24  # boxes around a leaf up to which the box that holds most prose is 
 _NEAREST = (1.0, 0.6, 0.36)  # what a leaf's prose counts for in the three boxes around its own
 
 
-class Places:
+class Boxes:
     """The boxes of a page in reading order, each after the one around it; a row of every array is a box.
 
     `weights` tells how far words in class and id speak for the story.
