@@ -138,7 +138,8 @@ def test_the_present_tense_tells_of_a_weekday_to_come() -> None:
 
 def test_a_strike_that_goes_ahead_on_thursday_is_ahead() -> None:
     for verb, status in (("goes", Status.PLANNED), ("went", Status.OCCURRED)):
-        _, reports = reports_of(f"The dockers' strike {verb} ahead on Thursday, the union said.", published="2026-03-09")
+        text = f"The dockers' strike {verb} ahead on Thursday, the union said."
+        _, reports = reports_of(text, published="2026-03-09")
         assert [r.status for r in reports if r.kind is Kind.PROTEST] == [status], verb
 
 
