@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from daybook.data.countries import country_of_adjective, country_of_name
@@ -45,6 +46,7 @@ class Cast:
         told = ((country_of_name(party.name) or country_of_adjective(party.name), party.name) for party in parties)
         self._countries = {code: name for code, name in reversed([*told]) if code}
         self._aside = [Span(b.start, b.end) for b in page.blocks if b.role not in STORY_ROLES]
+        self._many: dict[str, bool] = {}
         self._times = {offset for time in page.times for offset in range(time.start, time.end)}
 
     def is_time(self, token: Token) -> bool:
@@ -75,6 +77,23 @@ class Cast:
             if end > span.start:
                 found.append((Span(start, end), party))
         return found
+
+    def is_many(self, name: str) -> bool:
+        """Tell whether a party's name is a plural: a people's ("Republicans"), or that of those called so ("the
+        Packers")."""
+        if name not in self._many:
+            self._many[name] = self._is_plural_name(name)
+        return self._many[name]
+
+    def _is_plural_name(self, name: str) -> bool:
+        last = name.rsplit(" ", 1)[-1]
+        kind = self._types.get(name)
+        if not last.endswith("s") or last.endswith(("ss", "us", "is")) or kind in (None, *_PLACES, "person", "work"):
+            return False
+        if last.lower() in load("en", "headlines")["words"]["singular"]:
+            return False
+        called = rf"\b[Tt]he (?:[A-Z][\w.-]* ){{0,3}}{re.escape(last)}\b"
+        return kind == "group" or re.search(called, self.text) is not None
 
     def speaker(self, offset: int) -> str | None:
         """Give the speaker of the innermost quotation whose content holds this offset."""

@@ -30,6 +30,7 @@ _KINDS = tuple(Kind)
 #: A mention joins the event that it is likeliest one with, from this chance on.
 LEAST = 0.35
 _NO_ECHO = -6.0
+_RECENT = 5  # days before the page's: what it tells as news without a day may be as old
 #: How many events back, and how many mentions of each, a mention is compared with: a page may be long.
 _LOOK_BACK, _ENOUGH = 30, 5
 _ALIKE = 0.05  # mentions whose words name events of one kind with a lesser chance are not compared
@@ -174,6 +175,8 @@ def _clash(one: Draft, other: Draft) -> bool:
     moved = Status.POSTPONED in (one.reading.status, other.reading.status)
     if not moved and one.stated and other.stated and not times_meet(one.stated, other.stated):
         return True
+    if _is_older(one, other) or _is_older(other, one):
+        return True
     ahead = one.reading.status in _AHEAD, other.reading.status in _AHEAD
     if ahead[0] != ahead[1] and not is_definite(other.candidate):
         return True
@@ -181,6 +184,15 @@ def _clash(one: Draft, other: Draft) -> bool:
         return False
     elsewhere = one.where and other.where and not names_meet(one.where.name, other.where.name)
     return bool(elsewhere) or (other.candidate.kind in _ENCOUNTERS and _apart(one.whom, other.whom))
+
+
+def _is_older(news: Draft, other: Draft) -> bool:
+    """Tell whether a mention is stated to be of long before what another tells as the page's news."""
+    verbs = news.candidate.sense.verb and other.candidate.sense.verb
+    if news.tensed is None or other.stated is None or not verbs:
+        return False
+    day, last = news.tensed.first_day, other.stated.last_day
+    return day is not None and last is not None and (day - last).days > _RECENT
 
 
 def _logit(chance: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -74,6 +75,7 @@ _TIMETABLED = frozenset(
 #: Kinds that are forecast or feared, and never planned.
 _BEFALL = frozenset({Kind.DISASTER, Kind.ACCIDENT})
 _LONGEST_TITLE = 100
+_HEADINGS = (Role.HEADLINE, Role.HEADING)
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -127,6 +129,7 @@ class Scene(msgspec.Struct, frozen=True):
     part: int
     countries: Counter[str]
     words: Mapping[int, EventWord] | None
+    headings: tuple[Span, ...]  # the story's headline, and those of its parts
 
 
 def drafts_of(sentence: Sentence, number: int, total: int, words: Lexicon, scene: Scene) -> list[Draft]:
@@ -134,6 +137,8 @@ def drafts_of(sentence: Sentence, number: int, total: int, words: Lexicon, scene
     tree = Tree(sentence, scene.cast.persons(Span(sentence.start, sentence.end)))
     told = (c for c in candidates(tree, number, words, scene.cast, scene.words or {}) if is_specific(c))
     found = [candidate for candidate in told if not _is_speech(candidate, scene.cast)]
+    if scene.part and scene.clock.published is None:  # a teaser of no known age: what it only names is of no day
+        found = [candidate for candidate in found if candidate.sense.verb]
     return [_draft(candidate, number / max(1, total), scene) for candidate in found]
 
 
@@ -277,13 +282,25 @@ def _is_news(stated: When | None, clock: Clock) -> bool:
 
 
 def _headline(candidate: Candidate, scene: Scene) -> str | None:
-    """Give a teaser's own words, without its age, where their main verb tells of the event: they are a title."""
-    if not scene.part or not candidate.sense.verb or candidate.tree.parent(candidate.predicate) >= 0:
+    """Give a headline's or a teaser's own words, without its age, where their main verb tells of the event: a title."""
+    if not candidate.sense.verb or candidate.tree.parent(candidate.predicate) >= 0:
         return None
+    if not scene.part:
+        return _own_headline(candidate, scene)
     teaser = scene.page.teasers[scene.part - 1]
     words = " ".join(scene.page.text[teaser.start : teaser.end].split())
     if teaser.age and words.endswith(teaser.age):
         words = words.removesuffix(teaser.age).rstrip(" -–—|·•(")
+    return words if len(words) <= _LONGEST_TITLE else None
+
+
+def _own_headline(candidate: Candidate, scene: Scene) -> str | None:
+    """Give the headline or heading that a candidate stands in, None elsewhere."""
+    at = bisect_right(scene.headings, candidate.span.start, key=lambda span: span.start) - 1
+    if at < 0 or candidate.span.start >= scene.headings[at].end:
+        return None
+    span = scene.headings[at]
+    words = " ".join(scene.page.text[span.start : span.end].split())
     return words if len(words) <= _LONGEST_TITLE else None
 
 
@@ -330,6 +347,7 @@ def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterat
         part=0,
         countries=countries_of(annotation.parties),
         words=None if annotation.event_words is None else {word.start: word for word in annotation.event_words},
+        headings=tuple(Span(b.start, b.end) for b in page.blocks if b.role in _HEADINGS),
     )
     placed = list(_placed(page, annotation.sentences))
     total = sum(part == 0 for _, part in placed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind, Status, TimeExpression
 
@@ -21,6 +22,14 @@ def is_anothers(candidate: Candidate, time: TimeExpression, anchor: int, status:
     if status in (Status.POSSIBLE, Status.CALLED_FOR) and past and _is_of_the_telling(candidate, anchor):
         return True
     if status is Status.PLANNED and past and _is_of_the_past(candidate, anchor):
+        return True
+    if (
+        status is Status.CANCELLED
+        and past
+        and time.when
+        and time.when.is_one_day
+        and _is_of_the_turn(candidate, anchor)
+    ):
         return True
     return _is_of_another_noun(candidate, anchor)
 
@@ -51,6 +60,18 @@ def _is_of_the_past(candidate: Candidate, anchor: int) -> bool:
     if not told and not any(candidate.index in tree.subtree(i) for i in tree.children(verb, "nsubj")):
         return False  # "lived through a last day before the vote on Sunday"
     return tree.tokens[verb].xpos == "VBD" and verb not in (candidate.index, candidate.predicate)
+
+
+def _is_of_the_turn(candidate: Candidate, anchor: int) -> bool:
+    """Tell whether a time is of the verb in the past tense that a noun's event hangs on ("called off the strike on
+    Tuesday"): the day that somebody did so."""
+    tree, noun = candidate.tree, candidate.index
+    verb = tree.parent(anchor)
+    if verb < 0 or tree.tokens[verb].xpos not in ("VBD", "VBN"):
+        return False
+    if candidate.sense.verb:
+        return verb == noun and tree.lemmas[verb] in rules().words["turns"]
+    return verb == tree.parent(noun) and anchor not in tree.subtree(noun)
 
 
 def _is_of_another_noun(candidate: Candidate, anchor: int) -> bool:

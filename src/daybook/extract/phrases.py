@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from daybook.data.countries import country_of_adjective
 from daybook.extract.cast import Cast
 from daybook.extract.tree import Tree
 from daybook.lang import load
@@ -11,8 +12,11 @@ _CLAUSAL = frozenset({"case", "mark", "cop", "nsubj", "aux", "expl", "advmod", "
 _CORE = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "compound", "advmod", "advcl", "nmod"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "it", "them", "us", "me"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "(", ")", "[", "]", "--", "-", "–", "—", ":", ";", "..."})
+_OPENING = frozenset({'"', "“", "``", "‘"})
 _LONG_CLAUSE = 14
 _BEGIN = frozenset({"begin", "start"})
+_SHORT_WORD = 3
+_FEW_WORDS = 3
 
 
 def noun_phrase(tree: Tree, index: int, cast: Cast, without: int = -1) -> list[int]:
@@ -26,17 +30,26 @@ def noun_phrase(tree: Tree, index: int, cast: Cast, without: int = -1) -> list[i
         node = queue.pop()
         found.append(node)
         queue.extend(child for child in tree.children(node) if _belongs(tree, child, node == index, cast, without))
-    return _without_loose_commas(tree, sorted(found))
+    members = _without_loose_commas(tree, sorted(found))
+    while len(members) > 1 and tree.forms[members[-1]] in ("'s", "’s"):
+        members.pop()  # "on ABC's This Week", of which a parser left the name apart
+    return members
 
 
 def _belongs(tree: Tree, child: int, to_head: bool, cast: Cast, without: int) -> bool:
     base, token = tree.base[child], tree.tokens[child]
     if _is_hyphen(tree, child):
         return True
+    if tree.relations[child] == "acl:relcl" and tree.forms[tree.parent(child)] == "what":
+        return len(tree.subtree(child)) <= _LONG_CLAUSE  # "condemned what it called an act of war"
     if base in _ASIDE or tree.relations[child] in ("acl:relcl", "cc:preconj"):
         return False
     if cast.is_time(token) and not _is_measure(tree, child):
         return False
+    if base in ("nmod", "obl", "acl") and set(load("en", "headlines")["words"]["examples"]) & {
+        tree.forms[i] for i in tree.children(child, "case", "mark", "fixed")
+    }:
+        return False  # "countries, including Benin and Ghana,"
     if base in ("nmod", "obl") and child < tree.parent(child) and tree.preposition(child):
         return False  # "within the open battle": what stands before the noun with a preposition is not its own
     if to_head and base in _CLAUSAL and not (base == "case" and token.upos == "PART"):
@@ -101,16 +114,25 @@ def _complement(tree: Tree, child: int, words: dict[str, list[str]], cast: Cast)
         return [child] if relation == "compound:prt" else []
     if base in ("obl", "nmod"):
         preposition = tree.preposition(child)
-        if cast.is_time(tree.tokens[child]) or preposition in words["tails"]:
+        called = preposition == "as" and tree.lemmas[tree.parent(child)] in words["called"]
+        if cast.is_time(tree.tokens[child]) or (preposition in words["tails"] and not called):
             return []
         if any(cast.is_time(tree.tokens[i]) and not _is_measure(tree, i) for i in tree.children(child)):
             return []
-    if base == "advcl" and not {"to", "of", "for", "from"} & tree.child_lemmas(child, "mark", "case"):
+    if base == "advcl" and not _is_needed(tree, child, words):
         return []
     if base in ("xcomp", "ccomp", "advcl") and not tree.is_noun(child):
         return _clause(tree, child, cast)
     members = noun_phrase(tree, child, cast)
-    return sorted({*members, *tree.children(child, "case")})
+    marks = tree.children(child, "case", *(("mark", "cop", "aux") if base in ("xcomp", "ccomp") else ()))
+    return sorted({*members, *marks})
+
+
+def _is_needed(tree: Tree, clause: int, words: dict[str, list[str]]) -> bool:
+    """Tell whether an adverbial clause completes its verb: "accused of taking", "cast as unfit"."""
+    marks = tree.child_lemmas(clause, "mark", "case")
+    called = "as" in marks and tree.lemmas[tree.parent(clause)] in words["called"] and not tree.is_verb(clause)
+    return called or bool({"to", "of", "for", "from"} & marks)
 
 
 def _clause(tree: Tree, verb: int, cast: Cast) -> list[int]:
@@ -137,13 +159,33 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
         token = tree.tokens[index]
         before = members[place - 1] if place else None
         apart = before is not None and (before != index - 1 or tree.tokens[before].end < token.start)
-        text = token.text
+        text = token.text if _is_capital(tree, index, cast) else token.text[0].lower() + token.text[1:]
         if token.upos == "PRON" and tree.forms[index] in _OBJECT_PRONOUNS and not tree.is_possessive(index):
             text = next((name for name in cast.names(tree, index) if name not in told), text)
         parts.append((" " if apart else "") + text)
     return balanced("".join(parts).strip(' .,;:-"“”'))
 
 
+def _is_capital(tree: Tree, index: int, cast: Cast) -> bool:
+    """Tell whether a word keeps its capital: a name does, the first word of a sentence or a headline's does not."""
+    token = tree.tokens[index]
+    if token.text not in ("A", "The") and not token.text[1:].islower():
+        return True
+    if token.upos == "PROPN" or token.text in ("I", "God") or cast.is_in_name(token):
+        return True
+    if country_of_adjective(token.text):
+        return True
+    return not (index == 0 or tree.forms[index - 1] in _OPENING or _is_in_title_case(tree))
+
+
+def _is_in_title_case(tree: Tree) -> bool:
+    """Tell whether a headline Writes Its Words Like This."""
+    long = [token.text for token in tree.tokens[1:] if len(token.text) > _SHORT_WORD and token.text.isalpha()]
+    return len(long) >= _FEW_WORDS and sum(word[0].isupper() for word in long) >= len(long) - 1
+
+
 def balanced(words: str) -> str:
-    """Cut a phrase before a bracket that it does not close."""
+    """Cut a phrase before a bracket that it does not close; leave out quotation marks that stand alone."""
+    if words.count("“") != words.count("”") or words.count('"') % 2:
+        words = words.translate({ord(mark): None for mark in '“”"'})
     return words[: words.rindex("(")].rstrip() if words.count("(") > words.count(")") else words

@@ -119,7 +119,7 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
     best, best_rank = None, (_FAR, 0)
     for read in found:
         time = read
-        if status is Status.PLANNED and _is_past(read, clock.day):
+        if status is Status.PLANNED and candidate.kind not in UNPLANNED and _is_past(read, clock.day):
             time = _years_on(read, clock, 1, "a plan lies ahead of its page")
         elif status is Status.OCCURRED and candidate.kind in UNPLANNED and ahead(read.when, clock.latest):
             time = _years_on(read, clock, -1, "what nobody plans has happened")  # "the October 7 attack", in August
