@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from daybook.extract.clock import Clock
 from daybook.extract.drafts import Draft
-from daybook.extract.times import Clock
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Kind, Status

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from daybook.extract.arguments import outsiders, participants
 from daybook.extract.candidates import Candidate, candidates
 from daybook.extract.cast import Cast
+from daybook.extract.clock import Clock
 from daybook.extract.errands import is_errand
 from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import countries_of, resolve
@@ -22,7 +23,7 @@ from daybook.extract.places import is_of_the_telling, place_of
 from daybook.extract.specific import is_specific
 from daybook.extract.status import Reading, status_of
 from daybook.extract.status_words import rules
-from daybook.extract.times import UNPLANNED, Clock, ahead, by_tense, learned_time, time_of, time_possessing
+from daybook.extract.times import UNPLANNED, ahead, by_tense, learned_time, time_of, time_possessing
 from daybook.extract.tree import Tree
 from daybook.extract.weighed import Filled, source_of, with_fillers, with_status, without_venues
 from daybook.model import (

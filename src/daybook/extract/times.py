@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cached_property
 
 from msgspec.structs import replace
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.clock import Clock
 from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, word_before
 from daybook.extract.grammar import arranged
 from daybook.extract.lasting import Edge, days_of, lasting
 from daybook.extract.tree import CLAUSES, TIME_WORDS, Tree
-from daybook.model import EventRole, EventWord, Kind, Page, Role, Span, Status, TimeExpression, TimeType, When
+from daybook.model import EventRole, EventWord, Kind, Span, Status, TimeExpression, When
 
 #: Kinds whose event is the saying itself: told as news without a time, they are of the page's day.
 SPEECH = frozenset(
@@ -40,73 +40,9 @@ _SET = _BEGIN | {"plan", "schedule", "set", "slate", "hold", "due", "expect", "f
 #: Kinds that no day tells beforehand.
 UNPLANNED = frozenset({Kind.ATTACK, Kind.DISASTER, Kind.ACCIDENT, Kind.DEATH, Kind.CRIME})
 _WEEK = 7
-_HOURS = 24
-_NEWS = 1  # days before the page's that news of its lead may be of
 _HINTED = 0.5  # a time that the annotator thinks less likely to be an event's is not taken
 _FAR = 99
 _VAGUER = 3  # steps that "now" is farther than a day
-
-
-def _lead_end(page: Page) -> int:
-    """Give where a page's first paragraph of its story ends."""
-    return next((block.end for block in page.blocks if block.role is Role.PARAGRAPH), 0)
-
-
-class Clock:
-    """The time expressions of a page in reading order, and its date."""
-
-    def __init__(self, page: Page) -> None:
-        self.published = page.published
-        self.words = page.words
-        self._lead_end = _lead_end(page)
-        self._lengths = [(t.start, t.end, t.value or "") for t in page.times if t.type is TimeType.DURATION]
-        self.times = sorted(
-            (
-                time
-                for time in page.times
-                if time.type in (TimeType.DATE, TimeType.TIME, TimeType.DURATION)
-                and time.when is not None
-                and (time.when.start is not None or time.when.end is not None)
-            ),
-            key=lambda time: time.start,
-        )
-
-    @property
-    def day(self) -> date | None:
-        """The first day that the page may be of."""
-        return self.published.first_day if self.published else None
-
-    @property
-    def latest(self) -> date | None:
-        """The last day that the page may be of: what lies after it is ahead of the page."""
-        return self.published.last_day if self.published else None
-
-    @cached_property
-    def news_day(self) -> When | None:
-        """The day of what a page tells without one: its own, or that of its lead where that is the day before."""
-        if self.published is None:
-            return None
-        own = When(start=self.published.start, end=self.published.end, basis="tense", grounds=("the page's date",))
-        lead = [t.when for t in self.times if t.start < self._lead_end and t.when is not None and t.when.is_one_day]
-        days = {when.first_day for when in lead if when.first_day}
-        if len(days) != 1 or self.day is None:
-            return own
-        (day,) = days
-        if not 1 <= (self.day - day).days <= _NEWS:
-            return own
-        return When(start=day.isoformat(), end=day.isoformat(), basis="tense", grounds=("the day of the page's lead",))
-
-    def days_at(self, offset: int) -> int:
-        """Give how many days the duration around an offset lasts ("four-day", "48-hour"), 0 where there is none."""
-        value = next((value for start, end, value in self._lengths if start <= offset < end), "")
-        hours = value[2:-1] if value[:2] == "PT" and value[-1:] == "H" else ""
-        if hours.isdigit() and int(hours) % _HOURS == 0:
-            return int(hours) // _HOURS
-        return int(value[1:-1]) if value[:1] == "P" and value[-1:] == "D" and value[1:-1].isdigit() else 0
-
-    def within(self, span: Span) -> list[TimeExpression]:
-        """Give the dated expressions inside a span."""
-        return [time for time in self.times if span.start <= time.start and time.end <= span.end]
 
 
 def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
