@@ -174,7 +174,8 @@ def _of_nominal(candidate: Candidate, cast: Cast) -> tuple[list[int], list[int]]
         who = _by_clause(tree, candidate.index) or _complements_of_subject(candidate)
     if not who and candidate.kind in _OF_THE_SUBJECT:
         clause, words = tree.clause_head(candidate.index), load("en", "status")["words"]
-        if candidate.kind not in _SAID and tree.lemmas[clause] in (*words["speech"], *words["comment"]):
+        speaks = candidate.kind not in _SAID and tree.lemmas[clause] in (*words["speech"], *words["comment"])
+        if speaks and not _is_occasion(candidate, clause):
             return who, whom  # "with talks set to resume, Noland said": they are not the speaker's
         subjects = agent(tree, clause)
         if candidate.kind is Kind.PROTEST and tree.lemmas[clause] not in words["turns"]:
@@ -182,6 +183,14 @@ def _of_nominal(candidate: Candidate, cast: Cast) -> tuple[list[int], list[int]]
         told = candidate.kind is Kind.PROTEST  # by whoever: "train drivers have called off a strike"
         who = [i for i in subjects if (told or cast.party(tree, i) is not None) and i not in whom]
     return who, whom
+
+
+def _is_occasion(candidate: Candidate, clause: int) -> bool:
+    """Tell whether somebody says something on a visit of their own, or after they met somebody."""
+    tree, noun = candidate.tree, candidate.index
+    if tree.parent(noun) != clause or tree.preposition(noun) not in _words("on_occasion"):
+        return False
+    return candidate.kind is Kind.VISIT or bool(with_preposition(tree, noun, "with"))
 
 
 def _complements(candidate: Candidate, verb: int) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 
 from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.tree import Tree
@@ -146,7 +147,22 @@ class Cast:
             found = [(span, party) for span, party in found if span == _span(token)]
         if found:
             return max(found, key=lambda mention: mention[0].end - mention[0].start)[1]
-        return None if token.upos == "PRON" else self._named_beside(tree, index)
+        if token.upos == "PRON":
+            return None
+        return self._named_beside(tree, index) or self._described(tree, index)
+
+    def _described(self, tree: Tree, index: int) -> Party | None:
+        """Give the party that a noun says what they are ("Ana Holt, a senator who", "the Forum is a body that")."""
+        if tree.tokens[index].upos != "NOUN":
+            return None
+        if tree.base[index] == "appos":
+            named = [tree.parent(index)]
+        elif tree.children(index, "cop") and not tree.child_lemmas(index, "advmod") & {"not", "n't"}:
+            named = tree.children(index, "nsubj")
+        else:
+            return None
+        party = self.party(tree, named[0]) if named and tree.tokens[named[0]].upos == "PROPN" else None
+        return party if party is not None and party.type in ("person", "organisation") else None
 
     def _named_beside(self, tree: Tree, index: int) -> Party | None:
         """Give the party whose name is joined to a noun, as a title's bearer or in apposition."""
@@ -162,7 +178,7 @@ class Cast:
     def names(self, tree: Tree, index: int) -> list[str]:
         """Name what a noun phrase stands for: parties' names, or its own words where they describe somebody."""
         token = tree.tokens[index]
-        listed = self._listed(tree, index)
+        listed = self._listed(tree, index) or self._counted(tree, index)
         if listed:
             return listed
         party = self.party(tree, index)
@@ -191,6 +207,28 @@ class Cast:
                 return [name for i in members if (name := self._own_name(tree, i))]
         return []
 
+    def _counted(self, tree: Tree, index: int) -> list[str]:
+        """Give those whom "the two countries" or "both companies" stands for: the parties of such a type that the page
+        has named most often so far, where they are as many, and plainly more often than any other."""
+        kinds = [kind for kind, words in load("en", "counted")["kinds"].items() if tree.lemmas[index] in words]
+        numbers: dict[str, int] = load("en", "counted")["numbers"]
+        many = [
+            numbers[tree.forms[i]] for i in tree.children(index, "nummod", "det", "amod") if tree.forms[i] in numbers
+        ]
+        definite = {tree.forms[i] for i in tree.children(index, "det")} & {"the", "these", "both"}
+        if not kinds or not many or not definite:
+            return []
+        end = bisect_right(self._starts, tree.tokens[index].start)
+        counts = Counter(party.name for _, _, party in self._mentions[:end] if self._is_of(party, kinds[0]))
+        ranked = counts.most_common()
+        if len(ranked) < many[0] or (len(ranked) > many[0] and ranked[many[0] - 1][1] <= ranked[many[0]][1]):
+            return []
+        return [name for name, _ in ranked[: many[0]]]
+
+    @staticmethod
+    def _is_of(party: Party, kind: str) -> bool:
+        return country_of_name(party.name) is not None if kind == "country" else party.type == kind
+
     def _own_name(self, tree: Tree, index: int) -> str | None:
         party = self.party(tree, index)
         return party.name if party is not None else self.description(tree, index)
@@ -201,7 +239,18 @@ class Cast:
         for quotation in self._quotations:
             if quotation.speaker and quotation.source == _span(token):
                 return quotation.speaker
-        return self._antecedent(tree, index)
+        return self._antecedent(tree, index) or self._subject_before(tree, index)
+
+    def _subject_before(self, tree: Tree, index: int) -> str | None:
+        """Give the first name of the sentence before, where "it" or "they" begins a sentence and may stand for it."""
+        wanted = _PRONOUNS.get(tree.forms[index])
+        if wanted is None or index > 1 or "person" in wanted:
+            return None
+        start = tree.sentence.start
+        before = max(self.text.rfind(". ", 0, max(0, start - 2)), self.text.rfind("\n", 0, max(0, start - 2)))
+        first = bisect_right(self._starts, before)
+        names = [party for at, _, party in self._mentions[first : first + 3] if at < start]
+        return names[0].name if names and names[0].type in wanted else None
 
     def _antecedent(self, tree: Tree, index: int) -> str | None:
         """Give the nearest name before a pronoun in its sentence that it could stand for, subjects first."""

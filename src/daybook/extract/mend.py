@@ -52,6 +52,8 @@ def mend(
     _voices(mended)
     _infinitives(mended)
     _objects(mended)
+    for name in names:
+        _relatives(mended, name)
     return mended.heads, mended.relations
 
 
@@ -89,6 +91,25 @@ def _bearer(mended: Mended, name: Span) -> None:
         node = mended.heads[node]
     if tokens[node].upos == "NOUN" and mended.relations[node] in _NOMINAL - {"conj"}:
         mended.attach(top, node, "appos")
+
+
+def _relatives(mended: Mended, name: Span) -> None:
+    """A clause with "who" right after a person's name and a comma tells of that person ("said Ana Silva, who met")."""
+    tokens, heads = mended.tokens, mended.heads
+    inside = [i for i, token in enumerate(tokens) if name.start <= token.start and token.end <= name.end]
+    who = inside[-1] + 2 if inside else len(tokens)
+    if who >= len(tokens) or tokens[who].text.lower() != "who" or tokens[who - 1].text != ",":
+        return
+    verb = heads[who]
+    if verb < who or tokens[verb].upos not in ("VERB", "AUX") or mended.relations[who] not in ("nsubj", "nsubj:pass"):
+        return
+    top = next((i for i in inside if heads[i] not in inside), inside[0])
+    above, node = [top], top
+    while node >= 0 and mended.relations[node] in (*_NOMINAL, "flat", "compound") and len(above) < _LONGEST_NAME:
+        node = heads[node]
+        above.append(node)
+    if heads[verb] not in (*inside, *above[:2]):
+        mended.attach(verb, top, "acl:relcl")
 
 
 def _cases(mended: Mended) -> None:
