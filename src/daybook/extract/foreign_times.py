@@ -42,7 +42,8 @@ def is_compared(candidate: Candidate, time: TimeExpression, anchor: int) -> bool
     compared = candidate.kind is Kind.FIGURES and (
         word_before(tree, time) in _COMPARED or any(tree.preposition(node) in _COMPARED for node in over[:2])
     )
-    return known or compared or _is_of_a_rank(tree, time, anchor)
+    first = word_before(tree, time) == "since" and "first" in tree.child_lemmas(candidate.index, "amod", "advmod")
+    return known or compared or first or _is_of_a_rank(tree, time, anchor)
 
 
 def _is_of_the_telling(candidate: Candidate, anchor: int) -> bool:

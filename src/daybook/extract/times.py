@@ -207,6 +207,8 @@ def _extent(
     if when.start is None:  # "until June"
         return _until(candidate, time, found, status, day)
     word, today = word_before(tree, time), day.isoformat()
+    if word == "since" and _is_told_after(candidate, time):  # "since August, when he was named": in August
+        return When(start=when.start, end=when.start, basis=when.basis, grounds=when.grounds)
     if word == "since" and (when.first_day or day) < day:
         return When(start=when.start, end=today, basis=when.basis, grounds=when.grounds)
     if word == "by" and status is Status.PLANNED and (when.last_day or day) > day:
@@ -286,7 +288,7 @@ def learned_time(word: EventWord | None, clock: Clock) -> When | None:
     best: tuple[float, When] | None = None
     for time in clock.times:
         chance = max((c for start, c in chances if time.start <= start < time.end), default=0.0)
-        if time.when is not None and time.when.start is not None and chance > (best[0] if best else _HINTED):
+        if time.when is not None and time.when.start and time.when.end and chance > (best[0] if best else _HINTED):
             best = chance, time.when
     return best[1] if best else None
 
