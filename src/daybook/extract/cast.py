@@ -271,13 +271,22 @@ class Cast:
         else first, as the page is about it."""
         if tree.lemmas[index] not in load("en", "triggers/classes")["classes"]["body"]:
             return None
-        if tree.child_lemmas(index, "det") - {"the", "this"} or not tree.children(index, "det"):
-            return None
-        if len(tree.children(index)) > 1:
+        if not self._is_known(tree, index):
             return None
         end = bisect_right(self._starts, tree.tokens[index].start)
         before = [party for _, _, party in self._mentions[max(0, end - _MEMORY) : end] if party.type == "organisation"]
-        return max(before, key=lambda party: (before.count(party), -before.index(party))).name if before else None
+        if not before:
+            return self.company
+        return max(before, key=lambda party: (before.count(party), -before.index(party))).name
+
+    @staticmethod
+    def _is_known(tree: Tree, index: int) -> bool:
+        """Tell whether a noun is "the company" or "the country's largest company", and no other that is told apart."""
+        around = tree.children(index)
+        ranked = any(tree.tokens[i].xpos == "JJS" for i in around)
+        if ranked:
+            return all(tree.base[i] in ("det", "amod", "nummod", "nmod", "compound", "case", "punct") for i in around)
+        return len(around) == 1 and tree.lemmas[around[0]] in ("the", "this") and tree.base[around[0]] == "det"
 
     def description(self, tree: Tree, index: int) -> str | None:
         """Give a noun phrase's own words, with "of ..." but without clauses."""

@@ -86,9 +86,15 @@ def _object_in_control(tree: Tree, verb: int, head: int) -> list[int]:
     of = tree.base[verb] == "advcl" and bool(tree.child_lemmas(verb, "mark", "case") & {"of", "from", "into"})
     if not (of or tree.relations[verb] == "xcomp") or tree.lemmas[head] not in _controls():
         return []
-    told = tree.children(head, "iobj") or tree.children(head, "obj")
+    told = tree.children(head, "iobj") or tree.children(head, "obj") or _meant(tree, verb, head)
     objects = [i for i in told if tree.lemmas[i] not in TIME_WORDS]  # "have days to agree"
     return tree.conjuncts(objects[0]) if objects else []
+
+
+def _meant(tree: Tree, verb: int, head: int) -> list[int]:
+    """Give who is to do it, by a preposition ("called on the court to impose a fine", "pleaded with her to stay")."""
+    asked = rules().words["asked_with"]
+    return [i for i in tree.children(head, "obl") if head < i < verb and tree.preposition(i) in asked][-1:]
 
 
 def _controls() -> frozenset[str]:

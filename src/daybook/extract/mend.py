@@ -190,7 +190,8 @@ def _infinitives(mended: Mended) -> None:
         head = mended.heads[verb]
         if relation != "mark" or tokens[mark].text != "to" or not 0 <= head < mark or tokens[verb].xpos != "VB":
             continue
-        if mended.relations[verb] == "advcl" and tokens[head].upos == "ADJ" and head == mark - 1:
+        ready = tokens[head].upos == "ADJ" and head == mark - 1
+        if mended.relations[verb] == "advcl" and (ready or _is_asked(mended, head, mark)):
             mended.relations[verb] = "xcomp"
         elif (
             mended.relations[verb] == "acl"
@@ -200,6 +201,16 @@ def _infinitives(mended: Mended) -> None:
         ):
             mended.heads[verb], mended.relations[verb] = -1, "root"
             mended.heads[head], mended.relations[head] = verb, "nsubj"
+
+
+def _is_asked(mended: Mended, head: int, mark: int) -> bool:
+    """Tell whether an infinitive is what somebody is asked ("called on Ana Silva to sign"), and no purpose."""
+    words = load("en", "status")["words"]
+    if mended.tokens[head].lemma not in words["asking"]:
+        return False
+    asked = [i for i in range(head, mark) if mended.heads[i] == head and mended.relations[i] == "obl"]
+    cases = {mended.tokens[i].text.lower() for i in range(head, mark) if mended.heads[i] in asked[-1:]}
+    return bool(cases & set(words["asked_with"]))
 
 
 def _owners(mended: Mended) -> None:

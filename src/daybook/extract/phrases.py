@@ -140,6 +140,7 @@ def _clause(tree: Tree, verb: int, cast: Cast) -> list[int]:
     found = {verb, *tree.children(verb, "mark", "aux", "cop", "case")}
     for subject in tree.children(verb, "nsubj"):
         found.update(noun_phrase(tree, subject, cast))
+        found.update(i for i in tree.children(subject, "case") if i < subject)  # "for the court to impose"
     for part in complements(tree, verb, cast)[:2]:
         found.update(part)
     return sorted(found)
