@@ -25,6 +25,7 @@ _PRONOUNS = {
 }
 #: Words that name nobody, whatever the annotator takes them for.
 _NOBODY = _FIRST_PERSON | _RELATIVES | frozenset(_PRONOUNS)
+_RELATIVE = re.compile(r", (?:who|which|whose|that|where) ")
 _LONGEST_DESCRIPTION = 10
 _MEMORY = 12
 _OFTEN = 4
@@ -321,6 +322,8 @@ class Cast:
                 ),
             )
         )
+        for number in tree.children(index, "nummod"):  # "more than 100 delegates"
+            members.update(i for i in tree.subtree(number) if i <= index)
         for child in tree.children(index, "nmod"):
             if tree.is_possessive(child) or tree.preposition(child) == "of":
                 members.update(tree.name_core(child))
@@ -340,6 +343,7 @@ class Cast:
                 first = last = index
         words = " ".join(self.text[tree.tokens[first].start : tree.tokens[last].end].split())
         words = words[: words.rindex("(")].rstrip() if words.count("(") > words.count(")") else words
+        words = _RELATIVE.split(words)[0] or words
         owner = None if tree.base[index] == "conj" else self._owner(tree, first)  # "the US and its allies"
         return f"{owner} {words.split(' ', 1)[1]}" if owner and " " in words else words
 

@@ -13,6 +13,7 @@ from daybook.model import Kind, Status, TimeExpression
 _ABOUT = frozenset({"under", "on", "about", "over", "of", "despite", "against", "since"})
 #: Words before a time that figures are compared with ("up from last year").
 _COMPARED = frozenset({"from", "than", "with", "against"})
+_FAR_BACK = 7  # words
 
 
 def is_anothers(candidate: Candidate, time: TimeExpression, anchor: int, status: Status, day: date | None) -> bool:
@@ -40,10 +41,21 @@ def is_compared(candidate: Candidate, time: TimeExpression, anchor: int) -> bool
     known = _is_known(candidate) and anchor not in tree.subtree(candidate.index)
     over = (anchor, *(node for node in tree.ancestors(anchor) if tree.is_noun(node)))
     compared = candidate.kind is Kind.FIGURES and (
-        word_before(tree, time) in _COMPARED or any(tree.preposition(node) in _COMPARED for node in over[:2])
+        word_before(tree, time) in _COMPARED
+        or any(tree.preposition(node) in _COMPARED for node in over[:2])
+        or _is_after_what_was(tree, time)
     )
     first = word_before(tree, time) == "since" and "first" in tree.child_lemmas(candidate.index, "amod", "advmod")
     return known or compared or first or _is_of_a_rank(tree, time, anchor)
+
+
+def _is_after_what_was(tree: Tree, time: TimeExpression) -> bool:
+    """Tell whether a time follows the figure that another is compared with ("down from 17.1 billion yen Monday")."""
+    first = next((i for i, token in enumerate(tree.tokens) if token.end > time.start), 0)
+    words = tree.forms[max(0, first - _FAR_BACK) : first]
+    place = max((i for i, word in enumerate(words) if word in _COMPARED), default=-1)
+    after = words[place + 1 :]
+    return place >= 0 and not set(after) & {",", "to", ";"} and any(word[:1].isdigit() for word in after)
 
 
 def _is_of_the_telling(candidate: Candidate, anchor: int) -> bool:

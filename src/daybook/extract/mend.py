@@ -54,6 +54,7 @@ def mend(
     _objects(mended)
     for name in names:
         _relatives(mended, name)
+    _relatives_of_things(mended)
     return mended.heads, mended.relations
 
 
@@ -110,6 +111,25 @@ def _relatives(mended: Mended, name: Span) -> None:
         above.append(node)
     if heads[verb] not in (*inside, *above[:2]):
         mended.attach(verb, top, "acl:relcl")
+
+
+def _relatives_of_things(mended: Mended) -> None:
+    """A clause with "that" after a place tells of what happened there ("an attack in Kirkuk that killed three")."""
+    tokens, heads = mended.tokens, mended.heads
+    words = load("en", "status")["words"]
+    for verb in range(2, len(tokens)):
+        place = heads[verb]
+        if mended.relations[verb] != "acl:relcl" or not 0 < place < verb or tokens[place].upos != "PROPN":
+            continue
+        who = next((i for i in range(place + 1, verb) if heads[i] == verb), verb)
+        cases = {tokens[i].text.lower() for i in range(place) if heads[i] == place and mended.relations[i] == "case"}
+        if tokens[who].text.lower() not in words["of_things"] or not cases & set(words["at_place"]):
+            continue
+        above = heads[place]
+        if above >= 0 and tokens[above].upos == "VERB":
+            above = next((i for i in range(above, place) if heads[i] == above and mended.relations[i] == "obj"), -1)
+        if 0 <= above < place and tokens[above].upos == "NOUN":
+            mended.attach(verb, above, "acl:relcl")
 
 
 def _cases(mended: Mended) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from daybook.data.countries import country_of_adjective
 from daybook.extract.cast import Cast
+from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.lang import load
 
@@ -50,8 +51,8 @@ def _belongs(tree: Tree, child: int, to_head: bool, cast: Cast, without: int) ->
         tree.forms[i] for i in tree.children(child, "case", "mark", "fixed")
     }:
         return False  # "countries, including Benin and Ghana,"
-    if base in ("nmod", "obl") and child < tree.parent(child) and tree.preposition(child):
-        return False  # "within the open battle": what stands before the noun with a preposition is not its own
+    if _is_apart(tree, child, base):
+        return False
     if to_head and base in _CLAUSAL and not (base == "case" and token.upos == "PART"):
         return False
     if token.upos == "PUNCT" and (tree.forms[child] in _QUOTES or child == len(tree.tokens) - 1):
@@ -67,6 +68,18 @@ def _belongs(tree: Tree, child: int, to_head: bool, cast: Cast, without: int) ->
         below = tree.subtree(child)
         return without not in below and len(below) <= _LONG_CLAUSE
     return True
+
+
+def _is_apart(tree: Tree, child: int, base: str) -> bool:
+    """Tell whether a dependent by its place or its preposition is no part of a noun's phrase."""
+    noun = tree.parent(child)
+    if base in ("amod", "acl", "advcl") and any(child < i for i in tree.children(noun, "det")):
+        return True  # "escaped unscathed an attack"
+    links = {tree.forms[i] for i in tree.children(child, "case", "mark", "fixed")}
+    if base in ("nmod", "obl", "acl") and links & set(load("en", "headlines")["words"]["examples"]):
+        return True  # "countries, including Benin and Ghana,"
+    # "within the open battle": what stands before the noun with a preposition is not its own
+    return base in ("nmod", "obl") and child < noun and bool(tree.preposition(child))
 
 
 def _is_measure(tree: Tree, index: int) -> bool:
@@ -122,10 +135,10 @@ def _complement(tree: Tree, child: int, words: dict[str, list[str]], cast: Cast)
     if base == "advcl" and not _is_needed(tree, child, words):
         return []
     if base in ("xcomp", "ccomp", "advcl") and not tree.is_noun(child):
-        return _clause(tree, child, cast)
+        return clause_core(tree, child, cast)
     members = noun_phrase(tree, child, cast)
     marks = tree.children(child, "case", *(("mark", "cop", "aux") if base in ("xcomp", "ccomp") else ()))
-    return sorted({*members, *marks})
+    return sorted({*members, *(i for mark in marks for i in tree.subtree(mark))})  # "due to" is one
 
 
 def _is_needed(tree: Tree, clause: int, words: dict[str, list[str]]) -> bool:
@@ -135,9 +148,16 @@ def _is_needed(tree: Tree, clause: int, words: dict[str, list[str]]) -> bool:
     return called or bool({"to", "of", "for", "from"} & marks)
 
 
-def _clause(tree: Tree, verb: int, cast: Cast) -> list[int]:
+def without_time(tree: Tree, members: list[int], cast: Cast) -> list[int]:
+    """Leave the words of time out of a phrase, and the prepositions before them."""
+    return [i for i in members if not cast.is_time(tree.tokens[i]) and not cast.is_time(tree.tokens[tree.parent(i)])]
+
+
+def clause_core(tree: Tree, verb: int, cast: Cast) -> list[int]:
     """Give a complement clause with its own core: its marks, subject and first complements."""
+    negative = rules().words["negative"]
     found = {verb, *tree.children(verb, "mark", "aux", "cop", "case")}
+    found.update(i for i in tree.children(verb, "advmod") if tree.forms[i] in negative)
     for subject in tree.children(verb, "nsubj"):
         found.update(noun_phrase(tree, subject, cast))
         found.update(i for i in tree.children(subject, "case") if i < subject)  # "for the court to impose"

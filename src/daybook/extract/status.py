@@ -19,6 +19,7 @@ _APPOINTED = frozenset(
 #: Kinds that are refused only after they took place.
 _ASKED = frozenset({Kind.APPEAL, Kind.OFFER})
 #: What a noun over a clause makes of the clause's event.
+_NAMED = 4  # words before a verb
 _TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
 
 
@@ -202,6 +203,8 @@ def _lexical(tree: Tree, head: int) -> Status | None:
             for word in (tree.lemmas[child], tree.preposition(child)):
                 if word in known.particles[lemma]:
                     return known.particles[lemma][word]
+    if lemma in known.words["naming"] and known.words["free_relative"] & set(tree.forms[max(0, head - _NAMED) : head]):
+        return None  # "what it calls a special operation to"
     return known.governors.get(lemma) or known.governors.get(tree.forms[head])
 
 

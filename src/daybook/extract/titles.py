@@ -10,7 +10,7 @@ from daybook.extract.arguments import frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.grammar import agent, patient, subject_of
-from daybook.extract.phrases import complements, noun_phrase, written
+from daybook.extract.phrases import clause_core, complements, noun_phrase, without_time, written
 from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
@@ -36,6 +36,7 @@ _MUTUAL = frozenset({Kind.MEETING, Kind.CALL, Kind.AGREEMENT, Kind.TRUCE, Kind.C
 _NO_PLACE = frozenset(
     {Kind.FIGURES, Kind.APPEAL, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.SUPPORT, Kind.REFUSAL}
 )
+_SAID = frozenset({Kind.MESSAGE, Kind.ADDRESS})
 _TURNED = frozenset({Status.CANCELLED, Status.POSTPONED})
 _LONGEST_PLACE = 4  # spaces
 _PLACED = re.compile(r"\b(?:in|from|to|at|near|outside|on|into) (?:the )?[A-Z]")
@@ -47,6 +48,8 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
     who, whom = parties
     if candidate.sense.verb or candidate.light >= 0:
         words = _of_clause(candidate, who, status, cast)
+    elif said_there := _of_saying(candidate, who, cast):
+        words = said_there
     else:
         words = _of_noun(candidate, who, whom, cast)
         if " " not in words or status in _TURNED:
@@ -118,6 +121,21 @@ def _without_doer(words: str, who: tuple[str, ...]) -> str:
     return re.sub(rf" by (?:\S+ ){{0,3}}{re.escape(last)}$", "", words) if last else words
 
 
+def _of_saying(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
+    """Write what is said in a statement or a speech ("Norden says the tunnel is shut"), where the clause tells it."""
+    tree, verb = candidate.tree, candidate.tree.parent(candidate.index)
+    if candidate.kind not in _SAID or not who or verb < 0 or tree.lemmas[verb] not in rules().words["speech"]:
+        return ""
+    clauses = [i for i in tree.children(verb, "ccomp") if tree.is_verb(i)]
+    if not clauses or tree.is_passive(verb) or cast.is_aside(tree.tokens[clauses[0]].start):
+        return ""
+    if any(tree.tokens[i].upos == "PRON" for i in tree.children(clauses[0], "nsubj")):
+        return ""  # "we will not yield" needs its speaker
+    told = written(tree, without_time(tree, clause_core(tree, clauses[0], cast), cast), cast)
+    words = f"{joined(who)} {tree.lemmas[verb] if len(who) > 1 or cast.is_many(who[0]) else present(tree.lemmas[verb])}"
+    return within([words, bare(bare(told))]) if " " in told else ""
+
+
 def _of_nobody(candidate: Candidate, parts: list[str], status: Status, cast: Cast) -> str:
     """Write a clause that names nobody who does it: "Two held", "Evacuated by air", "Agreeing on a price"."""
     tree, verb = candidate.tree, candidate.predicate
@@ -149,6 +167,8 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
     if not subjects:
         return ("", False) if passive or undergone else (joined(who), len(who) > 1)
     words = _subject(tree, subjects, verb, cast)
+    if who and cast.names(tree, subjects[0]) == [who[0]]:
+        words = who[0]  # "developer Norden Homes fell"
     if candidate.kind is Kind.FIGURES and who and not said(who[0], words):
         words = owned(who[0], bare(words), "of")
     plural = len(subjects) > 1 or _is_plural(tree, subjects[:1]) or cast.is_many(words)
@@ -184,8 +204,10 @@ def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
     members = noun_phrase(tree, first, cast, verb)
     words = bare(written(tree, members, cast))
     if len(words) > _LONG_SUBJECT:  # "the index that reflects ...": its clause would leave no room for the verb
-        aside = {i for clause in tree.children(first, "acl") for i in tree.subtree(clause)}
-        words = bare(written(tree, [i for i in members if i not in aside], cast))
+        for part in reversed(tree.children(first, "acl", "nmod")):
+            if part > first and len(words) > _LONG_SUBJECT:
+                members = [i for i in members if i not in set(tree.subtree(part))]
+                words = bare(written(tree, members, cast))
     return words
 
 

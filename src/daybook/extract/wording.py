@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from daybook.lang import load
 
@@ -12,7 +13,7 @@ _FEWEST = 3  # spaces of a complement that is cut short
 _MOST_NAMES = 3
 _LONG_OWNER = 30  # characters of a name that "'s" is hung on
 _SHORTEST_ACRONYM = 2
-_DANGLING = re.compile(r"(?: (?:in|on|to|of|with|for|from|at|and))? (?:what|which|who|that|the|and|whose)$")
+_LEAST_KEPT = 55  # characters of a title that is cut where a phrase ends
 _CLOSED = re.compile(r"^[^aeiou]+[aeiou][^aeiouwxyhc]$")  # one syllable that doubles its last letter: "slam", "stop"
 
 
@@ -113,7 +114,23 @@ def _without_end(words: list[str]) -> str:
 
 def short(words: str) -> str:
     """Give a title without marks at its ends, cut between words where it is too long."""
-    words = _DANGLING.sub("", " ".join(words.split()).strip(' ,;:-"“”.'))
+    words = _dangling().sub("", " ".join(words.split()).strip(' ,;:-"“”.'))
     if len(words) <= LONGEST:
         return words
-    return words[:LONGEST].rsplit(" ", 1)[0].strip(" ,;:-")
+    kept = words[:LONGEST].rsplit(" ", 1)[0]
+    ends = [link.start() for link in _links().finditer(kept) if link.start() >= _LEAST_KEPT]
+    return (kept[: ends[-1]] if ends else kept).strip(" ,;:-")
+
+
+@cache
+def _dangling() -> re.Pattern[str]:
+    """Match words at a title's end that something must follow."""
+    words = load("en", "headlines")["words"]
+    loose, links = "|".join(words["loose"]), "|".join(words["links"])
+    return re.compile(rf"(?: (?:{links}))? (?:{loose})$")
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    """Match the words before which a phrase is whole."""
+    return re.compile(rf",? (?:{'|'.join(load('en', 'headlines')['words']['links'])}) ")
