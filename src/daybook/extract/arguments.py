@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from daybook.data.countries import country_of_adjective
+from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
@@ -240,6 +240,8 @@ def _able(candidate: Candidate, indices: list[int], cast: Cast) -> list[int]:
             continue  # "stabbed on the West Bank"
         if party is None and candidate.kind in _OF_PEOPLE and tree.lemmas[index] in _words("happening"):
             continue
+        if party is None and candidate.kind in _SAID and tree.lemmas[index] in _words("landmark"):
+            continue  # "a speech by the tomb"
         found.append(index)
     return found
 
@@ -317,10 +319,20 @@ def _of_noun(candidate: Candidate, role: str) -> list[int]:
         led = [j for i in tree.children(noun, "amod") if tree.forms[i] == "led" for j in tree.children(i, "compound")]
         if led:  # "Rebel-led violence"
             return led
-        return [i for i in tree.children(noun, *relations) if tree.tokens[i].text[:1].isupper()]
+        named = [i for i in tree.children(noun, *relations) if tree.tokens[i].text[:1].isupper()]
+        people = [i for i in tree.children(noun, "compound") if tree.lemmas[i] in _words("group")]
+        return [i for i in named if not _is_target(candidate, i)] or people  # "student protest"
     if role == "owner":
         return _owners(tree, noun)
     return with_preposition(tree, noun, role)
+
+
+def _is_target(candidate: Candidate, index: int) -> bool:
+    """Tell whether a country's name before an attack is whom it befalls ("Iraq invasion", not "US invasion")."""
+    word = candidate.tree.tokens[index].text
+    short = word.isupper() or "." in word
+    known = country_of_name(word) is not None and country_of_adjective(word) is None
+    return candidate.kind is Kind.ATTACK and known and not short
 
 
 def _owners(tree: Tree, index: int) -> list[int]:

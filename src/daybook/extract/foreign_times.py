@@ -80,8 +80,8 @@ def _is_of_the_turn(candidate: Candidate, anchor: int) -> bool:
     Tuesday"): the day that somebody did so."""
     tree, noun = candidate.tree, candidate.index
     verb = tree.parent(anchor)
-    if verb < 0 or tree.tokens[verb].xpos not in ("VBD", "VBN"):
-        return False
+    if verb < 0 or tree.tokens[verb].xpos not in ("VBD", "VBN") or tree.is_passive(verb):
+        return False  # "the match was called off on Sunday" tells as well when it was to be
     if candidate.sense.verb:
         return verb == noun and tree.lemmas[verb] in rules().words["turns"]
     return verb == tree.parent(noun) and anchor not in tree.subtree(noun)

@@ -34,6 +34,19 @@ _RANK = {
 #: Later words that change what is told of an event.
 _TURNS = frozenset({Status.DENIED, Status.CANCELLED, Status.POSTPONED, Status.REFUSED})
 _AHEAD = frozenset({Status.PLANNED, Status.POSTPONED})
+_OCCASIONS = frozenset(
+    {
+        Kind.MEETING,
+        Kind.CONTEST,
+        Kind.CEREMONY,
+        Kind.VISIT,
+        Kind.CALL,
+        Kind.ADDRESS,
+        Kind.MESSAGE,
+        Kind.HEARING,
+        Kind.VOTE,
+    }
+)
 _FEWEST_WORDS = 3
 _VAGUE = 6  # days that a vaguer time has at least more than one: a week, no meeting of three days
 
@@ -63,9 +76,9 @@ def report_of(event: Event) -> Report:
         when, lead.clock.latest
     ):  # one mention tells it as done, another its day, which is to come
         status, when = (status, None) if lead.candidate.kind in UNPLANNED else (Status.PLANNED, when)
-    who = max(group, key=lambda draft: (bool(draft.who), draft.sure[0])).who
+    who = _without_itself(max(group, key=lambda draft: (bool(draft.who), draft.sure[0])).who, group)
     whom = max(group, key=lambda draft: (bool(draft.whom), draft.sure[1])).whom
-    whom = tuple(name for name in whom if name not in who)
+    whom = tuple(name for name in _without_itself(whom, group) if name not in who)
     where = _place(group)
     return Report(
         kind=_kind(group),
@@ -81,6 +94,13 @@ def report_of(event: Event) -> Report:
         confidence=confidence(event),
         core=_core(group),
     )
+
+
+def _without_itself(names: tuple[str, ...], group: list[Draft]) -> tuple[str, ...]:
+    """Leave out the event itself, taken for one that takes part in it ("a four-day conference concluded")."""
+    nouns = (draft.candidate for draft in group if draft.candidate.kind in _OCCASIONS)
+    own = {noun.tree.forms[noun.index] for noun in nouns if not noun.sense.verb}
+    return tuple(name for name in names if name.lower().rsplit(" ", 1)[-1] not in own)
 
 
 def _kind(group: list[Draft]) -> Kind:

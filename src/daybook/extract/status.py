@@ -65,8 +65,8 @@ def _of_turning(candidate: Candidate) -> Reading | None:
     """Give the status that a trigger itself tells: "the postponement of the march", "decided to postpone his visit"."""
     if candidate.kind not in _APPOINTED:
         return None
-    tree, words = candidate.tree, rules().governors if candidate.sense.verb else rules().nouns
-    named = words.get(tree.lemmas[candidate.index])
+    tree, index = candidate.tree, candidate.index
+    named = _lexical(tree, index) if candidate.sense.verb else rules().nouns.get(tree.lemmas[index])
     if named not in (Status.POSTPONED, Status.CANCELLED):
         return None
     told = _of_verb(tree, candidate.index).status if candidate.sense.verb else Status.OCCURRED

@@ -11,6 +11,7 @@ from daybook.extract.clock import Clock
 from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, word_before
 from daybook.extract.grammar import arranged
 from daybook.extract.lasting import Edge, days_of, lasting
+from daybook.extract.status_words import rules
 from daybook.extract.tree import CLAUSES, TIME_WORDS, Tree
 from daybook.model import EventRole, EventWord, Kind, Span, Status, TimeExpression, When
 
@@ -275,7 +276,8 @@ def by_tense(candidate: Candidate, status: Status, clock: Clock, lead: bool) -> 
         return today
     if status is not Status.OCCURRED:
         return None
-    if {tree.lemmas[i] for i in tree.children(predicate, "aux")} & {"have", "had"}:
+    before = rules().words["before_now"] & tree.child_lemmas(predicate, "advmod")  # "after earlier rebuffing them"
+    if before or {tree.lemmas[i] for i in tree.children(predicate, "aux")} & {"have", "had"}:
         return None
     return today if candidate.kind in SPEECH or lead else None
 
