@@ -99,8 +99,9 @@ class Speakers:
     def _clause_in(self, place: Place) -> int:
         """Give where a source ends without the clause on it ("two officials, who asked not to be named")."""
         tokens = self._story.tokens(place.sentence)
-        inside = range(place.first + 1, place.end - 1)
-        return next((i for i in inside if tokens[i].text == "," and tokens[i + 1].text.lower() in _RELATIVE), place.end)
+        end = place.end - (place.end - place.first > 1 and tokens[place.end - 1].text.lower() in _RELATIVE)
+        inside = range(place.first + 1, end - 1)
+        return next((i for i in inside if tokens[i].text == "," and tokens[i + 1].text.lower() in _RELATIVE), end)
 
     def _describe(self, place: Place) -> str | None:
         """Make a party of a source that no name stands for ("two officials"), or give the one made before."""

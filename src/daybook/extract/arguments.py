@@ -180,6 +180,8 @@ def _of_nominal(candidate: Candidate, cast: Cast) -> tuple[list[int], list[int]]
         subjects = agent(tree, clause)
         if candidate.kind is Kind.PROTEST and tree.lemmas[clause] not in words["turns"]:
             return who, whom
+        if candidate.kind is Kind.CONTEST and tree.lemmas[clause] not in _words("competes"):
+            return who, whom  # "collapsed after a match": nobody's match by that
         told = candidate.kind is Kind.PROTEST  # by whoever: "train drivers have called off a strike"
         who = [i for i in subjects if (told or cast.party(tree, i) is not None) and i not in whom]
     return who, whom

@@ -171,7 +171,8 @@ class Cast:
             part = tree.tokens[child]
             if part.upos != "PROPN":
                 continue
-            for _, party in self.within(Span(part.start, part.end)):
+            named = tree.tokens[max(tree.name_core(child))]  # "the defense minister, General Ana Silva"
+            for _, party in self.within(Span(part.start, named.end)):
                 if party.type in ("person", "organisation") or tree.base[child] == "flat":
                     return party
         return None

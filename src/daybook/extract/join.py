@@ -62,7 +62,7 @@ def _says_nothing(report: Report) -> bool:
     words = len(report.title.split())
     parties = len(report.who) + len(report.whom)
     timed = report.when is not None and report.when.basis != "tense"
-    if words == 1 and not (parties or report.where or report.figures):
+    if words == 1 and not (parties or report.where):
         return not (timed and report.kind is Kind.VOTE)  # "Referendum" on a day is a line of a diary
     return not (parties or report.figures or timed or (report.where and words > 1)) and words < _FEWEST_WORDS
 

@@ -171,7 +171,8 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
         words = who[0]  # "developer Norden Homes fell"
     if candidate.kind is Kind.FIGURES and who and not said(who[0], words):
         words = owned(who[0], bare(words), "of")
-    plural = len(subjects) > 1 or _is_plural(tree, subjects[:1]) or cast.is_many(words)
+    named = tree.tokens[subjects[0]].upos == "PRON" and bool(cast.names(tree, subjects[0]))
+    plural = len(subjects) > 1 or (_is_plural(tree, subjects[:1]) and not named) or cast.is_many(words)
     return words, plural if many is None or len(subjects) > 1 else many
 
 
@@ -212,7 +213,8 @@ def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
 
 
 def _is_plural(tree: Tree, indices: list[int]) -> bool:
-    told = (tree.tokens[i].xpos == "NNS" or tree.forms[i] in ("they", "we") or _is_counted(tree, i) for i in indices)
+    plurals = load("en", "headlines")["words"]["plurals"]
+    told = (tree.tokens[i].xpos == "NNS" or tree.forms[i] in plurals or _is_counted(tree, i) for i in indices)
     return any(told)
 
 
