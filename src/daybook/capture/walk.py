@@ -15,7 +15,7 @@ def files_under(path: Path) -> Iterator[Path | Failure]:
     Hidden files and folders are left out, and so is the folder of images and styles ("Story_files") that a browser
     saves beside "Story.html".
     """
-    if not path.is_dir():
+    if not _is_folder(path):
         yield path
         return
     try:
@@ -33,6 +33,13 @@ def files_under(path: Path) -> Iterator[Path | Failure]:
             yield from files_under(Path(entry.path))
         elif entry.is_file():
             yield Path(entry.path)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # rights, or a name too long: opening it as a file will tell
+        return False
 
 
 def _belongs_to_page(folder: str, names: set[str]) -> bool:
