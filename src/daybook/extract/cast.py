@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 
 from daybook.data.countries import country_of_adjective, country_of_name
+from daybook.extract.clause_words import clause_words
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import STORY_ROLES, Page, Party, Quotation, Span, Token
 
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
-_RELATIVES = frozenset(
-    {"who", "which", "that", "this", "these", "those", "what", "one", "some", "many", "others", "you"}
-)
-_CLAUSAL = frozenset({"which", "who", "that", "whose", "where", "when", "what", "how"})
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
-_BODIES = frozenset({"organisation", "place", "group"})
-_PRONOUNS = {
-    **dict.fromkeys(("he", "she", "him", "her", "his"), frozenset({"person"})),
-    **dict.fromkeys(("it", "its"), _BODIES),
-    **dict.fromkeys(("they", "them", "their"), frozenset({"group", "organisation"})),
+#: Types of party that pronouns of the third person stand for, by their list in ``clauses.toml``.
+_STAND_FOR = {
+    "person": frozenset({"person"}),
+    "thing": frozenset({"organisation", "place", "group"}),
+    "several": frozenset({"group", "organisation"}),
 }
-#: Words that name nobody, whatever the annotator takes them for.
-_NOBODY = _FIRST_PERSON | _RELATIVES | frozenset(_PRONOUNS)
 _LONGEST_DESCRIPTION = 10
 _MEMORY = 12
 _OFTEN = 4
@@ -91,9 +86,9 @@ class Cast:
         if quotation.speaker or quotation.source is None:
             return quotation.speaker
         words = self.text[quotation.source.start : quotation.source.end]
-        if words.lower() in _RELATIVES:
+        if words.lower() in clause_words("nameless")["words"]:
             return None
-        wanted = _PRONOUNS.get(words.lower())
+        wanted = _types_of(words.lower())
         if wanted is None:
             return words
         before = [q for q in self._quotations if q.source is not None and q.source.end <= quotation.source.start]
@@ -152,10 +147,14 @@ class Cast:
         if party is None and tree.base[index] in ("amod", "compound") and (country := self._country_of(token)):
             return [country]
         if token.upos == "PRON":
-            name = self.speaker(token.start) if tree.forms[index] in _FIRST_PERSON else self._stands_for(tree, index)
+            name = (
+                self.speaker(token.start)
+                if tree.forms[index] in clause_words("nameless")["first_person"]
+                else self._stands_for(tree, index)
+            )
         else:
             name = self._known_group(tree, index) or self.description(tree, index)
-        return [name] if name and (name.isupper() or name.lower() not in _NOBODY) else []  # "US" is not "us"
+        return [name] if name and (name.isupper() or name.lower() not in _nameless()) else []  # "US" is not "us"
 
     def _country_of(self, token: Token) -> str | None:
         """Name the country or the people of an adjective, where the page names it ("Indian": India)."""
@@ -186,7 +185,7 @@ class Cast:
 
     def _antecedent(self, tree: Tree, index: int) -> str | None:
         """Give the nearest name before a pronoun in its sentence that it could stand for, subjects first."""
-        wanted = _PRONOUNS.get(tree.forms[index])
+        wanted = _types_of(tree.forms[index])
         if wanted is None:
             return None
         before = [i for i in range(index - 1, -1, -1) if tree.tokens[i].upos in ("PROPN", "NOUN")]
@@ -203,7 +202,9 @@ class Cast:
         else first, as the page is about it."""
         if tree.lemmas[index] not in load("en", "triggers/classes")["classes"]["body"]:
             return None
-        if tree.child_lemmas(index, "det") - {"the", "this"} or not tree.children(index, "det"):
+        if not tree.child_lemmas(index, "det").issubset(clause_words("body")["words"]) or not tree.children(
+            index, "det"
+        ):
             return None
         if len(tree.children(index)) > 1:
             return None
@@ -245,16 +246,18 @@ class Cast:
             )
         )
         for child in tree.children(index, "nmod"):
-            if tree.is_possessive(child) or tree.preposition(child) == "of":
+            if tree.is_possessive(child) or tree.preposition(child) in clause_words("described")["of"]:
                 members.update(tree.name_core(child))
                 members.update(tree.children(child, "case"))
         members -= {i for i in members if i > index and self.is_time(tree.tokens[i])}  # "companies Tuesday launched"
         first, last = _whole(tree, min(members)), max(members)
         while tree.tokens[first].upos in ("ADP", "CCONJ", "PUNCT", "PART") and first < last:
             first += 1
-        while tree.forms[last] in _RELATIVES and last > index:
+        while tree.forms[last] in clause_words("nameless")["words"] and last > index:
             last -= 1
-        if tree.forms[first] in _CLAUSAL:  # "which found that a third of those asked": its noun alone
+        if (
+            tree.forms[first] in clause_words("described")["clauses"]
+        ):  # "which found that a third of those asked": its noun alone
             first = min(tree.name_core(index))
         if last - first >= _LONGEST_DESCRIPTION:
             members = set(tree.name_core(index))
@@ -272,6 +275,18 @@ class Cast:
             return None
         name = next(iter(self.names(tree, index)), None)
         return name and (f"{name}'" if name.endswith("s") else f"{name}'s")
+
+
+@cache
+def _nameless() -> frozenset[str]:
+    """Give the words that name nobody, whatever the annotator takes them for."""
+    return frozenset(word for words in clause_words("nameless").values() for word in words)
+
+
+def _types_of(pronoun: str) -> frozenset[str] | None:
+    """Give the types of party that a pronoun of the third person may stand for, None for other words."""
+    words = clause_words("nameless")
+    return next((types for name, types in _STAND_FOR.items() if pronoun in words[name]), None)
 
 
 def _whole(tree: Tree, first: int) -> int:

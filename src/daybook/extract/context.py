@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts import Draft
 from daybook.extract.times import Clock
 from daybook.extract.tree import Tree
@@ -14,7 +15,6 @@ _NEAR = 1
 _STEPS = 5
 _OCCASIONS = frozenset({Kind.VISIT, Kind.MEETING, Kind.CALL, Kind.ADDRESS, Kind.CEREMONY})
 _RECENT = 7
-_LATER = (["later", "in"], ["later", "on"], ["earlier", "in"])
 _BACKGROUND = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "amod"})
 
 
@@ -45,7 +45,8 @@ def _of_one_plan(draft: Draft, before: list[Draft]) -> Draft:
     tree, predicate = draft.candidate.tree, draft.candidate.predicate
     if draft.reading.status is not Status.PLANNED or draft.candidate.kind not in _OCCASIONS:
         return draft
-    also = "also" in tree.child_lemmas(predicate, "advmod") and draft.stated is None and draft.tensed is None
+    beside = tree.child_lemmas(predicate, "advmod")
+    also = not beside.isdisjoint(clause_words("same_day")["also"]) and draft.stated is None and draft.tensed is None
     if not (also or _is_of_that_day(draft)):
         return draft
     for other in reversed(before):
@@ -57,8 +58,8 @@ def _of_one_plan(draft: Draft, before: list[Draft]) -> Draft:
 
 
 def _is_of_that_day(draft: Draft) -> bool:
-    words = draft.candidate.tree.forms
-    return any(words[i : i + 2] == ["the", "day"] and words[max(0, i - 2) : i] in _LATER for i in range(len(words)))
+    words, told = draft.candidate.tree.forms, [phrase.split() for phrase in clause_words("same_day")["later"]]
+    return any(words[i : i + len(phrase)] == phrase for phrase in told for i in range(len(words)))
 
 
 def _is_of_a_company(draft: Draft) -> bool:
@@ -106,6 +107,6 @@ def _is_told(draft: Draft) -> bool:
 
 
 def _simple_past(tree: Tree, verb: int) -> bool:
-    auxiliaries = {tree.lemmas[child] for child in tree.children(verb, "aux")}
-    passive = any(tree.forms[child] in ("was", "were") for child in tree.children(verb, "aux"))
-    return (tree.tokens[verb].xpos == "VBD" and not auxiliaries & {"have", "will", "would"}) or passive
+    words = clause_words("simple_past")
+    passive = any(tree.forms[child] in words["passive"] for child in tree.children(verb, "aux"))
+    return (tree.tokens[verb].xpos == "VBD" and tree.child_lemmas(verb, "aux").isdisjoint(words["no"])) or passive

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from daybook.extract.cast import Cast
+from daybook.extract.clause_words import clause_words
 from daybook.extract.tree import Tree
 from daybook.lang import load
 
 _ASIDE = frozenset({"appos", "parataxis", "advcl", "dep", "discourse", "orphan", "list", "vocative", "dislocated"})
 _CLAUSAL = frozenset({"case", "mark", "cop", "nsubj", "aux", "expl", "advmod", "cc"})
 _CORE = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "compound", "advmod", "advcl", "nmod"})
-_OBJECT_PRONOUNS = frozenset({"him", "her", "it", "them", "us", "me"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "(", ")", "[", "]", "--", "-", "–", "—", ":", ";", "..."})
 _LONG_CLAUSE = 14
-_BEGIN = frozenset({"begin", "start"})
 
 
 def noun_phrase(tree: Tree, index: int, cast: Cast, without: int = -1) -> list[int]:
@@ -48,7 +47,10 @@ def _belongs(tree: Tree, child: int, to_head: bool, cast: Cast, without: int) ->
     if base == "conj" and tree.is_verb(child):
         return False
     if base == "acl":
-        timed = any(cast.is_time(tree.tokens[i]) for i in tree.children(child)) or tree.lemmas[child] in _BEGIN
+        timed = (
+            any(cast.is_time(tree.tokens[i]) for i in tree.children(child))
+            or tree.lemmas[child] in clause_words("title")["begin"]
+        )
         if timed and not tree.children(child, "obj"):
             return False  # "a strike starting on Thursday"
         below = tree.subtree(child)
@@ -105,7 +107,7 @@ def _complement(tree: Tree, child: int, words: dict[str, list[str]], cast: Cast)
             return []
         if any(cast.is_time(tree.tokens[i]) and not _is_measure(tree, i) for i in tree.children(child)):
             return []
-    if base == "advcl" and not {"to", "of", "for", "from"} & tree.child_lemmas(child, "mark", "case"):
+    if base == "advcl" and tree.child_lemmas(child, "mark", "case").isdisjoint(clause_words("title")["marks"]):
         return []
     if base in ("xcomp", "ccomp", "advcl") and not tree.is_noun(child):
         return _clause(tree, child, cast)
@@ -138,7 +140,11 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
         before = members[place - 1] if place else None
         apart = before is not None and (before != index - 1 or tree.tokens[before].end < token.start)
         text = token.text
-        if token.upos == "PRON" and tree.forms[index] in _OBJECT_PRONOUNS and not tree.is_possessive(index):
+        if (
+            token.upos == "PRON"
+            and tree.forms[index] in clause_words("title")["pronouns"]
+            and not tree.is_possessive(index)
+        ):
             text = next((name for name in cast.names(tree, index) if name not in told), text)
         parts.append((" " if apart else "") + text)
     return balanced("".join(parts).strip(' .,;:-"“”'))

@@ -11,7 +11,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, word_before
 from daybook.extract.grammar import arranged
 from daybook.extract.lasting import Edge, days_of, lasting
-from daybook.extract.tree import CLAUSES, TIME_WORDS, Tree
+from daybook.extract.tree import CLAUSES, Tree, time_words
 from daybook.model import EventRole, EventWord, Kind, Page, Role, Span, Status, TimeExpression, TimeType, When
 
 #: Kinds whose event is the saying itself: told as news without a time, they are of the page's day.
@@ -142,7 +142,7 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
     if whole is not best.when:
         return whole
     first = best.when.first_day
-    bare = clock.words(best).lower() in TIME_WORDS and best.when.is_one_day
+    bare = clock.words(best).lower() in time_words() and best.when.is_one_day
     if status in _COMING and bare and first and clock.day and 0 < (clock.day - first).days < _WEEK:
         coming = (first + timedelta(days=_WEEK)).isoformat()
         return When(start=coming, end=coming, basis="text", grounds=("a plan lies ahead of its page",))
