@@ -9,7 +9,7 @@ from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.clause_words import clause_words
 from daybook.extract.tree import Tree
 from daybook.lang import load
-from daybook.model import STORY_ROLES, Page, Party, Quotation, Span, Token
+from daybook.model import STORY_ROLES, Page, Party, Quotation, Span, Stretches, Token
 
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
 #: Types of party that pronouns of the third person stand for, by their list in ``clauses.toml``.
@@ -34,6 +34,11 @@ class Cast:
         )
         self._starts = [start for start, _, _ in self._mentions]
         self._quotations = quotations
+        self._said = Stretches(
+            (part.start, part.end, one) for one in quotations for part in (one.content, *one.continued)
+        )
+        self._cues = Stretches((cue.start, cue.end, one) for one in quotations if (cue := one.cue or one.source))
+        self._sources = {one.source: one.speaker for one in reversed(quotations) if one.source and one.speaker}
         self._types: dict[str | None, str] = {party.name: party.type for party in parties}
         self.protagonist = _protagonist(parties, "person")
         self.company = _protagonist(parties, "organisation")
@@ -73,13 +78,8 @@ class Cast:
 
     def speaker(self, offset: int) -> str | None:
         """Give the speaker of the innermost quotation whose content holds this offset."""
-        best: Quotation | None = None
-        for quotation in self._quotations:
-            if any(part.start <= offset < part.end for part in (quotation.content, *quotation.continued)) and (
-                best is None or quotation.content.end - quotation.content.start < best.content.end - best.content.start
-            ):
-                best = quotation
-        return None if best is None else self._speaker_of(best)
+        held = self._said.at(offset)
+        return self._speaker_of(min(held, key=lambda one: one.content.end - one.content.start)) if held else None
 
     def _speaker_of(self, quotation: Quotation) -> str | None:
         """Name a quotation's speaker, or describe them by its words; a pronoun is whoever spoke last."""
@@ -97,11 +97,12 @@ class Cast:
 
     def is_cue(self, span: Span) -> bool:
         """Tell whether words only tell that somebody says what a quotation holds."""
-        return any(quotation.cue is not None and quotation.cue.overlaps(span) for quotation in self._quotations)
+        near = self._cues.over(span.start, span.end)
+        return any(quotation.cue is not None and quotation.cue.overlaps(span) for quotation in near)
 
     def quoted(self, sentence: Span, outside: Span) -> str | None:
         """Give the speaker of a quotation whose cue stands in a sentence and whose content leaves a span out."""
-        for quotation in self._quotations:
+        for quotation in self._cues.over(sentence.start, sentence.end):
             parts = (quotation.content, *quotation.continued, *([quotation.source] if quotation.source else []))
             cue = quotation.cue or quotation.source
             if cue is not None and sentence.covers(cue) and not any(part.overlaps(outside) for part in parts):
@@ -177,11 +178,7 @@ class Cast:
 
     def _stands_for(self, tree: Tree, index: int) -> str | None:
         """Name what a pronoun of the third person stands for that the annotator has left open."""
-        token = tree.tokens[index]
-        for quotation in self._quotations:
-            if quotation.speaker and quotation.source == _span(token):
-                return quotation.speaker
-        return self._antecedent(tree, index)
+        return self._sources.get(_span(tree.tokens[index])) or self._antecedent(tree, index)
 
     def _antecedent(self, tree: Tree, index: int) -> str | None:
         """Give the nearest name before a pronoun in its sentence that it could stand for, subjects first."""
