@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from msgspec.structs import replace
 
 from daybook.extract.clause_words import clause_words
@@ -21,22 +23,25 @@ _BACKGROUND = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "amod"})
 def in_context(drafts: list[Draft], clock: Clock) -> list[Draft]:
     """Give the drafts of a page, in order, with what earlier sentences tell of later ones filled in."""
     found: list[Draft] = []
+    parts: defaultdict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        before = [other for other in found if other.part == draft.part]
+        before = parts[draft.part]
         known = _figures(draft, before) if draft.candidate.kind is Kind.FIGURES else _of_one_plan(draft, before)
         found.append(_dated(known, before, clock))
+        before.append(found[-1])
     return found
 
 
 def _figures(draft: Draft, before: list[Draft]) -> Draft:
     """Figures go on about the owner and the period of those before them, where they name none of their own."""
-    earlier = [other for other in before if other.candidate.kind is Kind.FIGURES]
+    earlier = (other for other in reversed(before) if other.candidate.kind is Kind.FIGURES)
+    last = next(earlier, None)
     if not draft.who and _is_of_a_company(draft):
         company = (draft.cast.company,) if draft.cast.company else ()
-        owner = next((other.who for other in reversed(earlier) if other.who), company)
+        owner = next((other.who for other in (last, *earlier) if other is not None and other.who), company)
         draft = replace(draft, who=owner)
-    if draft.stated is None and draft.reading.status is Status.OCCURRED and earlier:
-        draft = replace(draft, stated=earlier[-1].stated)
+    if draft.stated is None and draft.reading.status is Status.OCCURRED and last is not None:
+        draft = replace(draft, stated=last.stated)
     return draft
 
 
@@ -50,9 +55,10 @@ def _of_one_plan(draft: Draft, before: list[Draft]) -> Draft:
     if not (also or _is_of_that_day(draft)):
         return draft
     for other in reversed(before):
-        near = draft.candidate.sentence - other.candidate.sentence <= _STEPS
+        if draft.candidate.sentence - other.candidate.sentence > _STEPS:
+            break
         when = other.stated if other.reading.status is Status.PLANNED and other.candidate.kind in _OCCASIONS else None
-        if near and when is not None and when.is_one_day and set(draft.who) & set(other.who):
+        if when is not None and when.is_one_day and set(draft.who) & set(other.who):
             return replace(draft, stated=replace(when, basis="context", grounds=("the plan told before",)))
     return draft
 

@@ -12,7 +12,19 @@ from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, w
 from daybook.extract.grammar import arranged
 from daybook.extract.lasting import Edge, days_of, lasting
 from daybook.extract.tree import CLAUSES, Tree, time_words
-from daybook.model import EventRole, EventWord, Kind, Page, Role, Span, Status, TimeExpression, TimeType, When
+from daybook.model import (
+    EventRole,
+    EventWord,
+    Kind,
+    Page,
+    Role,
+    Span,
+    Status,
+    Stretches,
+    TimeExpression,
+    TimeType,
+    When,
+)
 
 #: Kinds whose event is the saying itself: told as news without a time, they are of the page's day.
 SPEECH = frozenset(
@@ -59,7 +71,7 @@ class Clock:
         self.published = page.published
         self.words = page.words
         self._lead_end = _lead_end(page)
-        self._lengths = [(t.start, t.end, t.value or "") for t in page.times if t.type is TimeType.DURATION]
+        self._lengths = [time for time in page.times if time.type is TimeType.DURATION]
         self.times = sorted(
             (
                 time
@@ -98,15 +110,28 @@ class Clock:
 
     def days_at(self, offset: int) -> int:
         """Give how many days the duration around an offset lasts ("four-day", "48-hour"), 0 where there is none."""
-        value = next((value for start, end, value in self._lengths if start <= offset < end), "")
+        value = next((time.value or "" for time in self._durations.at(offset)), "")
         hours = value[2:-1] if value[:2] == "PT" and value[-1:] == "H" else ""
         if hours.isdigit() and int(hours) % _HOURS == 0:
             return int(hours) // _HOURS
         return int(value[1:-1]) if value[:1] == "P" and value[-1:] == "D" and value[1:-1].isdigit() else 0
 
+    @cached_property
+    def _durations(self) -> Stretches[TimeExpression]:
+        return Stretches((time.start, time.end, time) for time in self._lengths)
+
+    @cached_property
+    def _placed(self) -> Stretches[TimeExpression]:
+        return Stretches((time.start, time.end, time) for time in self.times)
+
+    def at(self, offset: int) -> list[TimeExpression]:
+        """Give the dated expressions that hold an offset."""
+        return self._placed.at(offset)
+
     def within(self, span: Span) -> list[TimeExpression]:
         """Give the dated expressions inside a span."""
-        return [time for time in self.times if span.start <= time.start and time.end <= span.end]
+        near = self._placed.over(span.start, span.end)
+        return [time for time in near if span.start <= time.start and time.end <= span.end]
 
 
 def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
@@ -347,12 +372,9 @@ def learned_time(word: EventWord | None, clock: Clock) -> When | None:
     if word is None:
         return None
     chances = [(arg.start, arg.chance) for arg in word.arguments if arg.role is EventRole.WHEN]
-    best: tuple[float, When] | None = None
-    for time in clock.times:
-        chance = max((c for start, c in chances if time.start <= start < time.end), default=0.0)
-        if time.when is not None and time.when.start is not None and chance > (best[0] if best else _HINTED):
-            best = chance, time.when
-    return best[1] if best else None
+    found = ((chance, -time.start, time.when) for start, chance in chances for time in clock.at(start))
+    told = [(chance, place, when) for chance, place, when in found if when and when.start and chance > _HINTED]
+    return max(told, key=lambda one: one[:2])[2] if told else None
 
 
 def ahead(when: When | None, day: date | None) -> bool:
