@@ -9,6 +9,11 @@ from pathlib import Path
 from daybook.model import Failure
 
 
+def name_of(path: Path) -> str:
+    """Give a path as text for people: bytes that are no UTF-8 are written out ("caf\\xe9.html")."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def files_under(path: Path) -> Iterator[Path | Failure]:
     """Give the path itself if it is a file, else the files under it by sorted name.
 
@@ -22,7 +27,10 @@ def files_under(path: Path) -> Iterator[Path | Failure]:
         entries = sorted(os.scandir(path), key=lambda entry: entry.name)
     except OSError as error:
         yield Failure(
-            name=str(path), stage="capture", reason=f"cannot be listed: {error.strerror}.", remedy="Check the rights."
+            name=name_of(path),
+            stage="capture",
+            reason=f"cannot be listed: {error.strerror}.",
+            remedy="Check the rights.",
         )
         return
     names = {entry.name for entry in entries}

@@ -33,7 +33,9 @@ def paths_argument(name: str) -> Decorator:
             raise click.BadParameter(f"{names}: there is no such file or folder. Check the name.")
         return paths
 
-    return click.argument(name, nargs=-1, required=True, type=click.Path(allow_dash=True), callback=take)
+    return click.argument(
+        name, nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False), callback=take
+    )
 
 
 def _may_be_there(path: str) -> bool:
