@@ -17,7 +17,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from daybook.data.codes import plover
+from daybook.export.codes import plover
 from daybook.model import Capture, Report, Status
 from daybook.pipeline import read_capture
 

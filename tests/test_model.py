@@ -1,10 +1,12 @@
-"""Partial dates and spans."""
+"""Partial dates, spans and stretches."""
 
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from daybook.model import Page, When, page_from_json, to_json
+from daybook.model import Page, Stretches, When, page_from_json, to_json
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,15 @@ def test_an_interval_is_as_exact_as_its_words(start: str | None, end: str, first
 def test_a_page_survives_json() -> None:
     page = Page(text="x", published=When(start="2022-04-22", end="2022-04-22", basis="meta", grounds=("said so",)))
     assert page_from_json(to_json(page)) == page
+
+
+STRETCH = st.tuples(st.integers(0, 3000), st.integers(0, 1200)).map(lambda one: (one[0], one[0] + one[1]))
+
+
+@given(st.lists(STRETCH, max_size=30), STRETCH)
+def test_stretches_give_what_lies_over_a_place_in_the_order_given(placed: list[tuple[int, int]], asked: tuple) -> None:
+    stretches = Stretches((start, end, number) for number, (start, end) in enumerate(placed))
+    start, end = asked
+    shared = [n for n, (first, last) in enumerate(placed) if max(first, start) < min(last, end)]
+    assert stretches.over(start, end) == shared
+    assert stretches.at(start) == [n for n, (first, last) in enumerate(placed) if first <= start < last]

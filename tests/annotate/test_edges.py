@@ -3,7 +3,7 @@
 from daybook.annotate.attributions import Attribution
 from daybook.annotate.edges import sharpen
 from daybook.annotate.story import Story
-from daybook.model import Sentence, Span, Token
+from daybook.model import Sentence, Span, Stretches, Token
 
 # word, part of speech, head, relation
 SAID = """
@@ -45,22 +45,28 @@ def roles(made: Story, found: Attribution | None) -> list[list[str]]:
 def test_frayed_spans_become_phrases() -> None:
     made = story(SAID)
     told = Attribution(words(made, "Dow , an aide"), words(made, "said"), words(made, "talks would fail soon"))
-    assert roles(made, sharpen(made, told, [])) == [["Ann Dow , an aide"], ["said"], ["the talks would fail soon"]]
+    assert roles(made, sharpen(made, told, Stretches(()))) == [
+        ["Ann Dow , an aide"],
+        ["said"],
+        ["the talks would fail soon"],
+    ]
 
 
 def test_a_source_that_was_missed_is_the_subject() -> None:
     made = story(SAID)
     told = Attribution((), words(made, "said"), words(made, "the talks would fail soon"))
-    assert roles(made, sharpen(made, told, []))[0] == ["Ann Dow , an aide"]
+    assert roles(made, sharpen(made, told, Stretches(())))[0] == ["Ann Dow , an aide"]
 
 
 def test_a_quotation_is_taken_whole() -> None:
     made = story(SAID)
     run = words(made, "the talks would fail soon .")
     told = Attribution(words(made, "Ann Dow"), words(made, "said"), words(made, "talks would fail"))
-    assert roles(made, sharpen(made, told, [run]))[2] == ["the talks would fail soon ."]
+    assert roles(made, sharpen(made, told, Stretches((span.start, span.end, run) for span in run)))[2] == [
+        "the talks would fail soon ."
+    ]
 
 
 def test_words_of_no_cue_say_nothing() -> None:
     made = story(SAID)
-    assert sharpen(made, Attribution(words(made, "Ann"), (), words(made, "the talks")), []) is None
+    assert sharpen(made, Attribution(words(made, "Ann"), (), words(made, "the talks")), Stretches(())) is None

@@ -135,6 +135,45 @@ def test_bad_input_is_named_with_its_reason_and_the_rest_goes_on(tmp_path: Path,
     assert len(daybook("failures", book, "--json")[0].splitlines()) == len(HOSTILE)
 
 
+def test_a_path_that_is_not_there_is_named_and_the_rest_goes_on(tmp_path: Path, page: Path) -> None:
+    book, missing = tmp_path / "b.daybook", tmp_path / "none.html"
+    _, talk = daybook("add", book, missing, "x" * 300, page, code=1)
+    assert "1 added" in talk
+    assert "2 failed" in talk
+    assert f"{missing} cannot be opened: No such file or directory. Check the name" in talk
+    listed, _ = daybook("failures", book)
+    assert "none.html cannot be opened" in listed
+    assert "File name too long" in listed
+    out, talk = daybook("read", missing, page, "--json", code=1)
+    assert json.loads(out)["title"] == "Okello to visit Varna"
+    assert "none.html cannot be opened" in talk
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file system that takes any bytes as a name")
+def test_names_and_words_that_are_no_utf8_are_told_of_as_they_can_be(tmp_path: Path, page: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/d\xe9"))
+    folder.mkdir()
+    (folder / os.fsdecode(b"caf\xe9.html")).write_text(COURIER)
+    (folder / os.fsdecode(b"leer\xe9.html")).touch()
+    book = folder / os.fsdecode(b"b\xe9.daybook")
+    _, talk = daybook(
+        "add", book, folder / os.fsdecode(b"caf\xe9.html"), folder / os.fsdecode(b"leer\xe9.html"), code=1
+    )
+    assert "1 added" in talk
+    assert r"d\xe9/leer\xe9.html is empty" in talk
+    assert r"leer\xe9.html" in daybook("failures", book)[0]
+    assert daybook("list", book)[0]
+    _, talk = daybook("search", book, os.fsdecode(b"caf\xe9"), code=2)
+    assert "is not written in UTF-8" in talk
+
+
+def test_where_no_path_is_there_nothing_is_written(tmp_path: Path) -> None:
+    _, talk = daybook("add", tmp_path / "b.daybook", tmp_path / "none.html", tmp_path / "two.html", code=2)
+    assert "none.html" in talk
+    assert "two.html" in talk
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize(
     "data",
     [

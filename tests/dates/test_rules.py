@@ -29,6 +29,18 @@ def test_every_rule_has_an_example() -> None:
     assert [r["name"] for r in grammar().sources if not r.get("match") and not r.get("no_match")] == []
 
 
+NEIGHBOURS = load("en", "time_neighbours")
+
+
+@pytest.mark.parametrize("table", [*NEIGHBOURS["between"].values(), *NEIGHBOURS["pattern"].values()])
+def test_what_stands_side_by_side_is_one_time_or_not(table: dict[str, list[tuple[str, str]]]) -> None:
+    def found(text: str) -> list[str]:
+        return [text[time.start : time.end] for time in find_times(text, ON)]
+
+    assert table["match"] and [(text, found(text)) for text, words in table["match"] if words not in found(text)] == []
+    assert table["no_match"] and [(text, words) for text, words in table["no_match"] if words in found(text)] == []
+
+
 @pytest.mark.parametrize("name", cues().around)
 def test_a_pattern_around_a_time_is_found_in_its_examples_alone(name: str) -> None:
     told, pattern = load("en", "time_cues")["pattern"][name], cues().around[name]

@@ -3,15 +3,25 @@
 import pytest
 
 from daybook.lang import load
-from daybook.read.words import LANGUAGES, age_in, date_in, pattern
+from daybook.read.words import LANGUAGES, age_in, appeals, date_in, opens, pattern
 
-EXAMPLES = [(code, example) for code in LANGUAGES for example in load(code, "reading")["examples"]]
+TOPICS = ("ages", "appeals", "furniture", "read_more", "correction")
 
 
-@pytest.mark.parametrize(("code", "example"), EXAMPLES, ids=[code for code, _ in EXAMPLES])
-def test_ages(code: str, example: dict[str, list[str]]) -> None:
-    assert [words for words in example["match"] if not age_in(words)] == []
-    assert [words for words in example["no_match"] if age_in(words)] == []
+def is_of(topic: str, text: str) -> bool:
+    if topic == "ages":
+        return age_in(text) is not None
+    return appeals(text) if topic == "appeals" else opens(topic, text) > 0
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_words_of_a_topic_are_found_in_its_examples_alone(code: str, topic: str) -> None:
+    told = [example for example in load(code, "reading")["examples"] if example.get("of", "ages") == topic]
+    assert told
+    for example in told:
+        assert example["match"] and [text for text in example["match"] if not is_of(topic, text)] == []
+        assert example["no_match"] and [text for text in example["no_match"] if is_of(topic, text)] == []
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from daybook.annotate.attributions import Attribution
 from daybook.annotate.story import Place, Story
-from daybook.model import Span
+from daybook.model import Span, Stretches
 
 __all__ = ["sharpen"]
 
@@ -20,8 +20,11 @@ _WHOLE = 0.5  # share of a sentence or quotation that must be marked for all of 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 
 
-def sharpen(story: Story, attribution: Attribution, runs: Sequence[Sequence[Span]]) -> Attribution | None:
-    """Give an attribution with clean edges; None where nothing said remains. `runs` are the page's direct speech."""
+def sharpen(story: Story, attribution: Attribution, runs: Stretches[Sequence[Span]]) -> Attribution | None:
+    """Give an attribution with clean edges; None where nothing said remains.
+
+    `runs` are the page's direct speech, each by the stretches of its marks.
+    """
     cue = _cue(story, attribution.cue)
     if cue is None:
         return None
@@ -218,11 +221,11 @@ def _bare(story: Story, place: Place) -> Place:
     return Place(place.sentence, first, end)
 
 
-def _quotations(story: Story, content: list[Span], runs: Sequence[Sequence[Span]], cue: Place) -> list[Span]:
+def _quotations(story: Story, content: list[Span], runs: Stretches[Sequence[Span]], cue: Place) -> list[Span]:
     """Take a quotation whole where much of it is marked; beyond the cue's sentence nothing else is content."""
     inside = story.sentences[cue.sentence]
     found = [span for span in content if inside.start <= span.start < inside.end]
-    for run in runs:
+    for run in (run for span in content for run in runs.over(span.start, span.end)):
         if any(_shared(marks, content) >= _WHOLE * (marks.end - marks.start) for marks in run):
             found += run
     merged: list[Span] = []

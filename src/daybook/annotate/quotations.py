@@ -9,7 +9,7 @@ from daybook.annotate.edges import sharpen
 from daybook.annotate.quotation_marks import quoted_runs
 from daybook.annotate.speakers import Speakers
 from daybook.annotate.story import Story
-from daybook.model import STORY_ROLES, Block, Page, Party, Quotation, Span
+from daybook.model import STORY_ROLES, Block, Page, Party, Quotation, Span, Stretches
 
 __all__ = ["attributions", "direct_speech", "find_quotations"]
 
@@ -34,10 +34,11 @@ def find_quotations(
         found = _by_marks(page, story, runs, [])
         found += stated(story, [span for one in found for span in (*one.cue, *one.content)])
     else:
-        found = [sharp for one in told if (sharp := sharpen(story, one, runs)) is not None]
+        placed: Stretches[Sequence[Span]] = Stretches((span.start, span.end, run) for run in runs for span in run)
+        found = [sharp for one in told if (sharp := sharpen(story, one, placed)) is not None]
         found += _by_marks(page, story, runs, found)
     found = _one_speaker(found, runs)
-    quoted = [span for run in runs for span in run]
+    quoted = Stretches((span.start, span.end, span) for run in runs for span in run)
     speakers = Speakers(story, parties)
     made = [_quotation(story, attribution, quoted, speakers) for attribution in found if attribution.content]
     made.sort(key=lambda quotation: (quotation.content, quotation.cue or quotation.content))
@@ -46,12 +47,14 @@ def find_quotations(
 
 def _one_speaker(found: list[Attribution], runs: list[list[Span]]) -> list[Attribution]:
     """Leave a quotation to one of those it is ascribed to: the one whose cue is nearest to its marks."""
+    placed = Stretches((part.start, part.end, number) for number, one in enumerate(found) for part in one.content)
     for run in runs:
+        near = sorted({number for span in run for number in placed.over(span.start, span.end)})
         rivals = [
             number
-            for number, one in enumerate(found)
-            if any(part.overlaps(span) for part in one.content for span in run)
-            and not any(span.covers(cue) for cue in one.cue for span in run)
+            for number in near
+            if any(part.overlaps(span) for part in found[number].content for span in run)
+            and not any(span.covers(cue) for cue in found[number].cue for span in run)
         ]
         if len(rivals) < 2:
             continue
@@ -72,25 +75,23 @@ def _by_marks(page: Page, story: Story, runs: list[list[Span]], known: Sequence[
 
     One without a speaker of its own goes on with the one before it in its paragraph ('"...," she said. "..."').
     """
-    blocks = {run[0]: _block_of(page, run[0]) for run in runs}
+    blocks = Stretches((block.start, block.end, block) for block in page.blocks)
+    attributed = Stretches((part.start, part.end, part) for one in known for part in one.content)
     found: list[Attribution] = []
     last: tuple[Block | None, int] | None = None  # the paragraph, and the attribution, of the speech before
     for run in runs:
-        if any(span.overlaps(part) for one in known for part in one.content for span in run):
+        if any(attributed.over(span.start, span.end) for span in run):
             last = None
             continue
+        block = next(iter(blocks.at(run[0].start)), None)
         beside = speech_beside(story, run)
         if beside is not None and (_is_speech(page.text, run) or _touches(page.text, beside)):
             found.append(beside)
-            last = (blocks[run[0]], len(found) - 1)
-        elif last is not None and last[0] == blocks[run[0]] and _is_speech(page.text, run):
+            last = (block, len(found) - 1)
+        elif last is not None and last[0] == block and _is_speech(page.text, run):
             one = found[last[1]]
             found[last[1]] = one._replace(content=(*one.content, *run))
     return found
-
-
-def _block_of(page: Page, span: Span) -> Block | None:
-    return next((block for block in page.blocks if block.start <= span.start < block.end), None)
 
 
 def _is_speech(text: str, run: Sequence[Span]) -> bool:
@@ -107,7 +108,7 @@ def _touches(text: str, attribution: Attribution) -> bool:
     return any(len(gap.split()) <= 2 for gap in gaps)
 
 
-def _quotation(story: Story, attribution: Attribution, quoted: Sequence[Span], speakers: Speakers) -> Quotation:
+def _quotation(story: Story, attribution: Attribution, quoted: Stretches[Span], speakers: Speakers) -> Quotation:
     source = attribution.source[0] if attribution.source else None
     return Quotation(
         kind=_kind(story.text, attribution.content, quoted),
@@ -119,14 +120,13 @@ def _quotation(story: Story, attribution: Attribution, quoted: Sequence[Span], s
     )
 
 
-def _kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> str:
+def _kind(text: str, content: Sequence[Span], quoted: Stretches[Span]) -> str:
     """Tell direct (all between marks), mixed (some of it) and indirect speech apart."""
     total = sum(len(text[span.start : span.end].strip(_MARKS)) for span in content)
     shared = 0
     for span in content:
-        for marks in quoted:
-            words = text[max(span.start, marks.start) : min(span.end, marks.end)]
-            shared += len(words.strip(_MARKS)) if span.overlaps(marks) else 0
+        for marks in quoted.over(span.start, span.end):
+            shared += len(text[max(span.start, marks.start) : min(span.end, marks.end)].strip(_MARKS))
     if not shared:
         return "indirect"
     return "direct" if shared >= 0.95 * total else "mixed"

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from daybook.annotate.names import fold
 from daybook.annotate.story import Place, Story
 from daybook.lang import load
-from daybook.model import Party, Span, Token
+from daybook.model import Party, Span, Stretches, Token
 
 __all__ = ["Speakers"]
 
@@ -46,7 +46,8 @@ class Speakers:
 
     def __init__(self, story: Story, parties: Sequence[Party]) -> None:
         self._story = story
-        self._able = [(mention, party.name) for party in parties if party.type in _ABLE for mention in party.mentions]
+        able = ((mention, party.name) for party in parties if party.type in _ABLE for mention in party.mentions)
+        self._able = Stretches((mention.start, mention.end, (mention, name)) for mention, name in able)
         self._parties = list(parties)
         self._described: dict[str, Party] = {}
 
@@ -69,7 +70,8 @@ class Speakers:
     def _at(self, sentence: int, index: int) -> str | None:
         """Give the party one of whose mentions holds a token, the shortest such mention's."""
         token = self._story.tokens(sentence)[index]
-        held = [(m.end - m.start, name) for m, name in self._able if m.start <= token.start and token.end <= m.end]
+        over = self._able.over(token.start, token.end)
+        held = [(m.end - m.start, name) for m, name in over if m.start <= token.start and token.end <= m.end]
         return min(held, default=(0, None))[1]
 
     def _heads(self, place: Place) -> list[int]:

@@ -134,8 +134,8 @@ def _link(
     """Join new reports with each other and with the components of older ones that they link. Gives these too."""
     sets, components = Sets[str](), set()
     for one, other in _pairs(numbers):
-        if linked(filings[one], filings[other]):
-            sets.join(one, other)
+        if sets.label(one) != sets.label(other) and linked(filings[one], filings[other]):
+            sets.join(one, other)  # what hangs together already need not be compared
     holders: dict[int, list[str]] = {}
     for identity, own in numbers.items():
         for number in own:
@@ -255,8 +255,8 @@ def relink(connection: Connection, components: set[str]) -> None:
     sets = Sets[str]()
     numbers = {identity: {number_of(key) for key in keys(filing)} for identity, filing in filings.items()}
     for one, other in _pairs(numbers):
-        if linked(filings[one], filings[other]):
-            sets.join(one, other)
+        if sets.label(one) != sets.label(other) and linked(filings[one], filings[other]):
+            sets.join(one, other)  # what hangs together already need not be compared
     for judgement in _judgements(connection, filings):
         if judgement.ruling is Ruling.SAME:
             for one, other in pairwise(key for key in map(report_id, judgement.reports) if key in filings):

@@ -14,6 +14,7 @@ from daybook.capture.feeds import feed_captures
 from daybook.capture.records import record_captures
 from daybook.capture.saved import html_capture, mhtml_captures
 from daybook.capture.sniff import HEAD, Form, form_of, is_gzip, unzipped_head
+from daybook.capture.walk import name_of
 from daybook.model import Capture, Failure
 
 _TAKEN = "Daybook takes HTML, plain text, MHTML, JSON Lines, RSS, Atom, WARC and WACZ, each also gzipped."
@@ -23,9 +24,9 @@ def file_captures(path: Path, max_bytes: int) -> Iterator[Capture | Failure]:
     """Give the captures in one file. Whatever is wrong with it comes as a failure, nothing is raised."""
     try:
         with path.open("rb") as stream:
-            yield from stream_captures(stream, str(path), max_bytes)
+            yield from stream_captures(stream, name_of(path), max_bytes)
     except OSError as error:
-        yield _failure(str(path), f"cannot be opened: {error.strerror or error}.", "Check the name and the rights.")
+        yield _failure(name_of(path), f"cannot be opened: {error.strerror or error}.", "Check the name and the rights.")
 
 
 def stream_captures(stream: BinaryIO, name: str, max_bytes: int) -> Iterator[Capture | Failure]:

@@ -9,20 +9,28 @@ from pathlib import Path
 from daybook.model import Failure
 
 
+def name_of(path: Path) -> str:
+    """Give a path as text for people: bytes that are no UTF-8 are written out ("caf\\xe9.html")."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def files_under(path: Path) -> Iterator[Path | Failure]:
     """Give the path itself if it is a file, else the files under it by sorted name.
 
     Hidden files and folders are left out, and so is the folder of images and styles ("Story_files") that a browser
     saves beside "Story.html".
     """
-    if not path.is_dir():
+    if not _is_folder(path):
         yield path
         return
     try:
         entries = sorted(os.scandir(path), key=lambda entry: entry.name)
     except OSError as error:
         yield Failure(
-            name=str(path), stage="capture", reason=f"cannot be listed: {error.strerror}.", remedy="Check the rights."
+            name=name_of(path),
+            stage="capture",
+            reason=f"cannot be listed: {error.strerror}.",
+            remedy="Check the rights.",
         )
         return
     names = {entry.name for entry in entries}
@@ -33,6 +41,13 @@ def files_under(path: Path) -> Iterator[Path | Failure]:
             yield from files_under(Path(entry.path))
         elif entry.is_file():
             yield Path(entry.path)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # rights, or a name too long: opening it as a file will tell
+        return False
 
 
 def _belongs_to_page(folder: str, names: set[str]) -> bool:

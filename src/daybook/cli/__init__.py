@@ -46,6 +46,10 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         sys.exit(130)
+    except UnicodeEncodeError as error:  # an argument's bytes, which no text of a book can hold
+        told = error.object.encode("utf-8", "backslashreplace").decode()
+        click.echo(f"daybook: {told[:60]} is not written in UTF-8. Write it in UTF-8.", err=True)
+        sys.exit(2)
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

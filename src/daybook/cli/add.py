@@ -16,14 +16,14 @@ from rich.text import Text
 from daybook.book import Book
 from daybook.capture import captures
 from daybook.cli.console import print_json, talk
-from daybook.cli.options import book_argument, json_option, setting, told_of, told_options
+from daybook.cli.options import book_argument, json_option, paths_argument, setting, told_of, told_options
 from daybook.filling import Added, Outcome
 from daybook.filling import add as fill
 
 
 @click.command()
 @book_argument
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
+@paths_argument("paths")
 @told_options
 @setting("jobs")
 @setting("time_limit")

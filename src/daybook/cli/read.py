@@ -10,14 +10,14 @@ import click
 
 from daybook.capture import captures
 from daybook.cli.console import print_json, results, talk
-from daybook.cli.options import json_option, setting, told_of, told_options
+from daybook.cli.options import json_option, paths_argument, setting, told_of, told_options
 from daybook.cli.page import print_page
 from daybook.model import Capture, Failure, Page
 from daybook.pipeline import read_or_fail
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
+@paths_argument("files")
 @told_options
 @setting("time_limit")
 @setting("max_page_bytes")

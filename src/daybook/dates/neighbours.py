@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import msgspec
 from msgspec.structs import replace
 
 from daybook.dates.grammar import Grammar, lowered
 from daybook.dates.reading import FINER, Reading, reading_of
+from daybook.lang import load
 
 __all__ = ["read"]
+
+
+@cache
+def _between(name: str, language: str = "en") -> tuple[str, ...]:
+    """Give what may stand between two readings (``lang/*/time_neighbours.toml``)."""
+    return tuple(load(language, "time_neighbours")["between"][name]["words"])
+
+
+@cache
+def _pattern(name: str, language: str = "en") -> re.Pattern[str]:
+    pieces = {piece: table["pattern"] for piece, table in load(language, "time_neighbours")["pattern"].items()}
+    day = rf"(?P<day>3[01]|[12]?\d){pieces['ordinal']}"
+    whole = {
+        "more_days": rf"{pieces['more_days']}{day}(?![\w:%]|[.,]\d)",
+        "days_before": rf"(?<![\w$.,:/-]){day}{pieces['days_before']}",
+    }
+    return re.compile(whole.get(name, pieces[name]))
 
 
 def read(grammar: Grammar, text: str) -> list[Reading]:
@@ -45,13 +64,13 @@ def _gaps(left: Reading, right: Reading) -> tuple[str, ...]:
     """Give what may stand between two readings that tell of one time."""
     datable = ("calendar", "shift", "ago")
     if left.kind == right.kind == "duration" and FINER.get(left.unit or "") == right.unit and not left.rest:
-        return ("", "and", ",") if "X" not in (left.count, right.count) and not left.span and not right.span else ()
+        return _between("amounts") if "X" not in (left.count, right.count) and not left.span and not right.span else ()
     if left.kind not in datable or right.kind not in datable:
         return ()
     if left.is_clock and not left.is_day and right.is_day and not right.is_clock:
-        return ("", ",", "on", "of", "on the")
+        return _between("clock_and_day")
     if left.is_day and not left.is_clock and right.is_clock and not right.is_day:
-        return ("", ",", "at", ", at") if right.hour is not None else ("",)
+        return _between("day_and_hour") if right.hour is not None else ("",)
     if (
         left.part is not None
         and left.hour is None
@@ -59,13 +78,14 @@ def _gaps(left: Reading, right: Reading) -> tuple[str, ...]:
         and right.part is None
         and not right.is_day
     ):
-        return ("at",) if left.is_day else ()
+        return _between("part_and_hour") if left.is_day else ()
     if left.weekday is not None and right.weekday is None and left.day is None and right.day and not right.within:
-        return (",",)  # "this coming Sunday, March 8"
+        return _between("weekday_and_date")  # "this coming Sunday, March 8"
     if left.is_in_year and left.year is None and left.way is None and right.is_bare_year:
-        return ("", "of", "in") if right.kind == "shift" else ("", "of", "of the year", ",", "in")
+        return _between("month_and_told_year" if right.kind == "shift" else "month_and_year")
     if right.is_in_year and right.year is None and left.is_bare_year:
-        return ("'s",) if right.quarter or right.half or right.season or right.month or right.holiday else ()
+        part = right.quarter or right.half or right.season or right.month or right.holiday
+        return _between("year_and_part") if part else ()
     return ()
 
 
@@ -88,15 +108,10 @@ def _together(left: Reading, right: Reading) -> Reading:
     return Reading(**fields)
 
 
-# --- lists and parentheses -------------------------------------------------------------------------------------------
+_REACH = 16  # characters before an expression in which a word belongs to it
 
-_MORE_DAYS = re.compile(
-    r"(?:,? ?(?:and|or|to|through|until|-|–) |, )(?P<day>3[01]|[12]?\d)(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)"
-)
-_AFTER_LIST = re.compile(r"\s*(?:[.,;:)!?]|$|(?:and|or|to|in|at|on|of|for|when|as|with)\b)")
-_DAYS_BEFORE = re.compile(
-    r"(?<![\w$.,:/-])(?P<day>3[01]|[12]?\d)(?:st|nd|rd|th)?(?:, | and | or | to | through | until )\Z"
-)
+
+# --- lists and parentheses -------------------------------------------------------------------------------------------
 
 
 def _with_days_listed(readings: list[Reading], lower: str) -> list[Reading]:
@@ -129,7 +144,7 @@ def _of_one_year(days: list[Reading], year: Reading | None, lower: str) -> list[
 def _days_before(r: Reading, lower: str, floor: int) -> list[Reading]:
     days: list[Reading] = []
     at = r.start
-    while match := _DAYS_BEFORE.search(lower, max(floor, at - 14), at):
+    while match := _pattern("days_before").search(lower, max(floor, at - 14), at):
         day = int(match["day"])
         if not 0 < day < (days[0].day if days else r.day or 0):  # type: ignore[operator]
             break
@@ -142,11 +157,11 @@ def _days_before(r: Reading, lower: str, floor: int) -> list[Reading]:
 def _days_after(r: Reading, lower: str, ceiling: int) -> list[Reading]:
     days: list[Reading] = []
     at, last, linked = r.end, r.day or 0, False
-    while (match := _MORE_DAYS.match(lower, at, ceiling)) and last < int(match["day"]) <= 31:
+    while (match := _pattern("more_days").match(lower, at, ceiling)) and last < int(match["day"]) <= 31:
         linked = not match[0].startswith(", ")  # "on May 5, 12 in the port were killed" is no list
         last, at = int(match["day"]), match.end()
         days.append(replace(r, start=match.start("day"), end=match.end(), day=last, weekday=None))
-    return days if linked and _AFTER_LIST.match(lower, at, at + 8) else []
+    return days if linked and _pattern("after_list").match(lower, at, at + 8) else []
 
 
 def _with_day_after_zone(readings: list[Reading], lower: str) -> list[Reading]:
@@ -157,14 +172,12 @@ def _with_day_after_zone(readings: list[Reading], lower: str) -> list[Reading]:
         if local.hour is None or local.is_day or zoned.zone is None or zoned.is_day or day.is_clock or not day.is_day:
             continue
         gaps = lower[local.end : zoned.start].strip(), " ".join(lower[zoned.end : day.start].split())
-        if gaps[0] in ("(", "/", ",") and gaps[1] in (")", ") on", "", "on", ",", "),") and day.kind == "calendar":
+        told = gaps[0] in _between("clock_and_zone") and gaps[1] in _between("zone_and_day")
+        if told and day.kind == "calendar":
             found[i] = replace(
                 day, start=local.start, end=local.end, hour=local.hour, minute=local.minute, zone=local.zone
             )
     return found
-
-
-_RANGE = re.compile(r"\s*(?:to|until|till|through|and|or|-|–|,)\s*(?:the\s+)?")
 
 
 def _with_day_of_range(readings: list[Reading], lower: str) -> list[Reading]:
@@ -172,7 +185,7 @@ def _with_day_of_range(readings: list[Reading], lower: str) -> list[Reading]:
     found = list(readings)
     for i in range(len(found) - 2, -1, -1):
         left, right = found[i : i + 2]
-        if not _RANGE.fullmatch(lower, left.end, right.start):
+        if not _pattern("range").fullmatch(lower, left.end, right.start):
             continue
         if left.hour is not None and not left.is_day and right.hour is not None and right.is_day:
             found[i] = replace(
@@ -195,7 +208,10 @@ def _with_day_of_range(readings: list[Reading], lower: str) -> list[Reading]:
 def _is_range(left: Reading, right: Reading, lower: str) -> bool:
     """Tell whether two months are the ends of a stretch: "from May to July", not "in May and July"."""
     link = lower[left.end : right.start].strip()
-    return link not in ("and", "or", ",") or (link == "and" and lower.endswith("between ", 0, left.start))
+    opened = _pattern("joined").fullmatch(link) and _pattern("opened").search(
+        lower, max(0, left.start - _REACH), left.start
+    )
+    return not _pattern("or").fullmatch(link) or bool(opened)
 
 
 def _of_the_same_year(left: Reading, right: Reading) -> Reading:
@@ -230,11 +246,11 @@ def _modified(grammar: Grammar, reading: Reading, lower: str, floor: int) -> Rea
         or (match[2] and reading.kind == "duration")
     ):
         return reading
-    if reading.kind == "calendar" and mod == "APPROX":
-        of_verb = re.search(r"\b(?:get|getting|got|work|working|way|ways)\s\Z", before[: match.start()])
-        if match[1] not in ("around", "about") or of_verb:
-            return reading
+    loose = _pattern("vague").fullmatch(match[1]) and not _pattern("moving").search(before[: match.start()])
+    if reading.kind == "calendar" and mod == "APPROX" and not loose:
+        return reading
     start = reading.start - len(match[0])
-    if (reading.decade or reading.season) and start >= floor + 4 and lower.startswith("the ", start - 4):
-        start -= 4  # "the late 1970s"
+    if reading.decade or reading.season:
+        article = _pattern("article").search(lower, max(floor, start - _REACH), start)
+        start = article.start() if article else start  # "the late 1970s"
     return msgspec.structs.replace(reading, start=start, mod=mod)

@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from daybook.data.codes import plover
 from daybook.errors import ExportError
+from daybook.export.codes import plover
 from daybook.export.sourced import SourcedEntry
 from daybook.model import to_json
 

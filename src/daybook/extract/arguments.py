@@ -7,9 +7,10 @@ from collections.abc import Callable
 from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
+from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
 from daybook.extract.status_words import rules
-from daybook.extract.tree import TIME_WORDS, Tree
+from daybook.extract.tree import Tree, time_words
 from daybook.lang import load
 from daybook.model import Kind, Party, Span, Status
 
@@ -105,7 +106,7 @@ def _issuers(tree: Tree, index: int, cast: Cast) -> list[int]:
     if tree.lemmas[index] not in _words("document") or cast.party(tree, index) is not None:
         return [index]
     owners = possessors(tree, index)
-    for preposition in ("by", "from"):
+    for preposition in clause_words("giver")["document"]:
         owners = owners or with_preposition(tree, index, preposition)
     named = [i for i in tree.children(index, "compound", "amod") if cast.party(tree, i) is not None]
     return owners or named or [index]
@@ -127,12 +128,18 @@ def _counterpart(candidate: Candidate, whom: list[int], cast: Cast) -> list[int]
         return whom
     for thing in patient(tree, verb):
         owners = possessors(tree, thing)
-        owners = owners or with_preposition(tree, thing, "from") or with_preposition(tree, thing, "by")
+        owners = owners or _giver(tree, thing)
         adjectives = [i for i in tree.children(thing, "amod", "compound") if _is_somebodys(tree, i, cast)]
         owners = owners or [j for i in adjectives for j in tree.conjuncts(i)]
         if owners:
             return owners
     return whom
+
+
+def _giver(tree: Tree, index: int) -> list[int]:
+    """Give whom something is from: "an offer from the union", "received by"."""
+    found = (with_preposition(tree, index, word) for word in clause_words("giver")["thing"])
+    return next(filter(None, found), [])
 
 
 def _is_somebodys(tree: Tree, index: int, cast: Cast) -> bool:
@@ -145,7 +152,8 @@ def _is_of_the_protagonist(candidate: Candidate) -> bool:
     tree, noun = candidate.tree, candidate.index
     if candidate.sense.verb or candidate.kind not in (Kind.VISIT, Kind.MEETING, Kind.CALL):
         return False
-    return bool(with_preposition(tree, noun, "to" if candidate.kind is Kind.VISIT else "with"))
+    told = clause_words("unsaid")["to" if candidate.kind is Kind.VISIT else "with"]
+    return any(with_preposition(tree, noun, word) for word in told)
 
 
 def _sides(
@@ -162,7 +170,7 @@ def _of_nominal(candidate: Candidate, cast: Cast) -> tuple[list[int], list[int]]
     if light >= 0:
         if tree.lemmas[light] in _words("received"):  # "received a call from", "came under fire from"
             whom = whom or agent(tree, light)
-            who = who or with_preposition(tree, light, "from") or with_preposition(tree, light, "by")
+            who = who or _giver(tree, light)
         elif (
             (not who or candidate.kind is Kind.VISIT)
             and tree.lemmas[light] not in _words("caused")
@@ -209,7 +217,7 @@ def _by_clause(tree: Tree, noun: int) -> list[int]:
         )
         if subjects and subjects[0] > noun and tree.tokens[subjects[0]].upos != "PRON" and not tree.is_passive(clause):
             return tree.conjuncts(subjects[0])
-        for preposition in ("by", "between", "among"):
+        for preposition in clause_words("sides")["held"]:
             found = with_preposition(tree, clause, preposition)
             if found:
                 return found
@@ -222,7 +230,8 @@ def _complements_of_subject(candidate: Candidate) -> list[int]:
     verb = tree.parent(candidate.index)
     if verb < 0 or tree.base[candidate.index] != "nsubj" or candidate.kind not in _MUTUAL:
         return []
-    return with_preposition(tree, verb, "between") or with_preposition(tree, verb, "among")
+    found = (with_preposition(tree, verb, word) for word in clause_words("sides")["words"])
+    return next(filter(None, found), [])
 
 
 def _able(candidate: Candidate, indices: list[int], cast: Cast) -> list[int]:
@@ -238,7 +247,8 @@ def _able(candidate: Candidate, indices: list[int], cast: Cast) -> list[int]:
             continue
         if party is not None and any(span.overlaps(candidate.span) for span in party.mentions):
             continue
-        if candidate.sense.verb and tree.preposition(index) == "on" and party is not None and party.type == "place":
+        on = tree.preposition(index) in clause_words("toured")["on"]
+        if candidate.sense.verb and on and party is not None and party.type == "place":
             continue  # "stabbed on the West Bank"
         if party is None and candidate.kind in _OF_PEOPLE and tree.lemmas[index] in _words("happening"):
             continue
@@ -252,7 +262,7 @@ def _is_toured(candidate: Candidate, index: int, party: Party | None) -> bool:
     """Tell whether what stands after "tour of" is the place that is toured."""
     tree = candidate.tree
     placed = (party is not None and party.type in ("place", "facility")) or tree.lemmas[index] in _words("place_noun")
-    return not candidate.sense.verb and placed and tree.preposition(index) == "of"
+    return not candidate.sense.verb and placed and tree.preposition(index) in clause_words("toured")["of"]
 
 
 def _sayer(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
@@ -313,12 +323,13 @@ def _of_noun(candidate: Candidate, role: str) -> list[int]:
         return [
             j
             for i in tree.children(noun, "nmod", "det")
-            if tree.relations[i] == "nmod:poss" and tree.lemmas[i] not in TIME_WORDS  # "Thursday's meeting between"
+            if tree.relations[i] == "nmod:poss" and tree.lemmas[i] not in time_words()  # "Thursday's meeting between"
             for j in tree.conjuncts(i)
         ]
     if role == "adjective":
         relations = ("amod",) if candidate.kind is Kind.VISIT else ("amod", "compound")
-        led = [j for i in tree.children(noun, "amod") if tree.forms[i] == "led" for j in tree.children(i, "compound")]
+        leading = (i for i in tree.children(noun, "amod") if tree.forms[i] in clause_words("led")["words"])
+        led = [j for i in leading for j in tree.children(i, "compound")]
         if led:  # "Rebel-led violence"
             return led
         named = [i for i in tree.children(noun, *relations) if tree.tokens[i].text[:1].isupper()]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from daybook.extract.cast import Cast
+from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import agent
 from daybook.extract.learned import Words, sense_of, with_kind
 from daybook.extract.lexicon import LIVE_CLASSES, Lexicon, Sense
@@ -16,29 +17,6 @@ from daybook.model import Kind, Span
 
 _CLAUSE_RELATIONS = ("ccomp", "xcomp")
 _WINDOW = 14
-_MONEY = frozenset(
-    {
-        "dollar",
-        "euro",
-        "pound",
-        "yen",
-        "baht",
-        "$",
-        "€",
-        "£",
-        "yuan",
-        "rupee",
-        "franc",
-        "peso",
-        "ruble",
-        "million",
-        "billion",
-        "trillion",
-        "mark",
-        "won",
-        "cent",
-    }
-)
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -97,7 +75,7 @@ def light_verb(tree: Tree, index: int) -> int:
     if (
         head >= 0
         and tree.base[node] == "obl"
-        and tree.preposition(node) == "on"
+        and tree.preposition(node) in clause_words("carried")["on"]
         and tree.lemmas[head] in words["go_on"]
     ):
         return head  # "go on strike"
@@ -110,7 +88,7 @@ def light_verb(tree: Tree, index: int) -> int:
 
 def _turns_off(tree: Tree, verb: int) -> bool:
     """Tell whether a verb's particle turns its sense ("call off a strike" is no calling)."""
-    return "off" in tree.child_lemmas(verb, "compound", "advmod")
+    return not tree.child_lemmas(verb, "compound", "advmod").isdisjoint(clause_words("carried")["off"])
 
 
 def _verb(tree: Tree, index: int, senses: tuple[Sense, ...], cast: Cast) -> tuple[Sense, Span] | None:
@@ -187,17 +165,16 @@ def _fits_verb(tree: Tree, index: int, sense: Sense, cast: Cast) -> bool:
 
 def _is_request(tree: Tree, index: int, objects: list[int], cast: Cast) -> bool:
     """Tell whether a verb asks for something: to do it, that it be done, for it."""
-    if "for" in {tree.preposition(i) for i in tree.children(index, "obl")}:
+    lemma, words = tree.lemmas[index], clause_words("request")
+    if any(tree.preposition(i) in words["for"] for i in tree.children(index, "obl")):
         return True
     for clause in tree.children(index, "xcomp", "ccomp", "advcl"):
-        if tree.lemmas[index] == "seek":
+        if lemma in words["never"]:
             continue
         marks = tree.child_lemmas(clause, "mark")
-        if "to" in marks or (
-            "that" in marks and tree.lemmas[index] in ("ask", "request", "propose", "recommend", "suggest")
-        ):
-            return bool(objects) or tree.lemmas[index] not in ("tell", "order", "instruct", "invite", "encourage")
-    if tree.lemmas[index] in ("propose", "request") and objects:
+        if not marks.isdisjoint(words["to"]) or (not marks.isdisjoint(words["that"]) and lemma in words["with_that"]):
+            return bool(objects) or lemma not in words["with_object"]
+    if lemma in words["with_thing"] and objects:
         return True
     return _any_is(tree, objects, _class("request"), cast) and bool(objects)
 
@@ -249,7 +226,9 @@ def verb_objects(tree: Tree, index: int, sense: Sense) -> list[int]:
     found = found + [i for i in tree.children(index, "nsubj") if tree.relations[i] == "nsubj:pass"]
     found = found + [i for i in tree.children(index, "xcomp") if tree.tokens[i].upos == "NOUN"]
     if sense.kind is Kind.APPOINTMENT:  # "named her as its chairman"
-        found = found + [i for i in tree.children(index, "obl") if tree.preposition(i) == "as"]
+        found = found + [
+            i for i in tree.children(index, "obl") if tree.preposition(i) in clause_words("appointed")["words"]
+        ]
     if not found and tree.is_passive(index) and tree.base[index] == "acl" and tree.parent(index) >= 0:
         found = [tree.parent(index)]
     if not found and tree.relations[index] == "acl:relcl" and not tree.children(index, "nsubj"):
@@ -278,9 +257,10 @@ def _is_live(tree: Tree, index: int, wanted: frozenset[str], cast: Cast) -> bool
     live = wanted & LIVE_CLASSES
     if not live:
         return False
-    if "@money" in live and ({tree.lemmas[index]} | tree.child_lemmas(index, "nummod", "compound", "nmod")) & _MONEY:
+    beside = {tree.lemmas[index]} | tree.child_lemmas(index, "nummod", "compound", "nmod")
+    if "@money" in live and beside & _class("money"):
         return True
-    if "@quantity" in live and (tree.tokens[index].upos == "NUM" or tree.lemmas[index] in ("percent", "%", "point")):
+    if "@quantity" in live and (tree.tokens[index].upos == "NUM" or tree.lemmas[index] in _class("percentage")):
         return True
     if tree.tokens[index].upos == "PRON":
         return "@person" in live
@@ -299,37 +279,7 @@ def has_quantity(tree: Tree, index: int) -> bool:
     for node in tree.subtree(index, frozenset({"acl", "advcl", "ccomp", "parataxis", "conj"})):
         if tree.tokens[node].upos == "NUM" and not is_date(tree, node):
             return True
-    return tree.lemmas[index] in ("double", "triple", "quadruple")
-
-
-_DATE_WORDS = frozenset(
-    {
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan.",
-        "feb.",
-        "aug.",
-        "sept.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "month",
-        "year",
-        "week",
-        "day",
-        "hour",
-    }
-)
+    return tree.lemmas[index] in _class("multiple")
 
 
 def is_date(tree: Tree, index: int) -> bool:
@@ -338,4 +288,4 @@ def is_date(tree: Tree, index: int) -> bool:
     if len(words) == 4 and words.isdigit() and words[:2] in ("19", "20"):
         return True
     head = tree.parent(index)
-    return head >= 0 and tree.lemmas[head] in _DATE_WORDS
+    return head >= 0 and tree.lemmas[head] in _class("dated")

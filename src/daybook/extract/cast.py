@@ -5,27 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from functools import cache
 
 from daybook.data.countries import country_of_adjective, country_of_name
+from daybook.extract.clause_words import clause_words
 from daybook.extract.tree import Tree
 from daybook.lang import load
-from daybook.model import STORY_ROLES, Page, Party, Quotation, Span, Token
+from daybook.model import STORY_ROLES, Page, Party, Quotation, Span, Stretches, Token
 
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
-_RELATIVES = frozenset(
-    {"who", "which", "that", "this", "these", "those", "what", "one", "some", "many", "others", "you"}
-)
-_CLAUSAL = frozenset({"which", "who", "that", "whose", "where", "when", "what", "how"})
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
-_BODIES = frozenset({"organisation", "place", "group"})
-_PRONOUNS = {
-    **dict.fromkeys(("he", "she", "him", "her", "his"), frozenset({"person"})),
-    **dict.fromkeys(("it", "its"), _BODIES),
-    **dict.fromkeys(("they", "them", "their"), frozenset({"group", "organisation"})),
+#: Types of party that pronouns of the third person stand for, by their list in ``clauses.toml``.
+_STAND_FOR = {
+    "person": frozenset({"person"}),
+    "thing": frozenset({"organisation", "place", "group"}),
+    "several": frozenset({"group", "organisation"}),
 }
-#: Words that name nobody, whatever the annotator takes them for.
-_NOBODY = _FIRST_PERSON | _RELATIVES | frozenset(_PRONOUNS)
-_RELATIVE = re.compile(r", (?:who|which|whose|that|where) ")
 _LONGEST_DESCRIPTION = 10
 _MEMORY = 12
 _OFTEN = 4
@@ -42,6 +36,11 @@ class Cast:
         )
         self._starts = [start for start, _, _ in self._mentions]
         self._quotations = quotations
+        self._said = Stretches(
+            (part.start, part.end, one) for one in quotations for part in (one.content, *one.continued)
+        )
+        self._cues = Stretches((cue.start, cue.end, one) for one in quotations if (cue := one.cue or one.source))
+        self._sources = {one.source: one.speaker for one in reversed(quotations) if one.source and one.speaker}
         self._types: dict[str | None, str] = {party.name: party.type for party in parties}
         self.protagonist = _protagonist(parties, "person")
         self.company = _protagonist(parties, "organisation")
@@ -99,22 +98,17 @@ class Cast:
 
     def speaker(self, offset: int) -> str | None:
         """Give the speaker of the innermost quotation whose content holds this offset."""
-        best: Quotation | None = None
-        for quotation in self._quotations:
-            if any(part.start <= offset < part.end for part in (quotation.content, *quotation.continued)) and (
-                best is None or quotation.content.end - quotation.content.start < best.content.end - best.content.start
-            ):
-                best = quotation
-        return None if best is None else self._speaker_of(best)
+        held = self._said.at(offset)
+        return self._speaker_of(min(held, key=lambda one: one.content.end - one.content.start)) if held else None
 
     def _speaker_of(self, quotation: Quotation) -> str | None:
         """Name a quotation's speaker, or describe them by its words; a pronoun is whoever spoke last."""
         if quotation.speaker or quotation.source is None:
             return quotation.speaker
         words = self.text[quotation.source.start : quotation.source.end]
-        if words.lower() in _RELATIVES:
+        if words.lower() in clause_words("nameless")["words"]:
             return None
-        wanted = _PRONOUNS.get(words.lower())
+        wanted = _types_of(words.lower())
         if wanted is None:
             return words
         before = [q for q in self._quotations if q.source is not None and q.source.end <= quotation.source.start]
@@ -123,11 +117,12 @@ class Cast:
 
     def is_cue(self, span: Span) -> bool:
         """Tell whether words only tell that somebody says what a quotation holds."""
-        return any(quotation.cue is not None and quotation.cue.overlaps(span) for quotation in self._quotations)
+        near = self._cues.over(span.start, span.end)
+        return any(quotation.cue is not None and quotation.cue.overlaps(span) for quotation in near)
 
     def quoted(self, sentence: Span, outside: Span) -> str | None:
         """Give the speaker of a quotation whose cue stands in a sentence and whose content leaves a span out."""
-        for quotation in self._quotations:
+        for quotation in self._cues.over(sentence.start, sentence.end):
             parts = (quotation.content, *quotation.continued, *([quotation.source] if quotation.source else []))
             cue = quotation.cue or quotation.source
             if cue is not None and sentence.covers(cue) and not any(part.overlaps(outside) for part in parts):
@@ -189,10 +184,14 @@ class Cast:
         if party is None and tree.base[index] in ("amod", "compound") and (country := self._country_of(token)):
             return [country]
         if token.upos == "PRON":
-            name = self.speaker(token.start) if tree.forms[index] in _FIRST_PERSON else self._stands_for(tree, index)
+            name = (
+                self.speaker(token.start)
+                if tree.forms[index] in clause_words("nameless")["first_person"]
+                else self._stands_for(tree, index)
+            )
         else:
             name = self._known_group(tree, index) or self.description(tree, index)
-        return [name] if name and (name.isupper() or name.lower() not in _NOBODY) else []  # "US" is not "us"
+        return [name] if name and (name.isupper() or name.lower() not in _nameless()) else []  # "US" is not "us"
 
     def _country_of(self, token: Token) -> str | None:
         """Name the country or the people of an adjective, where the page names it ("Indian": India)."""
@@ -217,7 +216,7 @@ class Cast:
         many = [
             numbers[tree.forms[i]] for i in tree.children(index, "nummod", "det", "amod") if tree.forms[i] in numbers
         ]
-        definite = {tree.forms[i] for i in tree.children(index, "det")} & {"the", "these", "both"}
+        definite = {tree.forms[i] for i in tree.children(index, "det")} & set(load("en", "counted")["before"]["words"])
         if not kinds or not many or not definite:
             return []
         end = bisect_right(self._starts, tree.tokens[index].start)
@@ -237,15 +236,15 @@ class Cast:
 
     def _stands_for(self, tree: Tree, index: int) -> str | None:
         """Name what a pronoun of the third person stands for that the annotator has left open."""
-        token = tree.tokens[index]
-        for quotation in self._quotations:
-            if quotation.speaker and quotation.source == _span(token):
-                return quotation.speaker
-        return self._antecedent(tree, index) or self._subject_before(tree, index)
+        return (
+            self._sources.get(_span(tree.tokens[index]))
+            or self._antecedent(tree, index)
+            or self._subject_before(tree, index)
+        )
 
     def _subject_before(self, tree: Tree, index: int) -> str | None:
         """Give the first name of the sentence before, where "it" or "they" begins a sentence and may stand for it."""
-        wanted = _PRONOUNS.get(tree.forms[index])
+        wanted = _types_of(tree.forms[index])
         if wanted is None or index > 1 or "person" in wanted:
             return None
         start = tree.sentence.start
@@ -256,7 +255,7 @@ class Cast:
 
     def _antecedent(self, tree: Tree, index: int) -> str | None:
         """Give the nearest name before a pronoun in its sentence that it could stand for, subjects first."""
-        wanted = _PRONOUNS.get(tree.forms[index])
+        wanted = _types_of(tree.forms[index])
         if wanted is None:
             return None
         before = [i for i in range(index - 1, -1, -1) if tree.tokens[i].upos in ("PROPN", "NOUN")]
@@ -288,7 +287,8 @@ class Cast:
         ranked = any(tree.tokens[i].xpos == "JJS" for i in around)
         if ranked:
             return all(tree.base[i] in ("det", "amod", "nummod", "nmod", "compound", "case", "punct") for i in around)
-        return len(around) == 1 and tree.lemmas[around[0]] in ("the", "this") and tree.base[around[0]] == "det"
+        pointed = len(around) == 1 and tree.base[around[0]] == "det"
+        return pointed and tree.lemmas[around[0]] in clause_words("body")["words"]
 
     def description(self, tree: Tree, index: int) -> str | None:
         """Give a noun phrase's own words, with "of ..." but without clauses."""
@@ -326,16 +326,18 @@ class Cast:
         for number in tree.children(index, "nummod"):  # "more than 100 delegates"
             members.update(i for i in tree.subtree(number) if i <= index)
         for child in tree.children(index, "nmod"):
-            if tree.is_possessive(child) or tree.preposition(child) == "of":
+            if tree.is_possessive(child) or tree.preposition(child) in clause_words("described")["of"]:
                 members.update(tree.name_core(child))
                 members.update(tree.children(child, "case"))
         members -= {i for i in members if i > index and self.is_time(tree.tokens[i])}  # "companies Tuesday launched"
         first, last = _whole(tree, min(members)), max(members)
         while tree.tokens[first].upos in ("ADP", "CCONJ", "PUNCT", "PART") and first < last:
             first += 1
-        while tree.forms[last] in _RELATIVES and last > index:
+        while tree.forms[last] in clause_words("nameless")["words"] and last > index:
             last -= 1
-        if tree.forms[first] in _CLAUSAL:  # "which found that a third of those asked": its noun alone
+        if (
+            tree.forms[first] in clause_words("described")["clauses"]
+        ):  # "which found that a third of those asked": its noun alone
             first = min(tree.name_core(index))
         if last - first >= _LONGEST_DESCRIPTION:
             members = set(tree.name_core(index))
@@ -344,7 +346,7 @@ class Cast:
                 first = last = index
         words = " ".join(self.text[tree.tokens[first].start : tree.tokens[last].end].split())
         words = words[: words.rindex("(")].rstrip() if words.count("(") > words.count(")") else words
-        words = _RELATIVE.split(words)[0] or words
+        words = _clause_on_it().split(words)[0] or words
         owner = None if tree.base[index] == "conj" else self._owner(tree, first)  # "the US and its allies"
         return f"{owner} {words.split(' ', 1)[1]}" if owner and " " in words else words
 
@@ -356,12 +358,30 @@ class Cast:
         return name and (f"{name}'" if name.endswith("s") else f"{name}'s")
 
 
+@cache
+def _nameless() -> frozenset[str]:
+    """Give the words that name nobody, whatever the annotator takes them for."""
+    return frozenset(word for words in clause_words("nameless").values() for word in words)
+
+
+def _types_of(pronoun: str) -> frozenset[str] | None:
+    """Give the types of party that a pronoun of the third person may stand for, None for other words."""
+    words = clause_words("nameless")
+    return next((types for name, types in _STAND_FOR.items() if pronoun in words[name]), None)
+
+
 def _whole(tree: Tree, first: int) -> int:
     """Give the first token of a word written with hyphens ("the secretary-general's office")."""
     tokens = tree.tokens
     while first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first - 1].start:
         first -= 2
     return first
+
+
+@cache
+def _clause_on_it() -> re.Pattern[str]:
+    """Match where a clause on somebody begins: ", who attended"."""
+    return re.compile(rf", (?:{'|'.join(clause_words('described')['clauses'])}) ")
 
 
 def _protagonist(parties: tuple[Party, ...], kind: str) -> str | None:

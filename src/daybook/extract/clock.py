@@ -7,7 +7,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from daybook.model import Page, Role, Span, TimeExpression, TimeType, When
+from daybook.model import Page, Role, Span, Stretches, TimeExpression, TimeType, When
 
 _BESIDE = 24  # characters
 _HOURS = 24
@@ -68,7 +68,7 @@ class Clock:
         self.published = page.published
         self.words = page.words
         self._lead_end = _lead_end(page)
-        self._lengths = [(t.start, t.end, t.value or "") for t in page.times if t.type is TimeType.DURATION]
+        self._lengths = [time for time in page.times if time.type is TimeType.DURATION]
         dated = [time for time in page.times if _is_dated(time)]
         dated.sort(key=lambda time: time.start)
         self.times = _without_ends(_with_ranges(dated, page.text))
@@ -100,12 +100,25 @@ class Clock:
 
     def days_at(self, offset: int) -> int:
         """Give how many days the duration around an offset lasts ("four-day", "48-hour"), 0 where there is none."""
-        value = next((value for start, end, value in self._lengths if start <= offset < end), "")
+        value = next((time.value or "" for time in self._durations.at(offset)), "")
         hours = value[2:-1] if value[:2] == "PT" and value[-1:] == "H" else ""
         if hours.isdigit() and int(hours) % _HOURS == 0:
             return int(hours) // _HOURS
         return int(value[1:-1]) if value[:1] == "P" and value[-1:] == "D" and value[1:-1].isdigit() else 0
 
+    @cached_property
+    def _durations(self) -> Stretches[TimeExpression]:
+        return Stretches((time.start, time.end, time) for time in self._lengths)
+
+    @cached_property
+    def _placed(self) -> Stretches[TimeExpression]:
+        return Stretches((time.start, time.end, time) for time in self.times)
+
+    def at(self, offset: int) -> list[TimeExpression]:
+        """Give the dated expressions that hold an offset."""
+        return self._placed.at(offset)
+
     def within(self, span: Span) -> list[TimeExpression]:
         """Give the dated expressions inside a span."""
-        return [time for time in self.times if span.start <= time.start and time.end <= span.end]
+        near = self._placed.over(span.start, span.end)
+        return [time for time in near if span.start <= time.start and time.end <= span.end]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from msgspec.structs import replace
 
+from daybook.extract.clause_words import clause_words
 from daybook.extract.clock import Clock
 from daybook.extract.drafts import Draft
 from daybook.extract.tree import Tree
@@ -14,29 +17,31 @@ _NEAR = 1
 _STEPS = 5
 _OCCASIONS = frozenset({Kind.VISIT, Kind.MEETING, Kind.CALL, Kind.ADDRESS, Kind.CEREMONY})
 _RECENT = 7
-_LATER = (["later", "in"], ["later", "on"], ["earlier", "in"])
 _BACKGROUND = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "amod"})
 
 
 def in_context(drafts: list[Draft], clock: Clock) -> list[Draft]:
     """Give the drafts of a page, in order, with what earlier sentences tell of later ones filled in."""
     found: list[Draft] = []
+    parts: defaultdict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        before = [other for other in found if other.part == draft.part]
+        before = parts[draft.part]
         known = _figures(draft, before) if draft.candidate.kind is Kind.FIGURES else _of_one_plan(draft, before)
         found.append(_dated(known, before, clock))
+        before.append(found[-1])
     return found
 
 
 def _figures(draft: Draft, before: list[Draft]) -> Draft:
     """Figures go on about the owner and the period of those before them, where they name none of their own."""
-    earlier = [other for other in before if other.candidate.kind is Kind.FIGURES]
+    earlier = (other for other in reversed(before) if other.candidate.kind is Kind.FIGURES)
+    last = next(earlier, None)
     if not draft.who and _is_of_a_company(draft):
         company = (draft.cast.company,) if draft.cast.company else ()
-        owner = next((other.who for other in reversed(earlier) if other.who), company)
+        owner = next((other.who for other in (last, *earlier) if other is not None and other.who), company)
         draft = replace(draft, who=owner)
-    if draft.stated is None and draft.reading.status is Status.OCCURRED and earlier:
-        draft = replace(draft, stated=earlier[-1].stated)
+    if draft.stated is None and draft.reading.status is Status.OCCURRED and last is not None:
+        draft = replace(draft, stated=last.stated)
     return draft
 
 
@@ -45,20 +50,22 @@ def _of_one_plan(draft: Draft, before: list[Draft]) -> Draft:
     tree, predicate = draft.candidate.tree, draft.candidate.predicate
     if draft.reading.status is not Status.PLANNED or draft.candidate.kind not in _OCCASIONS:
         return draft
-    also = "also" in tree.child_lemmas(predicate, "advmod") and draft.stated is None and draft.tensed is None
+    beside = tree.child_lemmas(predicate, "advmod")
+    also = not beside.isdisjoint(clause_words("same_day")["also"]) and draft.stated is None and draft.tensed is None
     if not (also or _is_of_that_day(draft)):
         return draft
     for other in reversed(before):
-        near = draft.candidate.sentence - other.candidate.sentence <= _STEPS
+        if draft.candidate.sentence - other.candidate.sentence > _STEPS:
+            break
         when = other.stated if other.reading.status is Status.PLANNED and other.candidate.kind in _OCCASIONS else None
-        if near and when is not None and when.is_one_day and set(draft.who) & set(other.who):
+        if when is not None and when.is_one_day and set(draft.who) & set(other.who):
             return replace(draft, stated=replace(when, basis="context", grounds=("the plan told before",)))
     return draft
 
 
 def _is_of_that_day(draft: Draft) -> bool:
-    words = draft.candidate.tree.forms
-    return any(words[i : i + 2] == ["the", "day"] and words[max(0, i - 2) : i] in _LATER for i in range(len(words)))
+    words, told = draft.candidate.tree.forms, [phrase.split() for phrase in clause_words("same_day")["later"]]
+    return any(words[i : i + len(phrase)] == phrase for phrase in told for i in range(len(words)))
 
 
 def _is_of_a_company(draft: Draft) -> bool:
@@ -106,6 +113,6 @@ def _is_told(draft: Draft) -> bool:
 
 
 def _simple_past(tree: Tree, verb: int) -> bool:
-    auxiliaries = {tree.lemmas[child] for child in tree.children(verb, "aux")}
-    passive = any(tree.forms[child] in ("was", "were") for child in tree.children(verb, "aux"))
-    return (tree.tokens[verb].xpos == "VBD" and not auxiliaries & {"have", "will", "would"}) or passive
+    words = clause_words("simple_past")
+    passive = any(tree.forms[child] in words["passive"] for child in tree.children(verb, "aux"))
+    return (tree.tokens[verb].xpos == "VBD" and tree.child_lemmas(verb, "aux").isdisjoint(words["no"])) or passive

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import is_negated
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
@@ -15,11 +16,13 @@ def is_errand(candidate: Candidate) -> bool:
     head = tree.parent(index)
     if not is_setting_out(tree, head) or tree.tokens[head].xpos in ("VBZ", "VBP"):
         return False
-    purpose = tree.base[index] == "advcl" and "to" in tree.child_lemmas(index, "mark")
-    return purpose or (tree.base[index] == "obl" and tree.preposition(index) == "for")
+    words = clause_words("errand")
+    purpose = tree.base[index] == "advcl" and not tree.child_lemmas(index, "mark").isdisjoint(words["to"])
+    return purpose or (tree.base[index] == "obl" and tree.preposition(index) in words["for"])
 
 
 def is_setting_out(tree: Tree, verb: int) -> bool:
     """Tell whether a verb tells of setting out or arriving, now or once, as news ("had arrived" is background)."""
     told = verb >= 0 and tree.lemmas[verb] in rules().words["travel"]
-    return told and "have" not in tree.child_lemmas(verb, "aux") and not is_negated(tree, verb)
+    perfect = clause_words("errand")["perfect"]
+    return told and tree.child_lemmas(verb, "aux").isdisjoint(perfect) and not is_negated(tree, verb)

@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.clause_words import clause_words
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind, Status, TimeExpression
 
-#: Prepositions of what a clause is about, which has a time of its own.
-_ABOUT = frozenset({"under", "on", "about", "over", "of", "despite", "against", "since"})
-#: Words before a time that figures are compared with ("up from last year").
-_COMPARED = frozenset({"from", "than", "with", "against"})
 _FAR_BACK = 7  # words
 
 
@@ -38,14 +35,16 @@ def is_anothers(candidate: Candidate, time: TimeExpression, anchor: int, status:
 def is_compared(candidate: Candidate, time: TimeExpression, anchor: int) -> bool:
     """Tell whether a time only sets off what is told: by rank, by comparison, as that of an event that all know."""
     tree = candidate.tree
+    words = clause_words("compared")["words"]  # "up from last year"
     known = _is_known(candidate) and anchor not in tree.subtree(candidate.index)
     over = (anchor, *(node for node in tree.ancestors(anchor) if tree.is_noun(node)))
     compared = candidate.kind is Kind.FIGURES and (
-        word_before(tree, time) in _COMPARED
-        or any(tree.preposition(node) in _COMPARED for node in over[:2])
+        word_before(tree, time) in words
+        or any(tree.preposition(node) in words for node in over[:2])
         or _is_after_what_was(tree, time)
     )
-    first = word_before(tree, time) == "since" and "first" in tree.child_lemmas(candidate.index, "amod", "advmod")
+    since, rank = clause_words("ranked")["since"], set(clause_words("ranked")["first"])
+    first = word_before(tree, time) in since and bool(rank & tree.child_lemmas(candidate.index, "amod", "advmod"))
     return known or compared or first or _is_of_a_rank(tree, time, anchor)
 
 
@@ -53,9 +52,10 @@ def _is_after_what_was(tree: Tree, time: TimeExpression) -> bool:
     """Tell whether a time follows the figure that another is compared with ("down from 17.1 billion yen Monday")."""
     first = next((i for i, token in enumerate(tree.tokens) if token.end > time.start), 0)
     words = tree.forms[max(0, first - _FAR_BACK) : first]
-    place = max((i for i, word in enumerate(words) if word in _COMPARED), default=-1)
+    compared, apart = clause_words("compared")["words"], clause_words("compared")["apart"]
+    place = max((i for i, word in enumerate(words) if word in compared), default=-1)
     after = words[place + 1 :]
-    return place >= 0 and not set(after) & {",", "to", ";"} and any(word[:1].isdigit() for word in after)
+    return place >= 0 and not set(after) & set(apart) and any(word[:1].isdigit() for word in after)
 
 
 def _is_of_the_telling(candidate: Candidate, anchor: int) -> bool:
@@ -93,29 +93,31 @@ def _is_of_another_noun(candidate: Candidate, anchor: int) -> bool:
     joined = tree.base[noun] == "conj" and tree.is_noun(noun) and tree.is_noun(tree.parent(noun))
     if joined and anchor < noun and tree.parent(noun) in (anchor, *tree.ancestors(anchor)):
         return True
-    ranged = anchor > 2 and tree.forms[anchor - 1] == "to" and tree.forms[anchor - 3] == "for"
+    words = clause_words("destined")
+    ranged = anchor > 2 and tree.forms[anchor - 1] in words["to"] and tree.forms[anchor - 3] in words["for"]
     anchor = anchor - 2 if ranged else anchor  # "the budget for 2007 to 2013"
     head = tree.parent(anchor)
-    if tree.preposition(anchor) != "for" or head < 0 or not tree.is_noun(head):
+    if tree.preposition(anchor) not in words["for"] or head < 0 or not tree.is_noun(head):
         return False
     return head not in tree.subtree(noun)
 
 
 def _is_known(candidate: Candidate) -> bool:
     """Tell whether a noun only refers to an event that the reader knows ("under the deal")."""
-    tree, noun = candidate.tree, candidate.index
-    if candidate.sense.verb or candidate.light >= 0 or tree.preposition(noun) not in _ABOUT:
+    tree, noun, words = candidate.tree, candidate.index, clause_words("known")
+    if candidate.sense.verb or candidate.light >= 0 or tree.preposition(noun) not in words["about"]:
         return False
-    return any(tree.forms[i] in ("the", "this", "that") for i in tree.children(noun, "det"))
+    return any(tree.forms[i] in words["the"] for i in tree.children(noun, "det"))
 
 
 def _is_of_a_rank(tree: Tree, time: TimeExpression, anchor: int) -> bool:
     """Tell whether a time only says since when nothing was greater ("the biggest attack since 1945")."""
-    if word_before(tree, time) != "since":
+    words = clause_words("ranked")
+    if word_before(tree, time) not in words["since"]:
         return False
     above = (anchor, *tree.ancestors(anchor))
     near = [child for node in above[1:3] for child in tree.children(node, "amod", "advmod")]
-    return any(tree.tokens[i].xpos in ("JJS", "RBS") or tree.lemmas[i] == "first" for i in near)
+    return any(tree.tokens[i].xpos in ("JJS", "RBS") or tree.lemmas[i] in words["first"] for i in near)
 
 
 def anchor_of(tree: Tree, time: TimeExpression) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from daybook.extract.clause_words import clause_words
 from daybook.extract.status_words import rules
-from daybook.extract.tree import TIME_WORDS, Tree
+from daybook.extract.tree import Tree, time_words
 from daybook.lang import load
 from daybook.model import Status
-
-_RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 
 
 def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
@@ -15,7 +14,7 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
     if depth == 0:
         return []
     subjects = tree.children(verb, "nsubj", "csubj")
-    if subjects and tree.forms[subjects[0]] in _RELATIVE_PRONOUNS:
+    if subjects and tree.forms[subjects[0]] in clause_words("relative")["words"]:
         above = (node for node in (verb, *tree.ancestors(verb)) if tree.relations[node] == "acl:relcl")
         return _antecedent(tree, next(above, verb))  # "who was due to arrive": of "due", not of "arrive"
     if subjects:
@@ -53,12 +52,11 @@ def arranged(tree: Tree, noun: int) -> range:
     Parsers hang these words on the clause after the comma, so that their order counts here and not the tree.
     """
     words = rules().words["set_for"]
-    if tree.preposition(noun) != "with":
+    told_by = clause_words("arranged")
+    if tree.preposition(noun) not in told_by["with"]:
         return range(0)
     stop = next((i for i in range(noun, len(tree.tokens)) if tree.tokens[i].text in (",", ";")), len(tree.tokens))
-    told = (
-        i for i in range(noun + 1, stop - 1) if tree.lemmas[i] in words and tree.forms[i + 1] in ("to", "for", "on")
-    )
+    told = (i for i in range(noun + 1, stop - 1) if tree.lemmas[i] in words and tree.forms[i + 1] in told_by["toward"])
     return range(next(told, stop), stop)
 
 
@@ -83,11 +81,12 @@ def _of_notion(tree: Tree, noun: int, depth: int) -> list[int]:
 
 def _object_in_control(tree: Tree, verb: int, head: int) -> list[int]:
     """Give the object that is to do it ("urged Iran to stop", "accused the firm of preparing"), where there is one."""
-    of = tree.base[verb] == "advcl" and bool(tree.child_lemmas(verb, "mark", "case") & {"of", "from", "into"})
+    marks = tree.child_lemmas(verb, "mark", "case")
+    of = tree.base[verb] == "advcl" and not marks.isdisjoint(clause_words("control")["words"])
     if not (of or tree.relations[verb] == "xcomp") or tree.lemmas[head] not in _controls():
         return []
     told = tree.children(head, "iobj") or tree.children(head, "obj") or _meant(tree, verb, head)
-    objects = [i for i in told if tree.lemmas[i] not in TIME_WORDS]  # "have days to agree"
+    objects = [i for i in told if tree.lemmas[i] not in time_words()]  # "have days to agree"
     return tree.conjuncts(objects[0]) if objects else []
 
 
@@ -120,7 +119,8 @@ def agent(tree: Tree, verb: int) -> list[int]:
     """Give who does it: the subject, or the "by" phrase of a passive."""
     if tree.is_passive(verb):
         means = load("en", "triggers/classes")["classes"]["means"]
-        doers = [i for i in with_preposition(tree, verb, "by") if tree.lemmas[i] not in means]  # "flown out by air"
+        said = [i for by in clause_words("agent")["words"] for i in with_preposition(tree, verb, by)]
+        doers = [i for i in said if tree.lemmas[i] not in means]  # "flown out by air"
         return doers or _distant_agent(tree, verb)
     return subject_of(tree, verb)
 
@@ -128,14 +128,15 @@ def agent(tree: Tree, verb: int) -> list[int]:
 def _distant_agent(tree: Tree, verb: int) -> list[int]:
     """Give the last "by" phrase of a passive clause, hung deeper ("was condemned for ruin by the party")."""
     inside = tree.subtree(verb, frozenset({"acl", "conj", "ccomp", "parataxis"}))
-    found = [i for i in inside if i > verb and tree.preposition(i) == "by" and tree.tokens[i].upos == "PROPN"]
+    by = clause_words("agent")["words"]
+    found = [i for i in inside if i > verb and tree.preposition(i) in by and tree.tokens[i].upos == "PROPN"]
     return tree.conjuncts(found[-1]) if found else []
 
 
 def patient(tree: Tree, verb: int) -> list[int]:
     """Give whom it is done to: the object, or the subject of a passive."""
     if tree.is_passive(verb):
-        subject = [c for c in tree.children(verb, "nsubj") if tree.forms[c] not in _RELATIVE_PRONOUNS]
+        subject = [c for c in tree.children(verb, "nsubj") if tree.forms[c] not in clause_words("relative")["words"]]
         if subject:
             return tree.conjuncts(subject[0])
         if tree.base[verb] == "acl" and tree.parent(verb) >= 0:
@@ -143,7 +144,7 @@ def patient(tree: Tree, verb: int) -> list[int]:
         return subject_of(tree, verb)
     objects = tree.objects(verb)
     if objects:
-        if tree.forms[objects[0]] in _RELATIVE_PRONOUNS and tree.parent(verb) >= 0:
+        if tree.forms[objects[0]] in clause_words("relative")["words"] and tree.parent(verb) >= 0:
             return tree.conjuncts(tree.parent(verb))
         return tree.conjuncts(objects[0])
     return []
@@ -151,10 +152,10 @@ def patient(tree: Tree, verb: int) -> list[int]:
 
 def is_negated(tree: Tree, index: int) -> bool:
     """Tell whether a word, or the subject of a verb, is denied ("did not", "nobody was", "no deal was")."""
-    negative = rules().words["negative"]
+    negative, nobody = rules().words["negative"], clause_words("nobody")
     for subject in tree.children(index, "nsubj"):  # "nobody is dismissed", "no deal was signed"
-        if tree.forms[subject] in ("nobody", "none") or any(
-            tree.lemmas[i] == "no" and not _is_number(tree, i) for i in tree.children(subject, "det")
+        if tree.forms[subject] in nobody["subjects"] or any(
+            tree.lemmas[i] in nobody["determiners"] and not _is_number(tree, i) for i in tree.children(subject, "det")
         ):
             return True
     return any(
@@ -165,4 +166,5 @@ def is_negated(tree: Tree, index: int) -> bool:
 
 def _is_number(tree: Tree, index: int) -> bool:
     """Tell whether a "no" is short for "number" ("No 26 seed")."""
-    return tree.forms[index] == "no" and tree.tokens[min(index + 1, len(tree.tokens) - 1)].upos == "NUM"
+    no = tree.forms[index] in clause_words("nobody")["determiners"]
+    return no and tree.tokens[min(index + 1, len(tree.tokens) - 1)].upos == "NUM"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from daybook.extract.clause_words import clause_words
 from daybook.extract.confidence import confidence
 from daybook.extract.coreference import Event, events_of
 from daybook.extract.drafts import Draft
@@ -163,7 +164,7 @@ def _is_day_within(when: When, other: When) -> bool:
 
 def _core(group: list[Draft]) -> bool:
     first = group[0]
-    past_perfect = "had" in {
-        first.candidate.tree.forms[i] for i in first.candidate.tree.children(first.candidate.predicate, "aux")
-    }
+    tree = first.candidate.tree
+    beside = (tree.forms[i] for i in tree.children(first.candidate.predicate, "aux"))
+    past_perfect = any(word in clause_words("background")["words"] for word in beside)
     return first.part > 0 or any(draft.ahead for draft in group) or (first.position < 0.5 and not past_perfect)

@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from daybook.data.countries import country_of_capital, country_of_name
 from daybook.extract.candidates import Candidate
+from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts import Draft
 from daybook.extract.times import SPEECH
 from daybook.model import Kind, Status, When
 
 _HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _TOKENS_APART = 8
 _WORD = re.compile(r"\w+")
 
@@ -84,14 +84,16 @@ def is_definite(candidate: Candidate) -> bool:
     if candidate.sense.verb:
         return False
     return any(
-        tree.forms[i] in _DEFINITE or tree.is_possessive(i) for i in tree.children(candidate.index, "det", "nmod")
+        tree.forms[i] in clause_words("definite")["words"] or tree.is_possessive(i)
+        for i in tree.children(candidate.index, "det", "nmod")
     )
 
 
 def is_indefinite(candidate: Candidate) -> bool:
     """Tell whether a noun brings in an event anew ("an attack", "another visit")."""
     tree = candidate.tree
-    return not candidate.sense.verb and bool({"a", "an", "another"} & tree.child_lemmas(candidate.index, "det"))
+    beside = tree.child_lemmas(candidate.index, "det")
+    return not candidate.sense.verb and not beside.isdisjoint(clause_words("indefinite")["words"])
 
 
 def _modifiers(candidate: Candidate) -> set[str]:
@@ -107,7 +109,7 @@ def are_compatible(one: Draft, other: Draft) -> bool:
     if one.stated and other.stated and not times_meet(one.stated, other.stated):
         return False
     if not one.candidate.sense.verb and not other.candidate.sense.verb and word_of(one) == word_of(other):
-        return not ({"another", "other", "second", "previous", "separate", "similar"} & _modifiers(one.candidate))
+        return _modifiers(one.candidate).isdisjoint(clause_words("other")["words"])
     if one.candidate.kind is Kind.DEATH and one.who:
         return True
     happened = {one.reading.status in _HAPPENED, other.reading.status in _HAPPENED}

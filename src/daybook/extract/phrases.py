@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from daybook.data.countries import country_of_adjective
 from daybook.extract.cast import Cast
+from daybook.extract.clause_words import clause_words
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.lang import load
@@ -11,11 +12,9 @@ from daybook.lang import load
 _ASIDE = frozenset({"appos", "parataxis", "advcl", "dep", "discourse", "orphan", "list", "vocative", "dislocated"})
 _CLAUSAL = frozenset({"case", "mark", "cop", "nsubj", "aux", "expl", "advmod", "cc"})
 _CORE = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "compound", "advmod", "advcl", "nmod"})
-_OBJECT_PRONOUNS = frozenset({"him", "her", "it", "them", "us", "me"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "(", ")", "[", "]", "--", "-", "–", "—", ":", ";", "..."})
 _OPENING = frozenset({'"', "“", "``", "‘"})
 _LONG_CLAUSE = 14
-_BEGIN = frozenset({"begin", "start"})
 _SHORT_WORD = 3
 _FEW_WORDS = 3
 
@@ -62,7 +61,10 @@ def _belongs(tree: Tree, child: int, to_head: bool, cast: Cast, without: int) ->
     if base == "conj" and tree.is_verb(child):
         return False
     if base == "acl":
-        timed = any(cast.is_time(tree.tokens[i]) for i in tree.children(child)) or tree.lemmas[child] in _BEGIN
+        timed = (
+            any(cast.is_time(tree.tokens[i]) for i in tree.children(child))
+            or tree.lemmas[child] in clause_words("title")["begin"]
+        )
         if timed and not tree.children(child, "obj"):
             return False  # "a strike starting on Thursday"
         below = tree.subtree(child)
@@ -145,7 +147,7 @@ def _is_needed(tree: Tree, clause: int, words: dict[str, list[str]]) -> bool:
     """Tell whether an adverbial clause completes its verb: "accused of taking", "cast as unfit"."""
     marks = tree.child_lemmas(clause, "mark", "case")
     called = "as" in marks and tree.lemmas[tree.parent(clause)] in words["called"] and not tree.is_verb(clause)
-    return called or bool({"to", "of", "for", "from"} & marks)
+    return called or bool(set(clause_words("title")["marks"]) & marks)
 
 
 def without_time(tree: Tree, members: list[int], cast: Cast) -> list[int]:
@@ -181,7 +183,11 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
         before = members[place - 1] if place else None
         apart = before is not None and (before != index - 1 or tree.tokens[before].end < token.start)
         text = token.text if _is_capital(tree, index, cast) else token.text[0].lower() + token.text[1:]
-        if token.upos == "PRON" and tree.forms[index] in _OBJECT_PRONOUNS and not tree.is_possessive(index):
+        if (
+            token.upos == "PRON"
+            and tree.forms[index] in clause_words("title")["pronouns"]
+            and not tree.is_possessive(index)
+        ):
             text = next((name for name in cast.names(tree, index) if name not in told), text)
         parts.append((" " if apart else "") + text)
     return balanced("".join(parts).strip(' .,;:-"“”'))

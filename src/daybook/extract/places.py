@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from daybook.extract.arguments import frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
+from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import patient, with_preposition
 from daybook.extract.tree import Tree
 from daybook.lang import load
@@ -35,7 +38,7 @@ _OBJECT_PLACES = frozenset({Kind.VISIT, Kind.ATTACK, Kind.DISASTER, Kind.DEPLOYM
 def place_of(candidate: Candidate, cast: Cast, here: str | None) -> Place | None:
     """Give the place of a candidate's event as the page writes it, None where its clause gives none."""
     tree = candidate.tree
-    prepositions = frame(candidate.kind)["where"]
+    prepositions, words = frame(candidate.kind)["where"], clause_words("place")
     starts = [candidate.index]
     if candidate.light >= 0:
         starts.append(candidate.light)
@@ -43,10 +46,10 @@ def place_of(candidate: Candidate, cast: Cast, here: str | None) -> Place | None
         name = _phrase(tree, start, prepositions, cast, candidate.kind)
         if name:
             return Place(name=name)
-        if here and "here" in tree.child_lemmas(start, "advmod"):
+        if here and not tree.child_lemmas(start, "advmod").isdisjoint(words["here"]):
             return Place(name=here)
     for start in starts:
-        name = _phrase(tree, start, ["in", "at", "near", "outside"], cast, candidate.kind)
+        name = _phrase(tree, start, words["anywhere"], cast, candidate.kind)
         if name:
             return Place(name=name)
     name = _inner(tree, candidate, cast) or _target(candidate, cast) or _of_sentence(tree, candidate, cast)
@@ -58,7 +61,8 @@ def _target(candidate: Candidate, cast: Cast) -> str | None:
     if candidate.kind not in _OBJECT_PLACES:
         return None
     tree, index = candidate.tree, candidate.index
-    found = patient(tree, index) if candidate.sense.verb else with_preposition(tree, index, "of")
+    of = (j for word in clause_words("place")["struck"] for j in with_preposition(tree, index, word))
+    found = patient(tree, index) if candidate.sense.verb else of
     return next((name for i in found if (name := place_name(tree, i, cast))), None)
 
 
@@ -69,7 +73,7 @@ def _of_sentence(tree: Tree, candidate: Candidate, cast: Cast) -> str | None:
     found = {
         name
         for index in range(len(tree.tokens))
-        if tree.preposition(index) in ("in", "at", "near")
+        if tree.preposition(index) in clause_words("place")["somewhere"]
         and not is_of_the_telling(tree, candidate.index, index)
         and (name := place_name(tree, index, cast))
     }
@@ -87,7 +91,7 @@ def is_of_the_telling(tree: Tree, event: int, place: int) -> bool:
     return False
 
 
-def _phrase(tree: Tree, start: int, prepositions: list[str], cast: Cast, kind: Kind) -> str | None:
+def _phrase(tree: Tree, start: int, prepositions: Sequence[str], cast: Cast, kind: Kind) -> str | None:
     for preposition in prepositions:
         if preposition == "object":
             found = tree.objects(start) if kind in _OBJECT_PLACES else []
@@ -121,7 +125,7 @@ def _inner(tree: Tree, candidate: Candidate, cast: Cast) -> str | None:
     if candidate.sense.verb:
         for node in tree.children(candidate.index, "obj", "obl", "nsubj"):
             for child in tree.children(node, "nmod"):
-                if tree.preposition(child) in ("in", "near", "at"):
+                if tree.preposition(child) in clause_words("place")["somewhere"]:
                     name = place_name(tree, child, cast)
                     if name:
                         return name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import arranged, subject_of
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
@@ -25,7 +26,7 @@ def _is_anybodys(tree: Tree, index: int) -> bool:
     """Tell whether it is told of the reader, who stands for anybody: "when you cancel a tour", "your visit"."""
     owners = tree.children(index, "nmod")
     subjects = [s for node in (index, *tree.ancestors(index)) for s in tree.children(node, "nsubj")]
-    return any(tree.forms[i] in ("you", "your") for i in (*owners, *subjects))
+    return any(tree.forms[i] in clause_words("general")["reader"] for i in (*owners, *subjects))
 
 
 def _habit(tree: Tree, verb: int) -> bool:
@@ -56,7 +57,7 @@ def _specific_noun(tree: Tree, index: int) -> bool:
     head = tree.parent(index)
     if tree.base[index] == "compound" and head >= 0 and tree.is_noun(head):
         return tree.lemmas[head] in rules().nouns
-    if {"any", "every", "each", "such"} & tree.child_lemmas(index, "det", "amod"):
+    if not tree.child_lemmas(index, "det", "amod").isdisjoint(clause_words("general")["words"]):
         return False
     plural = tree.tokens[index].xpos in ("NNS", "NNPS")
     bare = not tree.children(index, "det", "nmod", "nummod", "amod", "compound", "acl")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.clause_words import clause_words
 from daybook.extract.errands import is_setting_out
 from daybook.extract.grammar import arranged, is_negated
 from daybook.extract.status_marks import by_modifier, is_ranked, is_under_speech, plain_tense
@@ -48,7 +49,7 @@ def status_of(candidate: Candidate) -> Reading:
     if candidate.kind is Kind.FIGURES and candidate.sense.verb:
         reading = _of_verb(tree, candidate.index)  # "demand will rise by a half": nobody plans it
         return Reading(Status.POSSIBLE, explicit=True) if reading.status is Status.PLANNED else reading
-    if candidate.kind is Kind.HEARING and tree.lemmas[candidate.predicate] == "face":
+    if candidate.kind is Kind.HEARING and tree.lemmas[candidate.predicate] in clause_words("faced")["verbs"]:
         return Reading(Status.PLANNED, explicit=True)
     if candidate.sense.verb:
         return _of_verb(tree, candidate.index)
@@ -95,9 +96,13 @@ def _outweighed(candidate: Candidate, modifier: Status) -> Reading | None:
 
 
 def _negated_noun(tree: Tree, index: int, reading: Reading) -> Reading:
-    if "no" in tree.child_lemmas(index, "det") and reading.status in (Status.OCCURRED, Status.UNDERWAY):
+    if _is_none(tree, index) and reading.status in (Status.OCCURRED, Status.UNDERWAY):
         return Reading(Status.NOT_OCCURRED, explicit=True)
     return reading
+
+
+def _is_none(tree: Tree, noun: int) -> bool:
+    return not tree.child_lemmas(noun, "det").isdisjoint(clause_words("none")["words"])
 
 
 # --- verbs -----------------------------------------------------------------------------------------------------------
@@ -105,7 +110,8 @@ def _negated_noun(tree: Tree, index: int, reading: Reading) -> Reading:
 
 def _of_verb(tree: Tree, verb: int, depth: int = 5) -> Reading:
     before = tree.forms[max(0, verb - 3) : verb]
-    if before[1:] == ["to", "be"] and before[0] in rules().words["due"] and tree.is_past_participle(verb):
+    to_be = list(clause_words("is_due")["to_be"])
+    if before[1:] == to_be and before[0] in rules().words["due"] and tree.is_past_participle(verb):
         return Reading(Status.PLANNED, explicit=True, certain=True)  # as the words stand, whatever the parse
     governed = _governor(tree, verb, depth)
     if governed is not None:
@@ -131,9 +137,8 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
         if status is None and tree.parent(head) < 0 and not tree.children(head, "det", "cop"):
             status = Status.PLANNED  # a headline without a verb of its own: "Minister to meet dockers"
         return _undone(tree, head) or Reading(status or Status.POSSIBLE, explicit=status is not None)
-    if relation == "acl" and {"that", "of"} & {
-        tree.forms[c] for c in tree.children(verb, "mark", "case", "obj", "nsubj")
-    }:
+    told = (tree.forms[c] for c in tree.children(verb, "mark", "case", "obj", "nsubj"))
+    if relation == "acl" and any(word in clause_words("clause_of_noun")["words"] for word in told):
         status = rules().nouns.get(tree.lemmas[head])  # "calls that they withdraw", "its goal of paying"
         return Reading(status, explicit=True) if status in _TO_COME else None
     if relation == "conj" and not _finite(tree, verb) and not tree.children(verb, "aux", "mark"):
@@ -162,7 +167,7 @@ def _is_refused(tree: Tree, noun: int) -> bool:
 def _is_complement_like(tree: Tree, verb: int, head: int) -> bool:
     """Purposes and "accused of bombing": clauses under a verb that the verb decides on."""
     marks = {tree.lemmas[c] for c in tree.children(verb, "mark", "case")}
-    return bool(marks & {"of", "from", "against", "for"}) and tree.forms[verb].endswith("ing")
+    return not marks.isdisjoint(clause_words("clause_of_verb")["words"]) and tree.forms[verb].endswith("ing")
 
 
 def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> Reading | None:
@@ -177,9 +182,8 @@ def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> 
     if clause and status in (Status.PLANNED, Status.NOT_OCCURRED, Status.OCCURRED, Status.UNDERWAY):
         return None
     if clause and status is Status.POSSIBLE and _by_tense(tree, verb, 0).status is Status.PLANNED:
-        return Reading(
-            Status.POSSIBLE if lemma not in ("expect", "believe", "think") else Status.PLANNED, explicit=True
-        )
+        believed = lemma in clause_words("believed")["verbs"]
+        return Reading(Status.PLANNED if believed else Status.POSSIBLE, explicit=True)
     if is_negated(tree, head):
         if status in (Status.PLANNED, Status.OCCURRED, Status.UNDERWAY):
             return Reading(Status.NOT_OCCURRED, explicit=True)
@@ -189,7 +193,8 @@ def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> 
     if above is not None and above.status in (Status.DENIED, Status.ALLEGED):
         return above  # "denied that it planned to cut jobs"
     outer = _of_verb(tree, head, depth - 1).status if status in (Status.OCCURRED, Status.UNDERWAY) else status
-    if status is Status.UNDERWAY and outer is Status.OCCURRED and tree.lemmas[head] in ("continue", "keep"):
+    kept_on = lemma in clause_words("kept_on")["verbs"]
+    if status is Status.UNDERWAY and outer is Status.OCCURRED and kept_on:
         outer = Status.UNDERWAY
     return Reading(outer, explicit=True)
 
@@ -209,7 +214,7 @@ def _lexical(tree: Tree, head: int) -> Status | None:
 
 
 def _has_to(tree: Tree, verb: int) -> bool:
-    return "to" in tree.child_lemmas(verb, "mark")
+    return not tree.child_lemmas(verb, "mark").isdisjoint(clause_words("infinitive")["to"])
 
 
 def _finite(tree: Tree, verb: int) -> bool:
@@ -230,7 +235,7 @@ def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
     if auxiliaries & known["future_modals"]:
         status = Status.NOT_OCCURRED if negated else Status.PLANNED
         return Reading(Status.POSSIBLE if conditional else status, explicit=True)
-    if auxiliaries & {"would", "'d", "’d"}:
+    if not auxiliaries.isdisjoint(clause_words("would")["words"]):
         reported = is_under_speech(tree, verb)
         return Reading(Status.PLANNED if reported and not negated else Status.POSSIBLE, explicit=True)
     if auxiliaries & known["possible_modals"]:
@@ -239,17 +244,18 @@ def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
         return Reading(Status.POSSIBLE, explicit=True)
     if negated:
         return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)
-    if _has_to(tree, verb) and "have" not in auxiliaries:
+    if _has_to(tree, verb) and auxiliaries.isdisjoint(clause_words("infinitive")["perfect"]):
         return _infinitive(tree, verb, auxiliaries)
     return Reading(plain_tense(tree, verb, auxiliaries), habit=habit)
 
 
 def _infinitive(tree: Tree, verb: int, auxiliaries: set[str]) -> Reading:
     """An infinitive: "Guterres to visit Moscow" and "is to visit" are plans, a purpose is only possible."""
-    if tree.parent(verb) < 0 or auxiliaries & {"is", "are", "was", "were"}:
+    words = clause_words("infinitive")
+    if tree.parent(verb) < 0 or not auxiliaries.isdisjoint(words["be"]):
         return Reading(Status.PLANNED, explicit=True, certain=bool(auxiliaries))
     head = tree.parent(verb)
-    if tree.lemmas[head] == "be":
+    if tree.lemmas[head] in words["lemma"]:
         return Reading(Status.PLANNED, explicit=True)
     if tree.base[verb] == "advcl" and is_setting_out(tree, head):
         return Reading(Status.PLANNED, explicit=True, certain=True)  # "landed in Rome to meet the president"
@@ -270,7 +276,7 @@ def _of_noun(tree: Tree, index: int, depth: int = 4) -> Reading:
         if status is not None:
             return Reading(status, explicit=True)
     head = tree.parent(node)
-    if "no" in tree.child_lemmas(index, "det"):
+    if _is_none(tree, index):
         return Reading(Status.NOT_OCCURRED, explicit=True)
     if _is_on_the_way(tree, node):
         return Reading(Status.UNDERWAY, explicit=True, certain=True)
@@ -295,12 +301,13 @@ def _of_noun(tree: Tree, index: int, depth: int = 4) -> Reading:
 
 def _is_on_the_way(tree: Tree, noun: int) -> bool:
     """Tell whether somebody is in the middle of it: "is on a tour", "midway through a visit"."""
-    preposition, head = tree.preposition(noun), tree.parent(noun)
-    if preposition == "for" and head >= 0 and tree.preposition(head) in ("in", "at"):  # "is in Hanoi for a visit"
-        return bool({tree.forms[i] for i in tree.children(head, "cop")} & {"is", "are", "'s", "’s"})
-    if preposition == "on" and tree.tokens[noun].upos == "NOUN" and tree.children(noun, "cop"):
-        return bool({tree.forms[i] for i in tree.children(noun, "cop")} & {"is", "are", "'s", "’s"})
-    return preposition == "through" and "midway" in tree.forms[max(0, noun - 6) : noun]
+    preposition, head, words = tree.preposition(noun), tree.parent(noun), clause_words("on_the_way")
+    if preposition in words["for"] and head >= 0 and tree.preposition(head) in words["placed"]:
+        return any(tree.forms[i] in words["is"] for i in tree.children(head, "cop"))  # "is in Hanoi for a visit"
+    if preposition in words["on"] and tree.tokens[noun].upos == "NOUN" and tree.children(noun, "cop"):
+        return any(tree.forms[i] in words["is"] for i in tree.children(noun, "cop"))
+    midway = any(word in words["midway"] for word in tree.forms[max(0, noun - 6) : noun])
+    return preposition in words["through"] and midway
 
 
 def _noun_governs(tree: Tree, head: int, index: int) -> Status | None:
@@ -319,10 +326,9 @@ def _as_subject(tree: Tree, verb: int) -> Reading:
         if is_negated(tree, verb):
             return Reading(Status.NOT_OCCURRED, explicit=True)
         return Reading(status if tense is not Status.POSSIBLE else Status.POSSIBLE, explicit=True)
-    if lemma == "call" and "off" in tree.child_lemmas(verb, "compound", "advmod"):
-        return Reading(Status.CANCELLED, explicit=True)
-    if lemma == "put" and "off" in tree.child_lemmas(verb, "compound", "advmod"):
-        return Reading(Status.POSTPONED, explicit=True)
+    for particle, turned in known.particles_of_subject.get(lemma, {}).items():
+        if particle in tree.child_lemmas(verb, "compound", "advmod"):
+            return Reading(turned, explicit=True)
     if lemma in known.words["happen"]:
         return _of_verb(tree, verb)
     if tree.children(verb, "cop"):
@@ -337,9 +343,7 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
     known = rules()
     preposition = tree.preposition(noun)
     status = _lexical(tree, verb)
-    governs = status is not None and (
-        relation == "obj" or preposition in ("for", "on", "of", "to", "from", "about", "against")
-    )
+    governs = status is not None and (relation == "obj" or preposition in clause_words("governed")["words"])
     by_place = _by_place(tree, verb, relation, preposition)
     if by_place is not None:
         return by_place
@@ -355,12 +359,13 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
             return Reading(status if done else Status.PLANNED, explicit=True)  # "failed to call off the strike"
         if status is Status.DENIED or _indefinite(tree, noun):
             return Reading(status, explicit=True)
-    if governs and tree.lemmas[verb] == "call" and preposition == "for":
+    called = clause_words("called")
+    if governs and tree.lemmas[verb] in called["verbs"] and preposition in called["for"]:
         return Reading(Status.CALLED_FOR, explicit=True)
     if relation == "obl" and preposition in known.words["before"]:
-        return Reading(Status.PLANNED, explicit=preposition in ("before", "ahead"))
+        return Reading(Status.PLANNED, explicit=preposition in clause_words("before")["words"])
     reading = _of_verb(tree, verb)
-    if relation == "obl" and preposition in ("during", "at", "in", "on"):
+    if relation == "obl" and preposition in clause_words("within")["words"]:
         return Reading(reading.status if reading.status is Status.PLANNED else Status.OCCURRED)
     if reading.status in (Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR) and _indefinite(tree, noun):
         return reading
@@ -370,16 +375,16 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
 def _by_place(tree: Tree, verb: int, relation: str, preposition: str) -> Reading | None:
     """Read the status off where a noun stands, whatever the tense of its verb; None where that does not tell."""
     words = rules().words
-    if preposition == "without":
+    if preposition in clause_words("lacking")["words"]:
         return Reading(Status.NOT_OCCURRED, explicit=True)  # "the talks ended without a deal"
     if relation == "obj" and tree.lemmas[verb] in words["undo"]:
         return Reading(Status.OCCURRED)  # "asked them to lift the embargo": there is one
-    if relation == "obl" and preposition == "for" and tree.lemmas[verb] in words["toward"]:
+    if relation == "obl" and preposition in clause_words("headed")["words"] and tree.lemmas[verb] in words["toward"]:
         return Reading(Status.PLANNED, explicit=True, certain=is_setting_out(tree, verb))
     return None
 
 
 def _indefinite(tree: Tree, noun: int) -> bool:
     """Tell whether a noun is new to the page: no "the", no "this", no possessor."""
-    definite = {"the", "this", "that", "these", "those"}
+    definite = clause_words("definite")["words"]
     return not any(tree.forms[c] in definite or tree.is_possessive(c) for c in tree.children(noun, "det", "nmod"))

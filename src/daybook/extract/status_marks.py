@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from daybook.extract.clause_words import clause_words
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Status
@@ -35,10 +36,10 @@ def plain_tense(tree: Tree, verb: int, auxiliaries: set[str]) -> Status:
     """Give the status that tense and aspect alone tell."""
     xpos = tree.tokens[verb].xpos
     progressive = xpos == "VBG" or (not xpos and tree.forms[verb].endswith("ing"))
-    if progressive and auxiliaries & {"is", "are", "am", "'s", "’s", "'re", "’re", "been", "was", "were", "be"}:
+    words = clause_words("progressive")
+    if not auxiliaries.isdisjoint(words["being"]) or (progressive and not auxiliaries.isdisjoint(words["be"])):
         return Status.UNDERWAY
-    if "being" in auxiliaries:
-        return Status.UNDERWAY
-    if progressive and tree.base[verb] in ("acl", "advcl") and "currently" in tree.child_lemmas(verb, "advmod"):
+    now = not tree.child_lemmas(verb, "advmod").isdisjoint(words["now"])
+    if progressive and now and tree.base[verb] in ("acl", "advcl"):
         return Status.UNDERWAY
     return Status.OCCURRED

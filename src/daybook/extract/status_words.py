@@ -15,6 +15,7 @@ class Rules(msgspec.Struct, frozen=True):
 
     governors: dict[str, Status]
     particles: dict[str, dict[str, Status]]
+    particles_of_subject: dict[str, dict[str, Status]]
     only_clauses: frozenset[str]
     nouns: dict[str, Status]
     modifiers: dict[str, Status]
@@ -28,13 +29,18 @@ def rules(language: str = "en") -> Rules:
     table = load(language, "status")
     return Rules(
         governors=_turn(table["governors"]),
-        particles={verb: {p: Status(s) for p, s in found.items()} for verb, found in table["particles"].items()},
+        particles=_particles(table["particles"]),
+        particles_of_subject=_particles(table["particles_of_subject"]),
         only_clauses=frozenset(table["only_clauses"]["verbs"]),
         nouns=_turn(table["nouns"]),
         modifiers=_turn(table["modifiers"]),
         subject_of=_turn(table["subject_of"]),
         words={name: frozenset(found) for name, found in table["words"].items()},
     )
+
+
+def _particles(table: dict[str, dict[str, str]]) -> dict[str, dict[str, Status]]:
+    return {verb: {word: Status(status) for word, status in found.items()} for verb, found in table.items()}
 
 
 def _turn(table: dict[str, list[str]]) -> dict[str, Status]:

@@ -12,7 +12,7 @@ from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, w
 from daybook.extract.grammar import arranged
 from daybook.extract.lasting import Edge, days_of, lasting
 from daybook.extract.status_words import rules
-from daybook.extract.tree import CLAUSES, TIME_WORDS, Tree
+from daybook.extract.tree import CLAUSES, Tree, time_words
 from daybook.model import EventRole, EventWord, Kind, Span, Status, TimeExpression, When
 
 #: Kinds whose event is the saying itself: told as news without a time, they are of the page's day.
@@ -79,7 +79,7 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
     if whole is not best.when:
         return whole
     first = best.when.first_day
-    bare = clock.words(best).lower() in TIME_WORDS and best.when.is_one_day
+    bare = clock.words(best).lower() in time_words() and best.when.is_one_day
     if status in _COMING and bare and first and clock.day and 0 < (clock.day - first).days < _WEEK:
         coming = (first + timedelta(days=_WEEK)).isoformat()
         return When(start=coming, end=coming, basis="text", grounds=("a plan lies ahead of its page",))
@@ -287,12 +287,9 @@ def learned_time(word: EventWord | None, clock: Clock) -> When | None:
     if word is None:
         return None
     chances = [(arg.start, arg.chance) for arg in word.arguments if arg.role is EventRole.WHEN]
-    best: tuple[float, When] | None = None
-    for time in clock.times:
-        chance = max((c for start, c in chances if time.start <= start < time.end), default=0.0)
-        if time.when is not None and time.when.start and time.when.end and chance > (best[0] if best else _HINTED):
-            best = chance, time.when
-    return best[1] if best else None
+    found = ((chance, -time.start, time.when) for start, chance in chances for time in clock.at(start))
+    told = [one for one in found if one[2] and one[2].start and one[2].end and one[0] > _HINTED]
+    return max(told, key=lambda one: one[:2])[2] if told else None
 
 
 def ahead(when: When | None, day: date | None) -> bool:

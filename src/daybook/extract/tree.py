@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from daybook.extract.mend import mend
 from daybook.extract.shallow import guess
+from daybook.lang import load
 from daybook.model import Sentence, Span, Token
 
 SUBJECTS = ("nsubj", "csubj")
 OBJECTS = ("obj", "iobj")
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj", "root"})
-# fmt: off
-TIME_WORDS = frozenset(
-    {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
-        "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day",
-        "week", "month", "year", "night", "morning", "afternoon", "evening", "hour", "time", "weekend", "today",
-        "yesterday", "tomorrow", "percent", "point",
-    }
-)
-# fmt: on
 _NAME_PARTS = frozenset({"flat", "compound", "appos", "fixed", "goeswith", "name"})
+
+
+@cache
+def time_words() -> frozenset[str]:
+    """Give the words of time and measure that are no object and nobody."""
+    return frozenset(load("en", "triggers/classes")["classes"]["time"])
 
 
 class Tree:
@@ -107,7 +104,7 @@ class Tree:
             and child > index
             and self.is_noun(child)
             and not self.children(child, "case")
-            and self.lemmas[child] not in TIME_WORDS
+            and self.lemmas[child] not in time_words()
         ]
 
     def preposition(self, index: int) -> str:

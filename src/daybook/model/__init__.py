@@ -24,6 +24,7 @@ from daybook.model.entries import (
 from daybook.model.language import Annotation, Argument, Entity, EventRole, EventWord, Sentence, Token
 from daybook.model.pages import STORY_ROLES, Block, DateClue, Link, Page, Party, Quotation, Role, Teaser, page_from_json
 from daybook.model.reports import EventMention, Figure, Kind, Place, Report, Status
+from daybook.model.stretches import Stretches
 from daybook.model.times import TimeExpression, TimeType, When, first_day, last_day
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "Span",
     "Status",
     "StatusChange",
+    "Stretches",
     "Teaser",
     "TimeExpression",
     "TimeType",

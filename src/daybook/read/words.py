@@ -22,6 +22,7 @@ LANGUAGES = (
 _WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
 _EDGES = " \t\n-–—|•·:»«>→▶*+/([{\"'“”‘’„.,#@©"
 _AFTER = re.compile(r"[\s:：.,|–—-]*")
+_ALONE = re.compile(r"\s*(?:\Z|[:：–—.]|-\s)")  # what follows a word that ends with "$"
 _DATED = (
     r"\b(?:19|20)\d\d ?[-/.] ?[01]?\d ?[-/.] ?[0-3]?\d\b|\b[0-3]?\d ?[-/.] ?[01]?\d ?[-/.] ?(?:19|20)\d\d\b"
     r"|\b[0-3]?\d[-/.][01]?\d[-/.]\d\d\b|(?:19|20)\d\d ?[年년] ?\d\d? ?[月월] ?\d\d? ?[日일]"
@@ -31,6 +32,12 @@ _DATED = (
 _MAY_BE_DATE = re.compile(r"(?:19|20)\d\d|\d[-/.]\d")  # but for a day and a month's name
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
+
+
+def _folded(text: str) -> str:
+    """Fold the case of a text; an I with a dot is an i, or it would be two letters."""
+    folded = text.casefold()
+    return folded if folded.isascii() else folded.replace("i\u0307", "i")
 
 
 def words_of(text: str) -> list[str]:
@@ -60,23 +67,28 @@ def _list(language: str, topic: str) -> list[str]:
 def _openings(topic: str) -> dict[str, list[str]]:
     """Group a topic's words by their first two letters, longest first."""
     groups: dict[str, list[str]] = {}
-    for word in sorted(word_set(topic), key=lambda word: (-len(word), word)):
+    for word in sorted(word_set(topic), key=lambda word: (-len(word.rstrip("$")), word)):
         groups.setdefault(word[:2], []).append(word)
     return groups
 
 
 def opens(topic: str, text: str) -> int:
-    """Give the length of a topic's word that opens a text, with the punctuation after it; 0 where there is none."""
-    if text[:1].isalnum() and text[:2].casefold()[:2] not in _openings(topic):
+    """Give the length of a topic's word that opens a text, with the punctuation after it; 0 where there is none.
+
+    A word that ends with "$" opens a text only where nothing but a mark follows it: a label of a button, a heading.
+    """
+    if text[:1].isalnum() and _folded(text[:2])[:2] not in _openings(topic):
         return 0
     head = text[:80]
     lead = 0
     while lead < len(head) and not head[lead].isalnum():
         lead += 1
-    folded = head[lead:].casefold()
-    for word in _openings(topic).get(folded[:2], ()):
+    folded = _folded(head[lead:])
+    for listed in _openings(topic).get(folded[:2], ()):
+        word = listed.removesuffix("$")
         ends = not word[-1].isalpha() or word[-1] >= "\u3040"
-        if folded.startswith(word) and (ends or not folded[len(word) :][:1].isalnum()):
+        apart = _ALONE.match(folded, len(word)) if word != listed else ends or not folded[len(word) :][:1].isalnum()
+        if folded.startswith(word) and apart:
             tail = _AFTER.match(head, min(lead + len(word), len(head)))
             return tail.end() if tail else lead + len(word)
     return 0
@@ -84,14 +96,14 @@ def opens(topic: str, text: str) -> int:
 
 def appeals(text: str) -> bool:
     """Tell whether a paragraph asks something of the page's reader: to subscribe, to follow, to support, to log in."""
-    folded = text.casefold() if len(text) < 500 else ""
+    folded = _folded(text) if len(text) < 500 else ""
     return any(phrase in folded for phrase in word_set("appeals"))
 
 
 def opening_topics(topics: tuple[str, ...], text: str) -> list[float]:
     """Tell of each topic whether one of its words opens a text: 1.0 or 0.0."""
     told = [0.0] * len(topics)
-    for i in _heads(topics).get(text[:12].lstrip(_EDGES).casefold()[:2], ()):
+    for i in _heads(topics).get(_folded(text[:12].lstrip(_EDGES))[:2], ()):
         if opens(topics[i], text):
             told[i] = 1.0
     return told

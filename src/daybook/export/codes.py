@@ -1,12 +1,14 @@
-"""What an event is in the coding schemes of event data (``kinds.toml``)."""
+"""What an event is in the coding schemes of event data (``data/kinds.toml``, ``lang/en/codes.toml``)."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from daybook.lang import load
 from daybook.model import Entry, Report, Status
 
 
@@ -17,15 +19,28 @@ def plover(event: Report | Entry, status: Status | None = None) -> str:
     given is AID, that is promised AGREE, that is asked for REQUEST (Halterman and others, "PLOVER and POLECAT", 2023).
     """
     table = _table()
-    row: dict[str, str] = table["kinds"][event.kind]
+    row: dict[str, Any] = table["kinds"][event.kind]
     own = row["plover"] if event.whom else row.get("of_nobody", row["plover"])
-    turned: dict[str, str] = table["by_status"].get(status or event.status, {})
+    own = next((code for code, words in _turns().get(event.kind, {}).items() if words.search(event.title.lower())), own)
+    told = status or event.status
+    if row.get("promise") and told in (Status.OCCURRED, Status.UNDERWAY, Status.ALLEGED):
+        told = Status.PLANNED  # an offer that was made is a deed that is promised
+    turned: dict[str, str] = table["by_status"].get(told, {})
     for group in ("cooperative", "conflict"):
         if turned and own in table["by_status"][group]:
             return turned[group]
-    return own
+    return str(own)
 
 
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads(files("daybook.data").joinpath("kinds.toml").read_text("utf-8"))
+
+
+@cache
+def _turns(language: str = "en") -> dict[str, dict[str, re.Pattern[str]]]:
+    """Give by kind and type the words of a title that turn an event of the kind into one of the type."""
+    return {
+        kind: {code: re.compile(rf"\b(?:{'|'.join(told['words'])})") for code, told in codes.items()}
+        for kind, codes in load(language, "codes").items()
+    }

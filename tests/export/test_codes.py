@@ -1,11 +1,12 @@
-"""The table of kinds names every kind once."""
+"""The codes of other schemes: every kind has its own, and what is only promised, asked or refused is words."""
 
 import tomllib
 from importlib.resources import files
 
 import pytest
 
-from daybook.data.codes import plover
+from daybook.export.codes import plover
+from daybook.lang import load
 from daybook.model import Entry, Kind, Report, Status
 
 
@@ -27,6 +28,12 @@ def test_every_kind_is_mapped() -> None:
         (Kind.RELEASE, Status.OCCURRED, "Ana Lopes", "RETREAT"),
         (Kind.RELEASE, Status.OCCURRED, None, "CONCEDE"),
         (Kind.FIGURES, Status.OCCURRED, None, ""),
+        (Kind.OFFER, Status.OCCURRED, "Peru", "AGREE"),
+        (Kind.OFFER, Status.REFUSED, "Peru", "REJECT"),
+        (Kind.TRUCE, Status.UNDERWAY, "Peru", "CONCEDE"),
+        (Kind.TRUCE, Status.PLANNED, "Peru", "AGREE"),
+        (Kind.CHARGE, Status.OCCURRED, "Ana Lopes", "COERCE"),
+        (Kind.MEASURE, Status.OCCURRED, None, ""),
     ],
 )
 def test_what_is_promised_asked_or_refused_has_the_code_of_words(
@@ -39,3 +46,15 @@ def test_what_is_promised_asked_or_refused_has_the_code_of_words(
 def test_a_plan_of_which_no_more_was_heard_is_no_deed() -> None:
     entry = Entry(id="1", kind=Kind.AID, status="unconfirmed", title="It", whom=("Peru",))
     assert plover(entry) == "AGREE"
+
+
+CODES = load("en", "codes")
+
+
+@pytest.mark.parametrize(("kind", "code"), [(kind, code) for kind, codes in CODES.items() for code in codes])
+def test_a_title_turns_its_kind_into_another_type(kind: str, code: str) -> None:
+    def codes(titles: list[str]) -> set[str]:
+        return {plover(Report(kind=Kind(kind), status=Status.OCCURRED, title=title)) for title in titles}
+
+    assert codes(CODES[kind][code]["match"]) == {code}
+    assert code not in codes(CODES[kind][code]["no_match"])
