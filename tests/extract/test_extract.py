@@ -6,8 +6,10 @@ from daybook import read
 from daybook.annotate import annotate
 from daybook.dates import date_page
 from daybook.extract import extract, lexicon_with
+from daybook.extract.grammar import is_bare_of_several
 from daybook.extract.lexicon import Lexicon
-from daybook.model import Capture, Kind, Page, Report, Status
+from daybook.extract.tree import Tree
+from daybook.model import Capture, Kind, Page, Report, Sentence, Status, Token
 from daybook.read import read_page
 
 
@@ -240,3 +242,21 @@ def test_powers_a_house_and_a_fund_act() -> None:
     ):
         _, reports = reports_of(text)
         assert any(who in name for report in reports for name in report.who), text
+
+
+def test_what_is_due_after_a_vote_is_not_the_vote() -> None:
+    _, reports = reports_of(
+        "Results for last week's council elections in Novaria are due to be announced later on Saturday."
+        " The results of the local elections would be announced during the day."
+    )
+    vote = next(report for report in reports if report.kind is Kind.VOTE)
+    assert vote.status is Status.OCCURRED
+
+
+def test_the_bare_form_of_several_is_no_past_tense() -> None:
+    def head(subject: Token) -> bool:
+        verb = Token(10, 14, "head", "head", "VERB", "VBD", -1, "root")
+        return is_bare_of_several(Tree(Sentence(0, 14, (subject, verb))), 1)
+
+    assert head(Token(0, 9, "Ministers", "minister", "NOUN", "NNS", 1, "nsubj"))
+    assert not head(Token(0, 8, "Minister", "minister", "NOUN", "NN", 1, "nsubj"))

@@ -14,6 +14,7 @@ from daybook.extract.cast import Cast
 from daybook.extract.errands import is_errand
 from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import countries_of, resolve
+from daybook.extract.grammar import is_bare_of_several
 from daybook.extract.lasting import Edge, days_of, edge_of
 from daybook.extract.learned import fillers
 from daybook.extract.lexicon import Lexicon
@@ -152,8 +153,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     stated = time_of(candidate, scene.clock, reading.status)
     if reading.status is Status.PLANNED and is_errand(candidate):
         stated = time_of(candidate, scene.clock, Status.OCCURRED)  # the day that somebody sets out or arrives
-        reading = Reading(Status.OCCURRED) if _is_over(stated, scene.clock) else reading
-    elif reading.status is Status.PLANNED and _is_over(time_possessing(candidate, scene.clock), scene.clock):
+        reading = Reading(Status.OCCURRED) if is_over(stated, scene.clock) else reading
+    elif reading.status is Status.PLANNED and is_over(time_possessing(candidate, scene.clock), scene.clock):
         reading = Reading(Status.OCCURRED, explicit=True)  # "results of last week's election are due today"
     if reading.status in _HAPPENED and candidate.kind in _TIMETABLED and _is_in_present_tense(candidate):
         coming = time_of(candidate, scene.clock, Status.PLANNED)
@@ -233,7 +234,7 @@ def _hint(word: EventWord | None, status: Status, clock: Clock) -> When | None:
     return None if early or (over and status in _COMING) else when
 
 
-def _is_over(when: When | None, clock: Clock) -> bool:
+def is_over(when: When | None, clock: Clock) -> bool:
     """Tell whether a time ends before the day before the page's."""
     last = when.last_day if when else None
     return last is not None and clock.day is not None and (clock.day - last).days > 1
@@ -253,7 +254,8 @@ def _is_in_present_tense(candidate: Candidate) -> bool:
     tree, verb = candidate.tree, candidate.predicate
     if tree.base[verb] == "nsubj" and tree.lemmas[tree.parent(verb)] in rules().words["held"]:
         verb = tree.parent(verb)  # "the strike goes ahead on Thursday"
-    return tree.tokens[verb].xpos in ("VBP", "VBZ") and not tree.children(verb, "aux")
+    present = tree.tokens[verb].xpos in ("VBP", "VBZ") or is_bare_of_several(tree, verb)
+    return present and not tree.children(verb, "aux")
 
 
 def _has_begun(candidate: Candidate) -> bool:

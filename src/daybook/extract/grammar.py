@@ -160,3 +160,9 @@ def is_negated(tree: Tree, index: int) -> bool:
 def _is_number(tree: Tree, index: int) -> bool:
     """Tell whether a "no" is short for "number" ("No 26 seed")."""
     return tree.forms[index] == "no" and tree.tokens[min(index + 1, len(tree.tokens) - 1)].upos == "NUM"
+
+
+def is_bare_of_several(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb that is taken for a past tense is a bare form of several ("ministers head to Rome")."""
+    several = any(tree.tokens[i].xpos in ("NNS", "NNPS") for i in tree.children(verb, "nsubj"))
+    return several and tree.tokens[verb].xpos == "VBD" and tree.forms[verb] == tree.lemmas[verb]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from daybook.extract.confidence import confidence
 from daybook.extract.coreference import Event, events_of
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts import Draft, is_over
 from daybook.extract.grammar import subject_of
 from daybook.extract.lasting import Edge, lasting
 from daybook.extract.times import UNPLANNED, ahead
@@ -63,6 +63,9 @@ def report_of(event: Event) -> Report:
         when, lead.clock.latest
     ):  # one mention tells it as done, another its day, which is to come
         status, when = (status, None) if lead.candidate.kind in UNPLANNED else (Status.PLANNED, when)
+    if status is Status.PLANNED and is_over(when, lead.clock) and not any(_is_verb(draft) for draft in group):
+        # "Results of the election are due": what is planned is not the election.
+        status = next((draft.reading.status for draft in group if draft.reading.status in _HAPPENED), status)
     who = max(group, key=lambda draft: (bool(draft.who), draft.sure[0])).who
     whom = max(group, key=lambda draft: (bool(draft.whom), draft.sure[1])).whom
     whom = tuple(name for name in whom if name not in who)
@@ -83,6 +86,11 @@ def report_of(event: Event) -> Report:
     )
 
 
+def _is_verb(draft: Draft) -> bool:
+    """Tell whether a verb tells of the event, with a noun or alone."""
+    return draft.candidate.sense.verb or draft.candidate.light >= 0
+
+
 def _kind(group: list[Draft]) -> Kind:
     """Give the kind that the mentions speak for most; a user's own stands."""
     own = next((draft.candidate.kind for draft in group if draft.candidate.sense.own), None)
@@ -92,7 +100,7 @@ def _kind(group: list[Draft]) -> Kind:
 
 def _titled(group: list[Draft]) -> Draft:
     """Give the mention that a title is made from: the first whose verb tells who or what does it, else the first."""
-    told = [draft for draft in group if draft.candidate.sense.verb or draft.candidate.light >= 0]
+    told = [draft for draft in group if _is_verb(draft)]
     named = next((draft for draft in told if draft.who), None)
     return named or next((draft for draft in told if _has_subject(draft)), group[0])
 
@@ -105,7 +113,7 @@ def _has_subject(draft: Draft) -> bool:
 def _status(group: list[Draft]) -> Status:
     explicit = [draft.reading.status for draft in group if draft.reading.explicit]
     turned = [status for status in explicit if status in _TURNS]
-    told = [draft for draft in group if draft.candidate.sense.verb or draft.candidate.light >= 0]
+    told = [draft for draft in group if _is_verb(draft)]
     if turned:
         return min(turned, key=_RANK.__getitem__)
     if told and told[0].reading.status is Status.OCCURRED:
