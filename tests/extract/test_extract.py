@@ -199,6 +199,7 @@ def test_an_event_of_several_days_has_all_of_them() -> None:
         ("Premier Ana Lopes arrived in Oslo on Monday on a three-day visit.", ("2026-03-09", "2026-03-11")),
         ("Ministers will hold a two-day meeting in Oslo on Friday.", ("2026-03-13", "2026-03-14")),
         ("Ministers met in Oslo on Monday.", ("2026-03-09", "2026-03-09")),
+        ("Premier Ana Lopes began a three-day tour in Oslo.", ("2026-03-09", "2026-03-11")),
     ):
         _, reports = reports_of(text, published="2026-03-09")
         when = reports[0].when

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from made_filings import FERRANTE, HOLM, filing
 from msgspec.structs import replace
 
@@ -9,6 +10,7 @@ from daybook.merge import merge
 from daybook.merge.components import components
 from daybook.merge.disagreements import disagreements
 from daybook.merge.names import Known, known, same_party
+from daybook.merge.profile import stem
 from daybook.model import Entry, Filing, Party, Status
 
 THEME = ("strike", "docker", "trieste", "union", "port", "adria", "ferrant", "march", "terminal", "autom")
@@ -107,3 +109,39 @@ def test_the_leaders_of_a_body_meet_where_the_body_does() -> None:
     assert same_party(known("EU", {}), known("EU leaders", {}))
     assert same_party(known("the European Union", {}), known("EU leaders", {}))
     assert not same_party(known("AU", {}), known("EU leaders", {}))
+
+
+def test_a_word_in_british_and_in_american_spelling_is_one() -> None:
+    for british, american in (
+        ("organisation", "organization"),
+        ("labour", "labor"),
+        ("programmes", "program"),
+        ("centre", "centers"),
+    ):
+        assert stem(british) == stem(american)
+    assert stem("tour") != stem("tor")
+
+
+@pytest.mark.parametrize(
+    ("days", "status", "entries"),
+    [
+        ("2026-03-10/2026-03-14", "underway", 1),  # the same span, which no calendar gives
+        ("2026-03-10", "underway", 1),  # what begins on its first day
+        ("2026-03-12", "occurred", 2),  # some day within it
+    ],
+)
+def test_a_tour_is_known_by_its_days_and_by_a_capital_on_its_way(days: str, status: str, entries: int) -> None:
+    planned = filing(
+        "A 2026-03-05",
+        "visit",
+        "planned",
+        "Holm to visit Italy and Spain",
+        (HOLM,),
+        (),
+        "Italy",
+        "2026-03-10/2026-03-14",
+    )
+    begun = filing("B 2026-03-10", "visit", status, "Holm on a European tour", (HOLM,), (), None, days)
+    one = replace(planned, triggers=("visit",), names=("holm", "ital", "spain"))
+    other = replace(begun, triggers=("tour",), names=("holm", "rom"))
+    assert len(entries_of(one, other)) == entries

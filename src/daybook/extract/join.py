@@ -133,13 +133,21 @@ def _when(group: list[Draft], status: Status) -> When | None:
     stated = [(when, draft) for draft in telling if (when := draft.stated_for(status))]
     if stated:
         when, draft = next((told for told in stated[1:] if _is_day_within(told[0], stated[0][0])), stated[0])
-        edge = draft.edge or (Edge.FIRST if status in _AHEAD or draft.candidate.kind is Kind.VISIT else None)
-        return lasting(when, max(draft.days for draft in group), edge) if edge else when
+        return _widened(when, draft, group, status)
+    begun = next((draft for draft in telling if draft.tensed and draft.edge is Edge.FIRST and draft.days), None)
+    if begun is not None and begun.tensed is not None:
+        return _widened(begun.tensed, begun, group, status)  # "began a five-day tour", today
     tensed, hinted = (
         next(filter(None, times), None)
         for times in ((draft.tensed for draft in telling), (draft.hinted for draft in telling))
     )
     return tensed or hinted
+
+
+def _widened(when: When, draft: Draft, group: list[Draft], status: Status) -> When:
+    """Give the days of an event of which a mention tells the first or the last and some mention how many they are."""
+    edge = draft.edge or (Edge.FIRST if status in _AHEAD or draft.candidate.kind is Kind.VISIT else None)
+    return lasting(when, max(draft.days for draft in group), edge) if edge else when
 
 
 def _is_day_within(when: When, other: When) -> bool:
