@@ -145,3 +145,28 @@ def test_a_tour_is_known_by_its_days_and_by_a_capital_on_its_way(days: str, stat
     one = replace(planned, triggers=("visit",), names=("holm", "ital", "spain"))
     other = replace(begun, triggers=("tour",), names=("holm", "rom"))
     assert len(entries_of(one, other)) == entries
+
+
+@pytest.mark.parametrize(("pages", "entries"), [("BC", 2), ("BCDEF", 1)])
+def test_many_pages_outweigh_one_that_names_an_event_twice_as_if_it_were_two(pages: str, entries: int) -> None:
+    def told(page: str, index: int, trigger: str, words: str) -> Filing:
+        made = filing(
+            f"{page} 2026-03-0{ord(page) - ord('A') + 2}",
+            "meeting",
+            "planned",
+            "Ministers of the league meet in Oslo",
+            ("Hansa League",),
+            (),
+            "Oslo",
+            "2026-04",
+            words=f"hansa oslo grain {words}",
+            index=index,
+        )
+        return replace(made, triggers=(trigger,), names=("hansa", "leagu", "oslo"))
+
+    first = told("A", 0, "meet", "quota tariffs round")
+    again = told("A", 1, "conclusion", "quota tariffs round")
+    again = replace(again, report=replace(again.report, title="Quick end of grain accord and quota"))
+    words = {"B": "ships", "C": "fish", "D": "coal", "E": "steel", "F": "timber"}
+    others = [told(page, 0, ("meet", "conclusion")[at % 2], words[page]) for at, page in enumerate(pages)]
+    assert len(entries_of(first, again, *others)) == entries

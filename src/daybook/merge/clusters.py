@@ -24,6 +24,7 @@ from daybook.merge.times import gap
 from daybook.model import Filing, ReportKey, Status
 
 _VETO = -4.0  # two reports that differ so much never share an entry, whatever their company says
+_WITNESSES = 6  # pairs, all for it, against which a page that speaks of each by itself is of no account
 _SPEAKERS = 6  # representatives of a cluster
 _SEEDS = 128  # clusters that are agglomerated at once; what is left is settled with them, or makes the next round
 _CROWD = 24  # clusters that share a blocking key and are all compared; of more,
@@ -84,14 +85,19 @@ class Clustering:
         """Give the mean score between two clusters, or the first that is a veto."""
         if self.rulings.forbids((p.key for p in one), (p.key for p in other)):
             return _VETO * 9
-        total, mine, theirs = 0.0, _speakers(one), _speakers(other)
-        for a in mine:
-            for b in theirs:
+        told, of_a_page = [], []
+        for a in _speakers(one):
+            for b in _speakers(other):
                 points = _score(a, b)
-                if points < _VETO:
+                if points < _VETO and a.key.capture_id == b.key.capture_id:
+                    of_a_page.append(points)
+                elif points < _VETO:
                     return points
-                total += points
-        return total / (len(mine) * len(theirs))
+                else:
+                    told.append(points)
+        if of_a_page and (len(told) < _WITNESSES or min(told) <= SAME):
+            return min(of_a_page)  # a page that speaks of each by itself is seldom wrong
+        return (sum(told) + sum(of_a_page)) / (len(told) + len(of_a_page))
 
     def join(self, a: int, b: int) -> int:
         """Make one cluster of two and give its number."""
