@@ -261,3 +261,12 @@ def test_the_bare_form_of_several_is_no_past_tense() -> None:
 
     assert head(Token(0, 9, "Ministers", "minister", "NOUN", "NNS", 1, "nsubj"))
     assert not head(Token(0, 8, "Minister", "minister", "NOUN", "NN", 1, "nsubj"))
+
+
+def test_what_an_event_came_before_or_after_has_its_own_day_and_place() -> None:
+    _, reports = reports_of("The premier's visit came ahead of a crucial meeting of the League in Oslo next month.")
+    told = {report.kind: report for report in reports}
+    meeting, visit = told[Kind.MEETING], told[Kind.VISIT]
+    assert meeting.when is not None and (meeting.when.start or "").startswith("2022-05")
+    assert meeting.where is not None and meeting.where.name == "Oslo"
+    assert (visit.status, visit.when, visit.where) == (Status.OCCURRED, None, None)

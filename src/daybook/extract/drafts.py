@@ -18,7 +18,7 @@ from daybook.extract.grammar import is_bare_of_several
 from daybook.extract.lasting import Edge, days_of, edge_of
 from daybook.extract.learned import fillers
 from daybook.extract.lexicon import Lexicon
-from daybook.extract.places import is_of_the_telling, place_of
+from daybook.extract.places import is_elsewhere, place_of
 from daybook.extract.specific import is_specific
 from daybook.extract.status import Reading, status_of
 from daybook.extract.status_words import rules
@@ -178,7 +178,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     doers = with_fillers(without_venues(who, told), likely, EventRole.WHO, _wary(candidate))
     others = with_fillers(without_venues(whom, told), told[EventRole.WHOM], EventRole.WHOM)
     others = Filled(tuple(name for name in others.names if name not in doers.names), others.sure)
-    venues = [f for f in told[EventRole.WHERE] if not is_of_the_telling(candidate.tree, candidate.index, f.place)]
+    venues = [f for f in told[EventRole.WHERE] if not is_elsewhere(candidate.tree, candidate.index, f.place)]
     places = with_fillers((where.name,) if where else (), venues, EventRole.WHERE).names
     where = where or (Place(name=places[0]) if places else None)
     source = source_of(source, told[EventRole.BY]) if word is not None else source

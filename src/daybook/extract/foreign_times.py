@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.grammar import is_of_what_follows
 from daybook.extract.tree import Tree
 from daybook.model import Kind, Status, TimeExpression
 
@@ -22,7 +23,7 @@ def is_anothers(candidate: Candidate, time: TimeExpression, anchor: int, status:
         return True
     if status is Status.PLANNED and past and _is_of_the_past(candidate, anchor):
         return True
-    return _is_of_another_noun(candidate, anchor)
+    return _is_of_another_noun(candidate, anchor) or is_of_what_follows(candidate.tree, candidate.index, anchor)
 
 
 def is_compared(candidate: Candidate, time: TimeExpression, anchor: int) -> bool:

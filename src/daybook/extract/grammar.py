@@ -166,3 +166,21 @@ def is_bare_of_several(tree: Tree, verb: int) -> bool:
     """Tell whether a verb that is taken for a past tense is a bare form of several ("ministers head to Rome")."""
     several = any(tree.tokens[i].xpos in ("NNS", "NNPS") for i in tree.children(verb, "nsubj"))
     return several and tree.tokens[verb].xpos == "VBD" and tree.forms[verb] == tree.lemmas[verb]
+
+
+def is_of_what_follows(tree: Tree, event: int, word: int) -> bool:
+    """Tell whether a word belongs to what an event came before or after ("his visit came ahead of talks in Oslo")."""
+    for node in tree.ancestors(word):
+        below = tree.subtree(node)
+        if event in below:
+            return False
+        if tree.is_noun(node) and tree.lemmas[node] not in TIME_WORDS and _is_set_apart(tree, node):
+            return True
+    return False
+
+
+def _is_set_apart(tree: Tree, noun: int) -> bool:
+    """Tell whether "before", "ahead of" or "after" stands over a noun."""
+    cases = tree.children(noun, "case")
+    over = {tree.forms[i] for i in cases} | {tree.forms[i - 1] for i in cases if i and tree.forms[i] == "of"}
+    return bool(over & rules().words["apart"])
