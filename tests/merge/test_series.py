@@ -170,3 +170,18 @@ def test_many_pages_outweigh_one_that_names_an_event_twice_as_if_it_were_two(pag
     words = {"B": "ships", "C": "fish", "D": "coal", "E": "steel", "F": "timber"}
     others = [told(page, 0, ("meet", "conclusion")[at % 2], words[page]) for at, page in enumerate(pages)]
     assert len(entries_of(first, again, *others)) == entries
+
+
+@pytest.mark.parametrize(("words", "entries"), [("postponed", 1), ("cheerful", 2)])
+def test_a_page_that_calls_an_event_postponed_means_the_one_put_off_months_before(words: str, entries: int) -> None:
+    def told(page: str, status: str, day: str, words: str) -> Filing:
+        made = filing(
+            page, "ceremony", status, "Port parade", (HOLM,), (), "Trieste", day, words=f"harbour band {words}"
+        )
+        return replace(made, triggers=("parad",), names=("holm", "triest"))
+
+    planned = told("A 2026-03-02", "planned", "2026-05-09", "brass")
+    put_off = told("B 2026-03-16", "postponed", "2026-05-09", "epidemic")
+    anew = told("C 2026-05-26", "planned", "2026-06-14", words)
+    found = entries_of(planned, put_off, anew)
+    assert len(found) == entries

@@ -32,6 +32,7 @@ _NEAR = 8  # each is compared with so many that follow it in time (sorted neighb
 _OPEN = frozenset({Status.PLANNED, Status.POSSIBLE, Status.POSTPONED, Status.CANCELLED, Status.CALLED_FOR})
 _SCORES = 1 << 16  # scores of pairs that are kept
 _ANEW_WITHIN = 45  # days within which what was put off may be held after all without a page that names both days
+_TOLD_WITHIN = 92  # the same where the later page says itself that it had been put off
 
 Cluster = tuple[Profile, ...]  # by key
 
@@ -305,7 +306,8 @@ def _in_turn(call: Profile, other: Profile) -> bool:
     if call.status is Status.CANCELLED:
         return False  # what was called off and is held later is another event
     held = other.days[0] if other.days else other.published
-    return held >= call.published and (held - call.published).days <= _ANEW_WITHIN
+    within = _TOLD_WITHIN if moves(other) else _ANEW_WITHIN
+    return held >= call.published and (held - call.published).days <= within
 
 
 def _before(call: Profile) -> date:
