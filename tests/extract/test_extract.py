@@ -270,3 +270,13 @@ def test_what_an_event_came_before_or_after_has_its_own_day_and_place() -> None:
     assert meeting.when is not None and (meeting.when.start or "").startswith("2022-05")
     assert meeting.where is not None and meeting.where.name == "Oslo"
     assert (visit.status, visit.when, visit.where) == (Status.OCCURRED, None, None)
+
+
+def test_a_meeting_is_as_far_as_its_own_clause_says_whoever_is_still_to_attend_it() -> None:
+    for text, status in (
+        ("Holm left the hotel to attend the fifth round of the talks, which opened in Oslo on Thursday.", "underway"),
+        ("Holm left the hotel to attend the fifth round of the talks, which will open in Oslo on Monday.", "planned"),
+        ("Holm will attend the summit, which ended on Monday in Oslo.", "occurred"),
+    ):
+        _, reports = reports_of(text)
+        assert [str(report.status) for report in reports if report.kind is Kind.MEETING] == [status], text

@@ -14,7 +14,7 @@ from daybook.extract.cast import Cast
 from daybook.extract.errands import is_errand
 from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import countries_of, resolve
-from daybook.extract.grammar import is_bare_of_several
+from daybook.extract.grammar import course_of, is_bare_of_several
 from daybook.extract.lasting import Edge, days_of, edge_of
 from daybook.extract.learned import fillers
 from daybook.extract.lexicon import Lexicon
@@ -268,7 +268,8 @@ def _has_begun(candidate: Candidate) -> bool:
         return False
     if tree.base[candidate.index] == "nsubj" and tree.parent(candidate.index) >= 0:
         verb = tree.parent(candidate.index)
-    return tree.is_verb(verb) and tree.lemmas[verb] in words["begin"]
+    told = (verb, course_of(tree, candidate.index))
+    return any(i >= 0 and tree.is_verb(i) and tree.lemmas[i] in words["begin"] for i in told)
 
 
 def _is_news(stated: When | None, clock: Clock) -> bool:

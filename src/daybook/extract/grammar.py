@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from daybook.extract.status_words import rules
 from daybook.extract.tree import TIME_WORDS, Tree
 from daybook.lang import load
@@ -162,25 +164,44 @@ def _is_number(tree: Tree, index: int) -> bool:
     return tree.forms[index] == "no" and tree.tokens[min(index + 1, len(tree.tokens) - 1)].upos == "NUM"
 
 
+def is_of_what_follows(tree: Tree, event: int, word: int) -> bool:
+    """Tell whether a word belongs to what an event came before or after ("his visit came ahead of talks in Oslo")."""
+    return any(_is_set_apart(tree, node) for node in _between(tree, word, event))
+
+
+def _between(tree: Tree, word: int, event: int) -> Iterator[int]:
+    """Walk from a word's head upwards, as long as the event is not below."""
+    for node in tree.ancestors(word):
+        if event in tree.subtree(node):
+            return
+        yield node
+
+
+def _is_set_apart(tree: Tree, node: int) -> bool:
+    """Tell whether "before", "ahead of" or "after" stands over a noun or a clause."""
+    if tree.lemmas[node] in TIME_WORDS:
+        return False
+    marks = tree.children(node, "case", "mark")
+    over = {tree.forms[i] for i in marks} | {tree.forms[i - 1] for i in marks if i and tree.forms[i] == "of"}
+    return bool(over & rules().words["apart"])
+
+
 def is_bare_of_several(tree: Tree, verb: int) -> bool:
     """Tell whether a verb that is taken for a past tense is a bare form of several ("ministers head to Rome")."""
     several = any(tree.tokens[i].xpos in ("NNS", "NNPS") for i in tree.children(verb, "nsubj"))
     return several and tree.tokens[verb].xpos == "VBD" and tree.forms[verb] == tree.lemmas[verb]
 
 
-def is_of_what_follows(tree: Tree, event: int, word: int) -> bool:
-    """Tell whether a word belongs to what an event came before or after ("his visit came ahead of talks in Oslo")."""
-    for node in tree.ancestors(word):
-        below = tree.subtree(node)
-        if event in below:
-            return False
-        if tree.is_noun(node) and tree.lemmas[node] not in TIME_WORDS and _is_set_apart(tree, node):
-            return True
-    return False
+def course_of(tree: Tree, noun: int) -> int:
+    """Give the verb of a relative clause that tells that a noun's event began, ended or was held, -1 if there is none.
 
-
-def _is_set_apart(tree: Tree, noun: int) -> bool:
-    """Tell whether "before", "ahead of" or "after" stands over a noun."""
-    cases = tree.children(noun, "case")
-    over = {tree.forms[i] for i in cases} | {tree.forms[i - 1] for i in cases if i and tree.forms[i] == "of"}
-    return bool(over & rules().words["apart"])
+    A clause on the noun's complement is its own: "the fifth round of the talks, which opened in Oslo".
+    """
+    words = rules().words
+    for node in (noun, *(i for i in tree.children(noun, "nmod") if tree.preposition(i) == "of")):
+        for verb in tree.children(node, "acl"):
+            subjects = tree.children(verb, "nsubj")
+            told = tree.lemmas[verb] in words["begin"] | words["finish"] | {"hold"}
+            if told and any(tree.forms[i] in _RELATIVE_PRONOUNS for i in subjects):
+                return verb
+    return -1
