@@ -168,7 +168,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     elif future and reading.status is Status.OCCURRED:
         reading = Reading(Status.PLANNED, explicit=reading.explicit)
     if reading.status is Status.OCCURRED and _has_begun(candidate) and _is_news(stated, scene.clock):
-        reading = Reading(Status.UNDERWAY, explicit=True)
+        reading = Reading(Status.UNDERWAY, explicit=True, certain=reading.certain)
     who, whom = participants(candidate, scene.cast)
     where = place_of(candidate, scene.cast, scene.here)
     source = _source(candidate, scene)

@@ -116,6 +116,9 @@ def _status(group: list[Draft]) -> Status:
     told = [draft for draft in group if _is_verb(draft)]
     if turned:
         return min(turned, key=_RANK.__getitem__)
+    begun = [d.reading.status for d in group if d.reading.certain and d.reading.status in _HAPPENED]
+    if begun:
+        return begun[0]  # "the talks, which opened on Monday": they "will go on until Friday"
     if told and told[0].reading.status is Status.OCCURRED:
         return Status.OCCURRED
     if told and told[0].reading.status is Status.UNDERWAY and told[0].candidate.kind is Kind.VISIT:
