@@ -38,6 +38,8 @@ _PEOPLE = frozenset(
         "neighbour",
     }
 )
+_RELATIVE_TAGS = frozenset({"WDT", "WP"})
+_LINKS = frozenset({"ADP", "CCONJ", "SCONJ"})  # before a source, and no part of its name
 _STOPS = frozenset({",", "who", "which", "that", "(", "—", "–"})
 
 
@@ -109,6 +111,10 @@ class Speakers:
         """Make a party of a source that no name stands for ("two officials"), or give the one made before."""
         tokens = self._story.tokens(place.sentence)
         first, end = place.first, self._clause_in(place)
+        if tokens[first].xpos in _RELATIVE_TAGS:
+            return None  # "which found": the party is in the clause above, or nobody
+        while tokens[first].upos in _LINKS and end - first > 1:
+            first += 1  # "according to analysts"
         place = Place(place.sentence, first, end)
         if tokens[first].text.lower() in _ARTICLES and end - first > 1:
             first += 1

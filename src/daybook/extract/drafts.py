@@ -16,10 +16,11 @@ from daybook.extract.clock import Clock
 from daybook.extract.errands import is_errand
 from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import countries_of, resolve
+from daybook.extract.grammar import course_of, is_bare_of_several
 from daybook.extract.lasting import Edge, days_of, edge_of
 from daybook.extract.learned import fillers
 from daybook.extract.lexicon import Lexicon
-from daybook.extract.places import is_of_the_telling, place_of
+from daybook.extract.places import is_elsewhere, place_of
 from daybook.extract.specific import is_specific
 from daybook.extract.status import Reading, status_of
 from daybook.extract.status_words import rules
@@ -158,8 +159,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     stated = time_of(candidate, scene.clock, reading.status)
     if reading.status is Status.PLANNED and is_errand(candidate):
         stated = time_of(candidate, scene.clock, Status.OCCURRED)  # the day that somebody sets out or arrives
-        reading = Reading(Status.OCCURRED) if _is_over(stated, scene.clock) else reading
-    elif reading.status is Status.PLANNED and _is_over(time_possessing(candidate, scene.clock), scene.clock):
+        reading = Reading(Status.OCCURRED) if is_over(stated, scene.clock) else reading
+    elif reading.status is Status.PLANNED and is_over(time_possessing(candidate, scene.clock), scene.clock):
         reading = Reading(Status.OCCURRED, explicit=True)  # "results of last week's election are due today"
     if reading.status in _HAPPENED and candidate.kind in _TIMETABLED and _is_in_present_tense(candidate):
         coming = time_of(candidate, scene.clock, Status.PLANNED)
@@ -173,7 +174,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     elif future and reading.status is Status.OCCURRED:
         reading = Reading(Status.PLANNED, explicit=reading.explicit)
     if reading.status is Status.OCCURRED and _has_begun(candidate) and _is_news(stated, scene.clock):
-        reading = Reading(Status.UNDERWAY, explicit=True)
+        reading = Reading(Status.UNDERWAY, explicit=True, certain=reading.certain)
     who, whom = participants(candidate, scene.cast)
     where = place_of(candidate, scene.cast, scene.here)
     source = _source(candidate, scene)
@@ -183,7 +184,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     doers = with_fillers(without_venues(who, told), likely, EventRole.WHO, _wary(candidate))
     others = with_fillers(without_venues(whom, told), told[EventRole.WHOM], EventRole.WHOM)
     others = Filled(tuple(name for name in others.names if name not in doers.names), others.sure)
-    venues = [f for f in told[EventRole.WHERE] if not is_of_the_telling(candidate.tree, candidate.index, f.place)]
+    venues = [f for f in told[EventRole.WHERE] if not is_elsewhere(candidate.tree, candidate.index, f.place)]
     places = with_fillers((where.name,) if where else (), venues, EventRole.WHERE).names
     where = where or (Place(name=places[0]) if places else None)
     source = source_of(source, told[EventRole.BY]) if word is not None else source
@@ -239,7 +240,7 @@ def _hint(word: EventWord | None, status: Status, clock: Clock) -> When | None:
     return None if early or (over and status in _COMING) else when
 
 
-def _is_over(when: When | None, clock: Clock) -> bool:
+def is_over(when: When | None, clock: Clock) -> bool:
     """Tell whether a time ends before the day before the page's."""
     last = when.last_day if when else None
     return last is not None and clock.day is not None and (clock.day - last).days > 1
@@ -259,7 +260,8 @@ def _is_in_present_tense(candidate: Candidate) -> bool:
     tree, verb = candidate.tree, candidate.predicate
     if tree.base[verb] == "nsubj" and tree.lemmas[tree.parent(verb)] in rules().words["held"]:
         verb = tree.parent(verb)  # "the strike goes ahead on Thursday"
-    return tree.tokens[verb].xpos in ("VBP", "VBZ") and not tree.children(verb, "aux")
+    present = tree.tokens[verb].xpos in ("VBP", "VBZ") or is_bare_of_several(tree, verb)
+    return present and not tree.children(verb, "aux")
 
 
 def _has_begun(candidate: Candidate) -> bool:
@@ -272,7 +274,8 @@ def _has_begun(candidate: Candidate) -> bool:
         return False
     if tree.base[candidate.index] == "nsubj" and tree.parent(candidate.index) >= 0:
         verb = tree.parent(candidate.index)
-    return tree.is_verb(verb) and tree.lemmas[verb] in words["begin"]
+    told = (verb, course_of(tree, candidate.index))
+    return any(i >= 0 and tree.is_verb(i) and tree.lemmas[i] in words["begin"] for i in told)
 
 
 def _is_news(stated: When | None, clock: Clock) -> bool:

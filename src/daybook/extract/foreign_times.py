@@ -6,6 +6,7 @@ from datetime import date
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
+from daybook.extract.grammar import is_of_what_follows
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind, Status, TimeExpression
@@ -29,7 +30,7 @@ def is_anothers(candidate: Candidate, time: TimeExpression, anchor: int, status:
         and _is_of_the_turn(candidate, anchor)
     ):
         return True
-    return _is_of_another_noun(candidate, anchor)
+    return _is_of_another_noun(candidate, anchor) or is_of_what_follows(candidate.tree, candidate.index, anchor)
 
 
 def is_compared(candidate: Candidate, time: TimeExpression, anchor: int) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.errands import is_setting_out
-from daybook.extract.grammar import arranged, is_negated
+from daybook.extract.grammar import arranged, course_of, is_negated
 from daybook.extract.status_marks import by_modifier, is_ranked, is_under_speech, plain_tense
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
@@ -39,6 +39,9 @@ def status_of(candidate: Candidate) -> Reading:
     turned = _of_turning(candidate)
     if turned is not None:
         return turned
+    course = -1 if candidate.sense.verb else course_of(tree, candidate.index)
+    if course >= 0 and tree.tokens[course].xpos not in ("VBP", "VBZ"):
+        return Reading(_of_verb(tree, course).status, explicit=True, certain=True)  # "the talks, which began on Monday"
     if candidate.kind in _ASKED and not candidate.sense.verb and _is_refused(tree, candidate.index):
         return Reading(Status.OCCURRED, explicit=True, certain=True)  # what is refused has been asked
     told = by_modifier(tree, candidate.index)
