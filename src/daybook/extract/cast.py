@@ -11,7 +11,7 @@ from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.clause_words import clause_words
 from daybook.extract.tree import Tree
 from daybook.lang import load
-from daybook.model import STORY_ROLES, Page, Party, Quotation, Span, Stretches, Token
+from daybook.model import STORY_ROLES, Page, Party, Quotation, Sentence, Span, Stretches, Token
 
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
 #: Types of party that pronouns of the third person stand for, by their list in ``clauses.toml``.
@@ -127,6 +127,13 @@ class Cast:
             cue = quotation.cue or quotation.source
             if cue is not None and sentence.covers(cue) and not any(part.overlaps(outside) for part in parts):
                 return quotation.speaker
+        return None
+
+    def quoted_words(self, sentence: Sentence, speaker: str) -> str | None:
+        """Give the words of a speaker whom a sentence quotes directly, None where it does not."""
+        for quotation in self._cues.over(sentence.start, sentence.end):
+            if quotation.kind == "direct" and quotation.speaker == speaker:
+                return " ".join(self.text[quotation.content.start : quotation.content.end].split())
         return None
 
     def party(self, tree: Tree, index: int) -> Party | None:

@@ -17,6 +17,7 @@ from daybook.extract.tree import Tree
 from daybook.extract.wording import (
     LONGEST,
     bare,
+    excerpt,
     gerund,
     joined,
     owned,
@@ -32,11 +33,13 @@ from daybook.model import Kind, Place, Status
 #: Names of who, and of whom.
 Parties = tuple[tuple[str, ...], tuple[str, ...]]
 _LONG_SUBJECT = 60
+_FEW_QUOTED = 25  # characters of a quotation that a title has room for, at least
 _MUTUAL = frozenset({Kind.MEETING, Kind.CALL, Kind.AGREEMENT, Kind.TRUCE, Kind.COOPERATION, Kind.CONTEST, Kind.DEAL})
 _NO_PLACE = frozenset(
     {Kind.FIGURES, Kind.APPEAL, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.SUPPORT, Kind.REFUSAL}
 )
 _SAID = frozenset({Kind.MESSAGE, Kind.ADDRESS})
+_TO_COME = frozenset({Status.POSSIBLE, Status.PLANNED})
 _TURNED = frozenset({Status.CANCELLED, Status.POSTPONED})
 _LONGEST_PLACE = 4  # spaces
 _PLACED = re.compile(r"\b(?:in|from|to|at|near|outside|on|into) (?:the )?[A-Z]")
@@ -47,7 +50,7 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
     """Write the title of an event from its trigger's clause, its parties (who, and whom) by their names."""
     who, whom = parties
     if candidate.sense.verb or candidate.light >= 0:
-        words = _of_clause(candidate, who, status, cast)
+        words = _with_words(_of_clause(candidate, who, status, cast), candidate, who, cast)
     elif said_there := _of_saying(candidate, who, cast):
         words = said_there
     else:
@@ -86,7 +89,8 @@ def _of_clause(candidate: Candidate, who: tuple[str, ...], status: Status, cast:
     if not actor:
         return _of_nobody(candidate, parts, status, cast)
     denied = actor.lower().startswith(("no ", "nobody", "none "))  # "No deal signed" needs no other "not"
-    turned = status in _TURNED and tree.lemmas[verb] in rules().words["turns"]  # its own words say so
+    turns = rules().words["turns"] if status in _TURNED else patterns["words"]["foretold"]
+    turned = status in (_TURNED | _TO_COME) and tree.lemmas[verb] in turns  # its own words say so: "projected to grow"
     told = Status.OCCURRED if turned or (denied and status is Status.NOT_OCCURRED) else status
     pattern = patterns["passive" if passive else "active"][told.value]
     if plural and not passive:
@@ -121,18 +125,30 @@ def _without_doer(words: str, who: tuple[str, ...]) -> str:
     return re.sub(rf" by (?:\S+ ){{0,3}}{re.escape(last)}$", "", words) if last else words
 
 
+def _with_words(words: str, candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
+    """Add what is said to a title that only says to whom ("Annan tells a press conference: “This is the largest…”")."""
+    room = LONGEST - len(words) - 4
+    if candidate.kind not in _SAID or not who or not candidate.sense.verb or room < _FEW_QUOTED:
+        return words
+    quoted = cast.quoted_words(candidate.tree.sentence, who[0])
+    return f"{words}: {excerpt(quoted, room)}" if quoted else words
+
+
 def _of_saying(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     """Write what is said in a statement or a speech ("Norden says the tunnel is shut"), where the clause tells it."""
     tree, verb = candidate.tree, candidate.tree.parent(candidate.index)
     if candidate.kind not in _SAID or not who or verb < 0 or tree.lemmas[verb] not in rules().words["speech"]:
         return ""
-    clauses = [i for i in tree.children(verb, "ccomp") if tree.is_verb(i)]
-    if not clauses or tree.is_passive(verb) or cast.is_aside(tree.tokens[clauses[0]].start):
+    if tree.is_passive(verb):
         return ""
-    if any(tree.tokens[i].upos == "PRON" for i in tree.children(clauses[0], "nsubj")):
-        return ""  # "we will not yield" needs its speaker
-    told = written(tree, without_time(tree, clause_core(tree, clauses[0], cast), cast), cast)
     words = f"{joined(who)} {tree.lemmas[verb] if len(who) > 1 or cast.is_many(who[0]) else present(tree.lemmas[verb])}"
+    quoted = cast.quoted_words(tree.sentence, who[0])
+    if quoted:
+        return f"{words} {excerpt(quoted, LONGEST - len(words) - 3)}"
+    clauses = [i for i in tree.children(verb, "ccomp") if tree.is_verb(i)]
+    if not clauses or any(tree.tokens[i].upos == "PRON" for i in tree.children(clauses[0], "nsubj")):
+        return ""  # "that they will not yield" needs more than a clause
+    told = written(tree, without_time(tree, clause_core(tree, clauses[0], cast), cast), cast)
     return within([words, bare(bare(told))]) if " " in told else ""
 
 

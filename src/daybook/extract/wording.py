@@ -114,12 +114,24 @@ def _without_end(words: list[str]) -> str:
 
 def short(words: str) -> str:
     """Give a title without marks at its ends, cut between words where it is too long."""
-    words = _dangling().sub("", " ".join(words.split()).strip(' ,;:-"“”.'))
+    words = _dangling().sub("", " ".join(words.split()).strip(' ,;:-".'))
     if len(words) <= LONGEST:
         return words
     kept = words[:LONGEST].rsplit(" ", 1)[0]
     ends = [link.start() for link in _links().finditer(kept) if link.start() >= _LEAST_KEPT]
     return (kept[: ends[-1]] if ends else kept).strip(" ,;:-")
+
+
+def excerpt(words: str, room: int) -> str:
+    """Give the beginning of quoted words between quotation marks: whole to a full stop, or as far as there is room."""
+    words = words.strip(" ,\"“”‘’'")
+    end = re.search(r"[.!?](?= |$)", words)
+    whole = words[: end.start()] if end else words
+    if len(whole) <= room:
+        return f"“{whole}”"
+    kept = whole[: room - 1].rsplit(" ", 1)[0]
+    ends = [link.start() for link in _links().finditer(kept) if link.start() >= room // 2]
+    return f"“{(kept[: ends[-1]] if ends else kept).rstrip(' ,;:-')}…”"
 
 
 @cache
