@@ -304,7 +304,7 @@ def _own_headline(candidate: Candidate, scene: Scene) -> str | None:
     if at < 0 or candidate.span.start >= scene.headings[at].end:
         return None
     span = scene.headings[at]
-    words = " ".join(scene.page.text[span.start : span.end].split())
+    words = " ".join(scene.page.text[span.start : span.end].split()).removesuffix(".")
     return words if len(words) <= _LONGEST_TITLE else None
 
 

@@ -240,6 +240,8 @@ def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
         return Reading(Status.POSSIBLE if conditional else status, explicit=True)
     if not auxiliaries.isdisjoint(clause_words("would")["words"]):
         reported = is_under_speech(tree, verb)
+        if negated and reported:
+            return Reading(Status.NOT_OCCURRED, explicit=True)
         return Reading(Status.PLANNED if reported and not negated else Status.POSSIBLE, explicit=True)
     if auxiliaries & known["possible_modals"]:
         return Reading(Status.POSSIBLE if not negated else Status.NOT_OCCURRED, explicit=True, certain=True)

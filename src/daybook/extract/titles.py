@@ -184,7 +184,7 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
         return ("", False) if passive or undergone else (joined(who), len(who) > 1)
     words = _subject(tree, subjects, verb, cast)
     if who and cast.names(tree, subjects[0]) == [who[0]]:
-        words = who[0]  # "developer Norden Homes fell"
+        words = bare(who[0])  # "developer Norden Homes fell"
     if candidate.kind is Kind.FIGURES and who and not said(who[0], words):
         words = owned(who[0], bare(words), "of")
     named = tree.tokens[subjects[0]].upos == "PRON" and bool(cast.names(tree, subjects[0]))
