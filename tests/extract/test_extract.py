@@ -288,3 +288,35 @@ def test_talks_that_have_begun_are_no_plan_whatever_they_will_do() -> None:
         "The talks will lay the groundwork for it."
     )
     assert {str(report.status) for report in reports if report.kind is Kind.MEETING} == {"underway"}
+
+
+def test_who_is_met_visiting_is_a_guest_and_no_host() -> None:
+    _, reports = reports_of("Solana held a meeting in Oslo with visiting US Secretary of State Ruth Vale on Tuesday.")
+    (visit,) = [report for report in reports if report.kind is Kind.VISIT]
+    assert (visit.who, str(visit.status)) == (("Ruth Vale",), "underway")
+
+
+def test_a_first_visit_since_august_is_not_of_august() -> None:
+    _, reports = reports_of(
+        "Brandt will visit Oslo on Tuesday. Brandt will be making his first visit to the city since August."
+    )
+    (visit,) = [report for report in reports if report.kind is Kind.VISIT]
+    assert visit.when is not None
+    assert visit.when.start == "2022-04-26"
+
+
+def test_who_is_called_on_is_who_should_do_it() -> None:
+    _, reports = reports_of("Maria Lopez called on Jan Novak to sign the treaty.")
+    (signing,) = [report for report in reports if report.kind is Kind.AGREEMENT]
+    assert (signing.who, str(signing.status)) == (("Jan Novak",), "called_for")
+
+
+def test_a_war_is_not_one_of_its_attacks() -> None:
+    _, reports = reports_of(
+        "Three soldiers were killed in Norden on Monday, the army said. More than 2,820 soldiers have been killed in the "
+        "country since the war broke out in March 2019."
+    )
+    told = {report.title: report.when for report in reports if report.kind is Kind.ATTACK}
+    three = next(when for title, when in told.items() if title.startswith("Three soldiers"))
+    assert three is not None
+    assert three.start == "2022-04-18"

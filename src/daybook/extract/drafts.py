@@ -57,6 +57,7 @@ _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.
 _NOBODYS = frozenset(
     {Kind.ATTACK, Kind.VOTE, Kind.DISASTER, Kind.ACCIDENT, Kind.CRIME, Kind.MEASURE, Kind.MEETING, Kind.PROTEST}
 )
+_VISIT_LASTS = 4  # days
 _WARY = 0.6
 _HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -173,7 +174,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         stated, future = None, False  # what has happened is not ahead: the time is another clause's
     elif future and reading.status is Status.OCCURRED:
         reading = Reading(Status.PLANNED, explicit=reading.explicit)
-    if reading.status is Status.OCCURRED and _has_begun(candidate) and _is_news(stated, scene.clock):
+    if reading.status is Status.OCCURRED and _has_begun(candidate) and _is_news(candidate.kind, stated, scene.clock):
         reading = Reading(Status.UNDERWAY, explicit=True, certain=reading.certain)
     who, whom = participants(candidate, scene.cast)
     where = place_of(candidate, scene.cast, scene.here)
@@ -268,6 +269,8 @@ def _has_begun(candidate: Candidate) -> bool:
     """Tell whether only the beginning of something that lasts is told ("arrived in Rome", "the talks opened")."""
     tree, verb = candidate.tree, candidate.predicate
     words = rules().words
+    if candidate.kind is Kind.VISIT and tree.base[candidate.index] in ("amod", "compound"):
+        return tree.tokens[candidate.index].xpos == "VBG"  # "the visiting minister"
     if candidate.kind is Kind.VISIT and candidate.sense.verb:
         return tree.lemmas[verb] in words["arrive"]
     if candidate.kind not in _LASTING or candidate.sense.verb:
@@ -278,11 +281,12 @@ def _has_begun(candidate: Candidate) -> bool:
     return any(i >= 0 and tree.is_verb(i) and tree.lemmas[i] in words["begin"] for i in told)
 
 
-def _is_news(stated: When | None, clock: Clock) -> bool:
-    """Tell whether a time is the page's day or the one before; so is what has none."""
+def _is_news(kind: Kind, stated: When | None, clock: Clock) -> bool:
+    """Tell whether a time is the page's day or the one before, of a visit one of some days; so is what has none."""
     if stated is None or clock.day is None:
         return stated is None
-    return stated.first_day is not None and stated.is_one_day and 0 <= (clock.day - stated.first_day).days <= 1
+    most = _VISIT_LASTS if kind is Kind.VISIT else 1
+    return stated.first_day is not None and stated.is_one_day and 0 <= (clock.day - stated.first_day).days <= most
 
 
 def _headline(candidate: Candidate, scene: Scene) -> str | None:

@@ -33,19 +33,24 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
         return subject_of(tree, head, depth - 1)
     if relation in ("conj", "advcl", "parataxis") or relation.startswith("advcl"):
         return subject_of(tree, head, depth - 1) if not tree.is_noun(head) else tree.conjuncts(head)
-    if relation.startswith("acl"):
-        if relation == "acl:relcl":
-            return _antecedent(tree, verb)
-        if tree.forms[verb].endswith("ing") and tree.child_lemmas(verb, "mark", "case"):
-            return _of_notion(tree, head, depth)
-        if tree.forms[verb].endswith("ing"):
-            return tree.conjuncts(head)
-        if tree.is_past_participle(verb):
-            return tree.conjuncts(head)
-        governor = tree.parent(head)
-        foiled = governor >= 0 and tree.lemmas[governor] in rules().words["foil"]  # "police foiled an attempt to kill"
-        return subject_of(tree, governor, depth - 1) if governor >= 0 and not foiled else []
-    return []
+    if relation == "amod" and tree.tokens[verb].xpos == "VBG":
+        return tree.conjuncts(head)  # "striking workers", "the visiting minister"
+    return _subject_of_clause(tree, verb, head, depth) if relation.startswith("acl") else []
+
+
+def _subject_of_clause(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
+    """Give the subject of a verb whose clause hangs on a noun."""
+    if tree.relations[verb] == "acl:relcl":
+        return _antecedent(tree, verb)
+    if tree.forms[verb].endswith("ing") and tree.child_lemmas(verb, "mark", "case"):
+        return _of_notion(tree, head, depth)
+    if tree.forms[verb].endswith("ing"):
+        return tree.conjuncts(head)
+    if tree.is_past_participle(verb):
+        return tree.conjuncts(head)
+    governor = tree.parent(head)
+    foiled = governor >= 0 and tree.lemmas[governor] in rules().words["foil"]  # "police foiled an attempt to kill"
+    return subject_of(tree, governor, depth - 1) if governor >= 0 and not foiled else []
 
 
 def arranged(tree: Tree, noun: int) -> range:

@@ -10,6 +10,7 @@ from daybook.model import Span, Token
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "appos", "conj"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LONGEST_NAME = 6
+_LONGEST_TITLE = 9  # tokens between "visiting" and the name of the guest
 
 
 class Mended:
@@ -45,6 +46,7 @@ def mend(
     for name in names:
         _whole_name(mended, name)
         _bearer(mended, name)
+        _guest(mended, name)
     _owners(mended)
     _titles(mended)
     _cases(mended)
@@ -92,6 +94,40 @@ def _bearer(mended: Mended, name: Span) -> None:
         node = mended.heads[node]
     if tokens[node].upos == "NOUN" and mended.relations[node] in _NOMINAL - {"conj"}:
         mended.attach(top, node, "appos")
+
+
+def _guest(mended: Mended, name: Span) -> None:
+    """Who is met "visiting" is a guest, no host: "held talks with visiting Foreign Minister Ana Silva"."""
+    tokens, words = mended.tokens, load("en", "status")["words"]
+    first = next((i for i, token in enumerate(tokens) if token.start >= name.start), 0)
+    guest = next((i for i in range(first - 1, max(-1, first - _LONGEST_TITLE), -1) if tokens[i].xpos == "VBG"), -1)
+    if guest < 0 or tokens[guest].lemma not in words["on_tour"] or mended.relations[guest] == "amod":
+        return
+    person = next((i for i in range(guest + 1, first + 1) if mended.heads[i] == guest), -1)
+    subject = next((i for i in range(guest + 1, first + 1) if mended.relations[i] == "nsubj"), -1)
+    if guest == 0 and subject > 0:
+        mended.attach(guest, subject, "amod")
+        return
+    before = tokens[guest - 1] if guest else None
+    met = before is not None and before.upos == "VERB"
+    beside = before is not None and before.text.lower() in words["before_guest"]
+    if person < 0 or not (met or beside or before is None):
+        return
+    above = guest - 1 if met else mended.heads[guest]
+    if before is None:
+        above = next((i for i in range(first + 1, len(tokens)) if tokens[i].upos == "VERB"), -1)
+    if above < 0 or above == guest:
+        return
+    mended.attach(guest, -1, "root")  # let go of it first: its phrase may stand above
+    mended.attach(person, above, "nsubj" if before is None else "obj" if met else "obl")
+    if beside and not met:
+        mended.attach(guest - 1, person, "cc" if tokens[guest - 1].upos == "CCONJ" else "case")
+    for other, head in enumerate(mended.heads):
+        if head == guest and other != person:
+            mended.attach(other, above, mended.relations[other])
+    mended.attach(guest, person, "amod")
+    if first > person:
+        mended.attach(first, person, "flat")
 
 
 def _relatives(mended: Mended, name: Span) -> None:

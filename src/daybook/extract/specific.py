@@ -17,7 +17,8 @@ def is_specific(candidate: Candidate) -> bool:
         return False
     if not candidate.sense.verb:
         return _specific_noun(tree, index)
-    if _habit(tree, index) or _attributive(tree, index) or _lacks_its_object(candidate):
+    guest = candidate.kind is Kind.VISIT and tree.lemmas[index] in rules().words["on_tour"]  # "the visiting minister"
+    if _habit(tree, index) or (_attributive(tree, index) and not guest) or _lacks_its_object(candidate):
         return False
     return not any(index in arranged(tree, noun) for noun in range(index) if tree.is_noun(noun))
 
