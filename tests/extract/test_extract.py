@@ -313,8 +313,8 @@ def test_who_is_called_on_is_who_should_do_it() -> None:
 
 def test_a_war_is_not_one_of_its_attacks() -> None:
     _, reports = reports_of(
-        "Three soldiers were killed in Norden on Monday, the army said. More than 2,820 soldiers have been killed in the "
-        "country since the war broke out in March 2019."
+        "Three soldiers were killed in Norden on Monday, the army said. More than 2,820 soldiers have been killed "
+        "in the country since the war broke out in March 2019."
     )
     told = {report.title: report.when for report in reports if report.kind is Kind.ATTACK}
     three = next(when for title, when in told.items() if title.startswith("Three soldiers"))
