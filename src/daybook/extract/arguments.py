@@ -67,7 +67,7 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
     who = [person for index in who for person in _issuers(tree, index, cast)]
     who = _able(candidate, who, cast)
     whom = [i for i in _able(candidate, whom, cast) if i not in who]
-    named_who = _names(tree, who, cast)
+    named_who = _without_stand_ins(_names(tree, who, cast))
     if candidate.sense.verb and candidate.kind not in _MUTUAL:  # nobody topples or accuses themselves
         named_who = tuple(name for name in named_who if name not in _names(tree, whom, cast))
     if not named_who and candidate.kind in _SAID:
@@ -78,6 +78,12 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
         whom = [i for i in whom if _is_somebodys(tree, i, cast) or _is_group(tree, i)]
     named_whom = tuple(name for name in _names(tree, whom, cast) if name not in named_who)
     return named_who, named_whom
+
+
+def _without_stand_ins(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out "company" beside the name of the company that it stands for."""
+    named = any(name[:1].isupper() for name in names)
+    return tuple(name for name in names if not (named and name in _words("body")))
 
 
 def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
@@ -168,7 +174,9 @@ def _of_nominal(candidate: Candidate, cast: Cast) -> tuple[list[int], list[int]]
     tree, light = candidate.tree, candidate.light
     who, whom = _sides(candidate, "noun_", _of_noun)
     if light >= 0:
-        if tree.lemmas[light] in _words("received"):  # "received a call from", "came under fire from"
+        if (
+            tree.lemmas[light] in _words("received") and candidate.kind is not Kind.FIGURES
+        ):  # "received a call from", "came under fire from"
             whom = whom or agent(tree, light)
             who = who or _giver(tree, light)
         elif (
@@ -333,6 +341,7 @@ def _of_noun(candidate: Candidate, role: str) -> list[int]:
         if led:  # "Rebel-led violence"
             return led
         named = [i for i in tree.children(noun, *relations) if tree.tokens[i].text[:1].isupper()]
+        named = [i for i in named if tree.forms[i] not in _words("ordinal")]
         people = [i for i in tree.children(noun, "compound") if tree.lemmas[i] in _words("group")]
         return [i for i in named if not _is_target(candidate, i)] or people  # "student protest"
     if role == "owner":

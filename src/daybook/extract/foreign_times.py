@@ -12,6 +12,7 @@ from daybook.extract.tree import Tree
 from daybook.model import Kind, Status, TimeExpression
 
 _FAR_BACK = 7  # words
+_RANK_BACK = 4  # words
 
 
 def is_anothers(candidate: Candidate, time: TimeExpression, anchor: int, status: Status, day: date | None) -> bool:
@@ -116,6 +117,9 @@ def _is_of_a_rank(tree: Tree, time: TimeExpression, anchor: int) -> bool:
     words = clause_words("ranked")
     if word_before(tree, time) not in words["since"]:
         return False
+    since = next((i for i in range(anchor, -1, -1) if tree.forms[i] in words["since"]), 0)
+    if any(tree.tokens[i].xpos in ("JJS", "RBS") for i in range(max(0, since - _RANK_BACK), since)):
+        return True  # "fell to its lowest point since August"
     above = (anchor, *tree.ancestors(anchor))
     near = [child for node in above[1:3] for child in tree.children(node, "amod", "advmod")]
     return any(tree.tokens[i].xpos in ("JJS", "RBS") or tree.lemmas[i] in words["first"] for i in near)
