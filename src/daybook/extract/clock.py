@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date
 from functools import cached_property
 
@@ -72,6 +73,12 @@ class Clock:
         dated = [time for time in page.times if _is_dated(time)]
         dated.sort(key=lambda time: time.start)
         self.times = _without_ends(_with_ranges(dated, page.text))
+
+    def of_day(self, day: When) -> Clock:
+        """Give the clock of a part of the page that is of a day of its own: a live blog's post."""
+        other = copy(self)
+        other.published, other.news_day = day, replace(day, basis="tense")
+        return other
 
     @property
     def day(self) -> date | None:

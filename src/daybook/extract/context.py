@@ -41,7 +41,9 @@ def _figures(draft: Draft, before: list[Draft]) -> Draft:
         owner = next((other.who for other in (last, *earlier) if other is not None and other.who), company)
         draft = replace(draft, who=owner)
     if draft.stated is None and draft.reading.status is Status.OCCURRED and last is not None:
-        draft = replace(draft, stated=last.stated)
+        figures = (other for other in reversed(before) if other.candidate.kind is Kind.FIGURES)
+        told = (other.stated for other in figures if other.reading.status is Status.OCCURRED)  # and no forecast
+        draft = replace(draft, stated=next(told, None))
     return draft
 
 

@@ -21,6 +21,7 @@ from daybook.extract.lasting import Edge, days_of, edge_of
 from daybook.extract.learned import fillers
 from daybook.extract.lexicon import Lexicon
 from daybook.extract.places import is_elsewhere, place_of
+from daybook.extract.posts import Post, post_at, posts_of
 from daybook.extract.specific import is_specific
 from daybook.extract.status import Reading, status_of
 from daybook.extract.status_words import rules
@@ -133,6 +134,7 @@ class Scene(msgspec.Struct, frozen=True):
     countries: Counter[str]
     words: Mapping[int, EventWord] | None
     headings: tuple[Span, ...]  # the story's headline, and those of its parts
+    post: int = -1  # where the live blog's post begins that the sentence stands in
 
 
 def drafts_of(sentence: Sentence, number: int, total: int, words: Lexicon, scene: Scene) -> list[Draft]:
@@ -189,7 +191,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     places = with_fillers((where.name,) if where else (), venues, EventRole.WHERE).names
     where = where or (Place(name=places[0]) if places else None)
     source = source_of(source, told[EventRole.BY]) if word is not None else source
-    lead = candidate.sentence < 2 or scene.part > 0
+    lead = candidate.sentence < 2 or scene.part > 0 or scene.post >= 0
     mention = _mention(candidate)
     return Draft(
         candidate=candidate,
@@ -357,10 +359,14 @@ def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterat
         words=None if annotation.event_words is None else {word.start: word for word in annotation.event_words},
         headings=tuple(Span(b.start, b.end) for b in page.blocks if b.role in _HEADINGS),
     )
+    posts, dated = posts_of(page), dict[Post, Scene]()
     placed = list(_placed(page, annotation.sentences))
     total = sum(part == 0 for _, part in placed)
     for number, (sentence, part) in enumerate(placed):
-        scene = story if part == 0 else _teaser_scene(story, part)
+        post = post_at(posts, sentence.start) if part == 0 else None
+        if post is not None and post not in dated:
+            dated[post] = replace(story, clock=story.clock.of_day(post.day), post=post.start)
+        scene = _teaser_scene(story, part) if part else story if post is None else dated[post]
         yield from drafts_of(sentence, number if part == 0 else 0, total, words, scene)
 
 
