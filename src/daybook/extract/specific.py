@@ -17,10 +17,22 @@ def is_specific(candidate: Candidate) -> bool:
         return False
     if not candidate.sense.verb:
         return _specific_noun(tree, index)
+    if _is_general_condition(tree, index):
+        return False
     guest = candidate.kind is Kind.VISIT and tree.lemmas[index] in rules().words["on_tour"]  # "the visiting minister"
     if _habit(tree, index) or (_attributive(tree, index) and not guest) or _lacks_its_object(candidate):
         return False
     return not any(index in arranged(tree, noun) for noun in range(index) if tree.is_noun(noun))
+
+
+def _is_general_condition(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause says on what condition something may be done at any time ("when the price rises")."""
+    over = tree.parent(verb)
+    if tree.base[verb] != "advcl" or tree.tokens[verb].xpos not in ("VBZ", "VBP") or over < 0:
+        return False
+    marks = {tree.forms[i] for i in tree.children(verb, "mark", "advmod")} & rules().words["whenever"]
+    modal = rules().words["possible_modals"] | rules().words["duty_modals"]
+    return bool(marks) and any(tree.forms[i] in modal for i in tree.children(over, "aux"))
 
 
 def _is_anybodys(tree: Tree, index: int) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from daybook.extract.arguments import frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
-from daybook.extract.grammar import agent, patient, subject_of
+from daybook.extract.grammar import agent, is_negated, patient, subject_of
 from daybook.extract.phrases import clause_core, complements, noun_phrase, without_time, written
 from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
@@ -101,8 +101,22 @@ def _of_clause(candidate: Candidate, who: tuple[str, ...], status: Status, cast:
         "verbs": tree.lemmas[verb] if plural else present(tree.lemmas[verb]),
         "done": tree.tokens[verb].text,
     }
-    head = pattern.replace(" {rest}", "").format(**fields)
+    wished = _wished(tree, verb, plural) if status is Status.POSSIBLE else ""
+    head = f"{actor} {wished}" if wished else pattern.replace(" {rest}", "").format(**fields)
     return within([head, *parts])
+
+
+def _wished(tree: Tree, verb: int, plural: bool) -> str:
+    """Say in the page's words what is only wished or weighed ("seeks to double", "considers raising"); else nothing."""
+    over = tree.parent(verb)
+    if over < 0 or tree.base[verb] != "xcomp" or tree.is_passive(over) or tree.children(over, "obj", "iobj"):
+        return ""
+    if rules().governors.get(tree.lemmas[over]) is not Status.POSSIBLE or not tree.is_verb(over):
+        return ""
+    if tree.children(verb, "cop", "aux") or (tree.children(over, "advmod") and is_negated(tree, over)):
+        return ""
+    gist = tree.forms[verb] if tree.tokens[verb].xpos == "VBG" else f"to {tree.lemmas[verb]}"
+    return f"{tree.lemmas[over] if plural else present(tree.lemmas[over])} {gist}"
 
 
 def _of_carrier(candidate: Candidate, cast: Cast) -> str:
