@@ -31,6 +31,7 @@ _KINDS = tuple(Kind)
 #: A mention joins the event that it is likeliest one with, from this chance on.
 LEAST = 0.35
 _NO_ECHO = -6.0
+_SURE = 3.0
 _FAR_APART = 5  # times
 _RECENT = 5  # days before the page's: what it tells as news without a day may be as old
 #: How many events back, and how many mentions of each, a mention is compared with: a page may be long.
@@ -149,6 +150,8 @@ def events_of(drafts: list[Draft]) -> list[Event]:
             if _may_be_of(draft, event):
                 known = event.drafts[:_ENOUGH]
                 score = sum(odds(other, draft) for other in known) / len(known)
+                if any(_is_of_one_clause(other, draft) for other in event.drafts[-_ENOUGH:]):
+                    score = max(score, _SURE)
                 if score > most:
                     best, most = event, score
         if best is not None and most >= _logit(LEAST):
@@ -156,6 +159,15 @@ def events_of(drafts: list[Draft]) -> list[Event]:
         else:
             events.append(Event(draft, most))
     return events
+
+
+def _is_of_one_clause(one: Draft, other: Draft) -> bool:
+    """Tell whether a verb and its own subject or object name one event of one kind ("the talks broke up")."""
+    a, b = one.candidate, other.candidate
+    if a.sentence != b.sentence or a.tree is not b.tree or a.kind is not b.kind or a.sense.verb == b.sense.verb:
+        return False
+    verb, noun = (a, b) if a.sense.verb else (b, a)
+    return verb.tree.parent(noun.index) == verb.index and verb.tree.base[noun.index] in ("nsubj", "obj")
 
 
 def _may_be_of(draft: Draft, event: Event) -> bool:
