@@ -181,7 +181,8 @@ def _distance(candidate: Candidate, anchor: int) -> int:
             if climbed > 1:  # "was jailed for the killings and was released in 2011"
                 crossed += sum(tree.base[i] == "conj" and tree.is_verb(i) for i in between_nodes)
             nouns = _nouns(tree, between_nodes[1:])
-            return _FAR if crossed else climbed * 2 + len(between_nodes) + 4 * nouns
+            apart = nouns and climbed > 1 and not candidate.sense.verb and candidate.light < 0  # of another noun
+            return _FAR if crossed or apart else climbed * 2 + len(between_nodes) + 4 * nouns
         if tree.base[node] in ("ccomp", "parataxis") or tree.relations[node] == "acl:relcl":
             return _FAR
         if climbed and tree.base[node] == "advcl" and _has_own_tense(tree, node):
