@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from daybook.annotate import annotate
 from daybook.annotate.quotations import attributions
+from daybook.annotate.speakers import Speakers
+from daybook.annotate.story import Story
+from daybook.model import Sentence, Span, Token
 from tests.annotate.stories import page
 
 
@@ -80,3 +83,16 @@ def test_a_speaker_without_a_name_is_described(text: str, speaker: str) -> None:
     annotation = annotate(page(text))
     assert [quotation.speaker for quotation in annotation.quotations] == [speaker]
     assert speaker in [party.name for party in annotation.parties]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("to traders", "traders"), ("the traders", "traders"), ("which found", None), ("traders", "traders")],
+)
+def test_a_source_is_named_without_what_leads_to_it_and_never_by_a_clause_alone(words: str, name: str | None) -> None:
+    tags = {"to": ("ADP", "IN"), "the": ("DET", "DT"), "which": ("PRON", "WDT"), "found": ("NOUN", "NN")}
+    first, _, last = words.rpartition(" ")
+    end = Token(len(words) - len(last), len(words), last, last, *tags.get(last, ("NOUN", "NNS")), -1, "root")
+    lead = [Token(0, len(first), first, first, *tags[first], 1, "case")] if first else []
+    story = Story(words, (Sentence(0, len(words), (*lead, end)),), ())
+    assert Speakers(story, ()).name(Span(0, len(words))) == name

@@ -1,9 +1,12 @@
 """Tags of a word are read together."""
 
 import numpy as np
+from msgspec.structs import replace
 
+from daybook.annotate.agreement import agreeing
 from daybook.annotate.decode import Labels, Scores, decode_tags, fitting
 from daybook.lang import load
+from daybook.model import Token
 
 LABELS = Labels({"upos": ["NOUN", "VERB", "ADJ"], "xpos": ["NN", "VBD"]}, [], [], [], [], [])
 
@@ -22,3 +25,11 @@ def test_the_likelier_of_two_tags_that_contradict_each_other_decides() -> None:
 
 def test_a_fine_tag_that_the_table_lacks_goes_with_any() -> None:
     assert decode_tags(scores([0, 0, 9.0, 0, 5.0]), LABELS, 0, 1, fitting(LABELS, {"NN": ["NOUN"]})) == [("ADJ", "VBD")]
+
+
+def test_what_be_makes_a_passive_of_is_a_verb() -> None:
+    be = Token(0, 2, "be", "be", "AUX", "VB", 1, "aux:pass")
+    hanged = Token(3, 9, "hanged", "hanged", "ADJ", "JJ", -1, "root")
+    told = agreeing([be, hanged])[1]
+    assert (told.upos, told.xpos, told.lemma) == ("VERB", "VBN", "hang")
+    assert agreeing([replace(be, deprel="cop"), hanged])[1] == hanged

@@ -31,7 +31,7 @@ def test_what_only_looks_like_time(text: str) -> None:
         ("over the past two weeks", "2024-05-01", "2024-05-15"),
         ("in early March", "2024-03-01", "2024-03-11"),
         ("last week", "2024-05-06", "2024-05-12"),
-        ("in the third quarter of 2011", "2011-07", "2011-09"),
+        ("in the third quarter of 2011", "2011-07-01", "2011-09-30"),
         ("in the 1990s", "1990", "1999"),
         ("last winter", "2023-12", "2024-02"),
         ("earlier this month", "2024-05-01", "2024-05-15"),

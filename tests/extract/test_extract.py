@@ -6,8 +6,10 @@ from daybook import read
 from daybook.annotate import annotate
 from daybook.dates import date_page
 from daybook.extract import extract, lexicon_with
+from daybook.extract.grammar import is_bare_of_several
 from daybook.extract.lexicon import Lexicon
-from daybook.model import Capture, Kind, Page, Report, Status
+from daybook.extract.tree import Tree
+from daybook.model import Capture, Kind, Page, Report, Sentence, Status, Token
 from daybook.read import read_page
 
 
@@ -197,6 +199,7 @@ def test_an_event_of_several_days_has_all_of_them() -> None:
         ("Premier Ana Lopes arrived in Oslo on Monday on a three-day visit.", ("2026-03-09", "2026-03-11")),
         ("Ministers will hold a two-day meeting in Oslo on Friday.", ("2026-03-13", "2026-03-14")),
         ("Ministers met in Oslo on Monday.", ("2026-03-09", "2026-03-09")),
+        ("Premier Ana Lopes began a three-day tour in Oslo.", ("2026-03-09", "2026-03-11")),
     ):
         _, reports = reports_of(text, published="2026-03-09")
         when = reports[0].when
@@ -240,3 +243,48 @@ def test_powers_a_house_and_a_fund_act() -> None:
     ):
         _, reports = reports_of(text)
         assert any(who in name for report in reports for name in report.who), text
+
+
+def test_what_is_due_after_a_vote_is_not_the_vote() -> None:
+    _, reports = reports_of(
+        "Results for last week's council elections in Novaria are due to be announced later on Saturday."
+        " The results of the local elections would be announced during the day."
+    )
+    vote = next(report for report in reports if report.kind is Kind.VOTE)
+    assert vote.status is Status.OCCURRED
+
+
+def test_the_bare_form_of_several_is_no_past_tense() -> None:
+    def head(subject: Token) -> bool:
+        verb = Token(10, 14, "head", "head", "VERB", "VBD", -1, "root")
+        return is_bare_of_several(Tree(Sentence(0, 14, (subject, verb))), 1)
+
+    assert head(Token(0, 9, "Ministers", "minister", "NOUN", "NNS", 1, "nsubj"))
+    assert not head(Token(0, 8, "Minister", "minister", "NOUN", "NN", 1, "nsubj"))
+
+
+def test_what_an_event_came_before_or_after_has_its_own_day_and_place() -> None:
+    _, reports = reports_of("The premier's visit came ahead of a crucial meeting of the League in Oslo next month.")
+    told = {report.kind: report for report in reports}
+    meeting, visit = told[Kind.MEETING], told[Kind.VISIT]
+    assert meeting.when is not None and (meeting.when.start or "").startswith("2022-05")
+    assert meeting.where is not None and meeting.where.name == "Oslo"
+    assert (visit.status, visit.when, visit.where) == (Status.OCCURRED, None, None)
+
+
+def test_a_meeting_is_as_far_as_its_own_clause_says_whoever_is_still_to_attend_it() -> None:
+    for text, status in (
+        ("Holm left the hotel to attend the fifth round of the talks, which opened in Oslo on Thursday.", "underway"),
+        ("Holm left the hotel to attend the fifth round of the talks, which will open in Oslo on Monday.", "planned"),
+        ("Holm will attend the summit, which ended on Monday in Oslo.", "occurred"),
+    ):
+        _, reports = reports_of(text)
+        assert [str(report.status) for report in reports if report.kind is Kind.MEETING] == [status], text
+
+
+def test_talks_that_have_begun_are_no_plan_whatever_they_will_do() -> None:
+    _, reports = reports_of(
+        "Holm urged patience in the trade talks, which opened in Oslo on Thursday. "
+        "The talks will lay the groundwork for it."
+    )
+    assert {str(report.status) for report in reports if report.kind is Kind.MEETING} == {"underway"}

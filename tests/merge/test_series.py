@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from made_filings import FERRANTE, HOLM, filing
 from msgspec.structs import replace
 
@@ -9,6 +10,7 @@ from daybook.merge import merge
 from daybook.merge.components import components
 from daybook.merge.disagreements import disagreements
 from daybook.merge.names import Known, known, same_party
+from daybook.merge.profile import stem
 from daybook.model import Entry, Filing, Party, Status
 
 THEME = ("strike", "docker", "trieste", "union", "port", "adria", "ferrant", "march", "terminal", "autom")
@@ -107,3 +109,79 @@ def test_the_leaders_of_a_body_meet_where_the_body_does() -> None:
     assert same_party(known("EU", {}), known("EU leaders", {}))
     assert same_party(known("the European Union", {}), known("EU leaders", {}))
     assert not same_party(known("AU", {}), known("EU leaders", {}))
+
+
+def test_a_word_in_british_and_in_american_spelling_is_one() -> None:
+    for british, american in (
+        ("organisation", "organization"),
+        ("labour", "labor"),
+        ("programmes", "program"),
+        ("centre", "centers"),
+    ):
+        assert stem(british) == stem(american)
+    assert stem("tour") != stem("tor")
+
+
+@pytest.mark.parametrize(
+    ("days", "status", "entries"),
+    [
+        ("2026-03-10/2026-03-14", "underway", 1),  # the same span, which no calendar gives
+        ("2026-03-10", "underway", 1),  # what begins on its first day
+        ("2026-03-12", "occurred", 2),  # some day within it
+    ],
+)
+def test_a_tour_is_known_by_its_days_and_by_a_capital_on_its_way(days: str, status: str, entries: int) -> None:
+    planned = filing(
+        "A 2026-03-05",
+        "visit",
+        "planned",
+        "Holm to visit Italy and Spain",
+        (HOLM,),
+        (),
+        "Italy",
+        "2026-03-10/2026-03-14",
+    )
+    begun = filing("B 2026-03-10", "visit", status, "Holm on a European tour", (HOLM,), (), None, days)
+    one = replace(planned, triggers=("visit",), names=("holm", "ital", "spain"))
+    other = replace(begun, triggers=("tour",), names=("holm", "rom"))
+    assert len(entries_of(one, other)) == entries
+
+
+@pytest.mark.parametrize(("pages", "entries"), [("BC", 2), ("BCDEF", 1)])
+def test_many_pages_outweigh_one_that_names_an_event_twice_as_if_it_were_two(pages: str, entries: int) -> None:
+    def told(page: str, index: int, trigger: str, words: str) -> Filing:
+        made = filing(
+            f"{page} 2026-03-0{ord(page) - ord('A') + 2}",
+            "meeting",
+            "planned",
+            "Ministers of the league meet in Oslo",
+            ("Hansa League",),
+            (),
+            "Oslo",
+            "2026-04",
+            words=f"hansa oslo grain {words}",
+            index=index,
+        )
+        return replace(made, triggers=(trigger,), names=("hansa", "leagu", "oslo"))
+
+    first = told("A", 0, "meet", "quota tariffs round")
+    again = told("A", 1, "conclusion", "quota tariffs round")
+    again = replace(again, report=replace(again.report, title="Quick end of grain accord and quota"))
+    words = {"B": "ships", "C": "fish", "D": "coal", "E": "steel", "F": "timber"}
+    others = [told(page, 0, ("meet", "conclusion")[at % 2], words[page]) for at, page in enumerate(pages)]
+    assert len(entries_of(first, again, *others)) == entries
+
+
+@pytest.mark.parametrize(("words", "entries"), [("postponed", 1), ("cheerful", 2)])
+def test_a_page_that_calls_an_event_postponed_means_the_one_put_off_months_before(words: str, entries: int) -> None:
+    def told(page: str, status: str, day: str, words: str) -> Filing:
+        made = filing(
+            page, "ceremony", status, "Port parade", (HOLM,), (), "Trieste", day, words=f"harbour band {words}"
+        )
+        return replace(made, triggers=("parad",), names=("holm", "triest"))
+
+    planned = told("A 2026-03-02", "planned", "2026-05-09", "brass")
+    put_off = told("B 2026-03-16", "postponed", "2026-05-09", "epidemic")
+    anew = told("C 2026-05-26", "planned", "2026-06-14", words)
+    found = entries_of(planned, put_off, anew)
+    assert len(found) == entries

@@ -22,12 +22,12 @@ from msgspec.structs import replace
 from scoring import as_gold, scorer
 
 from daybook.extract import confidence
+from daybook.extract.clock import Clock
 from daybook.extract.context import in_context
 from daybook.extract.coreference import events_of
 from daybook.extract.drafts import drafts_of_page
 from daybook.extract.join import report_of
 from daybook.extract.lexicon import lexicon
-from daybook.extract.times import Clock
 from daybook.model import Annotation, Page, to_json
 from gold import Source, pages, read
 

@@ -14,11 +14,11 @@ from pathlib import Path
 import numpy as np
 from fitting import logistic
 
+from daybook.extract.clock import Clock
 from daybook.extract.context import in_context
 from daybook.extract.coreference import NAMES, features
 from daybook.extract.drafts import drafts_of_page
 from daybook.extract.lexicon import lexicon
-from daybook.extract.times import Clock
 from gold import Read, pages
 
 RIDGE = 5.0

@@ -248,12 +248,13 @@ def _by_surname(clusters: list[Cluster], words: list[str], place: Place, story: 
         before = story.tokens(place.sentence)[place.first - 1].text if place.first else ""
         told = gender_of_title(before)
         fitting = [c for c in fitting if told is None or _gender_of_names(c) in (None, told)] or fitting
-    return max(fitting, key=lambda c: _nearness(c, place), default=None)
+    return max(fitting, key=lambda c: _nearness(c, place, " ".join(words)), default=None)
 
 
-def _nearness(cluster: Cluster, place: Place) -> tuple[bool, Place]:
+def _nearness(cluster: Cluster, place: Place, name: str) -> tuple[bool, bool, Place]:
+    """Rank those whom part of a name may name: who has been named before, by that very part, and last."""
     earlier = [mention for mention in cluster.mentions if mention < place]
-    return bool(earlier), max(earlier, default=Place(-min(cluster.mentions).sentence, 0, 0))
+    return bool(earlier), name in cluster.names, max(earlier, default=Place(-min(cluster.mentions).sentence, 0, 0))
 
 
 def _part_of(words: list[str], full: list[str]) -> bool:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import onnxruntime  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
+from daybook.annotate.agreement import agreeing
 from daybook.annotate.attributions import Attribution
 from daybook.annotate.decode import (
     Labels,
@@ -123,7 +124,7 @@ class Neural:
             spans = [span for chunk in window for span in chunk.spans]
             attributions += self._links(scores, text, spans)
             events += self._events(scores, spans)
-        found = tuple(Sentence(row[0].start, row[-1].end, tuple(row)) for row in tokens.values())
+        found = tuple(Sentence(row[0].start, row[-1].end, tuple(agreeing(row))) for row in tokens.values())
         return Tagged(found, tuple(entities), tuple(attributions), tuple(events))
 
     def _scores(self, words: list[Word]) -> Scores:

@@ -38,6 +38,8 @@ _PEOPLE = frozenset(
         "neighbour",
     }
 )
+_RELATIVE_TAGS = frozenset({"WDT", "WP"})
+_LINKS = frozenset({"ADP", "CCONJ", "SCONJ"})  # before a source, and no part of its name
 _STOPS = frozenset({",", "who", "which", "that", "(", "—", "–"})
 
 
@@ -98,10 +100,22 @@ class Speakers:
         token = self._story.tokens(sentence)[index]
         return token.upos in {"ADP", "PUNCT"} or token.text in _STOPS
 
+    def _clause_in(self, place: Place) -> int:
+        """Give where a source ends without the clause on it ("two officials, who asked not to be named")."""
+        tokens = self._story.tokens(place.sentence)
+        end = place.end - (place.end - place.first > 1 and tokens[place.end - 1].text.lower() in _RELATIVE)
+        inside = range(place.first + 1, end - 1)
+        return next((i for i in inside if tokens[i].text == "," and tokens[i + 1].text.lower() in _RELATIVE), end)
+
     def _describe(self, place: Place) -> str | None:
         """Make a party of a source that no name stands for ("two officials"), or give the one made before."""
         tokens = self._story.tokens(place.sentence)
-        first, end = place.first, place.end
+        first, end = place.first, self._clause_in(place)
+        if tokens[first].xpos in _RELATIVE_TAGS:
+            return None  # "which found": the party is in the clause above, or nobody
+        while tokens[first].upos in _LINKS and end - first > 1:
+            first += 1  # "according to analysts"
+        place = Place(place.sentence, first, end)
         if tokens[first].text.lower() in _ARTICLES and end - first > 1:
             first += 1
         nouns = [i for i in range(first, end) if tokens[i].upos in {"NOUN", "PROPN"}]

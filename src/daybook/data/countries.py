@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["country_names", "country_of_adjective", "country_of_capital", "country_of_name"]
+__all__ = ["capitals_of", "country_names", "country_of_adjective", "country_of_capital", "country_of_name"]
 
 
 @cache
@@ -34,6 +34,12 @@ def country_of_adjective(word: str) -> str | None:
 def country_of_capital(name: str) -> str | None:
     """Give the code of the country whose seat of government `name` is ("Moscow", "Kyiv"), or None."""
     return _tables()[2].get(name)
+
+
+@cache
+def capitals_of(code: str) -> tuple[str, ...]:
+    """Give the seats of government of a country by its code, in the table's order."""
+    return tuple(name for name, country in _tables()[2].items() if country == code)
 
 
 def country_names() -> dict[str, str]:

@@ -9,6 +9,7 @@ from daybook.dates.grammar import grammar
 from daybook.dates.intervals import when
 from daybook.dates.neighbours import read
 from daybook.dates.resolve import Resolver
+from daybook.dates.stretches import with_ends
 from daybook.model import Annotation, TimeExpression
 
 __all__ = ["find_times"]
@@ -35,4 +36,4 @@ def find_times(
         before = directions.lower[max(0, reading.start - 16) : reading.start]
         interval = when(value, reading, resolver.on, before)
         found.append(TimeExpression(start=reading.start, end=reading.end, type=kind, value=value, when=interval))
-    return tuple(found)
+    return with_ends(found, directions.lower, language)

@@ -11,6 +11,8 @@ from daybook.model import When, first_day, last_day
 
 __all__ = ["when"]
 
+_PERIOD = re.compile(r"\d{4}-[QH]\d")
+
 
 def when(value: str, reading: Reading, on: date | None, before: str) -> When | None:
     """Give the interval that a resolved expression denotes; None where it denotes none that is known."""
@@ -21,6 +23,8 @@ def when(value: str, reading: Reading, on: date | None, before: str) -> When | N
     found = interval(value)
     if found is None:
         return None
+    if _PERIOD.fullmatch(value):  # a quarter is of whole months: it begins and ends on days that all know
+        found = _full(found[0], 1), _full(found[1], -1)
     first, last = _within(found, reading.mod, on) if reading.mod else found
     if reading.zone is not None and "T" in first:
         offset = f"{'-' if reading.zone < 0 else '+'}{abs(reading.zone) // 60:02}:{abs(reading.zone) % 60:02}"

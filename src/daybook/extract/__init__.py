@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from daybook.extract.clock import Clock
 from daybook.extract.context import in_context
 from daybook.extract.drafts import drafts_of_page
 from daybook.extract.join import join
 from daybook.extract.lexicon import Lexicon, extended, lexicon
-from daybook.extract.times import Clock
 from daybook.model import Annotation, Page, Report
 
 __all__ = ["FLOOR", "extract", "lexicon_with"]

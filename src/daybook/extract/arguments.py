@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from daybook.data.countries import country_of_adjective
+from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
@@ -182,14 +182,25 @@ def _of_nominal(candidate: Candidate, cast: Cast) -> tuple[list[int], list[int]]
         who = _by_clause(tree, candidate.index) or _complements_of_subject(candidate)
     if not who and candidate.kind in _OF_THE_SUBJECT:
         clause, words = tree.clause_head(candidate.index), load("en", "status")["words"]
-        if candidate.kind not in _SAID and tree.lemmas[clause] in (*words["speech"], *words["comment"]):
+        speaks = candidate.kind not in _SAID and tree.lemmas[clause] in (*words["speech"], *words["comment"])
+        if speaks and not _is_occasion(candidate, clause):
             return who, whom  # "with talks set to resume, Noland said": they are not the speaker's
         subjects = agent(tree, clause)
         if candidate.kind is Kind.PROTEST and tree.lemmas[clause] not in words["turns"]:
             return who, whom
+        if candidate.kind is Kind.CONTEST and tree.lemmas[clause] not in _words("competes"):
+            return who, whom  # "collapsed after a match": nobody's match by that
         told = candidate.kind is Kind.PROTEST  # by whoever: "train drivers have called off a strike"
         who = [i for i in subjects if (told or cast.party(tree, i) is not None) and i not in whom]
     return who, whom
+
+
+def _is_occasion(candidate: Candidate, clause: int) -> bool:
+    """Tell whether somebody says something on a visit of their own, or after they met somebody."""
+    tree, noun = candidate.tree, candidate.index
+    if tree.parent(noun) != clause or tree.preposition(noun) not in _words("on_occasion"):
+        return False
+    return candidate.kind is Kind.VISIT or bool(with_preposition(tree, noun, "with"))
 
 
 def _complements(candidate: Candidate, verb: int) -> list[int]:
@@ -241,6 +252,8 @@ def _able(candidate: Candidate, indices: list[int], cast: Cast) -> list[int]:
             continue  # "stabbed on the West Bank"
         if party is None and candidate.kind in _OF_PEOPLE and tree.lemmas[index] in _words("happening"):
             continue
+        if party is None and candidate.kind in _SAID and tree.lemmas[index] in _words("landmark"):
+            continue  # "a speech by the tomb"
         found.append(index)
     return found
 
@@ -319,10 +332,20 @@ def _of_noun(candidate: Candidate, role: str) -> list[int]:
         led = [j for i in leading for j in tree.children(i, "compound")]
         if led:  # "Rebel-led violence"
             return led
-        return [i for i in tree.children(noun, *relations) if tree.tokens[i].text[:1].isupper()]
+        named = [i for i in tree.children(noun, *relations) if tree.tokens[i].text[:1].isupper()]
+        people = [i for i in tree.children(noun, "compound") if tree.lemmas[i] in _words("group")]
+        return [i for i in named if not _is_target(candidate, i)] or people  # "student protest"
     if role == "owner":
         return _owners(tree, noun)
     return with_preposition(tree, noun, role)
+
+
+def _is_target(candidate: Candidate, index: int) -> bool:
+    """Tell whether a country's name before an attack is whom it befalls ("Iraq invasion", not "US invasion")."""
+    word = candidate.tree.tokens[index].text
+    short = word.isupper() or "." in word
+    known = country_of_name(word) is not None and country_of_adjective(word) is None
+    return candidate.kind is Kind.ATTACK and known and not short
 
 
 def _owners(tree: Tree, index: int) -> list[int]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from functools import cache
 
 from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.clause_words import clause_words
 from daybook.extract.tree import Tree
 from daybook.lang import load
-from daybook.model import STORY_ROLES, Page, Party, Quotation, Span, Stretches, Token
+from daybook.model import STORY_ROLES, Page, Party, Quotation, Sentence, Span, Stretches, Token
 
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
 #: Types of party that pronouns of the third person stand for, by their list in ``clauses.toml``.
@@ -45,6 +47,7 @@ class Cast:
         told = ((country_of_name(party.name) or country_of_adjective(party.name), party.name) for party in parties)
         self._countries = {code: name for code, name in reversed([*told]) if code}
         self._aside = [Span(b.start, b.end) for b in page.blocks if b.role not in STORY_ROLES]
+        self._many: dict[str, bool] = {}
         self._times = {offset for time in page.times for offset in range(time.start, time.end)}
 
     def is_time(self, token: Token) -> bool:
@@ -75,6 +78,23 @@ class Cast:
             if end > span.start:
                 found.append((Span(start, end), party))
         return found
+
+    def is_many(self, name: str) -> bool:
+        """Tell whether a party's name is a plural: a people's ("Republicans"), or that of those called so ("the
+        Packers")."""
+        if name not in self._many:
+            self._many[name] = self._is_plural_name(name)
+        return self._many[name]
+
+    def _is_plural_name(self, name: str) -> bool:
+        last = name.rsplit(" ", 1)[-1]
+        kind = self._types.get(name)
+        if not last.endswith("s") or last.endswith(("ss", "us", "is")) or kind in (None, *_PLACES, "person", "work"):
+            return False
+        if last.lower() in load("en", "headlines")["words"]["singular"]:
+            return False
+        called = rf"\b[Tt]he (?:[A-Z][\w.-]* ){{0,3}}{re.escape(last)}\b"
+        return kind == "group" or re.search(called, self.text) is not None
 
     def speaker(self, offset: int) -> str | None:
         """Give the speaker of the innermost quotation whose content holds this offset."""
@@ -109,6 +129,13 @@ class Cast:
                 return quotation.speaker
         return None
 
+    def quoted_words(self, sentence: Sentence, speaker: str) -> str | None:
+        """Give the words of a speaker whom a sentence quotes directly, None where it does not."""
+        for quotation in self._cues.over(sentence.start, sentence.end):
+            if quotation.kind == "direct" and quotation.speaker == speaker:
+                return " ".join(self.text[quotation.content.start : quotation.content.end].split())
+        return None
+
     def party(self, tree: Tree, index: int) -> Party | None:
         """Give the party that a noun phrase (by its head) names, None where it names none."""
         token = tree.tokens[index]
@@ -123,7 +150,22 @@ class Cast:
             found = [(span, party) for span, party in found if span == _span(token)]
         if found:
             return max(found, key=lambda mention: mention[0].end - mention[0].start)[1]
-        return None if token.upos == "PRON" else self._named_beside(tree, index)
+        if token.upos == "PRON":
+            return None
+        return self._named_beside(tree, index) or self._described(tree, index)
+
+    def _described(self, tree: Tree, index: int) -> Party | None:
+        """Give the party that a noun says what they are ("Ana Holt, a senator who", "the Forum is a body that")."""
+        if tree.tokens[index].upos != "NOUN":
+            return None
+        if tree.base[index] == "appos":
+            named = [tree.parent(index)]
+        elif tree.children(index, "cop") and not tree.child_lemmas(index, "advmod") & {"not", "n't"}:
+            named = tree.children(index, "nsubj")
+        else:
+            return None
+        party = self.party(tree, named[0]) if named and tree.tokens[named[0]].upos == "PROPN" else None
+        return party if party is not None and party.type in ("person", "organisation") else None
 
     def _named_beside(self, tree: Tree, index: int) -> Party | None:
         """Give the party whose name is joined to a noun, as a title's bearer or in apposition."""
@@ -131,7 +173,8 @@ class Cast:
             part = tree.tokens[child]
             if part.upos != "PROPN":
                 continue
-            for _, party in self.within(Span(part.start, part.end)):
+            named = tree.tokens[max(tree.name_core(child))]  # "the defense minister, General Ana Silva"
+            for _, party in self.within(Span(part.start, named.end)):
                 if party.type in ("person", "organisation") or tree.base[child] == "flat":
                     return party
         return None
@@ -139,7 +182,7 @@ class Cast:
     def names(self, tree: Tree, index: int) -> list[str]:
         """Name what a noun phrase stands for: parties' names, or its own words where they describe somebody."""
         token = tree.tokens[index]
-        listed = self._listed(tree, index)
+        listed = self._listed(tree, index) or self._counted(tree, index)
         if listed:
             return listed
         party = self.party(tree, index)
@@ -172,13 +215,50 @@ class Cast:
                 return [name for i in members if (name := self._own_name(tree, i))]
         return []
 
+    def _counted(self, tree: Tree, index: int) -> list[str]:
+        """Give those whom "the two countries" or "both companies" stands for: the parties of such a type that the page
+        has named most often so far, where they are as many, and plainly more often than any other."""
+        kinds = [kind for kind, words in load("en", "counted")["kinds"].items() if tree.lemmas[index] in words]
+        numbers: dict[str, int] = load("en", "counted")["numbers"]
+        many = [
+            numbers[tree.forms[i]] for i in tree.children(index, "nummod", "det", "amod") if tree.forms[i] in numbers
+        ]
+        definite = {tree.forms[i] for i in tree.children(index, "det")} & set(load("en", "counted")["before"]["words"])
+        if not kinds or not many or not definite:
+            return []
+        end = bisect_right(self._starts, tree.tokens[index].start)
+        counts = Counter(party.name for _, _, party in self._mentions[:end] if self._is_of(party, kinds[0]))
+        ranked = counts.most_common()
+        if len(ranked) < many[0] or (len(ranked) > many[0] and ranked[many[0] - 1][1] <= ranked[many[0]][1]):
+            return []
+        return [name for name, _ in ranked[: many[0]]]
+
+    @staticmethod
+    def _is_of(party: Party, kind: str) -> bool:
+        return country_of_name(party.name) is not None if kind == "country" else party.type == kind
+
     def _own_name(self, tree: Tree, index: int) -> str | None:
         party = self.party(tree, index)
         return party.name if party is not None else self.description(tree, index)
 
     def _stands_for(self, tree: Tree, index: int) -> str | None:
         """Name what a pronoun of the third person stands for that the annotator has left open."""
-        return self._sources.get(_span(tree.tokens[index])) or self._antecedent(tree, index)
+        return (
+            self._sources.get(_span(tree.tokens[index]))
+            or self._antecedent(tree, index)
+            or self._subject_before(tree, index)
+        )
+
+    def _subject_before(self, tree: Tree, index: int) -> str | None:
+        """Give the first name of the sentence before, where "it" or "they" begins a sentence and may stand for it."""
+        wanted = _types_of(tree.forms[index])
+        if wanted is None or index > 1 or "person" in wanted:
+            return None
+        start = tree.sentence.start
+        before = max(self.text.rfind(". ", 0, max(0, start - 2)), self.text.rfind("\n", 0, max(0, start - 2)))
+        first = bisect_right(self._starts, before)
+        names = [party for at, _, party in self._mentions[first : first + 3] if at < start]
+        return names[0].name if names and names[0].type in wanted else None
 
     def _antecedent(self, tree: Tree, index: int) -> str | None:
         """Give the nearest name before a pronoun in its sentence that it could stand for, subjects first."""
@@ -199,15 +279,23 @@ class Cast:
         else first, as the page is about it."""
         if tree.lemmas[index] not in load("en", "triggers/classes")["classes"]["body"]:
             return None
-        if not tree.child_lemmas(index, "det").issubset(clause_words("body")["words"]) or not tree.children(
-            index, "det"
-        ):
-            return None
-        if len(tree.children(index)) > 1:
+        if not self._is_known(tree, index):
             return None
         end = bisect_right(self._starts, tree.tokens[index].start)
         before = [party for _, _, party in self._mentions[max(0, end - _MEMORY) : end] if party.type == "organisation"]
-        return max(before, key=lambda party: (before.count(party), -before.index(party))).name if before else None
+        if not before:
+            return self.company
+        return max(before, key=lambda party: (before.count(party), -before.index(party))).name
+
+    @staticmethod
+    def _is_known(tree: Tree, index: int) -> bool:
+        """Tell whether a noun is "the company" or "the country's largest company", and no other that is told apart."""
+        around = tree.children(index)
+        ranked = any(tree.tokens[i].xpos == "JJS" for i in around)
+        if ranked:
+            return all(tree.base[i] in ("det", "amod", "nummod", "nmod", "compound", "case", "punct") for i in around)
+        pointed = len(around) == 1 and tree.base[around[0]] == "det"
+        return pointed and tree.lemmas[around[0]] in clause_words("body")["words"]
 
     def description(self, tree: Tree, index: int) -> str | None:
         """Give a noun phrase's own words, with "of ..." but without clauses."""
@@ -242,6 +330,8 @@ class Cast:
                 ),
             )
         )
+        for number in tree.children(index, "nummod"):  # "more than 100 delegates"
+            members.update(i for i in tree.subtree(number) if i <= index)
         for child in tree.children(index, "nmod"):
             if tree.is_possessive(child) or tree.preposition(child) in clause_words("described")["of"]:
                 members.update(tree.name_core(child))
@@ -263,6 +353,7 @@ class Cast:
                 first = last = index
         words = " ".join(self.text[tree.tokens[first].start : tree.tokens[last].end].split())
         words = words[: words.rindex("(")].rstrip() if words.count("(") > words.count(")") else words
+        words = _clause_on_it().split(words)[0] or words
         owner = None if tree.base[index] == "conj" else self._owner(tree, first)  # "the US and its allies"
         return f"{owner} {words.split(' ', 1)[1]}" if owner and " " in words else words
 
@@ -292,6 +383,12 @@ def _whole(tree: Tree, first: int) -> int:
     while first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first - 1].start:
         first -= 2
     return first
+
+
+@cache
+def _clause_on_it() -> re.Pattern[str]:
+    """Match where a clause on somebody begins: ", who attended"."""
+    return re.compile(rf", (?:{'|'.join(clause_words('described')['clauses'])}) ")
 
 
 def _protagonist(parties: tuple[Party, ...], kind: str) -> str | None:

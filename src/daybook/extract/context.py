@@ -7,8 +7,8 @@ from collections import defaultdict
 from msgspec.structs import replace
 
 from daybook.extract.clause_words import clause_words
+from daybook.extract.clock import Clock
 from daybook.extract.drafts import Draft
-from daybook.extract.times import Clock
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Kind, Status

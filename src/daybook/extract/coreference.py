@@ -20,6 +20,7 @@ from daybook.extract.mentions import (
     times_meet,
     word_of,
 )
+from daybook.extract.times import UNPLANNED
 from daybook.lang import load
 from daybook.model import Kind, Status
 
@@ -30,6 +31,8 @@ _KINDS = tuple(Kind)
 #: A mention joins the event that it is likeliest one with, from this chance on.
 LEAST = 0.35
 _NO_ECHO = -6.0
+_FAR_APART = 5  # times
+_RECENT = 5  # days before the page's: what it tells as news without a day may be as old
 #: How many events back, and how many mentions of each, a mention is compared with: a page may be long.
 _LOOK_BACK, _ENOUGH = 30, 5
 _ALIKE = 0.05  # mentions whose words name events of one kind with a lesser chance are not compared
@@ -174,6 +177,10 @@ def _clash(one: Draft, other: Draft) -> bool:
     moved = Status.POSTPONED in (one.reading.status, other.reading.status)
     if not moved and one.stated and other.stated and not times_meet(one.stated, other.stated):
         return True
+    if _is_older(one, other) or _is_older(other, one) or _are_of_other_size(one, other):
+        return True
+    if one.candidate.kind is other.candidate.kind is Kind.ATTACK and _is_war(one) != _is_war(other):
+        return True  # a war is not one of its attacks
     ahead = one.reading.status in _AHEAD, other.reading.status in _AHEAD
     if ahead[0] != ahead[1] and not is_definite(other.candidate):
         return True
@@ -181,6 +188,33 @@ def _clash(one: Draft, other: Draft) -> bool:
         return False
     elsewhere = one.where and other.where and not names_meet(one.where.name, other.where.name)
     return bool(elsewhere) or (other.candidate.kind in _ENCOUNTERS and _apart(one.whom, other.whom))
+
+
+def _is_older(news: Draft, other: Draft) -> bool:
+    """Tell whether a mention is stated to be of long before what another tells as the page's news."""
+    verbs = news.candidate.sense.verb and other.candidate.sense.verb
+    if news.tensed is None or other.stated is None or not verbs:
+        return False
+    day, last = news.tensed.first_day, other.stated.last_day
+    return day is not None and last is not None and (day - last).days > _RECENT
+
+
+def _is_war(draft: Draft) -> bool:
+    return word_of(draft) in load("en", "triggers/classes")["classes"]["war"]
+
+
+def _are_of_other_size(one: Draft, other: Draft) -> bool:
+    """Tell whether two mentions count people in numbers too far apart for one event ("three soldiers", of "2,820")."""
+    mine, theirs = _number(one), _number(other)
+    return bool(mine and theirs) and max(mine, theirs) > _FAR_APART * min(mine, theirs)
+
+
+def _number(draft: Draft) -> float:
+    """Give how many people an event is said to have befallen, 0 where that is not told in figures."""
+    if draft.candidate.kind not in UNPLANNED or not draft.candidate.sense.verb:
+        return 0.0
+    counts = (figure.low for figure in draft.figures if figure.low and figure.unit is None)
+    return float(next(counts, 0.0))
 
 
 def _logit(chance: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -11,17 +12,19 @@ from msgspec.structs import replace
 from daybook.extract.arguments import outsiders, participants
 from daybook.extract.candidates import Candidate, candidates
 from daybook.extract.cast import Cast
+from daybook.extract.clock import Clock
 from daybook.extract.errands import is_errand
 from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import countries_of, resolve
+from daybook.extract.grammar import course_of, is_bare_of_several
 from daybook.extract.lasting import Edge, days_of, edge_of
 from daybook.extract.learned import fillers
 from daybook.extract.lexicon import Lexicon
-from daybook.extract.places import is_of_the_telling, place_of
+from daybook.extract.places import is_elsewhere, place_of
 from daybook.extract.specific import is_specific
 from daybook.extract.status import Reading, status_of
 from daybook.extract.status_words import rules
-from daybook.extract.times import UNPLANNED, Clock, ahead, by_tense, learned_time, time_of, time_possessing
+from daybook.extract.times import UNPLANNED, ahead, by_tense, learned_time, time_of, time_possessing
 from daybook.extract.tree import Tree
 from daybook.extract.weighed import Filled, source_of, with_fillers, with_status, without_venues
 from daybook.model import (
@@ -74,6 +77,7 @@ _TIMETABLED = frozenset(
 #: Kinds that are forecast or feared, and never planned.
 _BEFALL = frozenset({Kind.DISASTER, Kind.ACCIDENT})
 _LONGEST_TITLE = 100
+_HEADINGS = (Role.HEADLINE, Role.HEADING)
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -127,6 +131,7 @@ class Scene(msgspec.Struct, frozen=True):
     part: int
     countries: Counter[str]
     words: Mapping[int, EventWord] | None
+    headings: tuple[Span, ...]  # the story's headline, and those of its parts
 
 
 def drafts_of(sentence: Sentence, number: int, total: int, words: Lexicon, scene: Scene) -> list[Draft]:
@@ -134,6 +139,8 @@ def drafts_of(sentence: Sentence, number: int, total: int, words: Lexicon, scene
     tree = Tree(sentence, scene.cast.persons(Span(sentence.start, sentence.end)))
     told = (c for c in candidates(tree, number, words, scene.cast, scene.words or {}) if is_specific(c))
     found = [candidate for candidate in told if not _is_speech(candidate, scene.cast)]
+    if scene.part and scene.clock.published is None:  # a teaser of no known age: what it only names is of no day
+        found = [candidate for candidate in found if candidate.sense.verb]
     return [_draft(candidate, number / max(1, total), scene) for candidate in found]
 
 
@@ -152,8 +159,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     stated = time_of(candidate, scene.clock, reading.status)
     if reading.status is Status.PLANNED and is_errand(candidate):
         stated = time_of(candidate, scene.clock, Status.OCCURRED)  # the day that somebody sets out or arrives
-        reading = Reading(Status.OCCURRED) if _is_over(stated, scene.clock) else reading
-    elif reading.status is Status.PLANNED and _is_over(time_possessing(candidate, scene.clock), scene.clock):
+        reading = Reading(Status.OCCURRED) if is_over(stated, scene.clock) else reading
+    elif reading.status is Status.PLANNED and is_over(time_possessing(candidate, scene.clock), scene.clock):
         reading = Reading(Status.OCCURRED, explicit=True)  # "results of last week's election are due today"
     if reading.status in _HAPPENED and candidate.kind in _TIMETABLED and _is_in_present_tense(candidate):
         coming = time_of(candidate, scene.clock, Status.PLANNED)
@@ -167,7 +174,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     elif future and reading.status is Status.OCCURRED:
         reading = Reading(Status.PLANNED, explicit=reading.explicit)
     if reading.status is Status.OCCURRED and _has_begun(candidate) and _is_news(stated, scene.clock):
-        reading = Reading(Status.UNDERWAY, explicit=True)
+        reading = Reading(Status.UNDERWAY, explicit=True, certain=reading.certain)
     who, whom = participants(candidate, scene.cast)
     where = place_of(candidate, scene.cast, scene.here)
     source = _source(candidate, scene)
@@ -177,7 +184,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     doers = with_fillers(without_venues(who, told), likely, EventRole.WHO, _wary(candidate))
     others = with_fillers(without_venues(whom, told), told[EventRole.WHOM], EventRole.WHOM)
     others = Filled(tuple(name for name in others.names if name not in doers.names), others.sure)
-    venues = [f for f in told[EventRole.WHERE] if not is_of_the_telling(candidate.tree, candidate.index, f.place)]
+    venues = [f for f in told[EventRole.WHERE] if not is_elsewhere(candidate.tree, candidate.index, f.place)]
     places = with_fillers((where.name,) if where else (), venues, EventRole.WHERE).names
     where = where or (Place(name=places[0]) if places else None)
     source = source_of(source, told[EventRole.BY]) if word is not None else source
@@ -233,7 +240,7 @@ def _hint(word: EventWord | None, status: Status, clock: Clock) -> When | None:
     return None if early or (over and status in _COMING) else when
 
 
-def _is_over(when: When | None, clock: Clock) -> bool:
+def is_over(when: When | None, clock: Clock) -> bool:
     """Tell whether a time ends before the day before the page's."""
     last = when.last_day if when else None
     return last is not None and clock.day is not None and (clock.day - last).days > 1
@@ -253,7 +260,8 @@ def _is_in_present_tense(candidate: Candidate) -> bool:
     tree, verb = candidate.tree, candidate.predicate
     if tree.base[verb] == "nsubj" and tree.lemmas[tree.parent(verb)] in rules().words["held"]:
         verb = tree.parent(verb)  # "the strike goes ahead on Thursday"
-    return tree.tokens[verb].xpos in ("VBP", "VBZ") and not tree.children(verb, "aux")
+    present = tree.tokens[verb].xpos in ("VBP", "VBZ") or is_bare_of_several(tree, verb)
+    return present and not tree.children(verb, "aux")
 
 
 def _has_begun(candidate: Candidate) -> bool:
@@ -266,7 +274,8 @@ def _has_begun(candidate: Candidate) -> bool:
         return False
     if tree.base[candidate.index] == "nsubj" and tree.parent(candidate.index) >= 0:
         verb = tree.parent(candidate.index)
-    return tree.is_verb(verb) and tree.lemmas[verb] in words["begin"]
+    told = (verb, course_of(tree, candidate.index))
+    return any(i >= 0 and tree.is_verb(i) and tree.lemmas[i] in words["begin"] for i in told)
 
 
 def _is_news(stated: When | None, clock: Clock) -> bool:
@@ -277,13 +286,25 @@ def _is_news(stated: When | None, clock: Clock) -> bool:
 
 
 def _headline(candidate: Candidate, scene: Scene) -> str | None:
-    """Give a teaser's own words, without its age, where their main verb tells of the event: they are a title."""
-    if not scene.part or not candidate.sense.verb or candidate.tree.parent(candidate.predicate) >= 0:
+    """Give a headline's or a teaser's own words, without its age, where their main verb tells of the event: a title."""
+    if not candidate.sense.verb or candidate.tree.parent(candidate.predicate) >= 0:
         return None
+    if not scene.part:
+        return _own_headline(candidate, scene)
     teaser = scene.page.teasers[scene.part - 1]
     words = " ".join(scene.page.text[teaser.start : teaser.end].split())
     if teaser.age and words.endswith(teaser.age):
         words = words.removesuffix(teaser.age).rstrip(" -–—|·•(")
+    return words if len(words) <= _LONGEST_TITLE else None
+
+
+def _own_headline(candidate: Candidate, scene: Scene) -> str | None:
+    """Give the headline or heading that a candidate stands in, None elsewhere."""
+    at = bisect_right(scene.headings, candidate.span.start, key=lambda span: span.start) - 1
+    if at < 0 or candidate.span.start >= scene.headings[at].end:
+        return None
+    span = scene.headings[at]
+    words = " ".join(scene.page.text[span.start : span.end].split()).removesuffix(".")
     return words if len(words) <= _LONGEST_TITLE else None
 
 
@@ -330,6 +351,7 @@ def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterat
         part=0,
         countries=countries_of(annotation.parties),
         words=None if annotation.event_words is None else {word.start: word for word in annotation.event_words},
+        headings=tuple(Span(b.start, b.end) for b in page.blocks if b.role in _HEADINGS),
     )
     placed = list(_placed(page, annotation.sentences))
     total = sum(part == 0 for _, part in placed)

@@ -6,8 +6,12 @@ from datetime import date
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
+from daybook.extract.grammar import is_of_what_follows
+from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind, Status, TimeExpression
+
+_FAR_BACK = 7  # words
 
 
 def is_anothers(candidate: Candidate, time: TimeExpression, anchor: int, status: Status, day: date | None) -> bool:
@@ -18,7 +22,15 @@ def is_anothers(candidate: Candidate, time: TimeExpression, anchor: int, status:
         return True
     if status is Status.PLANNED and past and _is_of_the_past(candidate, anchor):
         return True
-    return _is_of_another_noun(candidate, anchor)
+    if (
+        status is Status.CANCELLED
+        and past
+        and time.when
+        and time.when.is_one_day
+        and _is_of_the_turn(candidate, anchor)
+    ):
+        return True
+    return _is_of_another_noun(candidate, anchor) or is_of_what_follows(candidate.tree, candidate.index, anchor)
 
 
 def is_compared(candidate: Candidate, time: TimeExpression, anchor: int) -> bool:
@@ -28,9 +40,23 @@ def is_compared(candidate: Candidate, time: TimeExpression, anchor: int) -> bool
     known = _is_known(candidate) and anchor not in tree.subtree(candidate.index)
     over = (anchor, *(node for node in tree.ancestors(anchor) if tree.is_noun(node)))
     compared = candidate.kind is Kind.FIGURES and (
-        word_before(tree, time) in words or any(tree.preposition(node) in words for node in over[:2])
+        word_before(tree, time) in words
+        or any(tree.preposition(node) in words for node in over[:2])
+        or _is_after_what_was(tree, time)
     )
-    return known or compared or _is_of_a_rank(tree, time, anchor)
+    since, rank = clause_words("ranked")["since"], set(clause_words("ranked")["first"])
+    first = word_before(tree, time) in since and bool(rank & tree.child_lemmas(candidate.index, "amod", "advmod"))
+    return known or compared or first or _is_of_a_rank(tree, time, anchor)
+
+
+def _is_after_what_was(tree: Tree, time: TimeExpression) -> bool:
+    """Tell whether a time follows the figure that another is compared with ("down from 17.1 billion yen Monday")."""
+    first = next((i for i, token in enumerate(tree.tokens) if token.end > time.start), 0)
+    words = tree.forms[max(0, first - _FAR_BACK) : first]
+    compared, apart = clause_words("compared")["words"], clause_words("compared")["apart"]
+    place = max((i for i, word in enumerate(words) if word in compared), default=-1)
+    after = words[place + 1 :]
+    return place >= 0 and not set(after) & set(apart) and any(word[:1].isdigit() for word in after)
 
 
 def _is_of_the_telling(candidate: Candidate, anchor: int) -> bool:
@@ -48,6 +74,18 @@ def _is_of_the_past(candidate: Candidate, anchor: int) -> bool:
     if not told and not any(candidate.index in tree.subtree(i) for i in tree.children(verb, "nsubj")):
         return False  # "lived through a last day before the vote on Sunday"
     return tree.tokens[verb].xpos == "VBD" and verb not in (candidate.index, candidate.predicate)
+
+
+def _is_of_the_turn(candidate: Candidate, anchor: int) -> bool:
+    """Tell whether a time is of the verb in the past tense that a noun's event hangs on ("called off the strike on
+    Tuesday"): the day that somebody did so."""
+    tree, noun = candidate.tree, candidate.index
+    verb = tree.parent(anchor)
+    if verb < 0 or tree.tokens[verb].xpos not in ("VBD", "VBN") or tree.is_passive(verb):
+        return False  # "the match was called off on Sunday" tells as well when it was to be
+    if candidate.sense.verb:
+        return verb == noun and tree.lemmas[verb] in rules().words["turns"]
+    return verb == tree.parent(noun) and anchor not in tree.subtree(noun)
 
 
 def _is_of_another_noun(candidate: Candidate, anchor: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from daybook.extract.clause_words import clause_words
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree, time_words
@@ -85,9 +87,15 @@ def _object_in_control(tree: Tree, verb: int, head: int) -> list[int]:
     of = tree.base[verb] == "advcl" and not marks.isdisjoint(clause_words("control")["words"])
     if not (of or tree.relations[verb] == "xcomp") or tree.lemmas[head] not in _controls():
         return []
-    told = tree.children(head, "iobj") or tree.children(head, "obj")
+    told = tree.children(head, "iobj") or tree.children(head, "obj") or _meant(tree, verb, head)
     objects = [i for i in told if tree.lemmas[i] not in time_words()]  # "have days to agree"
     return tree.conjuncts(objects[0]) if objects else []
+
+
+def _meant(tree: Tree, verb: int, head: int) -> list[int]:
+    """Give who is to do it, by a preposition ("called on the court to impose a fine", "pleaded with her to stay")."""
+    asked = rules().words["asked_with"]
+    return [i for i in tree.children(head, "obl") if head < i < verb and tree.preposition(i) in asked][-1:]
 
 
 def _controls() -> frozenset[str]:
@@ -162,3 +170,46 @@ def _is_number(tree: Tree, index: int) -> bool:
     """Tell whether a "no" is short for "number" ("No 26 seed")."""
     no = tree.forms[index] in clause_words("nobody")["determiners"]
     return no and tree.tokens[min(index + 1, len(tree.tokens) - 1)].upos == "NUM"
+
+
+def is_of_what_follows(tree: Tree, event: int, word: int) -> bool:
+    """Tell whether a word belongs to what an event came before or after ("his visit came ahead of talks in Oslo")."""
+    return any(_is_set_apart(tree, node) for node in _between(tree, word, event))
+
+
+def _between(tree: Tree, word: int, event: int) -> Iterator[int]:
+    """Walk from a word's head upwards, as long as the event is not below."""
+    for node in tree.ancestors(word):
+        if event in tree.subtree(node):
+            return
+        yield node
+
+
+def _is_set_apart(tree: Tree, node: int) -> bool:
+    """Tell whether "before", "ahead of" or "after" stands over a noun or a clause."""
+    if tree.lemmas[node] in time_words():
+        return False
+    marks = tree.children(node, "case", "mark")
+    over = {tree.forms[i] for i in marks} | {tree.forms[i - 1] for i in marks if i and tree.forms[i] == "of"}
+    return bool(over & rules().words["apart"])
+
+
+def is_bare_of_several(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb that is taken for a past tense is a bare form of several ("ministers head to Rome")."""
+    several = any(tree.tokens[i].xpos in ("NNS", "NNPS") for i in tree.children(verb, "nsubj"))
+    return several and tree.tokens[verb].xpos == "VBD" and tree.forms[verb] == tree.lemmas[verb]
+
+
+def course_of(tree: Tree, noun: int) -> int:
+    """Give the verb of a relative clause that tells that a noun's event began, ended or was held, -1 if there is none.
+
+    A clause on the noun's complement is its own: "the fifth round of the talks, which opened in Oslo".
+    """
+    words = rules().words
+    for node in (noun, *(i for i in tree.children(noun, "nmod") if tree.preposition(i) == "of")):
+        for verb in tree.children(node, "acl"):
+            subjects = tree.children(verb, "nsubj")
+            told = tree.lemmas[verb] in words["begin"] | words["finish"] | words["held_by"]
+            if told and any(tree.forms[i] in clause_words("relative")["words"] for i in subjects):
+                return verb
+    return -1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from daybook.extract.clause_words import clause_words
 from daybook.extract.confidence import confidence
 from daybook.extract.coreference import Event, events_of
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts import Draft, is_over
 from daybook.extract.grammar import subject_of
 from daybook.extract.lasting import Edge, lasting
 from daybook.extract.times import UNPLANNED, ahead
@@ -35,6 +35,19 @@ _RANK = {
 #: Later words that change what is told of an event.
 _TURNS = frozenset({Status.DENIED, Status.CANCELLED, Status.POSTPONED, Status.REFUSED})
 _AHEAD = frozenset({Status.PLANNED, Status.POSTPONED})
+_OCCASIONS = frozenset(
+    {
+        Kind.MEETING,
+        Kind.CONTEST,
+        Kind.CEREMONY,
+        Kind.VISIT,
+        Kind.CALL,
+        Kind.ADDRESS,
+        Kind.MESSAGE,
+        Kind.HEARING,
+        Kind.VOTE,
+    }
+)
 _FEWEST_WORDS = 3
 _VAGUE = 6  # days that a vaguer time has at least more than one: a week, no meeting of three days
 
@@ -50,9 +63,9 @@ def _says_nothing(report: Report) -> bool:
     words = len(report.title.split())
     parties = len(report.who) + len(report.whom)
     timed = report.when is not None and report.when.basis != "tense"
-    if words == 1 and not (parties or report.where or report.figures):
+    if words == 1 and not (parties or report.where):
         return not (timed and report.kind is Kind.VOTE)  # "Referendum" on a day is a line of a diary
-    return not (parties or report.figures or timed) and words < _FEWEST_WORDS
+    return not (parties or report.figures or timed or (report.where and words > 1)) and words < _FEWEST_WORDS
 
 
 def report_of(event: Event) -> Report:
@@ -64,9 +77,12 @@ def report_of(event: Event) -> Report:
         when, lead.clock.latest
     ):  # one mention tells it as done, another its day, which is to come
         status, when = (status, None) if lead.candidate.kind in UNPLANNED else (Status.PLANNED, when)
-    who = max(group, key=lambda draft: (bool(draft.who), draft.sure[0])).who
+    if status is Status.PLANNED and is_over(when, lead.clock) and not any(_is_verb(draft) for draft in group):
+        # "Results of the election are due": what is planned is not the election.
+        status = next((draft.reading.status for draft in group if draft.reading.status in _HAPPENED), status)
+    who = _without_itself(max(group, key=lambda draft: (bool(draft.who), draft.sure[0])).who, group)
     whom = max(group, key=lambda draft: (bool(draft.whom), draft.sure[1])).whom
-    whom = tuple(name for name in whom if name not in who)
+    whom = tuple(name for name in _without_itself(whom, group) if name not in who)
     where = _place(group)
     return Report(
         kind=_kind(group),
@@ -84,6 +100,18 @@ def report_of(event: Event) -> Report:
     )
 
 
+def _without_itself(names: tuple[str, ...], group: list[Draft]) -> tuple[str, ...]:
+    """Leave out the event itself, taken for one that takes part in it ("a four-day conference concluded")."""
+    nouns = (draft.candidate for draft in group if draft.candidate.kind in _OCCASIONS)
+    own = {noun.tree.forms[noun.index] for noun in nouns if not noun.sense.verb}
+    return tuple(name for name in names if name.lower().rsplit(" ", 1)[-1] not in own)
+
+
+def _is_verb(draft: Draft) -> bool:
+    """Tell whether a verb tells of the event, with a noun or alone."""
+    return draft.candidate.sense.verb or draft.candidate.light >= 0
+
+
 def _kind(group: list[Draft]) -> Kind:
     """Give the kind that the mentions speak for most; a user's own stands."""
     own = next((draft.candidate.kind for draft in group if draft.candidate.sense.own), None)
@@ -93,7 +121,7 @@ def _kind(group: list[Draft]) -> Kind:
 
 def _titled(group: list[Draft]) -> Draft:
     """Give the mention that a title is made from: the first whose verb tells who or what does it, else the first."""
-    told = [draft for draft in group if draft.candidate.sense.verb or draft.candidate.light >= 0]
+    told = [draft for draft in group if _is_verb(draft)]
     named = next((draft for draft in told if draft.who), None)
     return named or next((draft for draft in told if _has_subject(draft)), group[0])
 
@@ -106,9 +134,12 @@ def _has_subject(draft: Draft) -> bool:
 def _status(group: list[Draft]) -> Status:
     explicit = [draft.reading.status for draft in group if draft.reading.explicit]
     turned = [status for status in explicit if status in _TURNS]
-    told = [draft for draft in group if draft.candidate.sense.verb or draft.candidate.light >= 0]
+    told = [draft for draft in group if _is_verb(draft)]
     if turned:
         return min(turned, key=_RANK.__getitem__)
+    begun = [d.reading.status for d in group if d.reading.certain and d.reading.status in _HAPPENED]
+    if begun:
+        return begun[0]  # "the talks, which opened on Monday": they "will go on until Friday"
     if told and told[0].reading.status is Status.OCCURRED:
         return Status.OCCURRED
     if told and told[0].reading.status is Status.UNDERWAY and told[0].candidate.kind is Kind.VISIT:
@@ -126,13 +157,21 @@ def _when(group: list[Draft], status: Status) -> When | None:
     stated = [(when, draft) for draft in telling if (when := draft.stated_for(status))]
     if stated:
         when, draft = next((told for told in stated[1:] if _is_day_within(told[0], stated[0][0])), stated[0])
-        edge = draft.edge or (Edge.FIRST if status in _AHEAD or draft.candidate.kind is Kind.VISIT else None)
-        return lasting(when, max(draft.days for draft in group), edge) if edge else when
+        return _widened(when, draft, group, status)
+    begun = next((draft for draft in telling if draft.tensed and draft.edge is Edge.FIRST and draft.days), None)
+    if begun is not None and begun.tensed is not None:
+        return _widened(begun.tensed, begun, group, status)  # "began a five-day tour", today
     tensed, hinted = (
         next(filter(None, times), None)
         for times in ((draft.tensed for draft in telling), (draft.hinted for draft in telling))
     )
     return tensed or hinted
+
+
+def _widened(when: When, draft: Draft, group: list[Draft], status: Status) -> When:
+    """Give the days of an event of which a mention tells the first or the last and some mention how many they are."""
+    edge = draft.edge or (Edge.FIRST if status in _AHEAD or draft.candidate.kind is Kind.VISIT else None)
+    return lasting(when, max(draft.days for draft in group), edge) if edge else when
 
 
 def _is_day_within(when: When, other: When) -> bool:

@@ -52,6 +52,9 @@ def mend(
     _voices(mended)
     _infinitives(mended)
     _objects(mended)
+    for name in names:
+        _relatives(mended, name)
+    _relatives_of_things(mended)
     return mended.heads, mended.relations
 
 
@@ -89,6 +92,44 @@ def _bearer(mended: Mended, name: Span) -> None:
         node = mended.heads[node]
     if tokens[node].upos == "NOUN" and mended.relations[node] in _NOMINAL - {"conj"}:
         mended.attach(top, node, "appos")
+
+
+def _relatives(mended: Mended, name: Span) -> None:
+    """A clause with "who" right after a person's name and a comma tells of that person ("said Ana Silva, who met")."""
+    tokens, heads = mended.tokens, mended.heads
+    inside = [i for i, token in enumerate(tokens) if name.start <= token.start and token.end <= name.end]
+    who = inside[-1] + 2 if inside else len(tokens)
+    if who >= len(tokens) or tokens[who].text.lower() != "who" or tokens[who - 1].text != ",":
+        return
+    verb = heads[who]
+    if verb < who or tokens[verb].upos not in ("VERB", "AUX") or mended.relations[who] not in ("nsubj", "nsubj:pass"):
+        return
+    top = next((i for i in inside if heads[i] not in inside), inside[0])
+    above, node = [top], top
+    while node >= 0 and mended.relations[node] in (*_NOMINAL, "flat", "compound") and len(above) < _LONGEST_NAME:
+        node = heads[node]
+        above.append(node)
+    if heads[verb] not in (*inside, *above[:2]):
+        mended.attach(verb, top, "acl:relcl")
+
+
+def _relatives_of_things(mended: Mended) -> None:
+    """A clause with "that" after a place tells of what happened there ("an attack in Kirkuk that killed three")."""
+    tokens, heads = mended.tokens, mended.heads
+    words = load("en", "status")["words"]
+    for verb in range(2, len(tokens)):
+        place = heads[verb]
+        if mended.relations[verb] != "acl:relcl" or not 0 < place < verb or tokens[place].upos != "PROPN":
+            continue
+        who = next((i for i in range(place + 1, verb) if heads[i] == verb), verb)
+        cases = {tokens[i].text.lower() for i in range(place) if heads[i] == place and mended.relations[i] == "case"}
+        if tokens[who].text.lower() not in words["of_things"] or not cases & set(words["at_place"]):
+            continue
+        above = heads[place]
+        if above >= 0 and tokens[above].upos == "VERB":
+            above = next((i for i in range(above, place) if heads[i] == above and mended.relations[i] == "obj"), -1)
+        if 0 <= above < place and tokens[above].upos == "NOUN":
+            mended.attach(verb, above, "acl:relcl")
 
 
 def _cases(mended: Mended) -> None:
@@ -169,7 +210,8 @@ def _infinitives(mended: Mended) -> None:
         head = mended.heads[verb]
         if relation != "mark" or tokens[mark].text != "to" or not 0 <= head < mark or tokens[verb].xpos != "VB":
             continue
-        if mended.relations[verb] == "advcl" and tokens[head].upos == "ADJ" and head == mark - 1:
+        ready = tokens[head].upos == "ADJ" and head == mark - 1
+        if mended.relations[verb] == "advcl" and (ready or _is_asked(mended, head, mark)):
             mended.relations[verb] = "xcomp"
         elif (
             mended.relations[verb] == "acl"
@@ -179,6 +221,16 @@ def _infinitives(mended: Mended) -> None:
         ):
             mended.heads[verb], mended.relations[verb] = -1, "root"
             mended.heads[head], mended.relations[head] = verb, "nsubj"
+
+
+def _is_asked(mended: Mended, head: int, mark: int) -> bool:
+    """Tell whether an infinitive is what somebody is asked ("called on Ana Silva to sign"), and no purpose."""
+    words = load("en", "status")["words"]
+    if mended.tokens[head].lemma not in words["asking"]:
+        return False
+    asked = [i for i in range(head, mark) if mended.heads[i] == head and mended.relations[i] == "obl"]
+    cases = {mended.tokens[i].text.lower() for i in range(head, mark) if mended.heads[i] in asked[-1:]}
+    return bool(cases & set(words["asked_with"]))
 
 
 def _owners(mended: Mended) -> None:

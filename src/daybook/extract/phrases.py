@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from daybook.data.countries import country_of_adjective
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
+from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.lang import load
 
@@ -11,7 +13,10 @@ _ASIDE = frozenset({"appos", "parataxis", "advcl", "dep", "discourse", "orphan",
 _CLAUSAL = frozenset({"case", "mark", "cop", "nsubj", "aux", "expl", "advmod", "cc"})
 _CORE = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "compound", "advmod", "advcl", "nmod"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "(", ")", "[", "]", "--", "-", "–", "—", ":", ";", "..."})
+_OPENING = frozenset({'"', "“", "``", "‘"})
 _LONG_CLAUSE = 14
+_SHORT_WORD = 3
+_FEW_WORDS = 3
 
 
 def noun_phrase(tree: Tree, index: int, cast: Cast, without: int = -1) -> list[int]:
@@ -25,19 +30,28 @@ def noun_phrase(tree: Tree, index: int, cast: Cast, without: int = -1) -> list[i
         node = queue.pop()
         found.append(node)
         queue.extend(child for child in tree.children(node) if _belongs(tree, child, node == index, cast, without))
-    return _without_loose_commas(tree, sorted(found))
+    members = _without_loose_commas(tree, sorted(found))
+    while len(members) > 1 and tree.forms[members[-1]] in ("'s", "’s"):
+        members.pop()  # "on ABC's This Week", of which a parser left the name apart
+    return members
 
 
 def _belongs(tree: Tree, child: int, to_head: bool, cast: Cast, without: int) -> bool:
     base, token = tree.base[child], tree.tokens[child]
     if _is_hyphen(tree, child):
         return True
+    if tree.relations[child] == "acl:relcl" and tree.forms[tree.parent(child)] == "what":
+        return len(tree.subtree(child)) <= _LONG_CLAUSE  # "condemned what it called an act of war"
     if base in _ASIDE or tree.relations[child] in ("acl:relcl", "cc:preconj"):
         return False
     if cast.is_time(token) and not _is_measure(tree, child):
         return False
-    if base in ("nmod", "obl") and child < tree.parent(child) and tree.preposition(child):
-        return False  # "within the open battle": what stands before the noun with a preposition is not its own
+    if base in ("nmod", "obl", "acl") and set(load("en", "headlines")["words"]["examples"]) & {
+        tree.forms[i] for i in tree.children(child, "case", "mark", "fixed")
+    }:
+        return False  # "countries, including Benin and Ghana,"
+    if _is_apart(tree, child, base):
+        return False
     if to_head and base in _CLAUSAL and not (base == "case" and token.upos == "PART"):
         return False
     if token.upos == "PUNCT" and (tree.forms[child] in _QUOTES or child == len(tree.tokens) - 1):
@@ -56,6 +70,18 @@ def _belongs(tree: Tree, child: int, to_head: bool, cast: Cast, without: int) ->
         below = tree.subtree(child)
         return without not in below and len(below) <= _LONG_CLAUSE
     return True
+
+
+def _is_apart(tree: Tree, child: int, base: str) -> bool:
+    """Tell whether a dependent by its place or its preposition is no part of a noun's phrase."""
+    noun = tree.parent(child)
+    if base in ("amod", "acl", "advcl") and any(child < i for i in tree.children(noun, "det")):
+        return True  # "escaped unscathed an attack"
+    links = {tree.forms[i] for i in tree.children(child, "case", "mark", "fixed")}
+    if base in ("nmod", "obl", "acl") and links & set(load("en", "headlines")["words"]["examples"]):
+        return True  # "countries, including Benin and Ghana,"
+    # "within the open battle": what stands before the noun with a preposition is not its own
+    return base in ("nmod", "obl") and child < noun and bool(tree.preposition(child))
 
 
 def _is_measure(tree: Tree, index: int) -> bool:
@@ -103,23 +129,40 @@ def _complement(tree: Tree, child: int, words: dict[str, list[str]], cast: Cast)
         return [child] if relation == "compound:prt" else []
     if base in ("obl", "nmod"):
         preposition = tree.preposition(child)
-        if cast.is_time(tree.tokens[child]) or preposition in words["tails"]:
+        called = preposition == "as" and tree.lemmas[tree.parent(child)] in words["called"]
+        if cast.is_time(tree.tokens[child]) or (preposition in words["tails"] and not called):
             return []
         if any(cast.is_time(tree.tokens[i]) and not _is_measure(tree, i) for i in tree.children(child)):
             return []
-    if base == "advcl" and tree.child_lemmas(child, "mark", "case").isdisjoint(clause_words("title")["marks"]):
+    if base == "advcl" and not _is_needed(tree, child, words):
         return []
     if base in ("xcomp", "ccomp", "advcl") and not tree.is_noun(child):
-        return _clause(tree, child, cast)
+        return clause_core(tree, child, cast)
     members = noun_phrase(tree, child, cast)
-    return sorted({*members, *tree.children(child, "case")})
+    marks = tree.children(child, "case", *(("mark", "cop", "aux") if base in ("xcomp", "ccomp") else ()))
+    return sorted({*members, *(i for mark in marks for i in tree.subtree(mark))})  # "due to" is one
 
 
-def _clause(tree: Tree, verb: int, cast: Cast) -> list[int]:
+def _is_needed(tree: Tree, clause: int, words: dict[str, list[str]]) -> bool:
+    """Tell whether an adverbial clause completes its verb: "accused of taking", "cast as unfit"."""
+    marks = tree.child_lemmas(clause, "mark", "case")
+    called = "as" in marks and tree.lemmas[tree.parent(clause)] in words["called"] and not tree.is_verb(clause)
+    return called or bool(set(clause_words("title")["marks"]) & marks)
+
+
+def without_time(tree: Tree, members: list[int], cast: Cast) -> list[int]:
+    """Leave the words of time out of a phrase, and the prepositions before them."""
+    return [i for i in members if not cast.is_time(tree.tokens[i]) and not cast.is_time(tree.tokens[tree.parent(i)])]
+
+
+def clause_core(tree: Tree, verb: int, cast: Cast) -> list[int]:
     """Give a complement clause with its own core: its marks, subject and first complements."""
+    negative = rules().words["negative"]
     found = {verb, *tree.children(verb, "mark", "aux", "cop", "case")}
+    found.update(i for i in tree.children(verb, "advmod") if tree.forms[i] in negative)
     for subject in tree.children(verb, "nsubj"):
         found.update(noun_phrase(tree, subject, cast))
+        found.update(i for i in tree.children(subject, "case") if i < subject)  # "for the court to impose"
     for part in complements(tree, verb, cast)[:2]:
         found.update(part)
     return sorted(found)
@@ -139,7 +182,7 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
         token = tree.tokens[index]
         before = members[place - 1] if place else None
         apart = before is not None and (before != index - 1 or tree.tokens[before].end < token.start)
-        text = token.text
+        text = token.text if _is_capital(tree, index, cast) else token.text[0].lower() + token.text[1:]
         if (
             token.upos == "PRON"
             and tree.forms[index] in clause_words("title")["pronouns"]
@@ -150,6 +193,26 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
     return balanced("".join(parts).strip(' .,;:-"“”'))
 
 
+def _is_capital(tree: Tree, index: int, cast: Cast) -> bool:
+    """Tell whether a word keeps its capital: a name does, the first word of a sentence or a headline's does not."""
+    token = tree.tokens[index]
+    if token.text not in ("A", "The") and not token.text[1:].islower():
+        return True
+    if token.upos == "PROPN" or token.text in ("I", "God") or cast.is_in_name(token):
+        return True
+    if country_of_adjective(token.text):
+        return True
+    return not (index == 0 or tree.forms[index - 1] in _OPENING or _is_in_title_case(tree))
+
+
+def _is_in_title_case(tree: Tree) -> bool:
+    """Tell whether a headline Writes Its Words Like This."""
+    long = [token.text for token in tree.tokens[1:] if len(token.text) > _SHORT_WORD and token.text.isalpha()]
+    return len(long) >= _FEW_WORDS and sum(word[0].isupper() for word in long) >= len(long) - 1
+
+
 def balanced(words: str) -> str:
-    """Cut a phrase before a bracket that it does not close."""
+    """Cut a phrase before a bracket that it does not close; leave out quotation marks that stand alone."""
+    if words.count("“") != words.count("”") or words.count('"') % 2:
+        words = words.translate({ord(mark): None for mark in '“”"'})
     return words[: words.rindex("(")].rstrip() if words.count("(") > words.count(")") else words

@@ -8,7 +8,7 @@ from daybook.extract.arguments import frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.grammar import patient, with_preposition
+from daybook.extract.grammar import is_of_what_follows, patient, with_preposition
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Kind, Place
@@ -74,13 +74,18 @@ def _of_sentence(tree: Tree, candidate: Candidate, cast: Cast) -> str | None:
         name
         for index in range(len(tree.tokens))
         if tree.preposition(index) in clause_words("place")["somewhere"]
-        and not is_of_the_telling(tree, candidate.index, index)
+        and not is_elsewhere(tree, candidate.index, index)
         and (name := place_name(tree, index, cast))
     }
     return found.pop() if len(found) == 1 else None
 
 
-def is_of_the_telling(tree: Tree, event: int, place: int) -> bool:
+def is_elsewhere(tree: Tree, event: int, place: int) -> bool:
+    """Tell whether a place is that of the telling, or of what the event came before or after."""
+    return _is_of_the_telling(tree, event, place) or is_of_what_follows(tree, event, place)
+
+
+def _is_of_the_telling(tree: Tree, event: int, place: int) -> bool:
     """Tell whether a place belongs to a clause above the one that an event is told in ("told them in Rome")."""
     above = {place, *tree.ancestors(place)}
     for node in (event, *tree.ancestors(event)):

@@ -7,7 +7,7 @@ import msgspec
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.errands import is_setting_out
-from daybook.extract.grammar import arranged, is_negated
+from daybook.extract.grammar import arranged, course_of, is_negated
 from daybook.extract.status_marks import by_modifier, is_ranked, is_under_speech, plain_tense
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
@@ -20,6 +20,7 @@ _APPOINTED = frozenset(
 #: Kinds that are refused only after they took place.
 _ASKED = frozenset({Kind.APPEAL, Kind.OFFER})
 #: What a noun over a clause makes of the clause's event.
+_NAMED = 4  # words before a verb
 _TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
 
 
@@ -38,6 +39,9 @@ def status_of(candidate: Candidate) -> Reading:
     turned = _of_turning(candidate)
     if turned is not None:
         return turned
+    course = -1 if candidate.sense.verb else course_of(tree, candidate.index)
+    if course >= 0 and tree.tokens[course].xpos not in ("VBP", "VBZ"):
+        return Reading(_of_verb(tree, course).status, explicit=True, certain=True)  # "the talks, which began on Monday"
     if candidate.kind in _ASKED and not candidate.sense.verb and _is_refused(tree, candidate.index):
         return Reading(Status.OCCURRED, explicit=True, certain=True)  # what is refused has been asked
     told = by_modifier(tree, candidate.index)
@@ -65,8 +69,8 @@ def _of_turning(candidate: Candidate) -> Reading | None:
     """Give the status that a trigger itself tells: "the postponement of the march", "decided to postpone his visit"."""
     if candidate.kind not in _APPOINTED:
         return None
-    tree, words = candidate.tree, rules().governors if candidate.sense.verb else rules().nouns
-    named = words.get(tree.lemmas[candidate.index])
+    tree, index = candidate.tree, candidate.index
+    named = _lexical(tree, index) if candidate.sense.verb else rules().nouns.get(tree.lemmas[index])
     if named not in (Status.POSTPONED, Status.CANCELLED):
         return None
     told = _of_verb(tree, candidate.index).status if candidate.sense.verb else Status.OCCURRED
@@ -207,6 +211,8 @@ def _lexical(tree: Tree, head: int) -> Status | None:
             for word in (tree.lemmas[child], tree.preposition(child)):
                 if word in known.particles[lemma]:
                     return known.particles[lemma][word]
+    if lemma in known.words["naming"] and known.words["free_relative"] & set(tree.forms[max(0, head - _NAMED) : head]):
+        return None  # "what it calls a special operation to"
     return known.governors.get(lemma) or known.governors.get(tree.forms[head])
 
 
@@ -234,6 +240,8 @@ def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
         return Reading(Status.POSSIBLE if conditional else status, explicit=True)
     if not auxiliaries.isdisjoint(clause_words("would")["words"]):
         reported = is_under_speech(tree, verb)
+        if negated and reported:
+            return Reading(Status.NOT_OCCURRED, explicit=True)
         return Reading(Status.PLANNED if reported and not negated else Status.POSSIBLE, explicit=True)
     if auxiliaries & known["possible_modals"]:
         return Reading(Status.POSSIBLE if not negated else Status.NOT_OCCURRED, explicit=True, certain=True)

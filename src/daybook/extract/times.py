@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cached_property
 
 from msgspec.structs import replace
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.clock import Clock
 from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, word_before
 from daybook.extract.grammar import arranged
 from daybook.extract.lasting import Edge, days_of, lasting
+from daybook.extract.status_words import rules
 from daybook.extract.tree import CLAUSES, Tree, time_words
-from daybook.model import (
-    EventRole,
-    EventWord,
-    Kind,
-    Page,
-    Role,
-    Span,
-    Status,
-    Stretches,
-    TimeExpression,
-    TimeType,
-    When,
-)
+from daybook.model import EventRole, EventWord, Kind, Span, Status, TimeExpression, When
 
 #: Kinds whose event is the saying itself: told as news without a time, they are of the page's day.
 SPEECH = frozenset(
@@ -52,86 +41,9 @@ _SET = _BEGIN | {"plan", "schedule", "set", "slate", "hold", "due", "expect", "f
 #: Kinds that no day tells beforehand.
 UNPLANNED = frozenset({Kind.ATTACK, Kind.DISASTER, Kind.ACCIDENT, Kind.DEATH, Kind.CRIME})
 _WEEK = 7
-_HOURS = 24
-_NEWS = 1  # days before the page's that news of its lead may be of
 _HINTED = 0.5  # a time that the annotator thinks less likely to be an event's is not taken
 _FAR = 99
 _VAGUER = 3  # steps that "now" is farther than a day
-
-
-def _lead_end(page: Page) -> int:
-    """Give where a page's first paragraph of its story ends."""
-    return next((block.end for block in page.blocks if block.role is Role.PARAGRAPH), 0)
-
-
-class Clock:
-    """The time expressions of a page in reading order, and its date."""
-
-    def __init__(self, page: Page) -> None:
-        self.published = page.published
-        self.words = page.words
-        self._lead_end = _lead_end(page)
-        self._lengths = [time for time in page.times if time.type is TimeType.DURATION]
-        self.times = sorted(
-            (
-                time
-                for time in page.times
-                if time.type in (TimeType.DATE, TimeType.TIME, TimeType.DURATION)
-                and time.when is not None
-                and (time.when.start is not None or time.when.end is not None)
-            ),
-            key=lambda time: time.start,
-        )
-
-    @property
-    def day(self) -> date | None:
-        """The first day that the page may be of."""
-        return self.published.first_day if self.published else None
-
-    @property
-    def latest(self) -> date | None:
-        """The last day that the page may be of: what lies after it is ahead of the page."""
-        return self.published.last_day if self.published else None
-
-    @cached_property
-    def news_day(self) -> When | None:
-        """The day of what a page tells without one: its own, or that of its lead where that is the day before."""
-        if self.published is None:
-            return None
-        own = When(start=self.published.start, end=self.published.end, basis="tense", grounds=("the page's date",))
-        lead = [t.when for t in self.times if t.start < self._lead_end and t.when is not None and t.when.is_one_day]
-        days = {when.first_day for when in lead if when.first_day}
-        if len(days) != 1 or self.day is None:
-            return own
-        (day,) = days
-        if not 1 <= (self.day - day).days <= _NEWS:
-            return own
-        return When(start=day.isoformat(), end=day.isoformat(), basis="tense", grounds=("the day of the page's lead",))
-
-    def days_at(self, offset: int) -> int:
-        """Give how many days the duration around an offset lasts ("four-day", "48-hour"), 0 where there is none."""
-        value = next((time.value or "" for time in self._durations.at(offset)), "")
-        hours = value[2:-1] if value[:2] == "PT" and value[-1:] == "H" else ""
-        if hours.isdigit() and int(hours) % _HOURS == 0:
-            return int(hours) // _HOURS
-        return int(value[1:-1]) if value[:1] == "P" and value[-1:] == "D" and value[1:-1].isdigit() else 0
-
-    @cached_property
-    def _durations(self) -> Stretches[TimeExpression]:
-        return Stretches((time.start, time.end, time) for time in self._lengths)
-
-    @cached_property
-    def _placed(self) -> Stretches[TimeExpression]:
-        return Stretches((time.start, time.end, time) for time in self.times)
-
-    def at(self, offset: int) -> list[TimeExpression]:
-        """Give the dated expressions that hold an offset."""
-        return self._placed.at(offset)
-
-    def within(self, span: Span) -> list[TimeExpression]:
-        """Give the dated expressions inside a span."""
-        near = self._placed.over(span.start, span.end)
-        return [time for time in near if span.start <= time.start and time.end <= span.end]
 
 
 def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
@@ -144,7 +56,7 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
     best, best_rank = None, (_FAR, 0)
     for read in found:
         time = read
-        if status is Status.PLANNED and _is_past(read, clock.day):
+        if status is Status.PLANNED and candidate.kind not in UNPLANNED and _is_past(read, clock.day):
             time = _years_on(read, clock, 1, "a plan lies ahead of its page")
         elif status is Status.OCCURRED and candidate.kind in UNPLANNED and ahead(read.when, clock.latest):
             time = _years_on(read, clock, -1, "what nobody plans has happened")  # "the October 7 attack", in August
@@ -296,6 +208,8 @@ def _extent(
     if when.start is None:  # "until June"
         return _until(candidate, time, found, status, day)
     word, today = word_before(tree, time), day.isoformat()
+    if word == "since" and _is_told_after(candidate, time):  # "since August, when he was named": in August
+        return When(start=when.start, end=when.start, basis=when.basis, grounds=when.grounds)
     if word == "since" and (when.first_day or day) < day:
         return When(start=when.start, end=today, basis=when.basis, grounds=when.grounds)
     if word == "by" and status is Status.PLANNED and (when.last_day or day) > day:
@@ -362,7 +276,8 @@ def by_tense(candidate: Candidate, status: Status, clock: Clock, lead: bool) -> 
         return today
     if status is not Status.OCCURRED:
         return None
-    if {tree.lemmas[i] for i in tree.children(predicate, "aux")} & {"have", "had"}:
+    before = rules().words["before_now"] & tree.child_lemmas(predicate, "advmod")  # "after earlier rebuffing them"
+    if before or {tree.lemmas[i] for i in tree.children(predicate, "aux")} & {"have", "had"}:
         return None
     return today if candidate.kind in SPEECH or lead else None
 
@@ -373,7 +288,7 @@ def learned_time(word: EventWord | None, clock: Clock) -> When | None:
         return None
     chances = [(arg.start, arg.chance) for arg in word.arguments if arg.role is EventRole.WHEN]
     found = ((chance, -time.start, time.when) for start, chance in chances for time in clock.at(start))
-    told = [(chance, place, when) for chance, place, when in found if when and when.start and chance > _HINTED]
+    told = [one for one in found if one[2] and one[2].start and one[2].end and one[0] > _HINTED]
     return max(told, key=lambda one: one[:2])[2] if told else None
 
 

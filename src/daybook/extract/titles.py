@@ -10,23 +10,39 @@ from daybook.extract.arguments import frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.grammar import agent, patient, subject_of
-from daybook.extract.phrases import complements, noun_phrase, written
+from daybook.extract.phrases import clause_core, complements, noun_phrase, without_time, written
 from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
+from daybook.extract.wording import (
+    LONGEST,
+    bare,
+    excerpt,
+    gerund,
+    joined,
+    owned,
+    participle,
+    present,
+    said,
+    short,
+    within,
+)
 from daybook.lang import load
 from daybook.model import Kind, Place, Status
 
 #: Names of who, and of whom.
 Parties = tuple[tuple[str, ...], tuple[str, ...]]
-_LONGEST = 100
 _LONG_SUBJECT = 60
-_FEWEST = 3  # spaces of a complement that is cut short
-_MOST_NAMES = 3
+_FEW_QUOTED = 25  # characters of a quotation that a title has room for, at least
 _MUTUAL = frozenset({Kind.MEETING, Kind.CALL, Kind.AGREEMENT, Kind.TRUCE, Kind.COOPERATION, Kind.CONTEST, Kind.DEAL})
 _NO_PLACE = frozenset(
     {Kind.FIGURES, Kind.APPEAL, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.SUPPORT, Kind.REFUSAL}
 )
+_SAID = frozenset({Kind.MESSAGE, Kind.ADDRESS})
+_TO_COME = frozenset({Status.POSSIBLE, Status.PLANNED})
+_TURNED = frozenset({Status.CANCELLED, Status.POSTPONED})
+_LONGEST_PLACE = 4  # spaces
+_PLACED = re.compile(r"\b(?:in|from|to|at|near|outside|on|into) (?:the )?[A-Z]")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "what", "where"})
 
 
@@ -34,16 +50,31 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
     """Write the title of an event from its trigger's clause, its parties (who, and whom) by their names."""
     who, whom = parties
     if candidate.sense.verb or candidate.light >= 0:
-        words = _of_clause(candidate, who, status, cast)
+        words = _with_words(_of_clause(candidate, who, status, cast), candidate, who, cast)
+    elif said_there := _of_saying(candidate, who, cast):
+        words = said_there
     else:
         words = _of_noun(candidate, who, whom, cast)
-        if " " not in words:
+        if " " not in words or status in _TURNED:
             words = _of_carrier(candidate, cast) or words
-    words = _short(words)
-    if where is not None and candidate.kind not in _NO_PLACE and not _said(where.name, words):
-        placed = f"{words} in {where.name}"
-        words = placed if len(placed) <= _LONGEST else words
+    words = short(words)
+    if where is not None and candidate.kind not in _NO_PLACE and _wants(where, words):
+        placed = f"{words} {'' if _takes_place(candidate, words) else 'in '}{where.name}"
+        words = placed if len(placed) <= LONGEST else words
     return words[:1].upper() + words[1:]
+
+
+def _wants(where: Place, words: str) -> bool:
+    """Tell whether a title gains by a place: a named one, where its words say none."""
+    named = re.search(r"\b[A-Z]", where.name) and where.name.count(" ") <= _LONGEST_PLACE
+    return bool(named) and not said(where.name, words) and not _PLACED.search(words)
+
+
+def _takes_place(candidate: Candidate, words: str) -> bool:
+    """Tell whether a title ends on a verb that has its place as object ("visits")."""
+    verb = candidate.tree.lemmas[candidate.predicate]
+    told = candidate.sense.verb and verb in load("en", "headlines")["words"]["of_place"]
+    return told and words.endswith((f" {present(verb)}", f" to {verb}", f" may {verb}"))
 
 
 def _of_clause(candidate: Candidate, who: tuple[str, ...], status: Status, cast: Cast) -> str:
@@ -51,29 +82,31 @@ def _of_clause(candidate: Candidate, who: tuple[str, ...], status: Status, cast:
     patterns = load("en", "headlines")
     passive = tree.is_passive(verb)
     actor, plural = _actor(candidate, who, passive, cast)
-    parts = [written(tree, part, cast, who) for part in complements(tree, verb, cast)]
+    parts = [_without_doer(written(tree, part, cast, who), who) for part in complements(tree, verb, cast)]
     parts = [*_relative_object(candidate, passive, cast), *(part for part in parts if part)]
     if not actor and candidate.light >= 0:
         return _of_noun(candidate, who, (), cast)
     if not actor:
-        return _of_nobody(tree, verb, parts)
+        return _of_nobody(candidate, parts, status, cast)
     denied = actor.lower().startswith(("no ", "nobody", "none "))  # "No deal signed" needs no other "not"
-    told = Status.OCCURRED if denied and status is Status.NOT_OCCURRED else status
+    turns = rules().words["turns"] if status in _TURNED else patterns["words"]["foretold"]
+    turned = status in (_TURNED | _TO_COME) and tree.lemmas[verb] in turns  # its own words say so: "projected to grow"
+    told = Status.OCCURRED if turned or (denied and status is Status.NOT_OCCURRED) else status
     pattern = patterns["passive" if passive else "active"][told.value]
     if plural and not passive:
         pattern = patterns["plural"].get(told.value, pattern)
     fields = {
         "actor": actor,
         "verb": tree.lemmas[verb],
-        "verbs": tree.lemmas[verb] if plural else _present(tree.lemmas[verb]),
+        "verbs": tree.lemmas[verb] if plural else present(tree.lemmas[verb]),
         "done": tree.tokens[verb].text,
     }
     head = pattern.replace(" {rest}", "").format(**fields)
-    return _within([head, *parts])
+    return within([head, *parts])
 
 
 def _of_carrier(candidate: Candidate, cast: Cast) -> str:
-    """Write what is done with an event that has but its bare name: "Dockers call off the strike"; nothing elsewhere."""
+    """Write what is done with a noun's event: "Dockers call off the strike"; nothing where its verb does not tell."""
     tree, noun = candidate.tree, candidate.index
     verb = tree.parent(noun)
     turns = rules().words["turns"]
@@ -86,13 +119,51 @@ def _of_carrier(candidate: Candidate, cast: Cast) -> str:
     return _of_clause(carried, who, status_of(carried).status, cast)
 
 
-def _of_nobody(tree: Tree, verb: int, parts: list[str]) -> str:
+def _without_doer(words: str, who: tuple[str, ...]) -> str:
+    """Leave out that somebody does it where the title begins with them ("a counteroffensive by Trump")."""
+    last = who[0].split()[-1] if who else ""
+    return re.sub(rf" by (?:\S+ ){{0,3}}{re.escape(last)}$", "", words) if last else words
+
+
+def _with_words(words: str, candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
+    """Add what is said to a title that only says to whom ("Annan tells a press conference: “This is the largest…”")."""
+    room = LONGEST - len(words) - 4
+    if candidate.kind not in _SAID or not who or not candidate.sense.verb or room < _FEW_QUOTED:
+        return words
+    quoted = cast.quoted_words(candidate.tree.sentence, who[0])
+    return f"{words}: {excerpt(quoted, room)}" if quoted else words
+
+
+def _of_saying(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
+    """Write what is said in a statement or a speech ("Norden says the tunnel is shut"), where the clause tells it."""
+    tree, verb = candidate.tree, candidate.tree.parent(candidate.index)
+    if candidate.kind not in _SAID or not who or verb < 0 or tree.lemmas[verb] not in rules().words["speech"]:
+        return ""
+    if tree.is_passive(verb):
+        return ""
+    words = f"{joined(who)} {tree.lemmas[verb] if len(who) > 1 or cast.is_many(who[0]) else present(tree.lemmas[verb])}"
+    quoted = cast.quoted_words(tree.sentence, who[0])
+    if quoted:
+        return f"{words} {excerpt(quoted, LONGEST - len(words) - 3)}"
+    clauses = [i for i in tree.children(verb, "ccomp") if tree.is_verb(i)]
+    if not clauses or any(tree.tokens[i].upos == "PRON" for i in tree.children(clauses[0], "nsubj")):
+        return ""  # "that they will not yield" needs more than a clause
+    told = written(tree, without_time(tree, clause_core(tree, clauses[0], cast), cast), cast)
+    return within([words, bare(bare(told))]) if " " in told else ""
+
+
+def _of_nobody(candidate: Candidate, parts: list[str], status: Status, cast: Cast) -> str:
     """Write a clause that names nobody who does it: "Two held", "Evacuated by air", "Agreeing on a price"."""
+    tree, verb = candidate.tree, candidate.predicate
     form = tree.tokens[verb].text
-    if parts and tree.children(verb, "obj") and form.endswith("ed"):
-        return _within([f"{_bare(parts[0])} {form}", *parts[1:]])
+    objects = tree.children(verb, "obj")
+    if parts and objects and not tree.is_passive(verb) and tree.tokens[objects[0]].upos != "PRON":
+        told = load("en", "headlines")["passive"][status.value]
+        thing = bare(written(tree, noun_phrase(tree, objects[0], cast), cast))
+        head = told.replace(" {rest}", "").format(actor=thing, done=participle(tree.lemmas[verb]))
+        return within([head, *(part for part in parts if bare(part) != thing)])
     plain = form.endswith("ing") or tree.is_passive(verb)
-    return _within([form if plain else _gerund(tree.lemmas[verb]), *parts])
+    return within([form if plain else gerund(tree.lemmas[verb]), *parts])
 
 
 def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast) -> tuple[str, bool]:
@@ -103,15 +174,33 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
     undergone = "patient" in frame(candidate.kind)["who"] and bool(tree.objects(verb))  # "rebels topple the president"
     counted = any(tree.children(i, "nummod") and tree.tokens[i].upos == "PROPN" for i in subjects[:1])
     told = _told_by(tree, subjects, who, cast) and not counted
+    many = _has_plural_form(tree, verb, subjects)
     if candidate.kind is not Kind.FIGURES and not passive and who and not undergone and told:
         same = [i for i in subjects[:1] if tree.tokens[i].text.lower() in who[0].lower().split()]
-        return _joined(who), len(who) > 1 or _is_plural(tree, same)
+        if len(who) > 1:
+            return joined(who), True
+        return joined(who), (_is_plural(tree, same) or cast.is_many(who[0])) if many is None else many
     if not subjects:
-        return ("", False) if passive or undergone else (_joined(who), len(who) > 1)
+        return ("", False) if passive or undergone else (joined(who), len(who) > 1)
     words = _subject(tree, subjects, verb, cast)
-    if candidate.kind is Kind.FIGURES and who and not _said(who[0], words):
-        words = f"{_possessive(who[0])} {_bare(words)}"
-    return words, len(subjects) > 1 or _is_plural(tree, subjects[:1])
+    if who and cast.names(tree, subjects[0]) == [who[0]]:
+        words = bare(who[0])  # "developer Norden Homes fell"
+    if candidate.kind is Kind.FIGURES and who and not said(who[0], words):
+        words = owned(who[0], bare(words), "of")
+    named = tree.tokens[subjects[0]].upos == "PRON" and bool(cast.names(tree, subjects[0]))
+    plural = len(subjects) > 1 or (_is_plural(tree, subjects[:1]) and not named) or cast.is_many(words)
+    return words, plural if many is None or len(subjects) > 1 else many
+
+
+def _has_plural_form(tree: Tree, verb: int, subjects: list[int]) -> bool | None:
+    """Tell by a verb's own form whether its subject is plural ("agree", "were held"); None where it does not say."""
+    own = set(subjects) & set(tree.children(verb, "nsubj"))
+    if not own or any(tree.tokens[i].upos == "PRON" for i in own):
+        return None
+    forms = {tree.forms[i] for i in tree.children(verb, "aux", "cop")} or {tree.tokens[verb].xpos}
+    if forms & {"are", "were", "have", "'re", "’re", "'ve", "’ve", "VBP"}:
+        return True
+    return False if forms & {"is", "was", "has", "VBZ"} else None
 
 
 def _told_by(tree: Tree, subjects: list[int], who: tuple[str, ...], cast: Cast) -> bool:
@@ -128,17 +217,20 @@ def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
     token = tree.tokens[first]
     counted = tree.children(first, "nummod")  # "more than 500 Swedes"
     if token.upos == "PRON" or (cast.party(tree, first) is not None and token.upos == "PROPN" and not counted):
-        return _joined(tuple(dict.fromkeys(name for i in subjects for name in cast.names(tree, i))))
+        return joined(tuple(dict.fromkeys(name for i in subjects for name in cast.names(tree, i))))
     members = noun_phrase(tree, first, cast, verb)
-    words = _bare(written(tree, members, cast))
+    words = bare(written(tree, members, cast))
     if len(words) > _LONG_SUBJECT:  # "the index that reflects ...": its clause would leave no room for the verb
-        aside = {i for clause in tree.children(first, "acl") for i in tree.subtree(clause)}
-        words = _bare(written(tree, [i for i in members if i not in aside], cast))
+        for part in reversed(tree.children(first, "acl", "nmod")):
+            if part > first and len(words) > _LONG_SUBJECT:
+                members = [i for i in members if i not in set(tree.subtree(part))]
+                words = bare(written(tree, members, cast))
     return words
 
 
 def _is_plural(tree: Tree, indices: list[int]) -> bool:
-    told = (tree.tokens[i].xpos == "NNS" or tree.forms[i] in ("they", "we") or _is_counted(tree, i) for i in indices)
+    plurals = load("en", "headlines")["words"]["plurals"]
+    told = (tree.tokens[i].xpos == "NNS" or tree.forms[i] in plurals or _is_counted(tree, i) for i in indices)
     return any(told)
 
 
@@ -170,85 +262,16 @@ def _relative_object(candidate: Candidate, passive: bool, cast: Cast) -> list[st
 
 def _of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], cast: Cast) -> str:
     tree, index = candidate.tree, candidate.index
-    words = _bare(written(tree, noun_phrase(tree, index, cast), cast))
+    words = bare(written(tree, noun_phrase(tree, index, cast), cast))
     noun = tree.tokens[index].text
     parties = (*who, *whom)
-    if candidate.kind in _MUTUAL and len(parties) == 2 and not all(_said(name, words) for name in parties):
+    if candidate.kind in _MUTUAL and len(parties) == 2 and not all(said(name, words) for name in parties):
         return f"{parties[0]}–{parties[1]} {noun}"
-    if candidate.kind in _MUTUAL and len(parties) > 2 and not all(_said(name, words) for name in parties):
-        return f"{noun} of {_joined(parties)}"
-    if who and not _said(who[0], words):
-        return f"{_possessive(_joined(who))} {words}"
+    if candidate.kind in _MUTUAL and len(parties) > 2 and not all(said(name, words) for name in parties):
+        return f"{noun} of {joined(parties)}"
+    if who and not said(who[0], words) and tree.tokens[index].upos != "PROPN":
+        return owned(joined(who), words, "of" if candidate.kind in _MUTUAL else "by")
     prepositions = frame(candidate.kind)["noun_whom"]
-    if not who and whom and prepositions and not _said(whom[0], words):
-        return f"{words} {prepositions[0]} {_joined(whom)}"
+    if not who and whom and prepositions and not said(whom[0], words):
+        return f"{words} {prepositions[0]} {joined(whom)}"
     return words
-
-
-def _bare(words: str) -> str:
-    """Take articles and pointing words off the head of a phrase."""
-    openers = load("en", "headlines")["words"]["openers"]
-    first, _, rest = words.partition(" ")
-    return rest if rest and first.lower() in openers else words
-
-
-def _joined(names: tuple[str, ...]) -> str:
-    names = tuple(_bare(name) for name in names)
-    if len(names) > _MOST_NAMES:
-        return f"{', '.join(names[: _MOST_NAMES - 1])} and others"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def _possessive(name: str) -> str:
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
-def _present(lemma: str) -> str:
-    known: dict[str, str] = load("en", "headlines")["present"]
-    if lemma in known:
-        return known[lemma]
-    if lemma.endswith(("s", "x", "z", "ch", "sh")):
-        return f"{lemma}es"
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return f"{lemma[:-1]}ies"
-    return f"{lemma}s"
-
-
-def _gerund(lemma: str) -> str:
-    if lemma in load("en", "headlines")["words"]["doubled"]:
-        return f"{lemma}{lemma[-1]}ing"
-    if lemma.endswith("ie"):
-        return f"{lemma[:-2]}ying"
-    silent = lemma.endswith("e") and lemma[-2:-1] not in "eoy" and len(lemma) > 2
-    return f"{lemma[:-1]}ing" if silent else f"{lemma}ing"
-
-
-def _said(name: str, words: str) -> bool:
-    """Tell whether the last word of a name, by which people are called, stands in a title."""
-    last = re.findall(r"\w+", name.lower())[-1:]
-    return bool(last) and last[0] in re.findall(r"\w+", words.lower())
-
-
-def _within(parts: list[str]) -> str:
-    """Join a head with as many of its complements as a title has room for."""
-    words = parts[0]
-    for part in parts[1:]:
-        if len(words) + 1 + len(part) > _LONGEST:
-            room = _without_end(part[: max(0, _LONGEST - len(words) - 2)].split(" ")[:-1])
-            return f"{words} {room}…" if words == parts[0] and room.count(" ") >= _FEWEST else words
-        words = f"{words} {part}"
-    return words
-
-
-def _without_end(words: list[str]) -> str:
-    """Join words without those at the end that something must follow ("of", "the")."""
-    while words and words[-1].lower() in load("en", "headlines")["words"]["unfinished"]:
-        words = words[:-1]
-    return " ".join(words).rstrip(" ,;:-")
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split()).strip(' ,;:-"“”.')
-    if len(words) <= _LONGEST:
-        return words
-    return words[:_LONGEST].rsplit(" ", 1)[0].strip(" ,;:-")

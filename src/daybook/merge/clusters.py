@@ -24,6 +24,7 @@ from daybook.merge.times import gap
 from daybook.model import Filing, ReportKey, Status
 
 _VETO = -4.0  # two reports that differ so much never share an entry, whatever their company says
+_WITNESSES = 6  # pairs, all for it, against which a page that speaks of each by itself is of no account
 _SPEAKERS = 6  # representatives of a cluster
 _SEEDS = 128  # clusters that are agglomerated at once; what is left is settled with them, or makes the next round
 _CROWD = 24  # clusters that share a blocking key and are all compared; of more,
@@ -31,6 +32,7 @@ _NEAR = 8  # each is compared with so many that follow it in time (sorted neighb
 _OPEN = frozenset({Status.PLANNED, Status.POSSIBLE, Status.POSTPONED, Status.CANCELLED, Status.CALLED_FOR})
 _SCORES = 1 << 16  # scores of pairs that are kept
 _ANEW_WITHIN = 45  # days within which what was put off may be held after all without a page that names both days
+_TOLD_WITHIN = 92  # the same where the later page says itself that it had been put off
 
 Cluster = tuple[Profile, ...]  # by key
 
@@ -84,14 +86,19 @@ class Clustering:
         """Give the mean score between two clusters, or the first that is a veto."""
         if self.rulings.forbids((p.key for p in one), (p.key for p in other)):
             return _VETO * 9
-        total, mine, theirs = 0.0, _speakers(one), _speakers(other)
-        for a in mine:
-            for b in theirs:
+        told, of_a_page = [], []
+        for a in _speakers(one):
+            for b in _speakers(other):
                 points = _score(a, b)
-                if points < _VETO:
+                if points < _VETO and a.key.capture_id == b.key.capture_id:
+                    of_a_page.append(points)
+                elif points < _VETO:
                     return points
-                total += points
-        return total / (len(mine) * len(theirs))
+                else:
+                    told.append(points)
+        if of_a_page and (len(told) < _WITNESSES or min(told) <= SAME):
+            return min(of_a_page)  # a page that speaks of each by itself is seldom wrong
+        return (sum(told) + sum(of_a_page)) / (len(told) + len(of_a_page))
 
     def join(self, a: int, b: int) -> int:
         """Make one cluster of two and give its number."""
@@ -299,7 +306,8 @@ def _in_turn(call: Profile, other: Profile) -> bool:
     if call.status is Status.CANCELLED:
         return False  # what was called off and is held later is another event
     held = other.days[0] if other.days else other.published
-    return held >= call.published and (held - call.published).days <= _ANEW_WITHIN
+    within = _TOLD_WITHIN if moves(other) else _ANEW_WITHIN
+    return held >= call.published and (held - call.published).days <= within
 
 
 def _before(call: Profile) -> date:

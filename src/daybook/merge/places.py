@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import asin, cos, radians, sin, sqrt
 
+from daybook.data.countries import capitals_of
 from daybook.merge.ground import Ground
-from daybook.merge.names import name_of
+from daybook.merge.names import fold_words, name_of
 from daybook.merge.profile import Profile, stem
 from daybook.model import Kind, Place
 
 # A visit is told from others by where it goes.
 _OTHER_COUNTRY, _VISIT_ELSEWHERE, _VISIT_SOMEWHERE = -3.0, -6.0, -0.8
+_COUNTRY = 0.6  # the weight of a name that is a country's
 
 
 def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
@@ -19,7 +21,7 @@ def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
     a, b = one.report.where, other.report.where
     if a is None or b is None:
         here, profile_of_other = (a, other) if a else (b, one)
-        if here and stem(name_of(here.name).core[-1]) in profile_of_other.words:
+        if here and _is_named(here, profile_of_other):
             yield Ground("where", 0.6, lambda: f"{here.name}: the place of one, named in the sentence of the other.")
         elif here and one.kind is Kind.VISIT is other.kind:
             yield Ground(
@@ -41,6 +43,15 @@ def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
         )
     else:
         yield Ground("where", -0.8, lambda: f"Their places are named differently: {a.name} and {b.name}.")
+
+
+def _is_named(here: Place, other: Profile) -> bool:
+    """Tell whether a report's sentence names a place, or the capital of a country that it is."""
+    name = name_of(here.name)
+    if stem(name.core[-1]) in other.words:
+        return True
+    capitals = capitals_of(name.country) if name.country and name.weight == _COUNTRY else ()
+    return any({stem(word) for word in fold_words(capital)} <= other.names for capital in capitals)
 
 
 def _is_country(a: Place, b: Place) -> bool:

@@ -27,6 +27,7 @@ _ABOUT = 7
 _STORY = 6000  # characters of a story that its theme is taken from
 KEPT = 1 << 13  # filings whose profiles are kept: more than pages that come together touch
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "es", "ed", "s")
+_SPELLINGS = (("is", "iz"), ("our", "or"), ("ogramm", "ogram"), ("entr", "enter"))
 
 
 class Profile(msgspec.Struct, frozen=True, eq=False):
@@ -170,8 +171,16 @@ def stem(word: str) -> str:
     """Give a word without its common endings, so that "postponed" and "postpones" are one."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)].rstrip("e")
-    return word.rstrip("e") if len(word) > 4 else word
+            return _one_spelling(word[: -len(ending)].rstrip("e"))
+    return _one_spelling(word.rstrip("e")) if len(word) > 4 else word
+
+
+def _one_spelling(short: str) -> str:
+    """Give the American spelling of a stem that is written in two ways: "organis", "labour", "programm"."""
+    for british, american in _SPELLINGS:
+        if len(short) > 4 and short.endswith(british):
+            return short.removesuffix(british) + american
+    return short
 
 
 @lru_cache(maxsize=KEPT)

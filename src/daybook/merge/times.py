@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from daybook.lang import load
 from daybook.merge.ground import Ground
 from daybook.merge.kinds import SERIAL, SINGULAR
@@ -12,6 +14,8 @@ from daybook.model import Kind, Status
 CAPTURED_WITHIN = 10  # days after its publication in which a page without a date is likely to have been captured
 _OTHER_DAY = -3.0
 SHORT = 3  # days within which a date counts as exact
+_SPAN = 14  # days of an event that is set from one day to another
+_SAME_SPAN, _FIRST_DAY = 2.0, 1.5  # points for one span of days, for what begins on its first
 _LASTING = frozenset({Kind.MEETING, Kind.HEARING, Kind.CEREMONY})
 _BETWEEN = frozenset({Kind.MEETING, Kind.CALL})
 _HELD_A_DAY_OFF = -1.5
@@ -33,9 +37,7 @@ def _two_times(one: Profile, other: Profile) -> Ground:
     apart = gap(one.days, other.days)
     exact = length(one.days) < SHORT and length(other.days) < SHORT
     if not apart:
-        points = 2.3 if one.days == other.days and exact else 1.5 if exact else 0.3
-        points = 0.6 if one.days == other.days and not exact else points
-        return Ground("when", points, lambda: f"Their times agree: {_both(one, other)}.")
+        return Ground("when", _agreeing(one, other), lambda: f"Their times agree: {_both(one, other)}.")
     if apart <= _lasts(one, other):
         return Ground("when", -0.2, lambda: f"It may last from the one time to the other: {_both(one, other)}.")
     if apart == 1 and exact and one.kind in SINGULAR:
@@ -45,6 +47,26 @@ def _two_times(one: Profile, other: Profile) -> Ground:
     return Ground(
         "when", max(min(-6.0, least - 1), least - apart / 7), lambda: f"Their times differ: {_both(one, other)}."
     )
+
+
+def _agreeing(one: Profile, other: Profile) -> float:
+    """Give the points for times that share a day: the more, the less they can share by chance."""
+    assert one.days and other.days  # noqa: S101 - the caller has looked
+    lengths = length(one.days), length(other.days)
+    if max(lengths) < SHORT:
+        return 2.3 if one.days == other.days else 1.5
+    if one.days == other.days:
+        return _SAME_SPAN if _is_told_to_the_day(one.days) else 0.6
+    brief, span = (one, other) if lengths[0] < lengths[1] else (other, one)
+    assert brief.days and span.days  # noqa: S101 - as above
+    begun = brief.status is Status.UNDERWAY and brief.days[0] == span.days[0]
+    return _FIRST_DAY if begun and _is_told_to_the_day(span.days) else 0.3
+
+
+def _is_told_to_the_day(days: tuple[date, date]) -> bool:
+    """Tell whether an interval is an event's own ("from the 5th to the 9th"), not a week or a month of the calendar."""
+    week = days[0].weekday() == 0 and days[1].weekday() == 6
+    return not week and length(days) <= _SPAN
 
 
 def _lasts(one: Profile, other: Profile) -> int:

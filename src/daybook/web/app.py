@@ -79,7 +79,7 @@ def _given_up() -> bool:
 def make_app(
     path: str | Path,
     *,
-    least_confidence: float = 0.5,
+    least_confidence: float = 0.6,
     read_only: bool = False,
     hosts: tuple[str, ...] = (),
     password: str | None = None,

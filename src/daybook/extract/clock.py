@@ -1,0 +1,124 @@
+"""What a page says of time: its own date, that of its news, and its time expressions as events have them."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from msgspec.structs import replace
+
+from daybook.model import Page, Role, Span, Stretches, TimeExpression, TimeType, When
+
+_BESIDE = 24  # characters
+_HOURS = 24
+_NEWS = 1  # days before the page's that news of its lead may be of
+_LONG = ("Q", "H")  # marks of values that are of several months
+
+
+def _is_dated(time: TimeExpression) -> bool:
+    known = time.type in (TimeType.DATE, TimeType.TIME, TimeType.DURATION) and time.when is not None
+    return known and time.when is not None and (time.when.start is not None or time.when.end is not None)
+
+
+def _with_ranges(times: list[TimeExpression], text: str) -> list[TimeExpression]:
+    """Put together the two ends of a range that a hyphen joins ("the July-September quarter")."""
+    found: list[TimeExpression] = []
+    for time in times:
+        before = found[-1] if found else None
+        if before is not None and text[before.end : time.start].strip() in ("-", "–") and _are_ends(before, time):
+            when = replace(before.when, end=time.when.end)  # type: ignore[union-attr, type-var]
+            found[-1] = replace(before, end=time.end, when=when)
+        else:
+            found.append(time)
+    return found
+
+
+def _are_ends(one: TimeExpression, other: TimeExpression) -> bool:
+    """Tell whether two dates of one precision follow one another."""
+    if one.type is not TimeType.DATE or other.type is not TimeType.DATE or one.when is None or other.when is None:
+        return False
+    first, last = one.when.start, other.when.end
+    return first is not None and last is not None and len(first) == len(last) and first < last
+
+
+def _without_ends(times: list[TimeExpression]) -> list[TimeExpression]:
+    """Leave out times that are only the end, or the year, of a stretch told right before ("the year to June")."""
+    return [time for place, time in enumerate(times) if not place or not _is_end(times[place - 1], time)]
+
+
+def _is_end(stretch: TimeExpression, time: TimeExpression) -> bool:
+    one, other, value = stretch.when, time.when, stretch.value or ""
+    if one is None or other is None or time.start - stretch.end > _BESIDE:
+        return False
+    if stretch.type is TimeType.DURATION:
+        return one.end == other.end or (one.start != other.start == other.end)
+    year = len(value) == len("2005") != len(one.end or "")  # "the full year through March 31"
+    return one.end == other.end and (year or any(mark in value for mark in _LONG))
+
+
+def _lead_end(page: Page) -> int:
+    """Give where a page's first paragraph of its story ends."""
+    return next((block.end for block in page.blocks if block.role is Role.PARAGRAPH), 0)
+
+
+class Clock:
+    """The time expressions of a page in reading order, and its date."""
+
+    def __init__(self, page: Page) -> None:
+        self.published = page.published
+        self.words = page.words
+        self._lead_end = _lead_end(page)
+        self._lengths = [time for time in page.times if time.type is TimeType.DURATION]
+        dated = [time for time in page.times if _is_dated(time)]
+        dated.sort(key=lambda time: time.start)
+        self.times = _without_ends(_with_ranges(dated, page.text))
+
+    @property
+    def day(self) -> date | None:
+        """The first day that the page may be of."""
+        return self.published.first_day if self.published else None
+
+    @property
+    def latest(self) -> date | None:
+        """The last day that the page may be of: what lies after it is ahead of the page."""
+        return self.published.last_day if self.published else None
+
+    @cached_property
+    def news_day(self) -> When | None:
+        """The day of what a page tells without one: its own, or that of its lead where that is the day before."""
+        if self.published is None:
+            return None
+        own = When(start=self.published.start, end=self.published.end, basis="tense", grounds=("the page's date",))
+        lead = [t.when for t in self.times if t.start < self._lead_end and t.when is not None and t.when.is_one_day]
+        days = {when.first_day for when in lead if when.first_day}
+        if len(days) != 1 or self.day is None:
+            return own
+        (day,) = days
+        if not 1 <= (self.day - day).days <= _NEWS:
+            return own
+        return When(start=day.isoformat(), end=day.isoformat(), basis="tense", grounds=("the day of the page's lead",))
+
+    def days_at(self, offset: int) -> int:
+        """Give how many days the duration around an offset lasts ("four-day", "48-hour"), 0 where there is none."""
+        value = next((time.value or "" for time in self._durations.at(offset)), "")
+        hours = value[2:-1] if value[:2] == "PT" and value[-1:] == "H" else ""
+        if hours.isdigit() and int(hours) % _HOURS == 0:
+            return int(hours) // _HOURS
+        return int(value[1:-1]) if value[:1] == "P" and value[-1:] == "D" and value[1:-1].isdigit() else 0
+
+    @cached_property
+    def _durations(self) -> Stretches[TimeExpression]:
+        return Stretches((time.start, time.end, time) for time in self._lengths)
+
+    @cached_property
+    def _placed(self) -> Stretches[TimeExpression]:
+        return Stretches((time.start, time.end, time) for time in self.times)
+
+    def at(self, offset: int) -> list[TimeExpression]:
+        """Give the dated expressions that hold an offset."""
+        return self._placed.at(offset)
+
+    def within(self, span: Span) -> list[TimeExpression]:
+        """Give the dated expressions inside a span."""
+        near = self._placed.over(span.start, span.end)
+        return [time for time in near if span.start <= time.start and time.end <= span.end]

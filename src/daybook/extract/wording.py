@@ -1,0 +1,148 @@
+"""Forms of words that a title is put together from: verbs, owners, names in a row, phrases cut to length."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from daybook.lang import load
+
+#: The longest title, in characters.
+LONGEST = 100
+_FEWEST = 3  # spaces of a complement that is cut short
+_MOST_NAMES = 3
+_LONG_OWNER = 30  # characters of a name that "'s" is hung on
+_SHORTEST_ACRONYM = 2
+_LEAST_KEPT = 55  # characters of a title that is cut where a phrase ends
+_CLOSED = re.compile(r"^[^aeiou]+[aeiou][^aeiouwxyhc]$")  # one syllable that doubles its last letter: "slam", "stop"
+
+
+def bare(words: str) -> str:
+    """Take articles and pointing words off the head of a phrase."""
+    openers = load("en", "headlines")["words"]["openers"]
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in openers else words
+
+
+def joined(names: tuple[str, ...]) -> str:
+    """Name several: "A", "A and B", "A, B and C", "A, B and others"."""
+    names = tuple(bare(name) for name in names)
+    if len(names) > _MOST_NAMES:
+        return f"{', '.join(names[: _MOST_NAMES - 1])} and others"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def possessive(name: str) -> str:
+    """Give the owner's form of a name ("Iran's", "the states'")."""
+    name = name.rstrip("'’")
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def owned(owner: str, words: str, preposition: str) -> str:
+    """Say whose something is: "Iran's offer", but "offer by the Ministry of Foreign Affairs of Iran"."""
+    if not words or words in owner:
+        return owner
+    if len(owner) > _LONG_OWNER or " of " in owner:
+        return f"{words} {preposition} {owner}"
+    return f"{possessive(owner)} {words}"
+
+
+def present(lemma: str) -> str:
+    """Give a verb's third person ("visits")."""
+    known: dict[str, str] = load("en", "headlines")["present"]
+    if lemma in known:
+        return known[lemma]
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{lemma}es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return f"{lemma[:-1]}ies"
+    return f"{lemma}s"
+
+
+def gerund(lemma: str) -> str:
+    """Give a verb's form in "-ing"."""
+    if lemma in load("en", "headlines")["words"]["doubled"] or _CLOSED.search(lemma):
+        return f"{lemma}{lemma[-1]}ing"
+    if lemma.endswith("ie"):
+        return f"{lemma[:-2]}ying"
+    silent = lemma.endswith("e") and lemma[-2:-1] not in "eoy" and len(lemma) > 2
+    return f"{lemma[:-1]}ing" if silent else f"{lemma}ing"
+
+
+def participle(lemma: str) -> str:
+    """Give a verb's past participle ("found", "taken", "banned")."""
+    headlines = load("en", "headlines")
+    known: dict[str, str] = headlines["participles"]
+    forms: str = load("en", "words")["verbs"].get(lemma, "")
+    told = [form for form in forms.split() if form.isalpha() and not form.endswith(("ing", "s"))]
+    if lemma in known or told:
+        return known.get(lemma) or told[-1]
+    if lemma in headlines["words"]["doubled"] or _CLOSED.search(lemma):
+        return f"{lemma}{lemma[-1]}ed"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return f"{lemma[:-1]}ied"
+    return f"{lemma}d" if lemma.endswith("e") else f"{lemma}ed"
+
+
+def said(name: str, words: str) -> bool:
+    """Tell whether a title has a name: its last word, by which people are called, or its first letters ("APEC")."""
+    last = re.findall(r"\w+", name.lower())[-1:]
+    letters = "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
+    told = re.findall(r"\w+", words)
+    return bool(last) and (
+        last[0] in {word.lower() for word in told} or (len(letters) > _SHORTEST_ACRONYM and letters in told)
+    )
+
+
+def within(parts: list[str]) -> str:
+    """Join a head with as many of its complements as a title has room for."""
+    words = parts[0]
+    for part in parts[1:]:
+        if len(words) + 1 + len(part) > LONGEST:
+            room = _without_end(part[: max(0, LONGEST - len(words) - 2)].split(" ")[:-1])
+            return f"{words} {room}…" if words == parts[0] and room.count(" ") >= _FEWEST else words
+        words = f"{words} {part}"
+    return words
+
+
+def _without_end(words: list[str]) -> str:
+    """Join words without those at the end that something must follow ("of", "the")."""
+    while words and words[-1].lower() in load("en", "headlines")["words"]["unfinished"]:
+        words = words[:-1]
+    return " ".join(words).rstrip(" ,;:-")
+
+
+def short(words: str) -> str:
+    """Give a title without marks at its ends, cut between words where it is too long."""
+    words = _dangling().sub("", " ".join(words.split()).strip(' ,;:-".'))
+    if len(words) <= LONGEST:
+        return words
+    kept = words[:LONGEST].rsplit(" ", 1)[0]
+    ends = [link.start() for link in _links().finditer(kept) if link.start() >= _LEAST_KEPT]
+    return (kept[: ends[-1]] if ends else kept).strip(" ,;:-")
+
+
+def excerpt(words: str, room: int) -> str:
+    """Give the beginning of quoted words between quotation marks: whole to a full stop, or as far as there is room."""
+    words = words.strip(" ,\"“”‘’'")
+    end = re.search(r"[.!?](?= |$)", words)
+    whole = words[: end.start()] if end else words
+    if len(whole) <= room:
+        return f"“{whole}”"
+    kept = whole[: room - 1].rsplit(" ", 1)[0]
+    ends = [link.start() for link in _links().finditer(kept) if link.start() >= room // 2]
+    return f"“{(kept[: ends[-1]] if ends else kept).rstrip(' ,;:-')}…”"
+
+
+@cache
+def _dangling() -> re.Pattern[str]:
+    """Match words at a title's end that something must follow."""
+    words = load("en", "headlines")["words"]
+    loose, links = "|".join(words["loose"]), "|".join(words["links"])
+    return re.compile(rf"(?: (?:{links}))? (?:{loose})$")
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    """Match the words before which a phrase is whole."""
+    return re.compile(rf",? (?:{'|'.join(load('en', 'headlines')['words']['links'])}) ")

@@ -1,0 +1,54 @@
+"""Titles as a desk editor would write them."""
+
+import pytest
+
+from daybook import read
+from daybook.annotate.neural import installed
+from daybook.extract.wording import gerund, owned, participle, said
+from daybook.lang import load
+from daybook.model import Page
+
+needs_trees = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
+
+
+def page_of(text: str) -> Page:
+    return read(text, published="2022-04-22")
+
+
+@needs_trees
+@pytest.mark.parametrize("example", load("en", "headlines")["examples"], ids=lambda e: e["title"])
+def test_examples_of_titles(example: dict[str, str]) -> None:
+    assert example["title"] in {report.title for report in page_of(example["text"]).reports}
+
+
+@needs_trees
+def test_a_headline_that_tells_of_an_event_is_its_title() -> None:
+    body = "<p>Mayor Ilse Brandt has resigned after a long dispute with the harbour board, she said on Thursday.</p>"
+    page = page_of(f"<html><body><h1>Mayor steps down over the harbour feud</h1>{body * 3}</body></html>")
+    assert "Mayor steps down over the harbour feud" in {report.title for report in page.reports}
+
+
+@needs_trees
+def test_news_of_the_day_is_not_dated_by_an_older_deed_of_the_same_kind() -> None:
+    page = page_of("Norden fires missiles into Sudland. It came after gunmen killed 26 tourists in a March attack.")
+    first = next(report for report in page.reports if "missiles" in report.title)
+    assert first.when is not None and first.when.start == "2022-04-22"
+
+
+def test_forms_of_words() -> None:
+    assert [participle(word) for word in ("find", "slam", "visit", "quit", "deny", "raise", "come")] == [
+        "found", "slammed", "visited", "quit", "denied", "raised", "come",
+    ]  # fmt: skip
+    assert [gerund(word) for word in ("slam", "die", "raise", "visit")] == ["slamming", "dying", "raising", "visiting"]
+
+
+def test_whose_something_is() -> None:
+    assert owned("Norway", "offer", "by") == "Norway's offer"
+    assert owned("Ministry of Works", "offer", "by") == "offer by Ministry of Works"
+    assert owned("Norway", "", "by") == "Norway"
+
+
+def test_a_name_is_said_by_its_last_word_or_its_first_letters() -> None:
+    assert said("Anna Holt", "Holt visits Oslo")
+    assert said("European Rail Agency", "ERA conference")
+    assert not said("Anna Holt", "Mayor visits Oslo")
