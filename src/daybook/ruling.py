@@ -30,6 +30,8 @@ def ruling_of(
     if ruling is Ruling.CORRECT:
         _check(field, value)
     keys = tuple(dict.fromkeys(key for name in ids for key in _keys(book, name, ruling)))
+    if len(keys) < _LEAST.get(ruling, 1):
+        raise SettingsError("These ids all name one report.", "Name another: daybook explain prints them.")
     return _judgement(ruling, keys, by, field, value)
 
 

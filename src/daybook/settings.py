@@ -41,7 +41,7 @@ class Setting(msgspec.Struct, frozen=True):
 def _at_least(least: float, number: type) -> Callable[[Any], Any]:
     def parse(value: Any) -> Any:
         parsed = number(value)
-        if parsed < least:
+        if not parsed >= least:  # also where it is no number
             raise ValueError(f"less than {least}")
         return parsed
 

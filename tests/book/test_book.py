@@ -173,10 +173,29 @@ def test_a_file_that_is_no_book_is_refused_with_a_remedy(tmp_path: Path) -> None
     (tmp_path / "page.html").write_text("<html>" * 1000)
     with sqlite3.connect(tmp_path / "other.db") as other:
         other.execute("CREATE TABLE accounts (id)")
-    for name, create in (("page.html", True), ("other.db", True), ("none.daybook", False), ("no/such.daybook", True)):
+    (tmp_path / "empty.daybook").touch()
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    for name, create in (
+        ("page.html", True), ("other.db", True), ("none.daybook", False), ("no/such.daybook", True),
+        ("empty.daybook", False),
+    ):  # fmt: skip
         with pytest.raises(BookError) as refused:
             Book(tmp_path / name, create=create)
         assert refused.value.remedy
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_book_that_may_not_be_written_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, (first, second, _) = tmp_path / "of others.daybook", story_pages()
+    with Book(path) as book:
+        book.add(*first)
+    monkeypatch.setattr(connect, "_may_write", lambda path: False)
+    with Book(path) as book:
+        assert [entry.title for entry in book.entries()] == ["Okello to visit Varna"]
+        assert book.search("Varna")
+        with pytest.raises(BookError, match="may only be read"):
+            book.add(*second)
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]
 
 
 def test_a_judgement_is_kept_and_can_be_taken_back(book: Book) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import tracemalloc
 import zipfile
 import zlib
@@ -83,6 +84,22 @@ def test_a_folder_is_taken_in_order_without_what_is_hidden_or_belongs_to_a_page(
     assert found[2].data == HTML
     assert [Path(failure.name).name for failure in failed] == ["photo.jpg", "style.css"]
     assert all("type" in failure.reason and failure.remedy for failure in failed)
+
+
+def test_what_a_folder_holds_beside_files_is_told_of(tmp_path: Path) -> None:
+    folder, empty = tmp_path / "pages", tmp_path / "empty"
+    folder.mkdir()
+    (empty / ".git").mkdir(parents=True)
+    (folder / "nowhere.html").symlink_to("gone.html")
+    (folder / "round").symlink_to(folder)
+    os.mkfifo(folder / "pipe.html")
+    told = [one for one in captures([folder, empty]) if isinstance(one, Failure)]
+    assert [(Path(one.name).name, one.reason) for one in told] == [
+        ("nowhere.html", "cannot be opened: No such file or directory."),
+        ("pipe.html", "is no file but a pipe or a device."),
+        ("round", "is a link to a folder, which is not followed."),
+        ("empty", "holds no file."),
+    ]
 
 
 @pytest.mark.parametrize("compressed", [True, False])

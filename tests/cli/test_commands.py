@@ -212,6 +212,9 @@ def test_a_hostile_page_is_read_or_named_in_bounded_time(tmp_path: Path, data: b
         (("show", "{book}", "zzz"), "daybook list"),
         (("list", "{book}", "--kind", "party"), "visit"),
         (("read", "{book}.x", "--published", "soon"), "x"),
+        (("list", "{book}", "--min-confidence", "nan"), "min_confidence"),
+        (("judge", "{book}", "undo"), "judge {book} list"),
+        (("judge", "{book}", "undo", "zzz"), "list prints them"),
         (("add", "{book}", "-", "--jobs", "0"), "jobs"),
     ],
 )
@@ -220,8 +223,21 @@ def test_a_request_that_makes_no_sense_exits_with_2_and_the_remedy(
 ) -> None:
     out, talk = daybook(*(argument.format(book=book) for argument in arguments), code=2)
     assert not out
-    assert said in talk
+    assert said.format(book=book) in talk
     assert "Traceback" not in talk
+
+
+def test_a_diary_begins_on_any_day(book: Path, tmp_path: Path) -> None:
+    for day in ("0001", "9999-12-31"):
+        assert "Nothing was announced" in daybook("diary", book, "--from", day)[0]
+    (tmp_path / "empty.html").touch()
+    daybook("add", tmp_path / "of failures.daybook", tmp_path / "empty.html", code=1)
+    assert "1970" not in daybook("diary", tmp_path / "of failures.daybook")[0]
+
+
+def test_one_event_is_not_ruled_to_be_the_same_as_itself(book: Path) -> None:
+    entry = json.loads(daybook("list", book, "--json")[0].splitlines()[0])["id"]
+    assert "one report" in daybook("judge", book, "same", entry, entry, code=2)[1]
 
 
 def test_settings_come_from_environment_and_file(book: Path, tmp_path: Path) -> None:

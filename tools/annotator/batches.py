@@ -149,7 +149,7 @@ class Batcher:
             n = len(s.words)
             cols["sent"] += [number] * n
             for key, labels in (("upos", s.upos), ("xpos", s.xpos), ("kind", s.kinds), ("status", s.statuses)):
-                table = self.tags[key]
+                table = self.tags.get(key, {})
                 cols[key] += [table.get(x, -1) for x in labels] if labels else [-1] * n
             heads = [h + base if h > 0 else 0 for h in s.heads] if s.heads else [-1] * n
             cols["heads"] += [h if h <= keep else -1 for h in heads]

@@ -28,6 +28,8 @@ from daybook.annotate.trees import decode_tree
 from daybook.model import Kind, Status
 
 LIMIT = 224
+#: Per-word tasks that only teach the layers which tools/events shares: nobody reads their heads, which are not written.
+TEACHING = frozenset({"kind", "status"})
 AVERAGED = 0.997  # the share of the moving average of the weights that each step leaves
 HERE = Path(__file__).parent
 
@@ -296,8 +298,7 @@ def main() -> None:
         "pieces": args.pieces,
         "digests": digests(args.corpora),
     }
-    trained = [t for t in tagsets if t not in {"kind", "status"} or "events" in streams]
-    export(net, args.out / "annotator.f32.onnx", meta, trained)
+    export(net, args.out / "annotator.f32.onnx", meta, [task for task in tagsets if task not in TEACHING])
     quantise(args.out / "annotator.f32.onnx", args.out / "annotator.onnx")
     tokenizer.save(str(args.out / "annotator.json"))
 

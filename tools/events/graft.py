@@ -29,15 +29,9 @@ def _prune(graph: onnx.GraphProto) -> None:
 
 
 def _without_events(graph: onnx.GraphProto) -> None:
-    """Take out an earlier branch, and the heads for kind and status that the joint training leaves."""
+    """Take out an earlier branch."""
     for item in [item for item in graph.output if item.name in OUTPUTS]:
         graph.output.remove(item)
-    for node in graph.node:
-        if node.op_type == "Concat" and "/kind/Add_output_0" in node.input:
-            node.input[:] = [name for name in node.input if not name.startswith(("/kind/", "/status/"))]
-    for item in graph.output:
-        if item.name == "tags":
-            item.type.tensor_type.shape.dim[1].dim_param = "tags"  # fewer than before
     _prune(graph)
 
 
@@ -78,7 +72,6 @@ def graft(net: Branch, base: Path, target: Path) -> None:
     model.graph.output.extend(branch.output)
     entry = next(item for item in model.metadata_props if item.key == "daybook")
     told = json.loads(entry.value)
-    told["tagsets"] = {task: tags for task, tags in told["tagsets"].items() if task not in ("kind", "status")}
     entry.value = json.dumps(told | {"events": {"kinds": KINDS, "statuses": STATUSES, "roles": ROLES}})
     onnx.checker.check_model(model)
     onnx.save(model, str(target))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -286,8 +286,9 @@ class Book:
     def diary(self, start: date | None = None, days: int = 7, chosen: Filter | None = None) -> Diary:
         """Give what lay ahead of `start` (default: the newest page's day), as pages published by then told it."""
         start = start or self.newest_day() or date(1970, 1, 1)
+        end = date.fromordinal(min(start.toordinal() + days - 1, date.max.toordinal()))
         with self.engine.connect() as connection:
-            return queries.diary(connection, start, start + timedelta(days=days - 1), chosen or Filter())
+            return queries.diary(connection, start, end, chosen or Filter())
 
     def entry(self, entry_id: str) -> Entry:
         """Give the entry of an id, or of an id that it once had, or of the beginning of one.

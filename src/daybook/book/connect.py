@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
 
-from daybook.book.migrations import migrate
+from daybook.book.migrations import check, migrate
+from daybook.book.schema import schema_version
 from daybook.errors import BookError
 
+_LASTING = "PRAGMA journal_mode = WAL"  # readers never wait for the writer, and a kill never tears a page
 _PRAGMAS = (
-    "PRAGMA journal_mode = WAL",  # readers never wait for the writer, and a kill never tears a page
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 30000",
@@ -32,25 +37,66 @@ def connect(path: Path, create: bool, given_up: Callable[[], bool] | None = None
     `given_up` is asked again and again while a question is answered; where it says so, the question ends in an
     OperationalError.
 
+    A book that may not be written, by its own rights or its folder's, is opened for reading alone, as it is.
+
     Raises BookError where there is none and `create` is false, and where the file is none of ours; each later write
-    raises it where the disk is full.
+    raises it where the disk is full, or the book is for reading alone.
     """
     if not path.exists() and not create:
         raise BookError(f"There is no book at {path}.", f"Make one with: daybook add {path} PAGES...")
     if not path.parent.is_dir():
         raise BookError(f"There is no folder {path.parent}.", "Make it first, or name another.")
-    engine = create_engine(f"sqlite:///{path}")
-    event.listen(engine, "connect", _on_connect)
+    if not path.exists() and not os.access(path.parent, os.W_OK):
+        raise BookError(f"{path} cannot be made: nothing may be written to its folder.", "Name another folder.")
+    reading = path.exists() and not _may_write(path)
+    _look_at(path, create)
+    engine = _engine(path, reading)
+    event.listen(engine, "connect", partial(_on_connect, () if reading else (_LASTING,)))
     event.listen(engine, "handle_error", partial(_on_error, path))
     if given_up is not None:
         event.listen(engine, "connect", lambda connection, _: connection.set_progress_handler(given_up, _STEPS))
     event.listen(engine, "begin", _on_begin)
     try:
-        with writing(engine) as connection:
-            migrate(connection, str(path))
+        with engine.connect() if reading else writing(engine) as connection:
+            (check if reading else migrate)(connection, str(path))
     except DatabaseError as error:
         raise BookError(f"{path} cannot be opened as a book: {error.orig}.", "Name another file.") from None
     return engine
+
+
+def _may_write(path: Path) -> bool:
+    """Tell whether a book may be written: its file, and its folder, which holds its journal."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _read_only(path: Path, settled: bool) -> str:
+    """Give SQLite's address for reading alone; of a `settled` file, which nobody changes, without files beside it."""
+    return f"file:{quote(os.fsencode(path.absolute()))}?mode=ro" + ("&immutable=1" if settled else "")
+
+
+def _engine(path: Path, reading: bool) -> Engine:
+    if not reading:
+        return create_engine(URL.create("sqlite", database=str(path)))
+    address = _read_only(path, settled=not path.with_name(path.name + "-wal").exists())  # else its owner writes to it
+    return create_engine(
+        "sqlite://", creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False), poolclass=QueuePool
+    )
+
+
+def _look_at(path: Path, create: bool) -> None:
+    """Raise BookError for a file that is no book, which opening it as one would change."""
+    size = path.stat().st_size if path.exists() else None
+    if size == 0 and not create:
+        raise BookError(f"{path} is empty, and no book.", f"Make one with: daybook add {path} PAGES...")
+    if not size:
+        return
+    try:
+        with closing(sqlite3.connect(_read_only(path, settled=True), uri=True)) as connection:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.Error:
+        return  # opening it tells
+    if tables and schema_version.name not in tables:
+        raise BookError(f"{path} is a database, but no book.", "Name another file.")
 
 
 def writing(engine: Engine) -> Any:
@@ -58,16 +104,19 @@ def writing(engine: Engine) -> Any:
     return engine.execution_options(writes=True).begin()
 
 
-def _on_connect(connection: Any, _record: Any) -> None:
+def _on_connect(lasting: tuple[str, ...], connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver's own idea of transactions leaves DDL outside of them
     cursor = connection.cursor()
-    for pragma in _PRAGMAS:
+    for pragma in (*lasting, *_PRAGMAS):
         cursor.execute(pragma)
     cursor.close()
 
 
 def _on_error(path: Path, context: ExceptionContext) -> None:
-    if getattr(context.original_exception, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+    code = getattr(context.original_exception, "sqlite_errorcode", None)
+    if code is not None and code & 0xFF == sqlite3.SQLITE_READONLY:
+        raise BookError(f"{path} may only be read.", "Copy it to where you may write.") from None
+    if code == sqlite3.SQLITE_FULL:
         raise BookError(
             f"There is no room left on the disk for {path}.",
             "Make room and give the same command again: it goes on from what the book holds.",

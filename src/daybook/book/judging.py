@@ -32,7 +32,7 @@ def withdraw(connection: Connection, judgement_id: str) -> Judgement:
     """Take a judgement back and merge anew what it spoke of. Gives it."""
     row = connection.execute(select(judgements).where(judgements.c.id == judgement_id)).first()
     if row is None:
-        raise BookError(f"The book has no judgement {judgement_id!r}.", "Book.judgements() gives those it has.")
+        raise BookError(f"The book has no judgement {judgement_id!r}.", "daybook judge BOOK list prints them.")
     judgement = _JUDGEMENT.decode(row.judgement)
     named = sorted({report_id(key) for key in judgement.reports})
     connection.execute(delete(judgements).where(judgements.c.id == judgement_id))

@@ -34,15 +34,29 @@ def migrate(connection: Connection, path: str) -> None:
         search.create(connection)
         connection.execute(insert(schema_version).values(version=NEWEST))
         return
-    if schema_version.name not in tables:
+    version = _version(connection, path)
+    for step in range(version + 1, NEWEST + 1):
+        STEPS[step](connection)
+    if version < NEWEST:
+        connection.execute(delete(schema_version))
+        connection.execute(insert(schema_version).values(version=NEWEST))
+
+
+def check(connection: Connection, path: str) -> None:
+    """Raise BookError for a book that is not of the newest version, or for no book at all."""
+    if _version(connection, path) < NEWEST:
+        raise BookError(
+            f"{path} was written by an earlier version of Daybook, and may only be read.",
+            "Copy it to where you may write.",
+        )
+
+
+def _version(connection: Connection, path: str) -> int:
+    if schema_version.name not in inspect(connection).get_table_names():
         raise BookError(f"{path} is a database, but no book.", "Name another file.")
     version = connection.scalar(select(schema_version.c.version)) or 0
     if version > NEWEST:
         raise BookError(
             f"{path} was written by a later version of Daybook.", "Install the newest: pip install -U newsdaybook."
         )
-    for step in range(version + 1, NEWEST + 1):
-        STEPS[step](connection)
-    if version < NEWEST:
-        connection.execute(delete(schema_version))
-        connection.execute(insert(schema_version).values(version=NEWEST))
+    return version

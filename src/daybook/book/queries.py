@@ -133,7 +133,8 @@ def diary(connection: Connection, start: date, end: date, chosen: Filter) -> Dia
 
 def _touched(connection: Connection, start: date, end: date, chosen: Filter) -> list[Entry]:
     """Give the entries that pages published by `start` put between the days, or lately without a date, as then told."""
-    first, last, late = start.isoformat(), end.isoformat(), (start - _OF_LATE).isoformat()
+    late = (start - min(_OF_LATE, start - date.min)).isoformat()
+    first, last = start.isoformat(), end.isoformat()
     step = entry_steps.c
     said = or_(step.published <= _end_of(first), step.published.is_(None))
     within = (step.first_day <= last) & (step.last_day >= first)

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from daybook.capture.files import file_captures, stream_captures
 from daybook.capture.values import moment, partial_date
-from daybook.capture.walk import files_under
+from daybook.capture.walk import files_under, name_of
 from daybook.model import Capture, Failure
 from daybook.settings import MAX_PAGE_BYTES
 
@@ -34,8 +34,13 @@ def captures(
         if str(path) == "-":
             yield from stream_captures(stdin or sys.stdin.buffer, "-", max_bytes)
             continue
+        some = False
         for found in files_under(Path(path)):
+            some = True
             if isinstance(found, Failure):
                 yield found
             else:
                 yield from file_captures(found, max_bytes)
+        if not some:
+            name, remedy = name_of(Path(path)), "Check the name. Hidden files are left out."
+            yield Failure(name=name, stage="capture", reason="holds no file.", remedy=remedy)

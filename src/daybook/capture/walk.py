@@ -15,7 +15,7 @@ def name_of(path: Path) -> str:
 
 
 def files_under(path: Path) -> Iterator[Path | Failure]:
-    """Give the path itself if it is a file, else the files under it by sorted name.
+    """Give the path itself if it is a file, else the files under it by sorted name; what is no file fails.
 
     Hidden files and folders are left out, and so is the folder of images and styles ("Story_files") that a browser
     saves beside "Story.html".
@@ -26,21 +26,25 @@ def files_under(path: Path) -> Iterator[Path | Failure]:
     try:
         entries = sorted(os.scandir(path), key=lambda entry: entry.name)
     except OSError as error:
-        yield Failure(
-            name=name_of(path),
-            stage="capture",
-            reason=f"cannot be listed: {error.strerror}.",
-            remedy="Check the rights.",
-        )
+        yield _failure(path, f"cannot be listed: {error.strerror}.", "Check the rights.")
         return
     names = {entry.name for entry in entries}
     for entry in entries:
         if entry.name.startswith(".") or (entry.is_dir() and _belongs_to_page(entry.name, names)):
             continue
-        if entry.is_dir(follow_symlinks=False):  # links to folders may run in circles
-            yield from files_under(Path(entry.path))
-        elif entry.is_file():
-            yield Path(entry.path)
+        within = Path(entry.path)
+        if entry.is_dir(follow_symlinks=False):
+            yield from files_under(within)
+        elif entry.is_dir():  # links to folders may run in circles
+            yield _failure(within, "is a link to a folder, which is not followed.", "Name the folder itself.")
+        elif entry.is_file() or _is_nowhere(within):  # of a link that leads nowhere, opening it tells
+            yield within
+        else:
+            yield _failure(within, "is no file but a pipe or a device.", "Name it by itself to read from it.")
+
+
+def _failure(path: Path, reason: str, remedy: str) -> Failure:
+    return Failure(name=name_of(path), stage="capture", reason=reason, remedy=remedy)
 
 
 def _is_folder(path: Path) -> bool:
@@ -48,6 +52,13 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:  # rights, or a name too long: opening it as a file will tell
         return False
+
+
+def _is_nowhere(path: Path) -> bool:
+    try:
+        return not path.exists()
+    except OSError:
+        return True
 
 
 def _belongs_to_page(folder: str, names: set[str]) -> bool:

@@ -45,7 +45,7 @@ def list_entries(
 def diary(*, book: str, chosen: Filter, start: date | None, days: int, as_json: bool) -> None:
     """Print what lay ahead of a day, as the pages published by then told it."""
     with Book(book, create=False) as opened:
-        found = opened.diary(start, days, chosen)
+        found = opened.diary(start or opened.newest_day() or date.today(), days, chosen)
     if as_json:
         print_json(found)
     else:

@@ -9,6 +9,7 @@ import click
 from daybook.book import Book
 from daybook.cli.console import results
 from daybook.cli.options import book_argument
+from daybook.errors import SettingsError
 from daybook.merge import FIELDS, judgement_words, report_id
 from daybook.model import Entry, Ruling
 from daybook.redating import rule, undo
@@ -37,6 +38,8 @@ def judge(
             for judgement in opened.judgements():
                 click.echo(judgement_words(judgement))
         elif ruling == "undo":
+            if not ids:
+                raise SettingsError("undo needs the id of a judgement.", f"daybook judge {book} list prints them.")
             for name in ids:
                 undo(opened, name)
         else:

@@ -60,6 +60,10 @@ _LONG_TOPICS = ("read_more", "credit", "correction")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
+#: A page that is larger counts as one of this size: longer ones were too few to learn from.
+_MOST_PROSE, _MOST_LEAVES = 4500.0, 400  # words, leaves
+
+
 class Claims:
     """What the head says that a leaf may be compared with: title, description, the story's text where it is there."""
 
@@ -189,16 +193,21 @@ def _places(page: _Page) -> Matrix:
     words, links, gathered = (boxes.within(values) for values in (page.words, page.words * page.shares, prose))
     counts, prose_counts = boxes.within(np.ones(size)), boxes.within((prose > 0).astype(float))
     for box in near:
-        columns += [gathered[box] / total_prose, links[box] / (words[box] + 1), gathered[box], counts[box]]
-    columns += [prose_counts[near[0]], prose_counts[near[1]]]
+        share, within = gathered[box] / total_prose, np.minimum(gathered[box], _MOST_PROSE)
+        columns += [share, links[box] / (words[box] + 1), within, np.minimum(counts[box], _MOST_LEAVES)]
+    columns += [np.minimum(prose_counts[box], _MOST_LEAVES) for box in near[:2]]
     columns += [levels[at] for levels in boxes.line(prose)]
     kinds, copies = _grouped(_kind(leaf.box) for leaf in leaves), _grouped(leaf.text for leaf in leaves)
     columns += [prose > 0, np.bincount(kinds, prose)[kinds] / total_prose]
-    columns += [np.bincount(kinds)[kinds], np.bincount(copies)[copies]]
+    columns += [np.minimum(np.bincount(kinds)[kinds], _MOST_LEAVES), np.bincount(copies)[copies]]
     columns.append((np.cumsum(page.words) - page.words) / (page.words.sum() or 1.0))
     tags = np.array([_TAG_OF.get(leaf.box.tag, -1) for leaf in leaves])[:, None] == np.arange(len(_TAGS))
     flags = page.flags[:, None] >> np.arange(len(AROUND) + 1) & 1
-    ends = [np.arange(size) / size, np.full(size, size), np.full(size, total_prose)]
+    ends = [
+        np.arange(size) / size,
+        np.full(size, min(size, _MOST_LEAVES)),
+        np.full(size, min(total_prose, _MOST_PROSE)),
+    ]
     return np.concatenate([tags, flags, np.column_stack(columns + ends)], axis=1).astype(np.float32)
 
 
@@ -219,7 +228,7 @@ def _neighbours(alone: Matrix, placed: Matrix, page: _Page) -> Matrix:
     sums = np.concatenate([[0.0], np.cumsum(prose)])
     at = np.arange(size)
     windows = [sums[np.minimum(at + k + 1, size)] - sums[np.maximum(at - k, 0)] for k in (2, 6, 15)]
-    ahead = [sums[-1] - sums[at + 1], sums[at]]
+    ahead = [np.minimum(sums[-1] - sums[at + 1], _MOST_PROSE), np.minimum(sums[at], _MOST_PROSE)]
     titled = alone[:, 14] + placed[:, 2] * 0.5
     head = int(np.argmax(titled)) if titled.max(initial=0.0) > 0.3 else -1
     distance = np.clip(at - head, -60, 60) if head >= 0 else np.full(size, 61)
