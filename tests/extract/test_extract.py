@@ -284,6 +284,7 @@ def test_a_meeting_is_as_far_as_its_own_clause_says_whoever_is_still_to_attend_i
 
 def test_talks_that_have_begun_are_no_plan_whatever_they_will_do() -> None:
     _, reports = reports_of(
-        "Holm urged patience in the trade talks, which opened in Oslo on Thursday. The talks will lay the groundwork for it."
+        "Holm urged patience in the trade talks, which opened in Oslo on Thursday."
+        " The talks will lay the groundwork for it."
     )
     assert {str(report.status) for report in reports if report.kind is Kind.MEETING} == {"underway"}
