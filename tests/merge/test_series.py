@@ -7,10 +7,11 @@ from made_filings import FERRANTE, HOLM, filing
 from msgspec.structs import replace
 
 from daybook.merge import merge
+from daybook.merge.comparison import score
 from daybook.merge.components import components
 from daybook.merge.disagreements import disagreements
 from daybook.merge.names import Known, known, same_party
-from daybook.merge.profile import stem
+from daybook.merge.profile import profile, stem
 from daybook.model import Entry, Filing, Party, Status
 
 THEME = ("strike", "docker", "trieste", "union", "port", "adria", "ferrant", "march", "terminal", "autom")
@@ -185,3 +186,13 @@ def test_a_page_that_calls_an_event_postponed_means_the_one_put_off_months_befor
     anew = told("C 2026-05-26", "planned", "2026-06-14", words)
     found = entries_of(planned, put_off, anew)
     assert len(found) == entries
+
+
+def test_a_country_goes_to_the_polls_once_a_day() -> None:
+    def sure(where: str | None, trigger: str) -> float:
+        ahead = filing("A 2026-03-02", "vote", "planned", "Polls open", (), (), "Italy", "2026-03-08")
+        held = filing("B 2026-03-09", "vote", "occurred", "Count goes on", (), (), where, "2026-03-08")
+        return score(*(profile(replace(each, triggers=(trigger,))) for each in (ahead, held)))
+
+    assert sure("Italy", "election") > sure("Italy", "resolution")  # parliaments vote several times a day
+    assert sure(None, "election") > 0 > sure("Upper Valdora", "election")  # which lies in no known country

@@ -38,6 +38,7 @@ _ONE_STORY = 0.4  # points by which two stories may be one that goes on
 _ONE_TOPIC = 2.0  # points by which the words of two reports without parties are of one thing
 _TITLE_WORD, _TITLED = 0.5, 1.0  # points for each word that both clauses share, and for all of them
 _FORETOLD = 0.5
+_POLLING_DAY = 0.8  # points for elections of one day, where no two places are told: countries seldom share one
 _NAMES = (2.1, 0.5, 1.8)  # points for all words of names shared, for each, and off
 _NAMES_MOST, _NAMES_FOR, _NAMES_AGAINST, _NAMES_AGAINST_ON_A_DAY = 4, 1.6, 1.2, 0.4
 
@@ -361,9 +362,22 @@ def _trigger(one: Profile, other: Profile) -> Iterator[Ground]:
     if shared := one.triggers & other.triggers:
         one_day = one.days is not None and one.days == other.days and length(one.days) < SHORT and one.kind in _ONCE
         points = 1.8 if loose else 1.5 if one_day else 1.3
+        points += _POLLING_DAY if one_day and one.kind is Kind.VOTE and _one_people(one, other, shared) else 0.0
         yield Ground("trigger", points, lambda: f"Both call it by one word: {min(shared)}.")
     elif loose or Kind.MEETING in (one.kind, other.kind):
         yield Ground("trigger", -2.0 if loose else -0.5, lambda: "They name it by different words.")
+
+
+def _one_people(one: Profile, other: Profile, words: frozenset[str]) -> bool:
+    """Tell whether two reports speak of a vote of a whole people, and of no two places."""
+    placed = one.report.where is not None and other.report.where is not None
+    apart = placed and all(ground.points < 1 for ground in place_grounds(one, other))
+    return one.kind is other.kind and bool(words & _polls()) and not apart
+
+
+@cache
+def _polls() -> frozenset[str]:
+    return frozenset(load("en", "merge")["polls"])
 
 
 def _titles_differ(one: Profile, other: Profile) -> bool:

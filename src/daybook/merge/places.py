@@ -33,6 +33,8 @@ def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
         yield Ground("where", points, lambda: f"Their places lie in different countries: {a.name} and {b.name}.")
     elif (a.geonameid and a.geonameid == b.geonameid) or name_of(a.name).words == name_of(b.name).words:
         yield Ground("where", 1.0, lambda: f"Both are in {a.name}.")
+    elif one.kind is Kind.VOTE is other.kind and _is_other_country(a, b, one, other):
+        yield Ground("where", _OTHER_COUNTRY, lambda: f"Neither names where the other votes: {a.name} and {b.name}.")
     elif set(name_of(a.name).core) & set(name_of(b.name).core) or _is_country(a, b):
         yield Ground("where", 0.3, lambda: f"Their places may be one: {a.name} and {b.name}.")
     elif (apart := _distance(a, b)) is not None:
@@ -52,6 +54,14 @@ def _is_named(here: Place, other: Profile) -> bool:
         return True
     capitals = capitals_of(name.country) if name.country and name.weight == _COUNTRY else ()
     return any({stem(word) for word in fold_words(capital)} <= other.names for capital in capitals)
+
+
+def _is_other_country(a: Place, b: Place, one: Profile, other: Profile) -> bool:
+    """Tell whether one place is a country of which the other report, of a place in no known one, does not speak."""
+    if a.country and b.country:
+        return False
+    placed = ((a, other), (b, one))
+    return any(name_of(here.name).weight == _COUNTRY and not _is_named(here, told) for here, told in placed)
 
 
 def _is_country(a: Place, b: Place) -> bool:
