@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from daybook.extract.clause_words import clause_words
 from daybook.extract.confidence import confidence
 from daybook.extract.coreference import Event, events_of
@@ -176,7 +178,12 @@ def _when(group: list[Draft], status: Status) -> When | None:
 def _widened(when: When, draft: Draft, group: list[Draft], status: Status) -> When:
     """Give the days of an event of which a mention tells the first or the last and some mention how many they are."""
     edge = draft.edge or (Edge.FIRST if status in _AHEAD or draft.candidate.kind is Kind.VISIT else None)
-    return lasting(when, max(draft.days for draft in group), edge) if edge else when
+    days = max(draft.days for draft in group)
+    today, first = draft.clock.day, when.first_day
+    goes_on = status is Status.UNDERWAY and draft.candidate.kind is Kind.VISIT and not days and when.is_one_day
+    if goes_on and today is not None and first is not None and first < today:
+        return replace(when, end=today.isoformat())  # "arrived in Rome on Sunday", told on Wednesday
+    return lasting(when, days, edge) if edge else when
 
 
 def _is_day_within(when: When, other: When) -> bool:

@@ -13,6 +13,7 @@ from daybook.extract.grammar import arranged
 from daybook.extract.lasting import Edge, days_of, lasting
 from daybook.extract.status_words import rules
 from daybook.extract.tree import CLAUSES, Tree, time_words
+from daybook.lang import load
 from daybook.model import EventRole, EventWord, Kind, Span, Status, TimeExpression, When
 
 #: Kinds whose event is the saying itself: told as news without a time, they are of the page's day.
@@ -31,6 +32,8 @@ SPEECH = frozenset(
 )
 #: Nouns of these kinds ("in a statement", "told a news conference") are what the page's news was told by.
 _TOLD = frozenset({Kind.MESSAGE, Kind.ADDRESS, Kind.SUPPORT})
+#: Occasions on which, or after which, somebody speaks to the press.
+_SETTINGS = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL, Kind.CEREMONY, Kind.HEARING})
 #: What they ask, promise or agree to do has the time of its own clause, not theirs.
 _OF_A_COMPLEMENT = SPEECH | {Kind.AGREEMENT}
 #: Statuses of what, on the page's day, still lay ahead or would have.
@@ -213,7 +216,8 @@ def _extent(
         return When(start=when.start, end=when.start, basis=when.basis, grounds=when.grounds)
     if word == "since" and (when.first_day or day) < day:
         return When(start=when.start, end=today, basis=when.basis, grounds=when.grounds)
-    if word == "by" and status is Status.PLANNED and (when.last_day or day) > day:
+    until = word == "by" or (word == "before" and not when.is_one_day)  # "before the end of the year"
+    if until and status is Status.PLANNED and (when.last_day or day) > day:
         return When(start=today, end=when.end, basis=when.basis, grounds=when.grounds)
     after = next((other for other in found if other.start > time.start and other.when), None)
     if word in ("from", "between") and after is not None and after.when is not None and _is_far_end(tree, after):
@@ -270,9 +274,12 @@ def by_tense(candidate: Candidate, status: Status, clock: Clock, lead: bool) -> 
     tree, predicate = candidate.tree, candidate.predicate
     if not candidate.sense.verb and candidate.light < 0:
         news = lead and tree.base[candidate.index] in ("nsubj", "obj") and tree.parent(tree.parent(candidate.index)) < 0
-        if not (candidate.kind in _TOLD or (news and candidate.kind in UNPLANNED)) or status is not Status.OCCURRED:
+        set_by = is_setting(candidate)
+        told = candidate.kind in _TOLD or (news and candidate.kind in UNPLANNED) or set_by
+        if not told or status is not Status.OCCURRED:
             return None  # "the inquiry", "the negotiations" go on, since nobody says when
         predicate = tree.clause_head(candidate.index)
+        lead = lead or set_by
     if status is Status.UNDERWAY:
         return today
     if status is not Status.OCCURRED:
@@ -281,6 +288,16 @@ def by_tense(candidate: Candidate, status: Status, clock: Clock, lead: bool) -> 
     if before or {tree.lemmas[i] for i in tree.children(predicate, "aux")} & {"have", "had"}:
         return None
     return today if candidate.kind in SPEECH or lead else None
+
+
+def is_setting(candidate: Candidate) -> bool:
+    """Tell whether a noun's event is where or after what the page's source speaks ("said after talks with Silva")."""
+    tree, noun = candidate.tree, candidate.index
+    over, words = tree.parent(noun), rules().words
+    speaks = over >= 0 and tree.lemmas[over] in words["speech"] | words["spoken_at"]
+    spoken = speaks and tree.base[noun] == "obl"
+    near = set(load("en", "triggers/classes")["classes"]["on_occasion"])
+    return spoken and candidate.kind in _SETTINGS and tree.preposition(noun) in near
 
 
 def learned_time(word: EventWord | None, clock: Clock) -> When | None:
