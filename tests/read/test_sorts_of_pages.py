@@ -213,3 +213,18 @@ def test_a_table_within_the_story_is_its_own_and_one_below_is_not() -> None:
 def test_a_caption_is_told_by_how_agencies_begin_it(line: str, role: Role) -> None:
     page = read(f"<title>Talks</title><article><h1>Harbour talks open</h1>{BODY}<p>{line}</p>{BODY}</article>")
     assert line in by_role(page, role)
+
+
+@pytest.mark.parametrize("box", ["<div class='caption'><p>{}</p></div>", "<p class='photo-caption'>{}</p>"])
+def test_a_caption_is_told_by_its_box(box: str) -> None:
+    words = "Boats lie on the beach at Port Serrat after the storm of last week, which broke the quay in two."
+    page = read(f"<title>Talks</title><article><h1>Harbour talks open</h1>{BODY}{box.format(words)}{BODY}</article>")
+    assert by_role(page, Role.CAPTION) == [words]
+
+
+def test_headings_are_read_where_each_paragraph_has_boxes_of_its_own() -> None:
+    heading = "<h2>Who pays for the quay?</h2>"
+    blocks = [f"<p>{STORY[0]}</p>", f"<p>{STORY[1]}</p>", heading, f"<p>{STORY[2]}</p>"]
+    body = "".join(f"<div><div>{block}</div></div>" for block in blocks)
+    page = read(f"<title>Harbour talks open</title><article><h1>Harbour talks open</h1>{body}</article>")
+    assert by_role(page, Role.HEADING) == ["Who pays for the quay?"]

@@ -83,7 +83,10 @@ def _mark_seconds(leaves: Sequence[Leaf], roles: list[Role], near: range) -> Non
 
 
 def _mark_headings(leaves: Sequence[Leaf], story: Sequence[bool], roles: list[Role], within: range) -> None:
-    """Mark headings that the block model leaves out, where the story goes on in the same box right below them."""
+    """Mark headings that the block model leaves out, where the story goes on right below them.
+
+    It goes on in the same box, or in one beside, as it ended above: some pages wrap each paragraph in boxes of its own.
+    """
     for i in within:
         leaf = leaves[i]
         if (
@@ -91,13 +94,22 @@ def _mark_headings(leaves: Sequence[Leaf], story: Sequence[bool], roles: list[Ro
             and leaf.box.tag in _HEADINGS
             and story[i + 1]
             and roles[i + 1] is Role.PARAGRAPH
-            and leaf.box.parent is leaves[i + 1].box.parent
+            and (
+                leaf.box.parent is leaves[i + 1].box.parent
+                or (i and story[i - 1] and _are_wrapped(leaves[i - 1 : i + 2]))
+            )
             and not leaf.links
             and len(leaf.text) < 120
             and not opens("read_more", leaf.text)
             and not opens("furniture", leaf.text)
         ):
             roles[i] = Role.HEADING
+
+
+def _are_wrapped(leaves: Sequence[Leaf]) -> bool:
+    """Tell whether leaves stand in one box a few levels up."""
+    first, *others = (leaf.box.around(4) for leaf in leaves)
+    return any(all(box in other for other in others) for box in first)
 
 
 def _mark_times(leaves: Sequence[Leaf], story: Sequence[bool], roles: list[Role], within: range) -> None:
@@ -158,7 +170,8 @@ def _mark_top(
 
 
 def _story_role(leaf: Leaf) -> Role:
-    tags = [box.tag for box in leaf.box.around(4)]
+    boxes = leaf.box.around(4)
+    tags = [box.tag for box in boxes]
     if not _WORD.search(leaf.text.replace("_", "")):
         return Role.FURNITURE
     if age_in(leaf.text) or appeals(leaf.text) or opens("furniture", leaf.text) == len(leaf.text):
@@ -167,7 +180,9 @@ def _story_role(leaf: Leaf) -> Role:
         return Role.CREDIT
     if opens("correction", leaf.text):
         return Role.CORRECTION
-    if "figcaption" in tags or opening_lines("caption_lines").match(leaf.text):
+    if "figcaption" in tags or any(_is_caption(box.names) for box in boxes[:2]):
+        return Role.CAPTION
+    if opening_lines("caption_lines").match(leaf.text):
         return Role.CAPTION
     if tags[0] in _HEADINGS or (len(tags) > 1 and tags[1] in _HEADINGS):
         return Role.HEADING
