@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
 from daybook.read.blocks import story_probability
 from daybook.read.features import Claims, Matrix
-from daybook.read.leaf import Leaf
+from daybook.read.leaf import Box, Leaf
 from daybook.read.metadata import Metadata
+from daybook.read.words import appeals
 
 __all__ = ["chosen", "is_story"]
 
@@ -19,6 +22,10 @@ __all__ = ["chosen", "is_story"]
 MOST = 6_000
 #: Probability from which on a leaf is taken for the story's.
 LEAST = 0.45
+_SURE = 0.9  # what is likelier than this is no offer, whatever its box is called
+_SOME = 0.3  # share of the story that no offer holds
+_OFFER = re.compile(r"news-?letter|donat(?:e|ion)|sign-?up|subscri(?:be|ption)", re.IGNORECASE)
+_RUNNING = frozenset({"p", "li", "h2", "h3", "h4"})  # tags of a story's running text
 
 
 def is_story(leaves: Sequence[Leaf], metadata: Metadata) -> list[bool]:
@@ -41,9 +48,9 @@ def chosen(leaves: Sequence[Leaf], chances: Matrix, likely: float = LEAST) -> li
     telling = np.where(captions, 0.0, chances) if not captions.all() else chances
     least = likely if telling.max() >= likely else max(0.1, float(telling.max()) * 0.8)
     story = [bool(own) for own in (telling >= least) | (chances >= likely)]
-    for i in _table_rows(leaves, story):
+    for i in itertools.chain(_table_rows(leaves, story), _between(leaves, story)):
         story[i] = True
-    for i in _notices(leaves):
+    for i in itertools.chain(_notices(leaves), _offers(leaves, story, chances)):
         story[i] = False
     return story
 
@@ -59,6 +66,57 @@ def _table_rows(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
         if table is not None and len(within) >= 3 and not holding.isdisjoint(table.around(4)[1:]):
             found += within
     return found
+
+
+def _between(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
+    """Find what the model leaves out between the story's words: in the same box as they, and made like them."""
+    fellows: dict[Box | None, list[int]] = {}
+    for i, own in enumerate(story):
+        if own:
+            fellows.setdefault(leaves[i].box.parent, []).append(i)
+    made = {_make(leaf) for leaf, own in zip(leaves, story, strict=True) if own}
+    return [
+        i
+        for i, leaf in enumerate(leaves)
+        if leaf.box.tag in _RUNNING
+        and not story[i]
+        and leaf.link_share < 0.3
+        and (among := fellows.get(leaf.box.parent))
+        and among[0] < i < among[-1]
+        and (not leaf.box.names or _make(leaf) in made)
+    ]
+
+
+def _make(leaf: Leaf) -> tuple[Box | None, str, str]:
+    return leaf.box.parent, leaf.box.tag, leaf.box.names
+
+
+def _offers(leaves: Sequence[Leaf], story: Sequence[bool], chances: Matrix) -> list[int]:
+    """Find what the site offers or asks for within the story: a newsletter, a subscription, a donation.
+
+    The names of a box say so, where nothing in it is surely the story's; or a line of it does, and it holds little.
+    """
+    own = [i for i, mine in enumerate(story) if mine]
+    boxes = {i: leaves[i].box.around(4) for i in own}
+    sure = {box for i in own if chances[i] >= _SURE for box in boxes[i]}
+    named = [i for i in own if any(_is_offer(box.names) and box not in sure for box in boxes[i])]
+    asking = {leaf.box.parent for leaf in leaves if appeals(leaf.text)}
+    held: dict[Box | None, list[int]] = {}
+    for i in own:
+        for box in boxes[i]:
+            if box in asking:
+                held.setdefault(box, []).append(i)
+    total = _size(leaves, own)
+    return [i for some in (named, *held.values()) if _size(leaves, some) < _SOME * total for i in some]
+
+
+def _size(leaves: Sequence[Leaf], some: Iterable[int]) -> int:
+    return sum(len(leaves[i].text) for i in some)
+
+
+@lru_cache(4096)
+def _is_offer(names: str) -> bool:
+    return _OFFER.search(names) is not None
 
 
 def _notices(leaves: Sequence[Leaf]) -> list[int]:
