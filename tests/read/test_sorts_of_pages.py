@@ -228,3 +228,10 @@ def test_headings_are_read_where_each_paragraph_has_boxes_of_its_own() -> None:
     body = "".join(f"<div><div>{block}</div></div>" for block in blocks)
     page = read(f"<title>Harbour talks open</title><article><h1>Harbour talks open</h1>{body}</article>")
     assert by_role(page, Role.HEADING) == ["Who pays for the quay?"]
+
+
+def test_facts_about_the_story_on_one_line_are_its_date() -> None:
+    line = "05/10/2018 - Filed by: Desk 4 - Section: Harbour - Tags: quay ferries"
+    page = read(f"<title>Talks</title><article><h1>Harbour talks open</h1><div>{line}{BODY}</div></article>")
+    assert by_role(page, Role.DATELINE) == [line]
+    assert by_role(page, Role.PARAGRAPH) == STORY

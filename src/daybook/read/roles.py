@@ -13,11 +13,12 @@ from daybook.read.credits import dateline_end, is_credit
 from daybook.read.leaf import FLAGS, Box, Leaf
 from daybook.read.metadata import Metadata
 from daybook.read.people import split_names, undated
-from daybook.read.words import age_in, appeals, date_in, opening_lines, opens, words_of
+from daybook.read.words import age_in, appeals, asks_for, date_in, opening_lines, opens, words_of
 
 __all__ = ["assign_roles"]
 
 _WORD = re.compile(r"\w+")
+_LABELS = re.compile(r"[^\W\d_]:\s")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d)")
 _CAPTION = re.compile(
     r"caption|legend|photo-?credit|image-?credit|bildunterschrift|cutline|image-?(?:desc|text|info)|media-?(?:desc|info|body)",
@@ -46,7 +47,7 @@ def assign_roles(leaves: Sequence[Leaf], story: Sequence[bool], metadata: Metada
     last = max((i for i, own in enumerate(story) if own), default=-1)
     near = range(first - 3 * _NEAR, last + _NEAR)  # captions and credits further off are other stories'
     roles = [
-        _story_role(leaf) if story[i] else _other_role(leaf) if i in near else Role.FURNITURE
+        _story_role(leaf, metadata.outlet) if story[i] else _other_role(leaf) if i in near else Role.FURNITURE
         for i, leaf in enumerate(leaves)
     ]
     for i in _listed(leaves, roles):
@@ -169,12 +170,14 @@ def _mark_top(
         decks += roles[i] is Role.DECK
 
 
-def _story_role(leaf: Leaf) -> Role:
+def _story_role(leaf: Leaf, outlet: str | None) -> Role:
     boxes = leaf.box.around(4)
     tags = [box.tag for box in boxes]
     if not _WORD.search(leaf.text.replace("_", "")):
         return Role.FURNITURE
-    if age_in(leaf.text) or appeals(leaf.text) or opens("furniture", leaf.text) == len(leaf.text):
+    if age_in(leaf.text) or opens("furniture", leaf.text) == len(leaf.text):
+        return Role.FURNITURE
+    if appeals(leaf.text) or asks_for(outlet, leaf.text):
         return Role.FURNITURE
     if is_credit(leaf.text):
         return Role.CREDIT
@@ -280,8 +283,12 @@ def _signs(leaves: Sequence[Leaf], i: int, metadata: Metadata) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    dated = date_in(text) if len(text) < 60 else None
-    return dated is not None and len(text) - (dated[1] - dated[0]) < 16
+    """Tell whether a line is a date and hardly more, or a date among facts about the story, each behind its label."""
+    dated = date_in(text) if len(text) < 160 else None
+    if dated is None:
+        return False
+    bare = len(text) < 60 and len(text) - (dated[1] - dated[0]) < 16
+    return bare or len(_LABELS.findall(text)) > 1
 
 
 def _is_deck(leaves: Sequence[Leaf], i: int, own: bool, fellows: Counter[Box | None], metadata: Metadata) -> bool:

@@ -14,7 +14,7 @@ from daybook.read.blocks import story_probability
 from daybook.read.features import Claims, Matrix
 from daybook.read.leaf import Box, Leaf
 from daybook.read.metadata import Metadata
-from daybook.read.words import appeals
+from daybook.read.words import appeals, asks_for
 
 __all__ = ["chosen", "is_story"]
 
@@ -34,12 +34,13 @@ def is_story(leaves: Sequence[Leaf], metadata: Metadata) -> list[bool]:
     weighed = [i for i, leaf in enumerate(leaves) if leaf.may_be_story][:MOST] or list(range(len(leaves)))[:MOST]
     chances = story_probability([leaves[i] for i in weighed], Claims(metadata.title, metadata.description, body))
     story = [False] * len(leaves)
-    for i, own in zip(weighed, chosen([leaves[i] for i in weighed], chances), strict=True):
-        story[i] = own
+    own = chosen([leaves[i] for i in weighed], chances, outlet=metadata.outlet)
+    for i, mine in zip(weighed, own, strict=True):
+        story[i] = mine
     return story
 
 
-def chosen(leaves: Sequence[Leaf], chances: Matrix, likely: float = LEAST) -> list[bool]:
+def chosen(leaves: Sequence[Leaf], chances: Matrix, likely: float = LEAST, *, outlet: str | None = None) -> list[bool]:
     """Choose the story's leaves by their probabilities: those that are `likely`.
 
     Where no leaf is likely, the likeliest ones with some words are taken: a page that shows words shows some story.
@@ -50,7 +51,7 @@ def chosen(leaves: Sequence[Leaf], chances: Matrix, likely: float = LEAST) -> li
     story = [bool(own) for own in (telling >= least) | (chances >= likely)]
     for i in itertools.chain(_table_rows(leaves, story), _between(leaves, story)):
         story[i] = True
-    for i in itertools.chain(_notices(leaves), _offers(leaves, story, chances)):
+    for i in itertools.chain(_notices(leaves), _offers(leaves, story, chances, outlet)):
         story[i] = False
     return story
 
@@ -91,7 +92,7 @@ def _make(leaf: Leaf) -> tuple[Box | None, str, str]:
     return leaf.box.parent, leaf.box.tag, leaf.box.names
 
 
-def _offers(leaves: Sequence[Leaf], story: Sequence[bool], chances: Matrix) -> list[int]:
+def _offers(leaves: Sequence[Leaf], story: Sequence[bool], chances: Matrix, outlet: str | None) -> list[int]:
     """Find what the site offers or asks for within the story: a newsletter, a subscription, a donation.
 
     The names of a box say so, where nothing in it is surely the story's; or a line of it does, and it holds little.
@@ -100,7 +101,7 @@ def _offers(leaves: Sequence[Leaf], story: Sequence[bool], chances: Matrix) -> l
     boxes = {i: leaves[i].box.around(4) for i in own}
     sure = {box for i in own if chances[i] >= _SURE for box in boxes[i]}
     named = [i for i in own if any(_is_offer(box.names) and box not in sure for box in boxes[i])]
-    asking = {leaf.box.parent for leaf in leaves if appeals(leaf.text)}
+    asking = {leaf.box.parent for leaf in leaves if appeals(leaf.text) or asks_for(outlet, leaf.text)}
     held: dict[Box | None, list[int]] = {}
     for i in own:
         for box in boxes[i]:
