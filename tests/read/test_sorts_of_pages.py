@@ -235,3 +235,17 @@ def test_facts_about_the_story_on_one_line_are_its_date() -> None:
     page = read(f"<title>Talks</title><article><h1>Harbour talks open</h1><div>{line}{BODY}</div></article>")
     assert by_role(page, Role.DATELINE) == [line]
     assert by_role(page, Role.PARAGRAPH) == STORY
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("<p><b><a href='/2'>FERRIES RESUME AFTER THE STORM</a></b></p>", Role.TEASER),
+        ("<p><b>FERRIES RESUME AFTER THE STORM</b></p>", Role.HEADING),
+        ("<p>Views of the quay, photos © Tom Abara, 2024</p>", Role.CAPTION),
+    ],
+)
+def test_a_line_between_paragraphs_that_leads_away_or_names_who_owns_a_picture(line: str, role: Role) -> None:
+    page = read(f"<title>Talks</title><article><h1>Harbour talks open</h1>{BODY}{line}{BODY}</article>")
+    assert any(words in line for words in by_role(page, role))
+    assert by_role(page, Role.PARAGRAPH) == [*STORY, *STORY]

@@ -189,12 +189,14 @@ def _story_role(leaf: Leaf, outlet: str | None) -> Role:
         return Role.CAPTION
     if tags[0] in _HEADINGS or (len(tags) > 1 and tags[1] in _HEADINGS):
         return Role.HEADING
-    if leaf.bold >= len(leaf.text) - 2 and len(leaf.text) < 120 and not re.search(r"[.!?:…\"”]$", leaf.text):
-        return Role.HEADING
+    if len(leaf.text) < 140 and "©" in leaf.text and not leaf.text.endswith("."):
+        return Role.CAPTION
+    bold = leaf.bold >= len(leaf.text) - 2 and len(leaf.text) < 120 and not re.search(r"[.!?:…\"”]$", leaf.text)
+    upper = len(leaf.text) < 80 and leaf.text.isupper() and leaf.text.count(" ") > 1
+    if bold or (upper and not leaf.box.row):  # a heading, or set as one to lead to another story
+        return Role.FURNITURE if leaf.link_share > 0.9 else Role.HEADING
     if leaf.box.row:
         return Role.LIST_ITEM
-    if len(leaf.text) < 80 and leaf.text.isupper() and leaf.text.count(" ") > 1:
-        return Role.HEADING
     if "blockquote" in tags:
         return Role.QUOTE
     return Role.LIST_ITEM if "li" in tags else Role.PARAGRAPH
