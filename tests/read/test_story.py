@@ -11,6 +11,7 @@ STORY = [
     "The council wants a new quay by next summer, its spokesman told reporters in the town after the meeting was over.",
     "The owners of the ferries have asked for more time to find the money, which the council has so far refused.",
 ]
+LAST = "The talks go on next week in the capital, where a judge has to rule on who owns the land."
 P = [f"<p>{words}</p>" for words in STORY]
 
 
@@ -47,3 +48,34 @@ def test_of_a_box_that_asks_something_of_its_reader_nothing_is_the_storys() -> N
 def test_a_story_that_asks_something_of_its_reader_is_kept() -> None:
     asked = "<p>Sign up for our newsletter to read on.</p>"
     assert story_of(f"<article>{''.join(P)}{asked}</article>", {})[:3] == STORY
+
+
+def test_what_stands_between_is_the_storys_where_each_paragraph_has_boxes_of_its_own() -> None:
+    wrapped = "".join(f"<div><div class='text'>{p}</div></div>" for p in [*P, "<p>Wednesday</p>", f"<p>{LAST}</p>"])
+    assert story_of(f"<article>{wrapped}</article>", {"Wednesday": 0.1}) == [*STORY, "Wednesday", LAST]
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ("<div><hr><p>{}</p></div>", False),
+        ("<hr><p>{}</p>", True),  # in the story's own box a rule parts its sections
+        ("<div><hr><h2>{}</h2></div>", True),
+        ("<div><p>{}</p></div>", True),
+    ],
+)
+def test_what_a_rule_parts_from_the_storys_end_in_a_box_apart_is_the_companys_word(below: str, kept: bool) -> None:
+    company = "Serrat Lines runs ferries."
+    page = f"<article>{''.join(P)}<p>{LAST}</p>{below.format(company)}</article>"
+    assert (company in story_of(page, {})) is kept
+
+
+def test_a_story_may_repeat_many_of_its_lines() -> None:
+    ferries = [
+        f"Ferry {n} leaves the quay for the islands, with a stop of ten minutes at {n} in the old harbour, every day."
+        for n in "ABCDE"
+    ]
+    days = "".join(f"<p>{words}</p>" for words in ferries * 3)
+    notice = f"<p>{ferries[0]}</p>"
+    assert story_of(f"<article>{P[0]}{days}</article>", {}) == [STORY[0], *ferries * 3]
+    assert story_of(f"<article>{notice.join([*P, ''])}</article>", {}) == STORY

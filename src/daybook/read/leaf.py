@@ -136,6 +136,7 @@ class Leaf(msgspec.Struct, eq=False, gc=False):
     times: list[Marked] = []
     bold: int = 0  # characters in bold
     images: int = 0  # images since the leaf before
+    ruled: bool = False  # whether a rule parts it from the leaf before
     link_share: float = 0.0  # share of the characters that are links
 
     def __post_init__(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections import Counter
@@ -25,6 +26,8 @@ LEAST = 0.45
 _SURE = 0.9  # what is likelier than this is no offer, whatever its box is called
 _SOME = 0.3  # share of the story that no offer holds
 _OFFER = re.compile(r"news-?letter|donat(?:e|ion)|sign-?up|subscri(?:be|ption)", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NEAR = 8  # leaves between two of the story's that are near to each other
 _RUNNING = frozenset({"p", "li", "h2", "h3", "h4"})  # tags of a story's running text
 
 
@@ -49,9 +52,11 @@ def chosen(leaves: Sequence[Leaf], chances: Matrix, likely: float = LEAST, *, ou
     telling = np.where(captions, 0.0, chances) if not captions.all() else chances
     least = likely if telling.max() >= likely else max(0.1, float(telling.max()) * 0.8)
     story = [bool(own) for own in (telling >= least) | (chances >= likely)]
-    for i in itertools.chain(_table_rows(leaves, story), _between(leaves, story)):
+    for i in itertools.chain(_table_rows(leaves, story), _between(leaves, story), _wrapped_between(leaves, story)):
         story[i] = True
-    for i in itertools.chain(_notices(leaves), _offers(leaves, story, chances, outlet)):
+    for i in itertools.chain(
+        _notices(leaves, story), _offers(leaves, story, chances, outlet), _ruled_off(leaves, story)
+    ):
         story[i] = False
     return story
 
@@ -92,6 +97,30 @@ def _make(leaf: Leaf) -> tuple[Box | None, str, str]:
     return leaf.box.parent, leaf.box.tag, leaf.box.names
 
 
+def _wrapped_between(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
+    """Find the same where each paragraph has boxes of its own: like those before and behind it, near, in one box."""
+    own: dict[object, list[int]] = {}
+    for i, mine in enumerate(story):
+        if mine:
+            own.setdefault(_template(leaves[i]), []).append(i)
+    found = []
+    for i, leaf in enumerate(leaves):
+        if not story[i] and leaf.box.tag in _RUNNING - {"li"} and leaf.link_share < 0.3:
+            like = own.get(_template(leaf), [])
+            at = bisect.bisect(like, i)
+            if len(like) > 2 and 0 < at < len(like) and like[at] - like[at - 1] < _NEAR:
+                around = (set(leaves[j].box.around(5)) for j in (like[at - 1], like[at]))
+                if set(leaf.box.around(5)).intersection(*around):
+                    found.append(i)
+    return found
+
+
+def _template(leaf: Leaf) -> tuple[str, ...]:
+    """Give what leaves made by one template share: their tag and names, those of two boxes around, their depth."""
+    boxes = leaf.box.around(3)
+    return str(leaf.box.depth), *(box.tag for box in boxes[:2]), *(box.names for box in boxes)
+
+
 def _offers(leaves: Sequence[Leaf], story: Sequence[bool], chances: Matrix, outlet: str | None) -> list[int]:
     """Find what the site offers or asks for within the story: a newsletter, a subscription, a donation.
 
@@ -120,8 +149,27 @@ def _is_offer(names: str) -> bool:
     return _OFFER.search(names) is not None
 
 
-def _notices(leaves: Sequence[Leaf]) -> list[int]:
-    """Find what a page says again and again, wherever it embeds something, with the heading right above it."""
+def _ruled_off(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
+    """Find the line or two that a rule parts from the story's end, in a box apart: what a company says of itself."""
+    own = [i for i, mine in enumerate(story) if mine]
+    start = next((i for i in reversed(range(len(leaves))) if leaves[i].ruled and own and i <= own[-1]), len(leaves))
+    rest = [i for i in own if i < start]
+    tail = own[len(rest) :]
+    if not rest or not 0 < len(tail) < 3 or _size(leaves, tail) > _SOME * _size(leaves, own):
+        return []
+    around = leaves[rest[-1]].box.parent
+    apart = all(leaves[i].box.parent is not around and leaves[i].box.tag not in _HEADINGS for i in tail)
+    return tail if apart else []
+
+
+def _notices(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
+    """Find what a page says again and again, wherever it embeds something, with the heading right above it.
+
+    A story that repeats many lines, as a plan of meals or of trains does, repeats them by itself.
+    """
+    told = Counter(leaf.text for leaf, own in zip(leaves, story, strict=True) if own and len(leaf.text) > 15)
+    if sum(times > 1 for times in told.values()) > 4:
+        return []
     copies = Counter(leaf.text for leaf in leaves)
     long = [i for i, leaf in enumerate(leaves) if copies[leaf.text] > 2 and len(leaf.text) > 100]
     notices = [i for i in long if leaves[i].box.inside("li") is None]

@@ -169,6 +169,7 @@ class _Walk:
         self.space = False
         self.breaks = 0
         self.images = 0
+        self.ruled = False
 
     def run(self, body: Element) -> list[Leaf]:
         frame = _Frame(Box("body", _named(body)[0]), body.children, iter(body.children))
@@ -216,6 +217,7 @@ class _Walk:
                 self.images += 1
             elif kind is _Kind.RULE:
                 self.flush(box)
+                self.ruled = self.ruled or tag == "hr"
             return None
         elif box.row and tag in ("td", "th"):
             self.space = True
@@ -287,7 +289,7 @@ class _Walk:
             if self.times:
                 self.times = []
             self.length = self.bold = self.breaks = self.images = 0
-            self.space = False
+            self.space = self.ruled = False
 
     def leaf(self, box: Box) -> Leaf:
         whole = "".join(self.pieces)
@@ -300,7 +302,7 @@ class _Walk:
             links = [(0, len(text), link[1])]
         if clock is not None and box.depth - clock[0] < NEAR:
             times = [(0, len(text), clock[1])]
-        return Leaf(text, box, links, times, self.bold, self.images)
+        return Leaf(text, box, links, times, self.bold, self.images, self.ruled)
 
 
 def _in_pieces(data: str) -> str:
