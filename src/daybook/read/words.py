@@ -85,8 +85,24 @@ def opens(topic: str, text: str) -> int:
 
 def appeals(text: str) -> bool:
     """Tell whether a paragraph asks something of the page's reader: to subscribe, to follow, to support, to log in."""
-    folded = text.casefold() if len(text) < 500 else ""
-    return any(phrase in folded for phrase in word_set("appeals"))
+    if len(text) > 500:
+        return False
+    folded = text.casefold()
+    phrases = _appeals()
+    told = phrases.keys() & {"", *_WORD.findall(folded)}
+    return any(phrase in folded for word in told for phrase in phrases[word])
+
+
+@cache
+def _appeals() -> dict[str, list[str]]:
+    """Group the appeals by their longest whole word; by "" those of a word, and of scripts without spaces."""
+    groups: dict[str, list[str]] = {}
+    for phrase in sorted(word_set("appeals")):
+        words = _WORD.findall(phrase)
+        whole = words[:-1] if phrase[-1].isalnum() else words
+        wide = any(len(word) == 1 and word >= "\u0e00" for word in words)
+        groups.setdefault("" if wide else max(whole, key=len, default=""), []).append(phrase)
+    return groups
 
 
 def asks_for(outlet: str | None, text: str) -> bool:
