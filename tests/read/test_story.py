@@ -79,3 +79,13 @@ def test_a_story_may_repeat_many_of_its_lines() -> None:
     notice = f"<p>{ferries[0]}</p>"
     assert story_of(f"<article>{P[0]}{days}</article>", {}) == [STORY[0], *ferries * 3]
     assert story_of(f"<article>{notice.join([*P, ''])}</article>", {}) == STORY
+
+
+def test_a_story_told_again_is_read_once() -> None:
+    lines = [f"{words} So said speaker {n}." for n in range(4) for words in STORY]
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    again = f"<div>{body}</div>"
+    whole = f"<div class='paywall'>{' '.join(lines * 2)}</div>"
+    for copy in (again, whole):
+        assert story_of(f"<article>{body}</article>{copy}", {}) == lines
+    assert story_of(f"<article>{body}</article><div>{P[0]}</div>", {}) == [*lines, STORY[0]]

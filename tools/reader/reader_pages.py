@@ -87,7 +87,7 @@ def without_copies(
     leaves: list[Leaf], held: np.ndarray, runs: dict[int, Counter[tuple[str, ...]]], grams: Counter[tuple[str, ...]]
 ) -> np.ndarray:
     """Where the page says something more often than the gold text, keep the copies among most of the story."""
-    lengths = np.array([len(leaf.text) for leaf in leaves]) * held
+    lengths = np.array([min(len(leaf.text), 600) for leaf in leaves]) * held  # not where all stands in one leaf
     near = {i: lengths[max(0, i - 12) : i + 13].sum() for i in runs if held[i]}
     left = grams.copy()
     result = np.zeros_like(held)

@@ -27,6 +27,7 @@ _SURE = 0.9  # what is likelier than this is no offer, whatever its box is calle
 _SOME = 0.3  # share of the story that no offer holds
 _OFFER = re.compile(r"news-?letter|donat(?:e|ion)|sign-?up|subscri(?:be|ption)", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_WHOLE = 2_000  # characters of a leaf that may be a whole story
 _NEAR = 8  # leaves between two of the story's that are near to each other
 _RUNNING = frozenset({"p", "li", "h2", "h3", "h4"})  # tags of a story's running text
 
@@ -55,7 +56,10 @@ def chosen(leaves: Sequence[Leaf], chances: Matrix, likely: float = LEAST, *, ou
     for i in itertools.chain(_table_rows(leaves, story), _between(leaves, story), _wrapped_between(leaves, story)):
         story[i] = True
     for i in itertools.chain(
-        _notices(leaves, story), _offers(leaves, story, chances, outlet), _ruled_off(leaves, story)
+        _notices(leaves, story),
+        _offers(leaves, story, chances, outlet),
+        _ruled_off(leaves, story),
+        _retold(leaves, story),
     ):
         story[i] = False
     return story
@@ -160,6 +164,21 @@ def _ruled_off(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
     around = leaves[rest[-1]].box.parent
     apart = all(leaves[i].box.parent is not around and leaves[i].box.tag not in _HEADINGS for i in tail)
     return tail if apart else []
+
+
+def _retold(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
+    """Find where a page tells its story again: whole in one leaf, for a paywall or a script, or in boxes elsewhere."""
+    own = [i for i, mine in enumerate(story) if mine]
+    openings = [leaves[i].text[:40] for i in own if 60 < len(leaves[i].text) < _WHOLE]
+    found = [i for i in own if len(leaves[i].text) >= _WHOLE and sum(text in leaves[i].text for text in openings) > 2]
+    first: dict[str, Box | None] = {}
+    copies = []
+    for i in own:
+        text, around = leaves[i].text, leaves[i].box.parent
+        if len(text) > 60 and first.setdefault(text, around) is not around:
+            copies.append(i)
+    many = len(copies) >= 10 and _size(leaves, copies) > 0.15 * _size(leaves, own)
+    return found + copies if many else found
 
 
 def _notices(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
