@@ -249,3 +249,20 @@ def test_a_line_between_paragraphs_that_leads_away_or_names_who_owns_a_picture(l
     page = read(f"<title>Talks</title><article><h1>Harbour talks open</h1>{BODY}{line}{BODY}</article>")
     assert any(words in line for words in by_role(page, role))
     assert by_role(page, Role.PARAGRAPH) == [*STORY, *STORY]
+
+
+def test_what_is_read_out_or_kept_for_scripts_alone_is_no_story() -> None:
+    heard, kept = (
+        "<div class='visually-hidden'>Article content</div>",
+        "<span>/media/2024/05/quay.jpg?type=small</span>",
+    )
+    body = "".join(f"<section>{heard}<p>{words}</p></section>" for words in STORY)
+    page = read(f"<title>Talks</title><article><h1>Harbour talks open</h1>{body}<div>{kept}</div>{BODY}</article>")
+    assert by_role(page, Role.PARAGRAPH) == [*STORY, *STORY]
+
+
+def test_a_link_around_much_is_the_link_of_what_it_holds() -> None:
+    card = "<a href='/{}'><span><div><div><div><div><h3>{}</h3></div></div></div></div></span></a>"
+    cards = "".join(card.format(n, head) for n, head in enumerate(HEADS))
+    page = read(f"<h1>Talks open</h1><article>{BODY}</article><div>{cards}</div>")
+    assert [page.text[teaser.start : teaser.end].strip() for teaser in page.teasers] == HEADS

@@ -15,7 +15,7 @@ import turbohtml
 from turbohtml import Element, Text
 
 from daybook.errors import ReadError
-from daybook.read.leaf import HIDDEN, MAX_TITLE, NEAR, Box, Document, Leaf, Marked, RawLink
+from daybook.read.leaf import HIDDEN, LINKED, MAX_TITLE, NEAR, Box, Document, Leaf, Marked, RawLink
 
 __all__ = ["parse"]
 
@@ -298,7 +298,7 @@ class _Walk:
         links = _trimmed(self.links, text, lead) if self.links else _NONE
         times = _trimmed(self.times, text, lead) if self.times else _NONE
         link, clock = box.link, box.clock
-        if link is not None and not links and box.depth - link[0] < NEAR:
+        if link is not None and not links and box.depth - link[0] < LINKED:
             links = [(0, len(text), link[1])]
         if clock is not None and box.depth - clock[0] < NEAR:
             times = [(0, len(text), clock[1])]
