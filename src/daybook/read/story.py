@@ -170,6 +170,7 @@ def _retold(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
     """Find where a page tells its story again: whole in one leaf, for a paywall or a script, or in boxes elsewhere."""
     own = [i for i, mine in enumerate(story) if mine]
     openings = [leaves[i].text[:40] for i in own if 60 < len(leaves[i].text) < _WHOLE]
+    openings = openings[:: len(openings) // 50 + 1]  # enough to tell, and no more than a hostile page may cost
     found = [i for i in own if len(leaves[i].text) >= _WHOLE and sum(text in leaves[i].text for text in openings) > 2]
     first: dict[str, Box | None] = {}
     copies = []

@@ -78,7 +78,8 @@ class _Claims:
         for i in self.shown:
             if shared and _folded(self.leaves[i].text) == own and _ends_trail(self.leaves[i]):
                 below = itertools.islice(self.leaves, i + 1, i + _BELOW)
-                return any(words_of(leaf.text)[-len(shared) :] == shared for leaf in below if leaf.box.tag == "h2")
+                lines = [leaf.text for leaf in below if leaf.box.tag == "h2" and len(leaf.text) < _LONGEST]
+                return any(words_of(line)[-len(shared) :] == shared for line in lines)
         return False
 
     def is_shared_alike(self, headline: str) -> bool:
