@@ -266,3 +266,13 @@ def test_a_link_around_much_is_the_link_of_what_it_holds() -> None:
     cards = "".join(card.format(n, head) for n, head in enumerate(HEADS))
     page = read(f"<h1>Talks open</h1><article>{BODY}</article><div>{cards}</div>")
     assert [page.text[teaser.start : teaser.end].strip() for teaser in page.teasers] == HEADS
+
+
+def test_short_lines_between_paragraphs_are_the_storys_and_a_link_below_is_not() -> None:
+    lines = ["Tuesday", "The quay", "Four ferries", "Wednesday", "The quay", "Two ferries"]
+    body = "".join(f"<p>{words}</p>" for words in [STORY[0], *lines[:3], STORY[1], *lines[3:], STORY[2]])
+    page = read(
+        f"<article><h1>Talks open</h1><div>{body}<p><a href='/ferries'>All about the ferries</a></p></div></article>"
+    )
+    own = [page.text[b.start : b.end].strip() for b in page.blocks if b.role in (Role.PARAGRAPH, Role.HEADING)]
+    assert own == [STORY[0], *lines[:3], STORY[1], *lines[3:], STORY[2]]
