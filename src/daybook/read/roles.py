@@ -205,7 +205,7 @@ def _story_role(leaf: Leaf, outlet: str | None) -> Role:
 
 
 def _other_role(leaf: Leaf) -> Role:
-    if opens("furniture", leaf.text) == len(leaf.text):
+    if len(leaf.text) < 100 and opens("furniture", leaf.text) == len(leaf.text):
         return Role.FURNITURE
     photo = opens("photo", leaf.text) if len(leaf.text) < 90 else 0
     if photo and not leaf.links and re.search(r":|：| ", leaf.text[:photo].strip()):

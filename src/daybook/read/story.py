@@ -134,7 +134,12 @@ def _offers(leaves: Sequence[Leaf], story: Sequence[bool], chances: Matrix, outl
     boxes = {i: leaves[i].box.around(4) for i in own}
     sure = {box for i in own if chances[i] >= _SURE for box in boxes[i]}
     named = [i for i in own if any(_is_offer(box.names) and box not in sure for box in boxes[i])]
-    asking = {leaf.box.parent for leaf in leaves if appeals(leaf.text) or asks_for(outlet, leaf.text)}
+    around = {box for some in boxes.values() for box in some}
+    asking = {
+        leaf.box.parent
+        for leaf in leaves
+        if leaf.box.parent in around and (appeals(leaf.text) or asks_for(outlet, leaf.text))
+    }
     held: dict[Box | None, list[int]] = {}
     for i in own:
         for box in boxes[i]:
