@@ -18,7 +18,6 @@ from daybook.read.words import age_in, appeals, asks_for, date_in, opening_lines
 __all__ = ["assign_roles"]
 
 _WORD = re.compile(r"\w+")
-_LETTER = re.compile(r"[^\W\d_]")
 _UNSEEN = re.compile(r"visually-?hidden|(?<![a-z])sr-?only|screen-?reader", re.IGNORECASE)  # read out, and not shown
 _LABELS = re.compile(r"[^\W\d_]:\s")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d)")
@@ -175,7 +174,7 @@ def _mark_top(
 def _story_role(leaf: Leaf, outlet: str | None) -> Role:
     boxes = leaf.box.around(4)
     tags = [box.tag for box in boxes]
-    if not _WORD.search(leaf.text.replace("_", "")) or _UNSEEN.search(leaf.box.names) or _is_data(leaf):
+    if not _WORD.search(leaf.text.replace("_", "")) or _UNSEEN.search(leaf.box.names):
         return Role.FURNITURE
     if age_in(leaf.text) or opens("furniture", leaf.text) == len(leaf.text):
         return Role.FURNITURE
@@ -215,12 +214,6 @@ def _other_role(leaf: Leaf) -> Role:
     if len(leaf.text) < 200 and not leaf.box.flags & _MENU and is_credit(leaf.text):
         return Role.CREDIT
     return Role.FURNITURE
-
-
-def _is_data(leaf: Leaf) -> bool:
-    """Tell whether a leaf is a number or an address that the page keeps for its own scripts."""
-    told = _LETTER.search(leaf.text) is not None and (" " in leaf.text or leaf.text.count("/") < 3)
-    return leaf.box.tag == "span" and not told
 
 
 @lru_cache(4096)
