@@ -228,11 +228,35 @@ BODY = (
         # Cut short, it is completed by what is shown.
         ("Harbour talks open after a week of...", "", "", "Harbour talks open after a week of storms",
          "Harbour talks open after a week of storms"),
+        # Of two spellings of the same words, the one in the window's title.
+        ("'Harbour' talks open - at last", "Harbour talks open: at last", "Harbour talks open: at last - World",
+         "'Harbour' talks open - at last", "Harbour talks open: at last"),
     ],
 )  # fmt: skip
 def test_one_title_is_chosen_of_several(linked: str, shared: str, titled: str, shown: str, title: str) -> None:
     json_ld = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{linked}"}}</script>'
     page = read(f"<title>{titled}</title>{head(og_title=shared)}{json_ld}<h1>{shown}</h1>{BODY}")
+    assert page.title == title
+
+
+@pytest.mark.parametrize(
+    ("shared", "shown", "title"),
+    [
+        (
+            "Harbour talks open at last",
+            "<span>Port Serrat</span> Harbour talks open at last",
+            "Harbour talks open at last",
+        ),
+        ("Why the quay matters to you", "Port Serrat: Harbour talks open at last", "Port Serrat harbour: talks, dates"),
+    ],
+)
+def test_the_last_step_of_a_trail_gives_way_to_the_headline_below_it(shared: str, shown: str, title: str) -> None:
+    told = "Port Serrat harbour: talks, dates"
+    json_ld = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{told}"}}</script>'
+    trail = f"<nav><ol><li><a href='/'>Home</a></li><li><h1>{told}</h1></li></ol></nav>"
+    page = read(
+        f"<title>{told}</title>{head(og_title=shared)}{json_ld}{trail}<article><h2>{shown}</h2>{BODY}</article>"
+    )
     assert page.title == title
 
 

@@ -213,3 +213,63 @@ def test_a_table_within_the_story_is_its_own_and_one_below_is_not() -> None:
 def test_a_caption_is_told_by_how_agencies_begin_it(line: str, role: Role) -> None:
     page = read(f"<title>Talks</title><article><h1>Harbour talks open</h1>{BODY}<p>{line}</p>{BODY}</article>")
     assert line in by_role(page, role)
+
+
+@pytest.mark.parametrize("box", ["<div class='caption'><p>{}</p></div>", "<p class='photo-caption'>{}</p>"])
+def test_a_caption_is_told_by_its_box(box: str) -> None:
+    words = "Boats lie on the beach at Port Serrat after the storm of last week, which broke the quay in two."
+    page = read(f"<title>Talks</title><article><h1>Harbour talks open</h1>{BODY}{box.format(words)}{BODY}</article>")
+    assert by_role(page, Role.CAPTION) == [words]
+
+
+def test_headings_are_read_where_each_paragraph_has_boxes_of_its_own() -> None:
+    heading = "<h2>Who pays for the quay?</h2>"
+    blocks = [f"<p>{STORY[0]}</p>", f"<p>{STORY[1]}</p>", heading, f"<p>{STORY[2]}</p>"]
+    body = "".join(f"<div><div>{block}</div></div>" for block in blocks)
+    page = read(f"<title>Harbour talks open</title><article><h1>Harbour talks open</h1>{body}</article>")
+    assert by_role(page, Role.HEADING) == ["Who pays for the quay?"]
+
+
+def test_facts_about_the_story_on_one_line_are_its_date() -> None:
+    line = "05/10/2018 - Filed by: Desk 4 - Section: Harbour - Tags: quay ferries"
+    page = read(f"<title>Talks</title><article><h1>Harbour talks open</h1><div>{line}{BODY}</div></article>")
+    assert by_role(page, Role.DATELINE) == [line]
+    assert by_role(page, Role.PARAGRAPH) == STORY
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("<p><b><a href='/2'>FERRIES RESUME AFTER THE STORM</a></b></p>", Role.TEASER),
+        ("<p><b>FERRIES RESUME AFTER THE STORM</b></p>", Role.HEADING),
+        ("<p>Views of the quay, photos © Tom Abara, 2024</p>", Role.CAPTION),
+    ],
+)
+def test_a_line_between_paragraphs_that_leads_away_or_names_who_owns_a_picture(line: str, role: Role) -> None:
+    page = read(f"<title>Talks</title><article><h1>Harbour talks open</h1>{BODY}{line}{BODY}</article>")
+    assert any(words in line for words in by_role(page, role))
+    assert by_role(page, Role.PARAGRAPH) == [*STORY, *STORY]
+
+
+def test_what_is_read_out_and_not_shown_is_no_story() -> None:
+    heard = "<div class='visually-hidden'>Article content</div>"
+    body = "".join(f"<section>{heard}<p>{words}</p></section>" for words in STORY)
+    page = read(f"<title>Talks</title><article><h1>Harbour talks open</h1>{body}</article>")
+    assert by_role(page, Role.PARAGRAPH) == STORY
+
+
+def test_a_link_around_much_is_the_link_of_what_it_holds() -> None:
+    card = "<a href='/{}'><span><div><div><div><div><h3>{}</h3></div></div></div></div></span></a>"
+    cards = "".join(card.format(n, head) for n, head in enumerate(HEADS))
+    page = read(f"<h1>Talks open</h1><article>{BODY}</article><div>{cards}</div>")
+    assert [page.text[teaser.start : teaser.end].strip() for teaser in page.teasers] == HEADS
+
+
+def test_short_lines_between_paragraphs_are_the_storys_and_a_link_below_is_not() -> None:
+    lines = ["Tuesday", "The quay", "Four ferries", "Wednesday", "The quay", "Two ferries"]
+    body = "".join(f"<p>{words}</p>" for words in [STORY[0], *lines[:3], STORY[1], *lines[3:], STORY[2]])
+    page = read(
+        f"<article><h1>Talks open</h1><div>{body}<p><a href='/ferries'>All about the ferries</a></p></div></article>"
+    )
+    own = [page.text[b.start : b.end].strip() for b in page.blocks if b.role in (Role.PARAGRAPH, Role.HEADING)]
+    assert own == [STORY[0], *lines[:3], STORY[1], *lines[3:], STORY[2]]

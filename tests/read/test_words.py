@@ -3,7 +3,7 @@
 import pytest
 
 from daybook.lang import load
-from daybook.read.words import LANGUAGES, age_in, appeals, date_in, opens, pattern
+from daybook.read.words import LANGUAGES, age_in, appeals, asks_for, date_in, opens, pattern
 
 TOPICS = ("ages", "appeals", "furniture", "read_more", "correction")
 
@@ -35,3 +35,19 @@ def test_words_of_a_topic_are_found_in_its_examples_alone(code: str, topic: str)
 def test_a_date_is_found_as_by_its_pattern_alone(text: str) -> None:
     match = pattern("date").search(text)
     assert date_in(text) == (match.span() if match else None)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "text", "asks"),
+    [
+        ("The Serrat Courier", "Support The Serrat Courier, so that we can go on.", True),
+        ("courier.example", "Every story costs money. Support Courier so we can go on.", True),
+        ("Courier", "Follow @Courier for the news of the islands", True),
+        ("Courier", "He means to join the Courier in May.", False),
+        ("Courier", "They asked all to support Courier readers.", False),
+        ("Courier", "Supporters of the ferries met on Monday.", False),
+        (None, "Support The Serrat Courier", False),
+    ],
+)
+def test_what_is_asked_for_the_outlet_is_known_by_its_name(outlet: str | None, text: str, asks: bool) -> None:
+    assert asks_for(outlet, text) is asks

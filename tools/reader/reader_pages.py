@@ -56,18 +56,12 @@ def label(leaves: list[Leaf], body: list[str]) -> np.ndarray:
     words = [word for line in gold for word in line]
     grams = Counter(tuple(words[i : i + 4]) for i in range(max(0, len(words) - 3)))
     held = np.zeros(len(leaves), np.float32)
-    short: list[int] = []
-    for i, leaf in enumerate(leaves):
-        own = WORD.findall(leaf.text)
-        if len(own) < 5:
-            short.append(i)
-            continue
-        mine = Counter(tuple(own[j : j + 4]) for j in range(len(own) - 3))
-        share = sum((mine & grams).values()) / sum(mine.values())
-        held[i] = share >= 0.5
-    held = without_copies(leaves, held)
+    runs = {i: Counter(tuple(own[j : j + 4]) for j in range(len(own) - 3)) for i, own in words_of(leaves).items()}
+    for i, mine in runs.items():
+        held[i] = holds(grams, mine)
+    held = without_copies(leaves, held, runs, grams)
     joined = " " + " ".join(words) + " "
-    for i in short:
+    for i in (i for i in range(len(leaves)) if i not in runs):
         own = " ".join(WORD.findall(leaves[i].text))
         near = held[max(0, i - 3) : i + 4].sum()
         if own and near and (lines[own] or (f" {own} " in joined and len(own) > 3 and neighbours_hold(held, i))):
@@ -79,19 +73,28 @@ def neighbours_hold(held: np.ndarray, i: int) -> bool:
     return bool(held[max(0, i - 1) : i].sum() and held[i + 1 : i + 2].sum())
 
 
-def without_copies(leaves: list[Leaf], held: np.ndarray) -> np.ndarray:
-    """Where the same words stand on the page more than once, keep the copy among most of the story."""
-    places: dict[str, list[int]] = {}
-    for i, leaf in enumerate(leaves):
-        if held[i]:
-            places.setdefault(" ".join(WORD.findall(leaf.text)), []).append(i)
-    result = held.copy()
-    lengths = np.array([len(leaf.text) for leaf in leaves]) * held
-    for copies in places.values():
-        if len(copies) > 1:
-            best = max(copies, key=lambda i: lengths[max(0, i - 12) : i + 13].sum())
-            for i in copies:
-                result[i] = i == best
+def words_of(leaves: list[Leaf]) -> dict[int, list[str]]:
+    """List the words of the leaves that have five and more."""
+    words = ((i, WORD.findall(leaf.text)) for i, leaf in enumerate(leaves))
+    return {i: own for i, own in words if len(own) > 4}
+
+
+def holds(grams: Counter[tuple[str, ...]], mine: Counter[tuple[str, ...]]) -> bool:
+    return sum((mine & grams).values()) >= 0.5 * sum(mine.values())
+
+
+def without_copies(
+    leaves: list[Leaf], held: np.ndarray, runs: dict[int, Counter[tuple[str, ...]]], grams: Counter[tuple[str, ...]]
+) -> np.ndarray:
+    """Where the page says something more often than the gold text, keep the copies among most of the story."""
+    lengths = np.array([min(len(leaf.text), 600) for leaf in leaves]) * held  # not where all stands in one leaf
+    near = {i: lengths[max(0, i - 12) : i + 13].sum() for i in runs if held[i]}
+    left = grams.copy()
+    result = np.zeros_like(held)
+    for i in sorted(near, key=lambda i: -near[i]):
+        if holds(left, runs[i]):
+            result[i] = 1
+            left -= runs[i]
     return result
 
 

@@ -182,7 +182,10 @@ def main() -> None:
             for i in np.flatnonzero(folds == k):
                 chances[i] = predict(model, pages[i])
         for threshold in (0.45, 0.55, 0.65):
-            masks = [chosen(page.leaves, chance, threshold) for page, chance in zip(pages, chances, strict=True)]
+            masks = [
+                chosen(page.leaves, chance, threshold, outlet=page.metadata.outlet)
+                for page, chance in zip(pages, chances, strict=True)
+            ]
             report(measures, pages, masks, f"unseen sites > {threshold}")
         if options.dump:
             rows = [

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-__all__ = ["AROUND", "FLAGS", "HIDDEN", "MAX_TITLE", "NEAR", "Box", "Document", "Leaf", "Marked", "RawLink"]
+__all__ = ["AROUND", "FLAGS", "HIDDEN", "LINKED", "MAX_TITLE", "NEAR", "Box", "Document", "Leaf", "Marked", "RawLink"]
 
 RawLink = tuple[int, int, str]  # start and end within the leaf's text, target
 Target = tuple[int, str]  # depth of the element, and where it links to or the time that it states
@@ -27,6 +27,8 @@ MAX_DEPTH = 64
 MAX_TITLE = 2_000  # characters of a title that are looked at
 #: Levels up to which what stands around a box still speaks for it.
 NEAR = 6
+#: Levels up to which a link around a box is its own.
+LINKED = 10
 
 
 class Box(msgspec.Struct, eq=False, gc=False):
@@ -136,6 +138,7 @@ class Leaf(msgspec.Struct, eq=False, gc=False):
     times: list[Marked] = []
     bold: int = 0  # characters in bold
     images: int = 0  # images since the leaf before
+    ruled: bool = False  # whether a rule parts it from the leaf before
     link_share: float = 0.0  # share of the characters that are links
 
     def __post_init__(self) -> None:

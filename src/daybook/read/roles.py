@@ -13,11 +13,13 @@ from daybook.read.credits import dateline_end, is_credit
 from daybook.read.leaf import FLAGS, Box, Leaf
 from daybook.read.metadata import Metadata
 from daybook.read.people import split_names, undated
-from daybook.read.words import age_in, appeals, date_in, opening_lines, opens, words_of
+from daybook.read.words import age_in, appeals, asks_for, date_in, opening_lines, opens, words_of
 
 __all__ = ["assign_roles"]
 
 _WORD = re.compile(r"\w+")
+_UNSEEN = re.compile(r"visually-?hidden|(?<![a-z])sr-?only|screen-?reader", re.IGNORECASE)  # read out, and not shown
+_LABELS = re.compile(r"[^\W\d_]:\s")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d)")
 _CAPTION = re.compile(
     r"caption|legend|photo-?credit|image-?credit|bildunterschrift|cutline|image-?(?:desc|text|info)|media-?(?:desc|info|body)",
@@ -46,7 +48,7 @@ def assign_roles(leaves: Sequence[Leaf], story: Sequence[bool], metadata: Metada
     last = max((i for i, own in enumerate(story) if own), default=-1)
     near = range(first - 3 * _NEAR, last + _NEAR)  # captions and credits further off are other stories'
     roles = [
-        _story_role(leaf) if story[i] else _other_role(leaf) if i in near else Role.FURNITURE
+        _story_role(leaf, metadata.outlet) if story[i] else _other_role(leaf) if i in near else Role.FURNITURE
         for i, leaf in enumerate(leaves)
     ]
     for i in _listed(leaves, roles):
@@ -83,21 +85,33 @@ def _mark_seconds(leaves: Sequence[Leaf], roles: list[Role], near: range) -> Non
 
 
 def _mark_headings(leaves: Sequence[Leaf], story: Sequence[bool], roles: list[Role], within: range) -> None:
-    """Mark headings that the block model leaves out, where the story goes on in the same box right below them."""
+    """Mark headings that the block model leaves out, where the story goes on right below them.
+
+    It goes on in the same box, or in one beside, as it ended above: some pages wrap each paragraph in boxes of its own.
+    """
     for i in within:
         leaf = leaves[i]
         if (
             roles[i] is Role.FURNITURE
-            and leaf.box.tag in _HEADINGS
+            and any(box.tag in _HEADINGS for box in leaf.box.around(2))
             and story[i + 1]
             and roles[i + 1] is Role.PARAGRAPH
-            and leaf.box.parent is leaves[i + 1].box.parent
+            and (
+                leaf.box.parent is leaves[i + 1].box.parent
+                or (i and story[i - 1] and _are_wrapped(leaves[i - 1 : i + 2]))
+            )
             and not leaf.links
             and len(leaf.text) < 120
             and not opens("read_more", leaf.text)
             and not opens("furniture", leaf.text)
         ):
             roles[i] = Role.HEADING
+
+
+def _are_wrapped(leaves: Sequence[Leaf]) -> bool:
+    """Tell whether leaves stand in one box a few levels up."""
+    first, *others = (leaf.box.around(4) for leaf in leaves)
+    return any(all(box in other for other in others) for box in first)
 
 
 def _mark_times(leaves: Sequence[Leaf], story: Sequence[bool], roles: list[Role], within: range) -> None:
@@ -157,33 +171,40 @@ def _mark_top(
         decks += roles[i] is Role.DECK
 
 
-def _story_role(leaf: Leaf) -> Role:
-    tags = [box.tag for box in leaf.box.around(4)]
-    if not _WORD.search(leaf.text.replace("_", "")):
+def _story_role(leaf: Leaf, outlet: str | None) -> Role:
+    boxes = leaf.box.around(4)
+    tags = [box.tag for box in boxes]
+    if not _WORD.search(leaf.text.replace("_", "")) or _UNSEEN.search(leaf.box.names):
         return Role.FURNITURE
-    if age_in(leaf.text) or appeals(leaf.text) or opens("furniture", leaf.text) == len(leaf.text):
+    if age_in(leaf.text) or opens("furniture", leaf.text) == len(leaf.text):
+        return Role.FURNITURE
+    if appeals(leaf.text) or asks_for(outlet, leaf.text):
         return Role.FURNITURE
     if is_credit(leaf.text):
         return Role.CREDIT
     if opens("correction", leaf.text):
         return Role.CORRECTION
-    if "figcaption" in tags or opening_lines("caption_lines").match(leaf.text):
+    if "figcaption" in tags or any(_is_caption(box.names) for box in boxes[:2]):
+        return Role.CAPTION
+    if opening_lines("caption_lines").match(leaf.text):
         return Role.CAPTION
     if tags[0] in _HEADINGS or (len(tags) > 1 and tags[1] in _HEADINGS):
         return Role.HEADING
-    if leaf.bold >= len(leaf.text) - 2 and len(leaf.text) < 120 and not re.search(r"[.!?:…\"”]$", leaf.text):
-        return Role.HEADING
+    if len(leaf.text) < 140 and "©" in leaf.text and not leaf.text.endswith("."):
+        return Role.CAPTION
+    bold = leaf.bold >= len(leaf.text) - 2 and len(leaf.text) < 120 and not re.search(r"[.!?:…\"”]$", leaf.text)
+    upper = len(leaf.text) < 80 and leaf.text.isupper() and leaf.text.count(" ") > 1
+    if bold or (upper and not leaf.box.row):  # a heading, or set as one to lead to another story
+        return Role.FURNITURE if leaf.link_share > 0.9 else Role.HEADING
     if leaf.box.row:
         return Role.LIST_ITEM
-    if len(leaf.text) < 80 and leaf.text.isupper() and leaf.text.count(" ") > 1:
-        return Role.HEADING
     if "blockquote" in tags:
         return Role.QUOTE
     return Role.LIST_ITEM if "li" in tags else Role.PARAGRAPH
 
 
 def _other_role(leaf: Leaf) -> Role:
-    if opens("furniture", leaf.text) == len(leaf.text):
+    if len(leaf.text) < 100 and opens("furniture", leaf.text) == len(leaf.text):
         return Role.FURNITURE
     photo = opens("photo", leaf.text) if len(leaf.text) < 90 else 0
     if photo and not leaf.links and re.search(r":|：| ", leaf.text[:photo].strip()):
@@ -265,8 +286,12 @@ def _signs(leaves: Sequence[Leaf], i: int, metadata: Metadata) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    dated = date_in(text) if len(text) < 60 else None
-    return dated is not None and len(text) - (dated[1] - dated[0]) < 16
+    """Tell whether a line is a date and hardly more, or a date among facts about the story, each behind its label."""
+    dated = date_in(text) if len(text) < 160 else None
+    if dated is None:
+        return False
+    bare = len(text) < 60 and len(text) - (dated[1] - dated[0]) < 16
+    return bare or len(_LABELS.findall(text)) > 1
 
 
 def _is_deck(leaves: Sequence[Leaf], i: int, own: bool, fellows: Counter[Box | None], metadata: Metadata) -> bool:

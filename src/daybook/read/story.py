@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
 from daybook.read.blocks import story_probability
 from daybook.read.features import Claims, Matrix
-from daybook.read.leaf import Leaf
+from daybook.read.leaf import Box, Leaf
 from daybook.read.metadata import Metadata
+from daybook.read.words import appeals, asks_for
 
 __all__ = ["chosen", "is_story"]
 
@@ -19,6 +23,13 @@ __all__ = ["chosen", "is_story"]
 MOST = 6_000
 #: Probability from which on a leaf is taken for the story's.
 LEAST = 0.45
+_SURE = 0.9  # what is likelier than this is no offer, whatever its box is called
+_SOME = 0.3  # share of the story that no offer holds
+_OFFER = re.compile(r"news-?letter|donat(?:e|ion)|sign-?up|subscri(?:be|ption)", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_WHOLE = 2_000  # characters of a leaf that may be a whole story
+_NEAR = 8  # leaves between two of the story's that are near to each other
+_RUNNING = frozenset({"p", "li", "h2", "h3", "h4"})  # tags of a story's running text
 
 
 def is_story(leaves: Sequence[Leaf], metadata: Metadata) -> list[bool]:
@@ -27,12 +38,13 @@ def is_story(leaves: Sequence[Leaf], metadata: Metadata) -> list[bool]:
     weighed = [i for i, leaf in enumerate(leaves) if leaf.may_be_story][:MOST] or list(range(len(leaves)))[:MOST]
     chances = story_probability([leaves[i] for i in weighed], Claims(metadata.title, metadata.description, body))
     story = [False] * len(leaves)
-    for i, own in zip(weighed, chosen([leaves[i] for i in weighed], chances), strict=True):
-        story[i] = own
+    own = chosen([leaves[i] for i in weighed], chances, outlet=metadata.outlet)
+    for i, mine in zip(weighed, own, strict=True):
+        story[i] = mine
     return story
 
 
-def chosen(leaves: Sequence[Leaf], chances: Matrix, likely: float = LEAST) -> list[bool]:
+def chosen(leaves: Sequence[Leaf], chances: Matrix, likely: float = LEAST, *, outlet: str | None = None) -> list[bool]:
     """Choose the story's leaves by their probabilities: those that are `likely`.
 
     Where no leaf is likely, the likeliest ones with some words are taken: a page that shows words shows some story.
@@ -41,9 +53,14 @@ def chosen(leaves: Sequence[Leaf], chances: Matrix, likely: float = LEAST) -> li
     telling = np.where(captions, 0.0, chances) if not captions.all() else chances
     least = likely if telling.max() >= likely else max(0.1, float(telling.max()) * 0.8)
     story = [bool(own) for own in (telling >= least) | (chances >= likely)]
-    for i in _table_rows(leaves, story):
+    for i in itertools.chain(_table_rows(leaves, story), _between(leaves, story), _wrapped_between(leaves, story)):
         story[i] = True
-    for i in _notices(leaves):
+    for i in itertools.chain(
+        _notices(leaves, story),
+        _offers(leaves, story, chances, outlet),
+        _ruled_off(leaves, story),
+        _retold(leaves, story),
+    ):
         story[i] = False
     return story
 
@@ -61,8 +78,123 @@ def _table_rows(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
     return found
 
 
-def _notices(leaves: Sequence[Leaf]) -> list[int]:
-    """Find what a page says again and again, wherever it embeds something, with the heading right above it."""
+def _between(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
+    """Find what the model leaves out between the story's words: in the same box as they, and made like them."""
+    fellows: dict[Box | None, list[int]] = {}
+    for i, own in enumerate(story):
+        if own:
+            fellows.setdefault(leaves[i].box.parent, []).append(i)
+    made = {_make(leaf) for leaf, own in zip(leaves, story, strict=True) if own}
+    return [
+        i
+        for i, leaf in enumerate(leaves)
+        if leaf.box.tag in _RUNNING
+        and not story[i]
+        and leaf.link_share < 0.3
+        and (among := fellows.get(leaf.box.parent))
+        and among[0] < i < among[-1]
+        and (not leaf.box.names or _make(leaf) in made)
+    ]
+
+
+def _make(leaf: Leaf) -> tuple[Box | None, str, str]:
+    return leaf.box.parent, leaf.box.tag, leaf.box.names
+
+
+def _wrapped_between(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
+    """Find the same where each paragraph has boxes of its own: like those before and behind it, near, in one box."""
+    own: dict[object, list[int]] = {}
+    for i, mine in enumerate(story):
+        if mine:
+            own.setdefault(_template(leaves[i]), []).append(i)
+    found = []
+    for i, leaf in enumerate(leaves):
+        if not story[i] and leaf.box.tag in _RUNNING - {"li"} and leaf.link_share < 0.3:
+            like = own.get(_template(leaf), [])
+            at = bisect.bisect(like, i)
+            if len(like) > 2 and 0 < at < len(like) and like[at] - like[at - 1] < _NEAR:
+                around = (set(leaves[j].box.around(5)) for j in (like[at - 1], like[at]))
+                if set(leaf.box.around(5)).intersection(*around):
+                    found.append(i)
+    return found
+
+
+def _template(leaf: Leaf) -> tuple[str, ...]:
+    """Give what leaves made by one template share: their tag and names, those of two boxes around, their depth."""
+    boxes = leaf.box.around(3)
+    return str(leaf.box.depth), *(box.tag for box in boxes[:2]), *(box.names for box in boxes)
+
+
+def _offers(leaves: Sequence[Leaf], story: Sequence[bool], chances: Matrix, outlet: str | None) -> list[int]:
+    """Find what the site offers or asks for within the story: a newsletter, a subscription, a donation.
+
+    The names of a box say so, where nothing in it is surely the story's; or a line of it does, and it holds little.
+    """
+    own = [i for i, mine in enumerate(story) if mine]
+    boxes = {i: leaves[i].box.around(4) for i in own}
+    sure = {box for i in own if chances[i] >= _SURE for box in boxes[i]}
+    named = [i for i in own if any(_is_offer(box.names) and box not in sure for box in boxes[i])]
+    around = {box for some in boxes.values() for box in some}
+    asking = {
+        leaf.box.parent
+        for leaf in leaves
+        if leaf.box.parent in around and (appeals(leaf.text) or asks_for(outlet, leaf.text))
+    }
+    held: dict[Box | None, list[int]] = {}
+    for i in own:
+        for box in boxes[i]:
+            if box in asking:
+                held.setdefault(box, []).append(i)
+    total = _size(leaves, own)
+    return [i for some in (named, *held.values()) if _size(leaves, some) < _SOME * total for i in some]
+
+
+def _size(leaves: Sequence[Leaf], some: Iterable[int]) -> int:
+    return sum(len(leaves[i].text) for i in some)
+
+
+@lru_cache(4096)
+def _is_offer(names: str) -> bool:
+    return _OFFER.search(names) is not None
+
+
+def _ruled_off(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
+    """Find the line or two that a rule parts from the story's end, in a box apart: what a company says of itself."""
+    own = [i for i, mine in enumerate(story) if mine]
+    start = next((i for i in reversed(range(len(leaves))) if leaves[i].ruled and own and i <= own[-1]), len(leaves))
+    rest = [i for i in own if i < start]
+    tail = own[len(rest) :]
+    if not rest or not 0 < len(tail) < 3 or _size(leaves, tail) > _SOME * _size(leaves, own):
+        return []
+    around = leaves[rest[-1]].box.parent
+    apart = all(leaves[i].box.parent is not around and leaves[i].box.tag not in _HEADINGS for i in tail)
+    return tail if apart else []
+
+
+def _retold(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
+    """Find where a page tells its story again: whole in one leaf, for a paywall or a script, or in boxes elsewhere."""
+    own = [i for i, mine in enumerate(story) if mine]
+    openings = [leaves[i].text[:40] for i in own if 60 < len(leaves[i].text) < _WHOLE]
+    openings = openings[:: len(openings) // 50 + 1]  # enough to tell, and no more than a hostile page may cost
+    found = [i for i in own if len(leaves[i].text) >= _WHOLE and sum(text in leaves[i].text for text in openings) > 2]
+    first: dict[str, Box | None] = {}
+    copies = []
+    for i in own:
+        text, around = leaves[i].text, leaves[i].box.parent
+        if len(text) > 60 and first.setdefault(text, around) is not around:
+            copies.append(i)
+    many = len(copies) >= 10 and _size(leaves, copies) > 0.15 * _size(leaves, own)
+    return found + copies if many else found
+
+
+def _notices(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
+    """Find what a page says again and again, wherever it embeds something, with the heading right above it.
+
+    A story that repeats many lines, as a plan of meals or of trains does, repeats them by itself.
+    """
+    told = Counter(leaf.text for leaf, own in zip(leaves, story, strict=True) if own and len(leaf.text) > 15)
+    if sum(times > 1 for times in told.values()) > 4:
+        return []
     copies = Counter(leaf.text for leaf in leaves)
     long = [i for i, leaf in enumerate(leaves) if copies[leaf.text] > 2 and len(leaf.text) > 100]
     notices = [i for i in long if leaves[i].box.inside("li") is None]

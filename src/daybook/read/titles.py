@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -17,6 +18,7 @@ _SEPARATOR = re.compile(r"\s+[|\-–—•·:»«/~ㅣ]+\s+|\s*[|»ㅣ]\s*|\s[:]
 _MARK = re.compile(r"[|\-–—•·:»«/~ㅣ]")  # without one of them there is nothing to part
 _KICKER_END = re.compile(r"[\"'”’»“]?\s?[:–—|-]$")
 _QUOTES = str.maketrans("’‘“”«»„–—", '\'\'"""""--')
+_BELOW = 30  # leaves below a trail that may be the headline
 _LONGEST = 400  # characters of a heading that may be a title
 _SHARED = ("og:title", "twitter:title", "title")  # by trust
 _ALSO = ("headline", "parsely-title", "sailthru.title")
@@ -48,8 +50,9 @@ class _Claims:
         self.titled = bare(document.title)
         self.others = [bare(metas.get(key)) for key in (*_SHARED, *_ALSO)]
         self.is_news = linked is not None and "News" in linked.kind and len(self.linked.split()) > 1
-        shown = [leaf.text for leaf in document.leaves if _stands_in_h1(leaf)][:6]
-        self.headings = [bare(text) for text in shown if len(text) < _LONGEST]
+        self.leaves = document.leaves
+        self.shown = [i for i, leaf in enumerate(self.leaves) if _stands_in_h1(leaf)][:6]  # where in `leaves`
+        self.headings = [bare(self.leaves[i].text) for i in self.shown if len(self.leaves[i].text) < _LONGEST]
         if outlet is not None:
             self.headings = [text for text in self.headings if _likeness(text, outlet) < 0.8]
 
@@ -59,10 +62,33 @@ class _Claims:
         It may be cut short, be the title made for search engines, or have the kicker before it: then another is taken.
         """
         told = self.whole(self.linked)
+        if self.is_for_search(told) or self.is_shared_alike(told):
+            return self.shared
         others = {_folded(text) for text in self.others}
         if _folded(told) == _folded(self.titled) and _folded(told) not in others:
             told = next((text for text in self.headings if _folded(text) in others), told)
         return self.shared if _is_without_kicker(self.shared, told) else told
+
+    def is_for_search(self, headline: str) -> bool:
+        """Tell whether a headline is made for search engines: the trail of sections ends with it, in the page's h1.
+
+        The headline for readers is then the shared one, which the next heading is, or ends with below its kicker.
+        """
+        own, shared = _folded(headline), words_of(self.shared.replace("\u00ad", ""))  # soft hyphens are not shown
+        for i in self.shown:
+            if shared and _folded(self.leaves[i].text) == own and _ends_trail(self.leaves[i]):
+                below = itertools.islice(self.leaves, i + 1, i + _BELOW)
+                lines = [leaf.text for leaf in below if leaf.box.tag == "h2" and len(leaf.text) < _LONGEST]
+                return any(words_of(line)[-len(shared) :] == shared for line in lines)
+        return False
+
+    def is_shared_alike(self, headline: str) -> bool:
+        """Tell whether the page is shared under a headline's words with other marks, those of the window's title."""
+        return (
+            words_of(headline) == words_of(self.shared)
+            and _folded(self.titled).startswith(_folded(self.shared))
+            and not _folded(self.titled).startswith(_folded(headline))
+        )
 
     def whole(self, headline: str) -> str:
         """Give a headline as it is shown or shared, where it is cut short."""
@@ -90,6 +116,11 @@ class _Claims:
 
 def _stands_in_h1(leaf: Leaf) -> bool:
     return leaf.box.depth - leaf.box.title < 4 and not leaf.box.hidden
+
+
+def _ends_trail(leaf: Leaf) -> bool:
+    """Tell whether a leaf stands in a trail of sections ("Home > Sport > ...")."""
+    return any(box.tag in ("nav", "li") or "breadcrumb" in box.names.lower() for box in leaf.box.around(4))
 
 
 def _folded(text: str) -> str:

@@ -15,7 +15,7 @@ import turbohtml
 from turbohtml import Element, Text
 
 from daybook.errors import ReadError
-from daybook.read.leaf import HIDDEN, MAX_TITLE, NEAR, Box, Document, Leaf, Marked, RawLink
+from daybook.read.leaf import HIDDEN, LINKED, MAX_TITLE, NEAR, Box, Document, Leaf, Marked, RawLink
 
 __all__ = ["parse"]
 
@@ -169,6 +169,7 @@ class _Walk:
         self.space = False
         self.breaks = 0
         self.images = 0
+        self.ruled = False
 
     def run(self, body: Element) -> list[Leaf]:
         frame = _Frame(Box("body", _named(body)[0]), body.children, iter(body.children))
@@ -216,6 +217,7 @@ class _Walk:
                 self.images += 1
             elif kind is _Kind.RULE:
                 self.flush(box)
+                self.ruled = self.ruled or tag == "hr"
             return None
         elif box.row and tag in ("td", "th"):
             self.space = True
@@ -287,7 +289,7 @@ class _Walk:
             if self.times:
                 self.times = []
             self.length = self.bold = self.breaks = self.images = 0
-            self.space = False
+            self.space = self.ruled = False
 
     def leaf(self, box: Box) -> Leaf:
         whole = "".join(self.pieces)
@@ -296,11 +298,11 @@ class _Walk:
         links = _trimmed(self.links, text, lead) if self.links else _NONE
         times = _trimmed(self.times, text, lead) if self.times else _NONE
         link, clock = box.link, box.clock
-        if link is not None and not links and box.depth - link[0] < NEAR:
+        if link is not None and not links and box.depth - link[0] < LINKED:
             links = [(0, len(text), link[1])]
         if clock is not None and box.depth - clock[0] < NEAR:
             times = [(0, len(text), clock[1])]
-        return Leaf(text, box, links, times, self.bold, self.images)
+        return Leaf(text, box, links, times, self.bold, self.images, self.ruled)
 
 
 def _in_pieces(data: str) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 from daybook.lang import load
 
 __all__ = [
-    "LANGUAGES", "age_in", "appeals", "date_in", "opening_lines", "opening_topics", "opens", "pattern", "word_list",
-    "word_set", "words_of",
+    "LANGUAGES", "age_in", "appeals", "asks_for", "date_in", "opening_lines", "opening_topics", "opens", "pattern",
+    "word_list", "word_set", "words_of",
 ]  # fmt: skip
 
 LANGUAGES = (
@@ -20,6 +20,7 @@ LANGUAGES = (
 
 # Scripts without spaces count a character to a word, or a line of them would be one word.
 _WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
+_DOMAIN = re.compile(r"^www\.|\.[a-z]{2,7}(?:\.[a-z]{2})?$", re.IGNORECASE)
 _EDGES = " \t\n-–—|•·:»«>→▶*+/([{\"'“”‘’„.,#@©"
 _AFTER = re.compile(r"[\s:：.,|–—-]*")
 _ALONE = re.compile(r"\s*(?:\Z|[:：–—.]|-\s)")  # what follows a word that ends with "$"
@@ -96,8 +97,39 @@ def opens(topic: str, text: str) -> int:
 
 def appeals(text: str) -> bool:
     """Tell whether a paragraph asks something of the page's reader: to subscribe, to follow, to support, to log in."""
-    folded = _folded(text) if len(text) < 500 else ""
-    return any(phrase in folded for phrase in word_set("appeals"))
+    if len(text) >= 500:
+        return False
+    folded = _folded(text)
+    phrases = _appeals()
+    told = phrases.keys() & {"", *_WORD.findall(folded)}
+    return any(phrase in folded for word in told for phrase in phrases[word])
+
+
+@cache
+def _appeals() -> dict[str, list[str]]:
+    """Group the appeals by their longest whole word; by "" those of a word, and of scripts without spaces."""
+    groups: dict[str, list[str]] = {}
+    for phrase in sorted(word_set("appeals")):
+        words = _WORD.findall(phrase)
+        whole = words[:-1] if phrase[-1].isalnum() else words
+        wide = any(len(word) == 1 and word >= "\u0e00" for word in words)
+        groups.setdefault("" if wide else max(whole, key=len, default=""), []).append(phrase)
+    return groups
+
+
+def asks_for(outlet: str | None, text: str) -> bool:
+    """Tell whether a sentence begins by asking its reader something for the outlet: "Support the Serrat Courier"."""
+    name = _DOMAIN.sub("", outlet.strip()) if outlet else ""
+    if len(name) < 3 or len(text) > 500:
+        return False
+    at = text.casefold().find(name.casefold())
+    while at >= 0:
+        before = text[:at].casefold().rstrip("@ ")
+        asked = (before.removesuffix(ask).rstrip() for ask in word_set("asks") if before.endswith(ask))
+        if any(not head or head[-1] in ".!?:|" for head in asked):
+            return True
+        at = text.casefold().find(name.casefold(), at + 1)
+    return False
 
 
 def opening_topics(topics: tuple[str, ...], text: str) -> list[float]:
