@@ -288,3 +288,13 @@ def test_talks_that_have_begun_are_no_plan_whatever_they_will_do() -> None:
         " The talks will lay the groundwork for it."
     )
     assert {str(report.status) for report in reports if report.kind is Kind.MEETING} == {"underway"}
+
+
+def test_meetings_are_told_apart_by_their_numbers() -> None:
+    for text, events in (
+        ("The 17th meeting of the League was held in Oslo. The 13th meeting of the League was held in Rome.", 2),
+        ("Lopes met Premier Carl Brandt in Oslo. They welcomed the resumption of five-party talks this week.", 2),
+        ("The five-party talks began in Oslo on Thursday. The five-party talks dealt with fish.", 1),
+    ):
+        _, reports = reports_of(text)
+        assert sum(report.kind is Kind.MEETING for report in reports) == events, text
