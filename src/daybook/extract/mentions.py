@@ -16,6 +16,7 @@ _HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _TOKENS_APART = 8
 _WORD = re.compile(r"\w+")
+_ANEW = frozenset({"more", "further", "additional"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
@@ -97,6 +98,8 @@ def numbers_of(candidate: Candidate) -> frozenset[str]:
 
 def are_numbered_apart(one: Candidate, other: Candidate) -> bool:
     """Tell whether a later noun's number is not the earlier's: 17th and 13th meeting; a summit and six-party talks."""
+    if not other.sense.verb and _ANEW & other.tree.child_lemmas(other.index, "amod", "det"):
+        return True  # "more talks were likely"
     mine, theirs = numbers_of(one), numbers_of(other)
     if mine and theirs:
         return not mine & theirs
