@@ -6,10 +6,12 @@ What comes of it is what adding the pages one by one comes to.
 
 from __future__ import annotations
 
+import gc
 import mmap
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain, pairwise
 from multiprocessing import get_context
@@ -26,6 +28,7 @@ from daybook.model import Entry, Filing, Judgement, Ruling
 _STRETCH = 4000  # filings whose links are looked for in one go
 _MANY = 20_000  # filings, fewer of which are merged before a second process has started
 _BATCH = 500  # groups that are merged in one go
+_SELDOM = (200_000, 50, 1000)  # allocations between collections: merging makes millions of values, and no cycles
 _FILING = msgspec.json.Decoder(Filing)
 _ENTRIES = msgspec.json.Decoder(list[tuple[Entry, ...]])
 
@@ -87,9 +90,10 @@ def merge_all(shelf: Shelf, judgements: Sequence[Judgement] = (), *, jobs: int =
     do = _Worker(shelf, judgements)
     stretches = [range(at, min(at + _STRETCH, len(shelf))) for at in range(0, len(shelf), _STRETCH)]
     if jobs == 1 or len(shelf) < _MANY:
-        linked = chain.from_iterable(map(do.links, stretches))
-        for group in _with_judged(groups(len(shelf), linked), shelf, judgements):
-            yield do.merge(group)
+        with _seldom_collected():
+            linked = chain.from_iterable(map(do.links, stretches))
+            for group in _with_judged(groups(len(shelf), linked), shelf, judgements):
+                yield do.merge(group)
         return
     # Spawned, not forked: an open SQLite connection must not be carried into another process.
     start = partial(_begin, shelf.folder, tuple(judgements))
@@ -98,6 +102,17 @@ def merge_all(shelf: Shelf, judgements: Sequence[Judgement] = (), *, jobs: int =
         found = _with_judged(groups(len(shelf), linked), shelf, judgements)
         for made in pool.map(_merge, [found[at : at + _BATCH] for at in range(0, len(found), _BATCH)]):
             yield from _ENTRIES.decode(made)
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look for cycles of garbage seldom: each look goes over all that is remembered, which grows with the book."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _with_judged(found: list[list[int]], shelf: Shelf, judgements: Sequence[Judgement]) -> list[list[int]]:
@@ -132,6 +147,7 @@ _worker: list[_Worker] = []  # of this process
 
 
 def _begin(folder: Path, judgements: Sequence[Judgement]) -> None:
+    gc.set_threshold(*_SELDOM)  # this process does nothing else
     _worker[:] = [_Worker(Shelf(folder), judgements)]
 
 

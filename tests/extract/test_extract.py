@@ -320,3 +320,14 @@ def test_a_war_is_not_one_of_its_attacks() -> None:
     three = next(when for title, when in told.items() if title.startswith("Three soldiers"))
     assert three is not None
     assert three.start == "2022-04-18"
+
+
+def test_meetings_are_told_apart_by_their_numbers() -> None:
+    for text, events in (
+        ("The 17th meeting of the League was held in Oslo. The 13th meeting of the League was held in Rome.", 2),
+        ("Lopes met Premier Carl Brandt in Oslo. They welcomed the resumption of five-party talks this week.", 2),
+        ("The five-party talks began in Oslo on Thursday. The five-party talks dealt with fish.", 1),
+        ("Ministers met at a crunch summit in Oslo. More bilateral talks were likely on Monday.", 2),
+    ):
+        _, reports = reports_of(text)
+        assert sum(report.kind is Kind.MEETING for report in reports) == events, text

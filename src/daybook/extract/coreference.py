@@ -12,6 +12,7 @@ from functools import cache
 from daybook.extract.drafts import Draft
 from daybook.extract.mentions import (
     are_compatible,
+    are_numbered_apart,
     is_definite,
     is_indefinite,
     is_one_phrase,
@@ -198,6 +199,8 @@ def _clash(one: Draft, other: Draft) -> bool:
         return True
     if other.candidate.kind not in _OCCASIONS:
         return False
+    if are_numbered_apart(one.candidate, other.candidate):
+        return True
     elsewhere = one.where and other.where and not names_meet(one.where.name, other.where.name)
     return bool(elsewhere) or (other.candidate.kind in _ENCOUNTERS and _apart(one.whom, other.whom))
 

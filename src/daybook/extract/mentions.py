@@ -10,11 +10,17 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts import Draft
 from daybook.extract.times import SPEECH
+from daybook.extract.tree import TIME_WORDS
 from daybook.model import Kind, Status, When
 
 _HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
 _TOKENS_APART = 8
 _WORD = re.compile(r"\w+")
+_ANEW = frozenset({"more", "further", "additional"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+)
 
 
 def is_same(one: Draft, other: Draft) -> bool:
@@ -76,6 +82,29 @@ def _told_again(one: Candidate, other: Candidate) -> bool:
     if tree.parent(one.index) == other.index and tree.base[one.index] == "appos":
         return True
     return one.sense.verb and tree.parent(other.index) == one.index and tree.base[other.index] == "nsubj"
+
+
+def numbers_of(candidate: Candidate) -> frozenset[str]:
+    """Give the ordinals and counts that tell a noun's event from others: "fifth" round, "six"-party talks, "17th"."""
+    tree = candidate.tree
+    if candidate.sense.verb:
+        return frozenset()
+    beside = tree.children(candidate.index, "amod", "nummod", "compound")
+    near = (*beside, *(child for noun in beside for child in tree.children(noun, "nummod", "amod")))
+    told = (i for i in near if i < candidate.index and tree.lemmas[tree.parent(i)] not in TIME_WORDS)
+    counted = (i for i in told if tree.tokens[i].xpos == "CD" or _ORDINAL.fullmatch(tree.forms[i]))
+    return frozenset(tree.lemmas[i] for i in counted if not _YEAR.fullmatch(tree.forms[i]))
+
+
+def are_numbered_apart(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a later noun's number is not the earlier's: 17th and 13th meeting; a summit and six-party talks."""
+    if not other.sense.verb and _ANEW & other.tree.child_lemmas(other.index, "amod", "det"):
+        return True  # "more talks were likely"
+    mine, theirs = numbers_of(one), numbers_of(other)
+    if mine and theirs:
+        return not mine & theirs
+    again = is_definite(other) or one.tree.lemmas[one.index] == other.tree.lemmas[other.index]
+    return bool(theirs) and not one.sense.verb and not again
 
 
 def is_definite(candidate: Candidate) -> bool:
