@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from daybook.dates.calendars import feast
+from daybook.dates.cues import cues
 from daybook.dates.direction import Directions
 from daybook.dates.holders import holders
 from daybook.dates.landmarks import Landmark, folded, phrases
@@ -43,10 +44,6 @@ _TOLD = {
     "ahead": "{} is named as to come",
     "event": "games or elections of {} are named",
 }
-_EVENT_AFTER = re.compile(
-    r"(?:'s)?[\s-](?:[\w-]+ ){0,2}(?:olympic|summer games|winter games|world cup|games|european championship|"
-    r"(?:presidential|general|parliamentary|legislative|midterm)? ?elections?)"
-)
 _NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
@@ -140,12 +137,13 @@ def _day(year: int, month: int, day: int) -> list[date]:
 
 def _kind_of_year(r: Reading, directions: Directions) -> str:
     """Tell whether a year is named as past, to come or neither: by the words beside it, else by its clause."""
-    if _EVENT_AFTER.match(directions.lower, r.end):
+    around = directions.around
+    if around["year_of_an_event"].match(directions.lower, r.end):
         return "event"
     before = directions.lower[max(0, r.start - 20) : r.start]
-    if re.search(r"\b(?:since|from|after|back in|of)\s+(?:the\s+)?\Z", before):
+    if around["year_past"].search(before):
         return "past"
-    if re.search(r"\b(?:by|until|till|through)\s+(?:the\s+)?(?:end\s+of\s+)?\Z", before):
+    if around["year_ahead"].search(before):
         return "ahead"
     return "past" if directions.at(r.start, r.end) < 0 else "either"
 
@@ -174,7 +172,6 @@ _OWN = {
     (False, "ahead"): (0.56, 0.28),
     (False, "close"): (0.37, 0.38),
 }
-_SAID = re.compile(r"(?:said|told|announced|reported)[^.]{0,60}\Z")
 
 
 def _weekdays(readings: list[Reading], directions: Directions, axis: Days) -> list[Evidence]:
@@ -183,7 +180,7 @@ def _weekdays(readings: list[Reading], directions: Directions, axis: Days) -> li
     for r in readings:
         if r.weekday and r.kind == "calendar" and r.day is None and r.way is None and r.week is None and not r.nth:
             counts[r.weekday] += 1.0 if directions.at(r.start, r.end) <= 0 else -0.6
-            if _SAID.search(directions.lower[max(0, r.start - 70) : r.start]):
+            if directions.around["said"].search(directions.lower[max(0, r.start - 70) : r.start]):
                 counts[r.weekday] += 1.2
                 said = True
     best = int(counts.argmax())
@@ -213,7 +210,6 @@ def _open(r: Reading, readings: list[Reading], directions: Directions, axis: Day
 
 
 _HEAD = 150  # characters from the beginning in which a dateline stands
-_DATELINE = re.compile(r"\s?(?:\((?:[a-z]+|agencies)\)|--|—|–|_)")
 
 
 def _month_day(r: Reading, words: str, side: int, axis: Days, directions: Directions) -> list[Evidence]:
@@ -222,7 +218,7 @@ def _month_day(r: Reading, words: str, side: int, axis: Days, directions: Direct
     except ValueError:
         return []
     offset = (axis.of_year - of_year + 182) % 365 - 182  # days from the day named to the page's
-    if _DATELINE.match(directions.lower, r.end) and r.start < _HEAD:
+    if directions.around["after_dateline"].match(directions.lower, r.end) and r.start < _HEAD:
         own = np.where(offset == 0, 1.0, np.where(np.abs(offset) == 1, 0.4, 0.01))
         return [Evidence(f"“{words}” in the dateline", own, hard=True)]
     near = np.exp(-np.abs(offset) / 25.0) * np.where(offset * side > 0, 0.2, 1.0)
@@ -279,7 +275,7 @@ def _length(weekday: Reading, feast_read: Reading, readings: list[Reading], lowe
 
     "a four-day Easter pause beginning on Thursday"
     """
-    if not re.search(r"(?:begin|start)\w*\s+(?:on\s+)?\Z", lower[max(0, weekday.start - 20) : weekday.start]):
+    if not cues().around["beginning"].search(lower[max(0, weekday.start - 20) : weekday.start]):
         return 0
     lasting = [r for r in readings if r.kind == "duration" and r.unit == "day" and _in_sentence(r, feast_read, lower)]
     count = lasting[0].count if lasting else None

@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from daybook.dates.cues import cues
 from daybook.dates.landmarks import Landmark, Span, table, table_rows
 
 __all__ = ["holders"]
@@ -15,7 +16,6 @@ __all__ = ["holders"]
 _BEFORE_NAME = 70  # characters before a name in which its title may stand
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=\w))*")
 _AGE_AFTER = re.compile(r"\s?(?:,|\()\s?(?P<age>\d{1,2})(?=\s?[,);.])(?!,\d)")
-_AGE_BEFORE = re.compile(r"(?<!\d)(?P<age>\d{1,2})[- ]year[- ]old(?:\s[\w'-]+){0,4}?\s\Z")
 #: Offices so many of whose holders share a surname with others that the full name must be told.
 _BY_FULL_NAME = frozenset(
     (
@@ -34,9 +34,6 @@ _BY_FULL_NAME = frozenset(
 )
 #: By which other titles a holder may go.
 _ALSO = {"president": {"head", "leader"}, "leader": {"president"}, "sg": {"head"}, "head": {"sg"}}
-#: Leaders who hold no office, or not the one that the table has.
-_OF_OTHERS = re.compile(r"(?<!\w)(?:opposition|rebel|party|interim|acting)\s[^.;,]*\Z")
-_VAGUE = re.compile(r"(?:minister|secretary|chief|leader|chairman|director|commissioner|head|negotiator|chancellor)")
 
 
 class _Holder(msgspec.Struct, frozen=True):
@@ -75,9 +72,11 @@ def _births() -> dict[tuple[str, ...], date]:
 @cache
 def _title_before() -> re.Pattern[str]:
     titles = "|".join(f"(?P<{key}>{pattern})" for key, pattern in table("events")["titles"].items())
+    former = cues().around["formerly"].pattern.removesuffix(r"\Z")
+    no_name = cues().around["no_given_name"].pattern.removeprefix(r"\A")
     return re.compile(
-        rf"(?<!\w)(?P<former>(?:former|ex-?|late|then-?|ousted|deposed|toppled)[\s-]*(?:[a-z.]+\s+){{0,2}}?)?"
-        rf"(?:{titles})\s+(?P<given>(?:(?!and\b|of\b|for\b|to\b|said\b)[\w.'-]+\s+){{0,4}})\Z"
+        rf"(?<!\w)(?P<former>{former}(?:[a-z.]+\s+){{0,2}}?)?"
+        rf"(?:{titles})\s+(?P<given>(?:(?!{no_name})[\w.'-]+\s+){{0,4}})\Z"
     )
 
 
@@ -115,7 +114,7 @@ def _in_office(rows: list[_Holder], full: list[_Holder], lower: str, start: int,
         return []
     kinds = {key for key in table("events")["titles"] if title[key]}
     given = title["given"].replace("-", " ").split() + word.replace("-", " ").split()[:-1]
-    vague = bool(_VAGUE.fullmatch(title[0][: len(title[0]) - len(title["given"])].strip()))
+    vague = bool(cues().around["vague_title"].search(title[0][: len(title[0]) - len(title["given"])].strip()))
     fitting = [h for h in rows if h.title and _goes_by(h.title, title, kinds)]
     # "minister Robert Hill" may have been another minister then; "leader Gerry Adams" led what the table says
     in_full = [h for h in fitting if h in full and len(h.names) > 1 and (not vague or h.title in ("leader", "head"))]
@@ -127,7 +126,7 @@ def _in_office(rows: list[_Holder], full: list[_Holder], lower: str, start: int,
         return []
     words = " ".join(f"{title[0]}{word}".split())
     former = title["former"]
-    if _OF_OTHERS.search(lower, max(0, start - _BEFORE_NAME), start):
+    if cues().around["of_others"].search(lower, max(0, start - _BEFORE_NAME), start):
         return []
     if not former:
         return [Landmark(words, start, "office", tuple((h.first, h.last) for h in chosen))]
@@ -186,7 +185,7 @@ def _aged(people: list[_Holder], lower: str, start: int, end: int) -> list[Landm
     born = next((births[h.names] for h in people if h.names in births), None)
     if born is None:
         return []
-    age = _AGE_AFTER.match(lower, end) or _AGE_BEFORE.search(lower[max(0, start - 80) : start])
+    age = _AGE_AFTER.match(lower, end) or cues().around["age_before"].search(lower[max(0, start - 80) : start])
     if age is None or not 8 <= int(age["age"]) <= 99:
         return []
     first, last = _birthday(born, int(age["age"])), _birthday(born, int(age["age"]) + 1) - timedelta(days=1)

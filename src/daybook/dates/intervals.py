@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from daybook.dates.calendars import interval, shifted
+from daybook.dates.cues import cues
 from daybook.dates.reading import Reading
 from daybook.model import When, first_day, last_day
 
@@ -29,9 +30,9 @@ def when(value: str, reading: Reading, on: date | None, before: str) -> When | N
     if reading.zone is not None and "T" in first:
         offset = f"{'-' if reading.zone < 0 else '+'}{abs(reading.zone) // 60:02}:{abs(reading.zone) % 60:02}"
         first, last = first + offset, last + offset
-    if re.search(r"\bsince\s+(?:the\s+)?$", before):
+    if cues().around["from_then_on"].search(before):
         return When(start=first, end=None)
-    if re.search(r"\b(?:until|till)\s+(?:the\s+)?$", before):
+    if cues().around["until_then"].search(before):
         return When(start=None, end=last)
     return When(start=first, end=last)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import re
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -173,9 +172,7 @@ class Places:
     def _listed(self, end: int, start: int) -> bool:
         """Tell whether only a link stands between two weekdays: "Thursday and Friday", "from Monday to Wednesday"."""
         between = self.directions.lower[end:start]
-        return len(between) < 18 and bool(
-            re.fullmatch(r"\s*(?:,|and|or|to|until|till|through|-|–|,? and|, or)\s*(?:on\s+)?", between)
-        )
+        return len(between) < 18 and bool(self.directions.around["linked_days"].search(between))
 
     def _weekend(self, r: Reading) -> str | None:
         if self.on is None:

@@ -109,7 +109,8 @@ def _asks(tree: Tree, verb: int) -> bool:
 
 def _issuers(tree: Tree, index: int, cast: Cast) -> list[int]:
     """Give who speaks through a document ("the union's statement", "a report by the bank"); else the noun itself."""
-    if tree.lemmas[index] not in _words("document") or cast.party(tree, index) is not None:
+    party = cast.party(tree, index)
+    if tree.lemmas[index] not in _words("document") or (party is not None and party.name != party.description):
         return [index]
     owners = possessors(tree, index)
     for preposition in clause_words("giver")["document"]:

@@ -148,6 +148,8 @@ class Cast:
         ]
         if token.upos == "PRON":  # "its" in "its report" is not the report
             found = [(span, party) for span, party in found if span == _span(token)]
+        if token.upos == "PROPN":  # "Paris" in "officials in Paris", who speak, is the city
+            found = [one for one in found if one[1].name != one[1].description] or found
         if found:
             return max(found, key=lambda mention: mention[0].end - mention[0].start)[1]
         if token.upos == "PRON":
