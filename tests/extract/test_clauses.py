@@ -18,7 +18,7 @@ from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared
 from daybook.extract.grammar import agent, arranged, is_negated, subject_of
 from daybook.extract.join import report_of
 from daybook.extract.lexicon import lexicon
-from daybook.extract.mentions import are_compatible, is_definite, is_indefinite
+from daybook.extract.mentions import are_compatible, are_numbered_apart, is_definite, is_indefinite, numbers_of
 from daybook.extract.phrases import complements, written
 from daybook.extract.times import Clock
 from daybook.extract.tree import Tree
@@ -81,6 +81,8 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "definite": lambda m: is_definite(m.candidate),
     "indefinite": lambda m: is_indefinite(m.candidate),
     "other": lambda m: not are_compatible(m.draft, m.draft),
+    "anew": lambda m: are_numbered_apart(m.candidate, m.candidate),
+    "numbered": lambda m: numbers_of(m.candidate),
     "general": lambda m: not m.drafts,
     "relative": lambda m: any(m.tree.children(i, "acl") for i in subject_of(m.tree, m.index)),
     "nobody": lambda m: is_negated(m.tree, m.index),

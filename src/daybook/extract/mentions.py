@@ -10,17 +10,14 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts import Draft
 from daybook.extract.times import SPEECH
-from daybook.extract.tree import TIME_WORDS
+from daybook.extract.tree import time_words
 from daybook.model import Kind, Status, When
 
 _HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
 _TOKENS_APART = 8
 _WORD = re.compile(r"\w+")
-_ANEW = frozenset({"more", "further", "additional"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ORDINAL = re.compile(
-    r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
-)
+_SHORT_ORDINAL = re.compile(r"\d+([a-z]+)")
 
 
 def is_same(one: Draft, other: Draft) -> bool:
@@ -91,14 +88,21 @@ def numbers_of(candidate: Candidate) -> frozenset[str]:
         return frozenset()
     beside = tree.children(candidate.index, "amod", "nummod", "compound")
     near = (*beside, *(child for noun in beside for child in tree.children(noun, "nummod", "amod")))
-    told = (i for i in near if i < candidate.index and tree.lemmas[tree.parent(i)] not in TIME_WORDS)
-    counted = (i for i in told if tree.tokens[i].xpos == "CD" or _ORDINAL.fullmatch(tree.forms[i]))
+    told = (i for i in near if i < candidate.index and tree.lemmas[tree.parent(i)] not in time_words())
+    counted = (i for i in told if tree.tokens[i].xpos == "CD" or _is_ordinal(tree.forms[i]))
     return frozenset(tree.lemmas[i] for i in counted if not _YEAR.fullmatch(tree.forms[i]))
+
+
+def _is_ordinal(word: str) -> bool:
+    """Tell whether a word numbers an event in its series: "fifth", "17th"."""
+    short, known = _SHORT_ORDINAL.fullmatch(word), clause_words("numbered")
+    return word in known["words"] or (short is not None and short[1] in known["endings"])
 
 
 def are_numbered_apart(one: Candidate, other: Candidate) -> bool:
     """Tell whether a later noun's number is not the earlier's: 17th and 13th meeting; a summit and six-party talks."""
-    if not other.sense.verb and _ANEW & other.tree.child_lemmas(other.index, "amod", "det"):
+    anew = other.tree.child_lemmas(other.index, "amod", "det")
+    if not other.sense.verb and not anew.isdisjoint(clause_words("anew")["words"]):
         return True  # "more talks were likely"
     mine, theirs = numbers_of(one), numbers_of(other)
     if mine and theirs:
