@@ -220,20 +220,20 @@ class Cast:
     def _counted(self, tree: Tree, index: int) -> list[str]:
         """Give those whom "the two countries" or "both companies" stands for: the parties of such a type that the page
         has named most often so far, where they are as many, and plainly more often than any other."""
-        kinds = [kind for kind, words in load("en", "counted")["kinds"].items() if tree.lemmas[index] in words]
-        numbers: dict[str, int] = load("en", "counted")["numbers"]
-        many = [
-            numbers[tree.forms[i]] for i in tree.children(index, "nummod", "det", "amod") if tree.forms[i] in numbers
-        ]
-        definite = {tree.forms[i] for i in tree.children(index, "det")} & set(load("en", "counted")["before"]["words"])
-        if not kinds or not many or not definite:
+        if tree.tokens[index].xpos != "NNS":
+            return []
+        words = load("en", "counted")
+        kind = next((kind for kind, nouns in words["kinds"].items() if tree.lemmas[index] in nouns), None)
+        beside = [tree.forms[i] for i in tree.children(index, "nummod", "det", "amod")]
+        many = next((words["numbers"][form] for form in beside if form in words["numbers"]), 0)
+        if kind is None or not many or set(beside).isdisjoint(words["before"]["words"]):
             return []
         end = bisect_right(self._starts, tree.tokens[index].start)
-        counts = Counter(party.name for _, _, party in self._mentions[:end] if self._is_of(party, kinds[0]))
+        counts = Counter(party.name for _, _, party in self._mentions[:end] if self._is_of(party, kind))
         ranked = counts.most_common()
-        if len(ranked) < many[0] or (len(ranked) > many[0] and ranked[many[0] - 1][1] <= ranked[many[0]][1]):
+        if len(ranked) < many or (len(ranked) > many and ranked[many - 1][1] <= ranked[many][1]):
             return []
-        return [name for name, _ in ranked[: many[0]]]
+        return [name for name, _ in ranked[:many]]
 
     @staticmethod
     def _is_of(party: Party, kind: str) -> bool:

@@ -56,8 +56,8 @@ _VAGUE = 6  # days that a vaguer time has at least more than one: a week, no mee
 
 def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
     """Give the reports of a page, in the order of their first mention, those under the floor of confidence left out."""
-    reports = [report_of(event) for event in events_of(drafts)]
-    told = [report for report in reports if report.confidence >= floor and not _says_nothing(report)]
+    reports = (report_of(event) for event in events_of(drafts) if confidence(event) >= floor)
+    told = [report for report in reports if not _says_nothing(report)]
     surest: dict[tuple[str, When | None], Report] = {}
     for report in told:  # two words of one clause may name two kinds: a line is printed once
         line = (report.title, report.when)

@@ -15,8 +15,6 @@ _CORE = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "compound", "advmod",
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "(", ")", "[", "]", "--", "-", "–", "—", ":", ";", "..."})
 _OPENING = frozenset({'"', "“", "``", "‘"})
 _LONG_CLAUSE = 14
-_SHORT_WORD = 3
-_FEW_WORDS = 3
 
 
 def noun_phrase(tree: Tree, index: int, cast: Cast, without: int = -1) -> list[int]:
@@ -202,13 +200,7 @@ def _is_capital(tree: Tree, index: int, cast: Cast) -> bool:
         return True
     if country_of_adjective(token.text):
         return True
-    return not (index == 0 or tree.forms[index - 1] in _OPENING or _is_in_title_case(tree))
-
-
-def _is_in_title_case(tree: Tree) -> bool:
-    """Tell whether a headline Writes Its Words Like This."""
-    long = [token.text for token in tree.tokens[1:] if len(token.text) > _SHORT_WORD and token.text.isalpha()]
-    return len(long) >= _FEW_WORDS and sum(word[0].isupper() for word in long) >= len(long) - 1
+    return not (index == 0 or tree.forms[index - 1] in _OPENING or tree.is_in_title_case)
 
 
 def balanced(words: str) -> str:

@@ -13,6 +13,8 @@ from daybook.model import Sentence, Span, Token
 SUBJECTS = ("nsubj", "csubj")
 OBJECTS = ("obj", "iobj")
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj", "root"})
+_SHORT_WORD = 3
+_FEW_WORDS = 3
 _NAME_PARTS = frozenset({"flat", "compound", "appos", "fixed", "goeswith", "name"})
 
 
@@ -51,6 +53,12 @@ class Tree:
     def forms(self) -> list[str]:
         """The words in lower case."""
         return [token.text.lower() for token in self.tokens]
+
+    @cached_property
+    def is_in_title_case(self) -> bool:
+        """Whether a headline Writes Its Words Like This."""
+        long = [token.text for token in self.tokens[1:] if len(token.text) > _SHORT_WORD and token.text.isalpha()]
+        return len(long) >= _FEW_WORDS and sum(word[0].isupper() for word in long) >= len(long) - 1
 
     def children(self, index: int, *relations: str) -> list[int]:
         """Give the dependents of a token, those of the given relations (without their subtypes) if any are given."""
