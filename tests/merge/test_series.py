@@ -6,7 +6,7 @@ import pytest
 from made_filings import FERRANTE, HOLM, filing
 from msgspec.structs import replace
 
-from daybook.merge import merge
+from daybook.merge import keys, merge
 from daybook.merge.comparison import score
 from daybook.merge.components import components
 from daybook.merge.disagreements import disagreements
@@ -196,3 +196,16 @@ def test_a_country_goes_to_the_polls_once_a_day() -> None:
 
     assert sure("Italy", "election") > sure("Italy", "resolution")  # parliaments vote several times a day
     assert sure(None, "election") > 0 > sure("Upper Valdora", "election")  # which lies in no known country
+
+
+def test_an_election_is_found_by_the_country_that_its_sentences_speak_of() -> None:
+    def told(trigger: str) -> tuple[Filing, Filing]:
+        ahead = filing("A 2026-03-02", "vote", "planned", "Polls open", (), (), "Italy", "2026-03-08")
+        held = filing("B 2026-03-09", "vote", "occurred", "Lund votes", ("Oskar Lund",), (), None, "2026-03-08")
+        held = replace(held, words=(*held.words, "country_it"))
+        return replace(ahead, triggers=(trigger,)), replace(held, triggers=(trigger,))
+
+    one, other = told("election")
+    assert keys(one) & keys(other)
+    one, other = told("resolution")
+    assert not keys(one) & keys(other)

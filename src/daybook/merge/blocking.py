@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from daybook.merge.kinds import MOVABLE, SINGULAR, family
+from daybook.merge.kinds import MOVABLE, SINGULAR, family, polls
 from daybook.merge.names import Known, acronym, name_of, spelling
 from daybook.merge.parts import PARTS, gatherings
 from daybook.merge.profile import KEPT, Profile, profile, shift, stem
@@ -24,6 +24,7 @@ _CALLED = 2  # words that name an event, and
 _TURNS_ON = 5  # words that its story turns on, by whose pairs it is filed
 _TITLED = 4  # words of the clause of a report that names nobody, by which it is filed besides
 _AHEAD_WITHIN = 4  # months, between the page's and the event's, in which it is filed
+_VOTING = 3  # countries under which an election is filed besides
 _LONG = 40  # days beyond which an interval is filed by its page's date
 
 
@@ -36,7 +37,7 @@ def keys(filing: Filing) -> frozenset[str]:
 def keys_of(one: Profile) -> frozenset[str]:
     """Give the blocking keys of a profile."""
     kind = family(one.kind)
-    heads = _heads(one)
+    heads = [*_heads(one), *_voting(one)]
     weeks = _weeks(one)
     found = {f"{kind}|{head}|{week}" for head in heads for week in weeks}
     if one.kind in MOVABLE:
@@ -87,6 +88,13 @@ def _heads(one: Profile) -> list[str]:
         ranked |= {head: ranked.get(head, 0.2) for head in one.about}
         ranked |= dict.fromkeys(sorted(one.title - one.triggers)[:_TITLED], 0.3)
     return sorted(ranked, key=lambda head: (-ranked[head], head))[:_HEADS]
+
+
+def _voting(one: Profile) -> list[str]:
+    """Give the countries that an election's sentences speak of, as places: whose it is, they often leave unsaid."""
+    if one.kind is not Kind.VOTE or not one.triggers & polls():
+        return []
+    return [f"@{country}" for country in sorted(word for word in one.words if word.startswith("country_"))[:_VOTING]]
 
 
 def _names(party: Known) -> Iterator[tuple[str, float]]:

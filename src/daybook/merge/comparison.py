@@ -11,7 +11,7 @@ from functools import cache, partial
 
 from daybook.lang import load
 from daybook.merge.ground import Ground
-from daybook.merge.kinds import DIRECTED, MANY, MOVABLE, SERIAL, SINGULAR, TOPICAL, family
+from daybook.merge.kinds import DIRECTED, MANY, MOVABLE, SERIAL, SINGULAR, TOPICAL, family, polls
 from daybook.merge.names import Known, Name, same_party
 from daybook.merge.parts import lies_within, may_hold, piece_of
 from daybook.merge.places import place_grounds
@@ -372,12 +372,7 @@ def _one_people(one: Profile, other: Profile, words: frozenset[str]) -> bool:
     """Tell whether two reports speak of a vote of a whole people, and of no two places."""
     placed = one.report.where is not None and other.report.where is not None
     apart = placed and all(ground.points < 1 for ground in place_grounds(one, other))
-    return one.kind is other.kind and bool(words & _polls()) and not apart
-
-
-@cache
-def _polls() -> frozenset[str]:
-    return frozenset(load("en", "merge")["polls"])
+    return one.kind is other.kind and bool(words & polls()) and not apart
 
 
 def _titles_differ(one: Profile, other: Profile) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from daybook.lang import load
 from daybook.model import Kind
 
 _FAMILIES = {
@@ -107,3 +110,9 @@ TOPICAL = frozenset(
 def family(kind: Kind) -> str:
     """Give the family of a kind: kinds of one family may name one event."""
     return _FAMILY_OF.get(kind, str(kind))
+
+
+@cache
+def polls() -> frozenset[str]:
+    """Give the stems of words for votes of a whole people."""
+    return frozenset(load("en", "merge")["polls"])
