@@ -101,8 +101,8 @@ def _is_ordinal(word: str) -> bool:
 
 def are_numbered_apart(one: Candidate, other: Candidate) -> bool:
     """Tell whether a later noun's number is not the earlier's: 17th and 13th meeting; a summit and six-party talks."""
-    anew = other.tree.child_lemmas(other.index, "amod", "det")
-    if not other.sense.verb and not anew.isdisjoint(clause_words("anew")["words"]):
+    beside = {other.tree.forms[i] for i in other.tree.children(other.index, "amod", "det")}
+    if not other.sense.verb and not beside.isdisjoint(clause_words("anew")["words"]):
         return True  # "more talks were likely"
     mine, theirs = numbers_of(one), numbers_of(other)
     if mine and theirs:
