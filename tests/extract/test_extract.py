@@ -331,3 +331,13 @@ def test_meetings_are_told_apart_by_their_numbers() -> None:
     ):
         _, reports = reports_of(text)
         assert sum(report.kind is Kind.MEETING for report in reports) == events, text
+
+
+def test_a_day_set_after_a_comma_is_the_event_s() -> None:
+    for text, day in (
+        ("Holm and his delegates were the first to arrive in Oslo for the talks, scheduled for May 9.", "2022-05-09"),
+        ("Ministers prepared for the summit, planned for Monday in Oslo.", "2022-04-25"),
+    ):
+        _, reports = reports_of(text)
+        when = next(report.when for report in reports if report.kind is Kind.MEETING)
+        assert when is not None and when.start == day, text

@@ -120,10 +120,13 @@ def _is_its_own(tree: Tree, anchor: int, noun: int) -> bool:
     set_for = tree.parent(anchor)
     if set_for >= 0 and tree.base[set_for] == "xcomp":  # "talks set to resume on Monday"
         set_for = tree.parent(set_for)
-    next_to = set_for == noun + 1 and tree.tokens[set_for].xpos == "VBN"  # wherever the parser has hung it
-    told = set_for >= 0 and (next_to or tree.parent(set_for) == noun) and tree.lemmas[set_for] in _SET
-    plain = told and tree.base[set_for] in ("acl", "amod") and tree.relations[set_for] != "acl:relcl"
-    return plain or _is_start(tree, anchor, noun)
+    if set_for < 0 or tree.lemmas[set_for] not in _SET:
+        return _is_start(tree, anchor, noun)
+    after = noun + 2 if tree.forms[min(noun + 1, len(tree.forms) - 1)] == "," else noun + 1
+    next_to = set_for == after and tree.tokens[set_for].xpos == "VBN"  # wherever the parser has hung it
+    hung = tree.parent(set_for) == noun and tree.base[set_for] in ("acl", "amod")
+    own = next_to or (hung and tree.relations[set_for] != "acl:relcl")
+    return own or _is_start(tree, anchor, noun)
 
 
 def _is_moved_to(candidate: Candidate, time: TimeExpression, anchor: int) -> bool:
