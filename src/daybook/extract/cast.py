@@ -189,7 +189,7 @@ class Cast:
             return listed
         party = self.party(tree, index)
         if party is not None and not (token.upos == "NOUN" and party.type in _PLACES):
-            return [party.name]
+            return [self._people(tree, index, party)]
         if party is None and tree.base[index] in ("amod", "compound") and (country := self._country_of(token)):
             return [country]
         if token.upos == "PRON":
@@ -201,6 +201,12 @@ class Cast:
         else:
             name = self._known_group(tree, index) or self.description(tree, index)
         return [name] if name and (name.isupper() or name.lower() not in _nameless()) else []  # "US" is not "us"
+
+    def _people(self, tree: Tree, index: int, party: Party) -> str:
+        """Name a people whose adjective stands before a noun, as the page names it ("Palestinian demands")."""
+        several = f"{party.name}s"
+        of_people = party.type == "group" and tree.base[index] in ("amod", "compound") and " " not in party.name
+        return several if of_people and re.search(rf"\b{re.escape(several)}\b", self.text) else party.name
 
     def _country_of(self, token: Token) -> str | None:
         """Name the country or the people of an adjective, where the page names it ("Indian": India)."""
