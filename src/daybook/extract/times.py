@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.clause_words import clause_words
 from daybook.extract.clock import Clock
 from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, word_before
 from daybook.extract.grammar import arranged
@@ -38,9 +39,6 @@ _SETTINGS = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL, Kind.CEREMONY, Kind.
 _OF_A_COMPLEMENT = SPEECH | {Kind.AGREEMENT}
 #: Statuses of what, on the page's day, still lay ahead or would have.
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
-_BEGIN = frozenset({"begin", "start", "open", "commence"})
-#: Participles and adjectives on a noun that tell its day ("a strike planned for Thursday", "a meeting due on Friday").
-_SET = _BEGIN | {"plan", "schedule", "set", "slate", "hold", "due", "expect", "fix", "call", "organise", "organize"}
 #: Kinds that no day tells beforehand.
 UNPLANNED = frozenset({Kind.ATTACK, Kind.DISASTER, Kind.ACCIDENT, Kind.DEATH, Kind.CRIME})
 _WEEK = 7
@@ -105,11 +103,13 @@ def _is_start(tree: Tree, anchor: int, index: int) -> bool:
     """Tell whether a time is when an event begins, by its own participle ("a pause beginning on Thursday")."""
     head = tree.parent(anchor)
     participle = anchor - 2 if tree.preposition(anchor) else anchor - 1
-    if head == index and participle > index and tree.forms[participle] in ("beginning", "starting"):
+    if head == index and participle > index and tree.forms[participle] in clause_words("begun")["forms"]:
         return True
-    if head < 0 or tree.lemmas[head] not in _BEGIN:
+    if head < 0 or tree.lemmas[head] not in clause_words("begun")["words"]:
         return False
-    beside = tree.parent(head) == tree.parent(index) and tree.forms[head] in ("beginning", "starting") and head > index
+    beside = (
+        tree.parent(head) == tree.parent(index) and tree.forms[head] in clause_words("begun")["forms"] and head > index
+    )
     return beside or (tree.parent(head) == index and tree.base[head] == "acl")  # "called for a pause beginning on"
 
 
@@ -120,7 +120,7 @@ def _is_its_own(tree: Tree, anchor: int, noun: int) -> bool:
     set_for = tree.parent(anchor)
     if set_for >= 0 and tree.base[set_for] == "xcomp":  # "talks set to resume on Monday"
         set_for = tree.parent(set_for)
-    if set_for < 0 or tree.lemmas[set_for] not in _SET:
+    if set_for < 0 or tree.lemmas[set_for] not in clause_words("set_for_day")["words"]:
         return _is_start(tree, anchor, noun)
     after = noun + 2 if tree.forms[min(noun + 1, len(tree.forms) - 1)] == "," else noun + 1
     next_to = set_for == after and tree.tokens[set_for].xpos == "VBN"  # wherever the parser has hung it
@@ -133,13 +133,13 @@ def _is_moved_to(candidate: Candidate, time: TimeExpression, anchor: int) -> boo
     """Tell whether what is postponed is put off to a time ("Thursday's meeting has been postponed to Monday")."""
     tree = candidate.tree
     moved = tree.parent(anchor) in (tree.clause_head(candidate.index), tree.parent(candidate.index))
-    return moved and word_before(tree, time) in ("to", "until", "till", "for")
+    return moved and word_before(tree, time) in clause_words("moved")["words"]
 
 
 def _begins(candidate: Candidate, time: TimeExpression) -> bool:
     """Tell whether a time is when an event begins ("a two-day strike from Monday", "a pause beginning on Thursday")."""
-    tree = candidate.tree
-    if tree.lemmas[candidate.predicate] in _BEGIN or word_before(tree, time) in ("from", "starting", "beginning"):
+    tree, begun = candidate.tree, clause_words("begun")
+    if tree.lemmas[candidate.predicate] in begun["words"] or word_before(tree, time) in begun["from"]:
         return True
     return _is_start(tree, anchor_of(tree, time), candidate.index)
 
@@ -214,16 +214,16 @@ def _extent(
         return when
     if when.start is None:  # "until June"
         return _until(candidate, time, found, status, day)
-    word, today = word_before(tree, time), day.isoformat()
-    if word == "since" and _is_told_after(candidate, time):  # "since August, when he was named": in August
+    word, today, words = word_before(tree, time), day.isoformat(), clause_words("extent")
+    if word in words["since"] and _is_told_after(candidate, time):  # "since August, when he was named": in August
         return When(start=when.start, end=when.start, basis=when.basis, grounds=when.grounds)
-    if word == "since" and (when.first_day or day) < day:
+    if word in words["since"] and (when.first_day or day) < day:
         return When(start=when.start, end=today, basis=when.basis, grounds=when.grounds)
-    until = word == "by" or (word == "before" and not when.is_one_day)  # "before the end of the year"
+    until = word in words["by"] or (word in words["before"] and not when.is_one_day)  # "before the end of the year"
     if until and status is Status.PLANNED and (when.last_day or day) > day:
         return When(start=today, end=when.end, basis=when.basis, grounds=when.grounds)
     after = next((other for other in found if other.start > time.start and other.when), None)
-    if word in ("from", "between") and after is not None and after.when is not None and _is_far_end(tree, after):
+    if word in words["range"] and after is not None and after.when is not None and _is_far_end(tree, after):
         return When(start=when.start, end=after.when.end, basis=when.basis, grounds=when.grounds)
     return when
 
@@ -237,7 +237,11 @@ def _until(
         return None
     if status is Status.POSTPONED or _is_told_after(candidate, time):
         return When(start=when.end, end=when.end, basis=when.basis, grounds=when.grounds)
-    before = [other for other in found if other.end < time.start and word_before(candidate.tree, other) == "from"]
+    before = [
+        other
+        for other in found
+        if other.end < time.start and word_before(candidate.tree, other) in clause_words("extent")["range"]
+    ]
     if before and before[-1].when is not None:
         return When(start=before[-1].when.start, end=when.end, basis=when.basis, grounds=when.grounds)
     if (when.last_day or day) > day:
@@ -255,14 +259,14 @@ def _is_told_after(candidate: Candidate, time: TimeExpression) -> bool:
     """Tell whether a trigger heads a clause with "when" right after a time ("until 1996, when the army seized")."""
     tree = candidate.tree
     for child in tree.children(tree.clause_head(candidate.index), "advmod", "mark"):
-        if tree.forms[child] == "when":
+        if tree.forms[child] in clause_words("extent")["when"]:
             before = child - 1 if child and tree.tokens[child - 1].text != "," else child - 2
             return before >= 0 and tree.tokens[before].end == time.end
     return False
 
 
 def _is_far_end(tree: Tree, time: TimeExpression) -> bool:
-    return word_before(tree, time) in ("to", "until", "till", "through", "and")
+    return word_before(tree, time) in clause_words("extent")["end"]
 
 
 def _has_own_tense(tree: Tree, node: int) -> bool:
@@ -287,8 +291,10 @@ def by_tense(candidate: Candidate, status: Status, clock: Clock, lead: bool) -> 
         return today
     if status is not Status.OCCURRED:
         return None
-    before = rules().words["before_now"] & tree.child_lemmas(predicate, "advmod")  # "after earlier rebuffing them"
-    if before or {tree.lemmas[i] for i in tree.children(predicate, "aux")} & {"have", "had"}:
+    words = rules().words  # "after earlier rebuffing them", "has rebuffed them"
+    if words["before_now"] & tree.child_lemmas(predicate, "advmod") or words["perfect"] & tree.child_lemmas(
+        predicate, "aux"
+    ):
         return None
     return today if candidate.kind in SPEECH or lead else None
 
