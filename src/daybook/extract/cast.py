@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from functools import cache
 
 from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.clause_words import clause_words
+from daybook.extract.plurals import count_of, is_plural_name, most_named
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import STORY_ROLES, Page, Party, Quotation, Sentence, Span, Stretches, Token
@@ -83,18 +83,8 @@ class Cast:
         """Tell whether a party's name is a plural: a people's ("Republicans"), or that of those called so ("the
         Packers")."""
         if name not in self._many:
-            self._many[name] = self._is_plural_name(name)
+            self._many[name] = is_plural_name(name, self._types.get(name), self.text)
         return self._many[name]
-
-    def _is_plural_name(self, name: str) -> bool:
-        last = name.rsplit(" ", 1)[-1]
-        kind = self._types.get(name)
-        if not last.endswith("s") or last.endswith(("ss", "us", "is")) or kind in (None, *_PLACES, "person", "work"):
-            return False
-        if last.lower() in load("en", "headlines")["words"]["singular"]:
-            return False
-        called = rf"\b[Tt]he (?:[A-Z][\w.-]* ){{0,3}}{re.escape(last)}\b"
-        return kind == "group" or re.search(called, self.text) is not None
 
     def speaker(self, offset: int) -> str | None:
         """Give the speaker of the innermost quotation whose content holds this offset."""
@@ -224,26 +214,12 @@ class Cast:
         return []
 
     def _counted(self, tree: Tree, index: int) -> list[str]:
-        """Give those whom "the two countries" or "both companies" stands for: the parties of such a type that the page
-        has named most often so far, where they are as many, and plainly more often than any other."""
-        if tree.tokens[index].xpos != "NNS":
-            return []
-        words = load("en", "counted")
-        kind = next((kind for kind, nouns in words["kinds"].items() if tree.lemmas[index] in nouns), None)
-        beside = [tree.forms[i] for i in tree.children(index, "nummod", "det", "amod")]
-        many = next((words["numbers"][form] for form in beside if form in words["numbers"]), 0)
-        if kind is None or not many or set(beside).isdisjoint(words["before"]["words"]):
+        """Give those whom "the two countries" or "both companies" stands for."""
+        count = count_of(tree, index)
+        if count is None:
             return []
         end = bisect_right(self._starts, tree.tokens[index].start)
-        counts = Counter(party.name for _, _, party in self._mentions[:end] if self._is_of(party, kind))
-        ranked = counts.most_common()
-        if len(ranked) < many or (len(ranked) > many and ranked[many - 1][1] <= ranked[many][1]):
-            return []
-        return [name for name, _ in ranked[:many]]
-
-    @staticmethod
-    def _is_of(party: Party, kind: str) -> bool:
-        return country_of_name(party.name) is not None if kind == "country" else party.type == kind
+        return most_named(count, [party for _, _, party in self._mentions[:end]])
 
     def _own_name(self, tree: Tree, index: int) -> str | None:
         party = self.party(tree, index)

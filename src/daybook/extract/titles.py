@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec.structs import replace
 
 from daybook.extract.arguments import frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
+from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import agent, is_negated, patient, subject_of
 from daybook.extract.phrases import clause_core, complements, noun_phrase, without_time, written
 from daybook.extract.status import status_of
@@ -42,8 +44,6 @@ _SAID = frozenset({Kind.MESSAGE, Kind.ADDRESS})
 _TO_COME = frozenset({Status.POSSIBLE, Status.PLANNED})
 _TURNED = frozenset({Status.CANCELLED, Status.POSTPONED})
 _LONGEST_PLACE = 4  # spaces
-_PLACED = re.compile(r"\b(?:in|from|to|at|near|outside|on|into) (?:the )?[A-Z]")
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "what", "where"})
 
 
 def title_of(candidate: Candidate, parties: Parties, where: Place | None, status: Status, cast: Cast) -> str:
@@ -67,7 +67,17 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
 def _wants(where: Place, words: str) -> bool:
     """Tell whether a title gains by a place: a named one, where its words say none."""
     named = re.search(r"\b[A-Z]", where.name) and where.name.count(" ") <= _LONGEST_PLACE
-    return bool(named) and not said(where.name, words) and not _PLACED.search(words)
+    return bool(named) and not said(where.name, words) and not _placed().search(words)
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """Match where a title says a place: a preposition before a name."""
+    return re.compile(rf"\b(?:{'|'.join(load('en', 'headlines')['words']['placing'])}) (?:the )?[A-Z]")
+
+
+def _relatives() -> tuple[str, ...]:
+    return clause_words("described")["clauses"]
 
 
 def _takes_place(candidate: Candidate, words: str) -> bool:
@@ -88,7 +98,7 @@ def _of_clause(candidate: Candidate, who: tuple[str, ...], status: Status, cast:
         return _of_noun(candidate, who, (), cast)
     if not actor:
         return _of_nobody(candidate, parts, status, cast)
-    denied = actor.lower().startswith(("no ", "nobody", "none "))  # "No deal signed" needs no other "not"
+    denied = actor.lower().split(" ", 1)[0] in patterns["words"]["denying"]  # "No deal signed" needs no other "not"
     turns = rules().words["turns"] if status in _TURNED else patterns["words"]["foretold"]
     turned = status in (_TURNED | _TO_COME) and tree.lemmas[verb] in turns  # its own words say so: "projected to grow"
     told = Status.OCCURRED if turned or (denied and status is Status.NOT_OCCURRED) else status
@@ -136,7 +146,8 @@ def _of_carrier(candidate: Candidate, cast: Cast) -> str:
 def _without_doer(words: str, who: tuple[str, ...]) -> str:
     """Leave out that somebody does it where the title begins with them ("a counteroffensive by Trump")."""
     last = who[0].split()[-1] if who else ""
-    return re.sub(rf" by (?:\S+ ){{0,3}}{re.escape(last)}$", "", words) if last else words
+    doer = rf" (?:{'|'.join(clause_words('agent')['words'])}) (?:\S+ ){{0,3}}{re.escape(last)}$"
+    return re.sub(doer, "", words) if last else words
 
 
 def _with_words(words: str, candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
@@ -184,7 +195,7 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
     """Give the words for the subject, and whether they are plural."""
     tree, verb = candidate.tree, candidate.predicate
     subjects = patient(tree, verb) if passive else subject_of(tree, verb)
-    subjects = [i for i in subjects if tree.forms[i] not in _RELATIVE]
+    subjects = [i for i in subjects if tree.forms[i] not in _relatives()]
     undergone = "patient" in frame(candidate.kind)["who"] and bool(tree.objects(verb))  # "rebels topple the president"
     counted = any(tree.children(i, "nummod") and tree.tokens[i].upos == "PROPN" for i in subjects[:1])
     told = _told_by(tree, subjects, who, cast) and not counted
@@ -259,7 +270,7 @@ def _relative_object(candidate: Candidate, passive: bool, cast: Cast) -> list[st
     if passive or tree.relations[verb] != "acl:relcl" or tree.parent(verb) < 0:
         return []
     objects = tree.children(verb, "obj")
-    if (objects and tree.forms[objects[0]] not in _RELATIVE) or tree.parent(verb) in agent(tree, verb):
+    if (objects and tree.forms[objects[0]] not in _relatives()) or tree.parent(verb) in agent(tree, verb):
         return []
     if not objects:
         return []

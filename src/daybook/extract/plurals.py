@@ -1,0 +1,62 @@
+"""Names that are plurals, and nouns that count parties named before: "the Packers", "the two countries"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from daybook.data.countries import country_of_name
+from daybook.extract.tree import Tree
+from daybook.lang import load
+from daybook.model import Party
+
+_NEVER = frozenset({None, "place", "gpe", "loc", "facility", "person", "work"})
+
+
+class Count(NamedTuple):
+    """How many parties a noun counts, and of which type; "country" stands for places that are one."""
+
+    many: int
+    kind: str
+
+
+def is_plural_name(name: str, kind: str | None, text: str) -> bool:
+    """Tell whether the name of a party of a type is a plural: a people's ("Republicans"), or that of those whom the
+    page's text calls so ("the Packers")."""
+    last = name.rsplit(" ", 1)[-1]
+    if not last.endswith("s") or last.endswith(("ss", "us", "is")) or kind in _NEVER:
+        return False
+    if last.lower() in load("en", "headlines")["words"]["singular"]:
+        return False
+    called = rf"\b[Tt]he (?:[A-Z][\w.-]* ){{0,3}}{re.escape(last)}\b"
+    return kind == "group" or re.search(called, text) is not None
+
+
+def count_of(tree: Tree, index: int) -> Count | None:
+    """Give what a plural noun counts ("the two countries", "both companies"), None where it counts nobody known."""
+    if tree.tokens[index].xpos != "NNS":
+        return None
+    words = load("en", "counted")
+    kind = next((kind for kind, nouns in words["kinds"].items() if tree.lemmas[index] in nouns), None)
+    beside = [tree.forms[i] for i in tree.children(index, "nummod", "det", "amod")]
+    many = next((words["numbers"][form] for form in beside if form in words["numbers"]), 0)
+    if kind is None or not many or set(beside).isdisjoint(words["before"]["words"]):
+        return None
+    return Count(many, kind)
+
+
+def most_named(count: Count, parties: Sequence[Party]) -> list[str]:
+    """Give the names of those whom a page has named most often (one party for each mention), where they are as many as
+    are counted, and plainly more often named than any other."""
+    counts = Counter(party.name for party in parties if _is_of(party, count.kind))
+    ranked = counts.most_common()
+    many = count.many
+    if len(ranked) < many or (len(ranked) > many and ranked[many - 1][1] <= ranked[many][1]):
+        return []
+    return [name for name, _ in ranked[:many]]
+
+
+def _is_of(party: Party, kind: str) -> bool:
+    return country_of_name(party.name) is not None if kind == "country" else party.type == kind
