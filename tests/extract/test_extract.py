@@ -296,6 +296,14 @@ def test_who_is_met_visiting_is_a_guest_and_no_host() -> None:
     assert (visit.who, str(visit.status)) == (("Ruth Vale",), "underway")
 
 
+def test_who_says_it_is_not_who_does_it() -> None:
+    _, reports = reports_of(
+        "Transport Commissioner Annika Holm will visit Trieste on May 17, the Commission said in a statement on Monday."
+    )
+    told = {report.kind: report.who for report in reports}
+    assert told == {Kind.VISIT: ("Annika Holm",), Kind.MESSAGE: ("Commission",)}
+
+
 def test_a_first_visit_since_august_is_not_of_august() -> None:
     _, reports = reports_of(
         "Brandt will visit Oslo on Tuesday. Brandt will be making his first visit to the city since August."

@@ -51,6 +51,7 @@ def mend(
     _titles(mended)
     _cases(mended)
     _subjects(mended)
+    _reported(mended)
     _voices(mended)
     _infinitives(mended)
     _objects(mended)
@@ -195,6 +196,20 @@ def _subjects(mended: Mended) -> None:
             and any(mended.relations[i] == "xcomp" and i > noun for i in others)
         ):
             mended.relations[noun] = "obj"
+
+
+def _reported(mended: Mended) -> None:
+    """Of two subjects of a verb the first is that of the clause before it ("Ana Silva will resign, the firm said")."""
+    heads, relations = mended.heads, mended.relations
+    for clause, relation in enumerate(relations):
+        verb = heads[clause]
+        if relation != "ccomp" or verb < clause:
+            continue
+        subjects = [i for i, head in enumerate(heads) if head == verb and relations[i] == "nsubj"]
+        own = any(head == clause and relations[i].startswith("nsubj") for i, head in enumerate(heads))
+        if len(subjects) > 1 and subjects[0] < clause < subjects[1] and not own:
+            passive = any(head == clause and relations[i] == "aux:pass" for i, head in enumerate(heads))
+            mended.attach(subjects[0], clause, "nsubj:pass" if passive else "nsubj")
 
 
 def _voices(mended: Mended) -> None:

@@ -198,7 +198,7 @@ def _is_capital(tree: Tree, index: int, cast: Cast) -> bool:
         return True
     if token.upos == "PROPN" or token.text in ("I", "God") or cast.is_in_name(token):
         return True
-    if country_of_adjective(token.text):
+    if country_of_adjective(token.text) or token.text in load("en", "headlines")["words"]["capital"]:
         return True
     return not (index == 0 or tree.forms[index - 1] in _OPENING or tree.is_in_title_case)
 

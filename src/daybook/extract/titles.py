@@ -166,12 +166,14 @@ def _of_saying(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
         return ""
     if tree.is_passive(verb):
         return ""
-    words = f"{joined(who)} {tree.lemmas[verb] if len(who) > 1 or cast.is_many(who[0]) else present(tree.lemmas[verb])}"
+    says = load("en", "headlines")["said_as"].get(tree.lemmas[verb], tree.lemmas[verb])
+    words = f"{joined(who)} {says if len(who) > 1 or cast.is_many(who[0]) else present(says)}"
     quoted = cast.quoted_words(tree.sentence, who[0])
     if quoted:
         return f"{words} {excerpt(quoted, LONGEST - len(words) - 3)}"
     clauses = [i for i in tree.children(verb, "ccomp") if tree.is_verb(i)]
-    if not clauses or any(tree.tokens[i].upos == "PRON" for i in tree.children(clauses[0], "nsubj")):
+    subjects = tree.children(clauses[0], "nsubj") if clauses else []
+    if not subjects or any(tree.tokens[i].upos == "PRON" for i in subjects):
         return ""  # "that they will not yield" needs more than a clause
     told = written(tree, without_time(tree, clause_core(tree, clauses[0], cast), cast), cast)
     return within([words, bare(bare(told))]) if " " in told else ""
