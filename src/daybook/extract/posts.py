@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from daybook.model import Page, Role, When, first_day
+from daybook.model import Block, Page, Role, Stretches, When, first_day
 
 _FEWEST = 2  # lines of time that make a page a live blog
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[.:][0-5]\d\b")
 
 
@@ -28,9 +29,13 @@ def posts_of(page: Page) -> tuple[Post, ...]:
     lines = [b for b in page.blocks if b.role is Role.DATELINE and first is not None and b.start >= first]
     if len(lines) < _FEWEST:
         return ()
+    told = Stretches((time.start, time.end, time.when.start) for time in page.times if time.when and time.when.start)
+    marked = Stretches((clue.span.start, clue.span.end, clue.words) for clue in page.date_clues if clue.span)
     found = []
     for line in lines:
-        day = _day(page, line.start, line.end)
+        words = (*marked.over(line.start, line.end), *told.over(line.start, line.end))
+        day = next((first_day(word[:10]).isoformat() for word in words if _DAY.match(word)), None)
+        day = day or _own_day(page, line)
         if day is not None:
             grounds = (f"the time of its post: {' '.join(page.text[line.start : line.end].split())}",)
             found.append(Post(line.start, When(start=day, end=day, basis="post", grounds=grounds)))
@@ -43,14 +48,8 @@ def post_at(posts: tuple[Post, ...], offset: int) -> Post | None:
     return posts[at] if at >= 0 else None
 
 
-def _day(page: Page, start: int, end: int) -> str | None:
-    """Give the day of a line of time as an ISO date, None where it tells none."""
-    marked = (clue.words for clue in page.date_clues if clue.span and start <= clue.span.start < end)
-    told = (time.when.start for time in page.times if start <= time.start < end and time.when and time.when.start)
-    for words in (*marked, *told):
-        if re.match(r"\d{4}-\d\d-\d\d", words):
-            return first_day(words[:10]).isoformat()
+def _own_day(page: Page, line: Block) -> str | None:
+    """Give the page's own day for a line that only tells the hour, None where it tells none or the page has no day."""
     own = page.published
-    if own is not None and own.is_one_day and own.start and _CLOCK.search(page.text[start:end]):
-        return own.start[:10]
-    return None
+    hour = _CLOCK.search(page.text[line.start : line.end])
+    return own.start[:10] if hour and own is not None and own.is_one_day and own.start else None
