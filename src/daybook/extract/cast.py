@@ -23,6 +23,7 @@ _STAND_FOR = {
 _LONGEST_DESCRIPTION = 10
 _MEMORY = 12
 _OFTEN = 4
+_RECALLED = 400  # mentions back among which those that a noun counts are looked for
 
 
 class Cast:
@@ -48,6 +49,7 @@ class Cast:
         self._countries = {code: name for code, name in reversed([*told]) if code}
         self._aside = [Span(b.start, b.end) for b in page.blocks if b.role not in STORY_ROLES]
         self._many: dict[str, bool] = {}
+        self._peoples: dict[str, bool] = {}
         self._times = {offset for time in page.times for offset in range(time.start, time.end)}
 
     def is_time(self, token: Token) -> bool:
@@ -196,7 +198,9 @@ class Cast:
         """Name a people whose adjective stands before a noun, as the page names it ("Palestinian demands")."""
         several = f"{party.name}s"
         of_people = party.type == "group" and tree.base[index] in ("amod", "compound") and " " not in party.name
-        return several if of_people and re.search(rf"\b{re.escape(several)}\b", self.text) else party.name
+        if of_people and several not in self._peoples:
+            self._peoples[several] = re.search(rf"\b{re.escape(several)}\b", self.text) is not None
+        return several if of_people and self._peoples[several] else party.name
 
     def _country_of(self, token: Token) -> str | None:
         """Name the country or the people of an adjective, where the page names it ("Indian": India)."""
@@ -219,7 +223,7 @@ class Cast:
         if count is None:
             return []
         end = bisect_right(self._starts, tree.tokens[index].start)
-        return most_named(count, [party for _, _, party in self._mentions[:end]])
+        return most_named(count, [party for _, _, party in self._mentions[max(0, end - _RECALLED) : end]])
 
     def _own_name(self, tree: Tree, index: int) -> str | None:
         party = self.party(tree, index)

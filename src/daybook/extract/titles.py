@@ -169,8 +169,9 @@ def _of_saying(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     says = load("en", "headlines")["said_as"].get(tree.lemmas[verb], tree.lemmas[verb])
     words = f"{joined(who)} {says if len(who) > 1 or cast.is_many(who[0]) else present(says)}"
     quoted = cast.quoted_words(tree.sentence, who[0])
-    if quoted:
-        return f"{words} {excerpt(quoted, LONGEST - len(words) - 3)}"
+    room = LONGEST - len(words) - 3
+    if quoted and room >= _FEW_QUOTED:
+        return f"{words} {excerpt(quoted, room)}"
     clauses = [i for i in tree.children(verb, "ccomp") if tree.is_verb(i)]
     subjects = tree.children(clauses[0], "nsubj") if clauses else []
     if not subjects or any(tree.tokens[i].upos == "PRON" for i in subjects):
