@@ -7,7 +7,7 @@ from collections.abc import Callable
 from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
-from daybook.extract.clause_words import clause_words
+from daybook.extract.clause_words import clause_words, is_ordinal
 from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree, time_words
@@ -28,7 +28,7 @@ _SPEECH = frozenset(
     }
 )
 #: Nouns of these kinds, with nobody named beside them, are the doing of the clause's subject ("said in a statement").
-_SAID = frozenset({Kind.MESSAGE, Kind.ADDRESS})
+SAID = frozenset({Kind.MESSAGE, Kind.ADDRESS})
 _MUTUAL = frozenset(
     {Kind.MEETING, Kind.CALL, Kind.AGREEMENT, Kind.TRUCE, Kind.COOPERATION, Kind.CONTEST, Kind.DEAL, Kind.ATTACK}
 )
@@ -70,7 +70,7 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
     named_who = _without_stand_ins(_names(tree, who, cast))
     if candidate.sense.verb and candidate.kind not in _MUTUAL:  # nobody topples or accuses themselves
         named_who = tuple(name for name in named_who if name not in _names(tree, whom, cast))
-    if not named_who and candidate.kind in _SAID:
+    if not named_who and candidate.kind in SAID:
         named_who = _sayer(candidate, cast)
     if not named_who and _is_of_the_protagonist(candidate):
         named_who = (cast.protagonist,) if cast.protagonist else ()
@@ -191,7 +191,7 @@ def _of_nominal(candidate: Candidate, cast: Cast) -> tuple[list[int], list[int]]
         who = _by_clause(tree, candidate.index) or _complements_of_subject(candidate)
     if not who and candidate.kind in _OF_THE_SUBJECT:
         clause, words = tree.clause_head(candidate.index), load("en", "status")["words"]
-        speaks = candidate.kind not in _SAID and tree.lemmas[clause] in (*words["speech"], *words["comment"])
+        speaks = candidate.kind not in SAID and tree.lemmas[clause] in (*words["speech"], *words["comment"])
         if speaks and not _is_occasion(candidate, clause):
             return who, whom  # "with talks set to resume, Noland said": they are not the speaker's
         subjects = agent(tree, clause)
@@ -261,7 +261,7 @@ def _able(candidate: Candidate, indices: list[int], cast: Cast) -> list[int]:
             continue  # "stabbed on the West Bank"
         if party is None and candidate.kind in _OF_PEOPLE and tree.lemmas[index] in _words("happening"):
             continue
-        if party is None and candidate.kind in _SAID and tree.lemmas[index] in _words("landmark"):
+        if party is None and candidate.kind in SAID and tree.lemmas[index] in _words("landmark"):
             continue  # "a speech by the tomb"
         found.append(index)
     return found
@@ -342,7 +342,7 @@ def _of_noun(candidate: Candidate, role: str) -> list[int]:
         if led:  # "Rebel-led violence"
             return led
         named = [i for i in tree.children(noun, *relations) if tree.tokens[i].text[:1].isupper()]
-        named = [i for i in named if tree.forms[i] not in _words("ordinal")]
+        named = [i for i in named if not (is_ordinal(tree.forms[i]) or tree.forms[i] in _words("series"))]
         people = [i for i in tree.children(noun, "compound") if tree.lemmas[i] in _words("group")]
         return [i for i in named if not _is_target(candidate, i)] or people  # "student protest"
     if role == "owner":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from daybook.lang import load
 
 _EXAMPLES = ("match", "no_match")
+_SHORT_ORDINAL = re.compile(r"\d+([a-z]+)")
 
 
 @cache
@@ -14,3 +16,9 @@ def clause_words(rule: str, language: str = "en") -> dict[str, tuple[str, ...]]:
     """Give the lists of a rule by their names, each in the order in which its words are tried."""
     table = load(language, "clauses")[rule]
     return {name: tuple(words) for name, words in table.items() if name not in _EXAMPLES}
+
+
+def is_ordinal(word: str) -> bool:
+    """Tell whether a word numbers an event in its series: "fifth", "17th"."""
+    short, known = _SHORT_ORDINAL.fullmatch(word), clause_words("numbered")
+    return word in known["words"] or (short is not None and short[1] in known["endings"])

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from daybook.data.countries import country_of_capital, country_of_name
 from daybook.extract.candidates import Candidate
-from daybook.extract.clause_words import clause_words
+from daybook.extract.clause_words import clause_words, is_ordinal
 from daybook.extract.drafts import Draft
 from daybook.extract.times import SPEECH
 from daybook.extract.tree import time_words
@@ -17,7 +17,6 @@ _HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
 _TOKENS_APART = 8
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SHORT_ORDINAL = re.compile(r"\d+([a-z]+)")
 
 
 def is_same(one: Draft, other: Draft) -> bool:
@@ -89,14 +88,8 @@ def numbers_of(candidate: Candidate) -> frozenset[str]:
     beside = tree.children(candidate.index, "amod", "nummod", "compound")
     near = (*beside, *(child for noun in beside for child in tree.children(noun, "nummod", "amod")))
     told = (i for i in near if i < candidate.index and tree.lemmas[tree.parent(i)] not in time_words())
-    counted = (i for i in told if tree.tokens[i].xpos == "CD" or _is_ordinal(tree.forms[i]))
+    counted = (i for i in told if tree.tokens[i].xpos == "CD" or is_ordinal(tree.forms[i]))
     return frozenset(tree.lemmas[i] for i in counted if not _YEAR.fullmatch(tree.forms[i]))
-
-
-def _is_ordinal(word: str) -> bool:
-    """Tell whether a word numbers an event in its series: "fifth", "17th"."""
-    short, known = _SHORT_ORDINAL.fullmatch(word), clause_words("numbered")
-    return word in known["words"] or (short is not None and short[1] in known["endings"])
 
 
 def are_numbered_apart(one: Candidate, other: Candidate) -> bool:

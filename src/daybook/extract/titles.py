@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from daybook.extract.arguments import frame
+from daybook.extract.arguments import SAID, frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
@@ -40,7 +40,6 @@ _MUTUAL = frozenset({Kind.MEETING, Kind.CALL, Kind.AGREEMENT, Kind.TRUCE, Kind.C
 _NO_PLACE = frozenset(
     {Kind.FIGURES, Kind.APPEAL, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.SUPPORT, Kind.REFUSAL}
 )
-_SAID = frozenset({Kind.MESSAGE, Kind.ADDRESS})
 _TO_COME = frozenset({Status.POSSIBLE, Status.PLANNED})
 _TURNED = frozenset({Status.CANCELLED, Status.POSTPONED})
 _LONGEST_PLACE = 4  # spaces
@@ -153,7 +152,7 @@ def _without_doer(words: str, who: tuple[str, ...]) -> str:
 def _with_words(words: str, candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     """Add what is said to a title that only says to whom ("Annan tells a press conference: “This is the largest…”")."""
     room = LONGEST - len(words) - 4
-    if candidate.kind not in _SAID or not who or not candidate.sense.verb or room < _FEW_QUOTED:
+    if candidate.kind not in SAID or not who or not candidate.sense.verb or room < _FEW_QUOTED:
         return words
     quoted = cast.quoted_words(candidate.tree.sentence, who[0])
     return f"{words}: {excerpt(quoted, room)}" if quoted else words
@@ -162,7 +161,7 @@ def _with_words(words: str, candidate: Candidate, who: tuple[str, ...], cast: Ca
 def _of_saying(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     """Write what is said in a statement or a speech ("Norden says the tunnel is shut"), where the clause tells it."""
     tree, verb = candidate.tree, candidate.tree.parent(candidate.index)
-    if candidate.kind not in _SAID or not who or verb < 0 or tree.lemmas[verb] not in rules().words["speech"]:
+    if candidate.kind not in SAID or not who or verb < 0 or tree.lemmas[verb] not in rules().words["speech"]:
         return ""
     if tree.is_passive(verb):
         return ""
