@@ -322,7 +322,9 @@ def _of_verb(candidate: Candidate, role: str) -> list[int]:
     if role == "recipient":
         return [j for i in tree.children(verb, "iobj") for j in tree.conjuncts(i)]
     if role == "owner":
-        return [o for s in subject_of(tree, verb) for o in _owners(tree, s)]
+        told = [s for clause in tree.children(verb, "ccomp") for s in tree.children(clause, "nsubj")]
+        counted = [s for s in told if tree.children(s, "nummod")]  # "estimates that 410,000 refugees live abroad"
+        return counted or [o for s in told or subject_of(tree, verb) for o in _owners(tree, s)]
     return with_preposition(tree, verb, role)
 
 

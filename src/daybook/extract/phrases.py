@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from daybook.data.countries import country_of_adjective
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
@@ -15,6 +17,9 @@ _CORE = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "compound", "advmod",
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "(", ")", "[", "]", "--", "-", "–", "—", ":", ";", "..."})
 _OPENING = frozenset({'"', "“", "``", "‘"})
 _LONG_CLAUSE = 14
+_SMALL_GAP = 2  # words
+_NEEDED = frozenset({"ADP", "AUX", "CCONJ", "DET", "NOUN", "PART", "PROPN", "SCONJ"})
+_TENSED = ("VBD", "VBZ", "VBP")
 
 
 def noun_phrase(tree: Tree, index: int, cast: Cast, without: int = -1) -> list[int]:
@@ -103,9 +108,16 @@ def complements(tree: Tree, verb: int, cast: Cast) -> list[list[int]]:
         if child < verb or tree.base[child] not in _CORE:
             continue
         members = _complement(tree, child, words, cast)
-        if members:
+        if members and not _is_of_another_verb(tree, members, verb):
             found.append(members)
     return _untangled(sorted(found))
+
+
+def _is_of_another_verb(tree: Tree, members: list[int], verb: int) -> bool:
+    """Tell whether a phrase follows another verb of its own ("killed nine [and injured] over 20 others")."""
+    before = members[0] - 1
+    joined = before > verb + 1 and tree.tokens[before - 1].upos == "CCONJ"
+    return joined and tree.is_verb(before) and tree.base[before] == "conj"
 
 
 def _untangled(parts: list[list[int]]) -> list[list[int]]:
@@ -176,6 +188,7 @@ def _without_loose_commas(tree: Tree, members: list[int]) -> list[int]:
 def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = ()) -> str:
     """Write tokens as the page does, pronouns that stand for somebody known by that name, those of `told` excepted."""
     parts: list[str] = []
+    members = _without_gaps(tree, members, cast)
     for place, index in enumerate(members):
         token = tree.tokens[index]
         before = members[place - 1] if place else None
@@ -189,6 +202,28 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
             text = next((name for name in cast.names(tree, index) if name not in told), text)
         parts.append((" " if apart else "") + text)
     return balanced("".join(parts).strip(' .,;:-"“”'))
+
+
+def _without_gaps(tree: Tree, members: list[int], cast: Cast) -> list[int]:
+    """Put back a word or two that a parser has hung elsewhere ("in [order] to", "Secretary [of State] Rice").
+
+    What is done to another ("killed nine [and injured] 20 others") is left out with whom it is done to.
+    """
+    found = members[:1]
+    for before, index in pairwise(members):
+        gap = range(before + 1, index)
+        if len(gap) == 2 and tree.tokens[gap[0]].upos == "CCONJ" and tree.tokens[gap[1]].xpos in _TENSED:
+            break
+        small = len(gap) <= _SMALL_GAP and all(_is_needed_word(tree, i) for i in gap)
+        timed = any(cast.is_time(tree.tokens[j]) for i in gap for j in (i, tree.parent(i)) if j >= 0)
+        found += [*gap, index] if small and not timed else [index]
+    return found
+
+
+def _is_needed_word(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    joined = token.upos == "VERB" and tree.tokens[index - 1].upos == "CCONJ"  # "craft [or alter] their laws"
+    return joined or token.upos in _NEEDED
 
 
 def _is_capital(tree: Tree, index: int, cast: Cast) -> bool:

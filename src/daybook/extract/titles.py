@@ -212,7 +212,8 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
     words = _subject(tree, subjects, verb, cast)
     if who and cast.names(tree, subjects[0]) == [who[0]]:
         words = bare(who[0])  # "developer Norden Homes fell"
-    if candidate.kind is Kind.FIGURES and who and not said(who[0], words):
+    of_subject = candidate.kind is Kind.FIGURES and not tree.children(verb, "ccomp")  # "estimates that refugees are"
+    if of_subject and who and not said(who[0], words):
         words = owned(who[0], bare(words), "of")
     named = tree.tokens[subjects[0]].upos == "PRON" and bool(cast.names(tree, subjects[0]))
     plural = len(subjects) > 1 or (_is_plural(tree, subjects[:1]) and not named) or cast.is_many(words)
