@@ -103,7 +103,7 @@ def link_scores(rows):
         bias[word, roles.index(role)] = 9
     none = np.zeros((count, 1), np.float32)
     made = Scores(cue, none, none, none, none, np.zeros((count, len(roles)), np.float32), none, bias, *([none] * 4))
-    return made, Labels({"cue": ["O", "CUE"]}, [], roles, [], [], [])
+    return made, Labels({"cue": ["O", "CUE"]}, [], roles, [], [], [], [])
 
 
 def test_an_attribution_is_read_off_its_cue():

@@ -8,7 +8,7 @@ from daybook.annotate.decode import Labels, Scores, decode_tags, fitting
 from daybook.lang import load
 from daybook.model import Token
 
-LABELS = Labels({"upos": ["NOUN", "VERB", "ADJ"], "xpos": ["NN", "VBD"]}, [], [], [], [], [])
+LABELS = Labels({"upos": ["NOUN", "VERB", "ADJ"], "xpos": ["NN", "VBD"]}, [], [], [], [], [], [])
 
 
 def scores(*rows: list[float]) -> Scores:

@@ -22,6 +22,7 @@ from daybook.extract.mentions import are_compatible, are_numbered_apart, is_defi
 from daybook.extract.phrases import complements, written
 from daybook.extract.times import Clock
 from daybook.extract.tree import Tree
+from daybook.extract.when import StatedTimes
 from daybook.lang import load
 from daybook.model import Capture, Status, TimeExpression
 from daybook.read import read_page
@@ -112,7 +113,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "destined": lambda m: is_anothers(m.candidate, m.time, anchor_of(m.tree, m.time), Status.OCCURRED, None),
     "same_day": lambda m: m.draft.stated and m.draft.stated.basis == "context",
     "simple_past": lambda m: m.draft.tensed and m.draft.tensed.basis == "context",
-    "background": lambda m: not report_of(Event(replace(m.draft, position=0.0), 0.0)).core,
+    "background": lambda m: not report_of(Event(replace(m.draft, position=0.0), 0.0), StatedTimes([])).core,
     "title": lambda m: "dumping" in m.title or "Ana Lopes" in m.title,
 }
 

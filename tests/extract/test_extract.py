@@ -9,18 +9,28 @@ from daybook.extract import extract, lexicon_with
 from daybook.extract.grammar import is_bare_of_several
 from daybook.extract.lexicon import Lexicon
 from daybook.extract.tree import Tree
-from daybook.model import Capture, Kind, Page, Report, Sentence, Status, Token
+from daybook.model import Annotation, Capture, Kind, Page, Report, Sentence, Status, Token
 from daybook.read import read_page
+
+
+def annotated(text: str, published: str) -> tuple[Page, Annotation]:
+    page = read_page(Capture(data=text.encode(), media_type="text/plain", name="test", published=published))
+    annotation = annotate(page)
+    page = replace(page, parties=annotation.parties, quotations=annotation.quotations)
+    return date_page(page, annotation), annotation
 
 
 def reports_of(
     text: str, words: Lexicon | None = None, published: str = "2022-04-22"
 ) -> tuple[Page, tuple[Report, ...]]:
-    page = read_page(Capture(data=text.encode(), media_type="text/plain", name="test", published=published))
-    annotation = annotate(page)
-    page = replace(page, parties=annotation.parties, quotations=annotation.quotations)
-    page = date_page(page, annotation)
+    page, annotation = annotated(text, published)
     return page, extract(page, annotation, words)
+
+
+def reports_by_rules(text: str, published: str = "2022-04-22") -> tuple[Report, ...]:
+    """Give what the rules alone read, however sure of it."""
+    page, annotation = annotated(text, published)
+    return extract(page, replace(annotation, event_words=None), floor=0.0)
 
 
 STORY = """Finance Minister Ana Lopes will visit Lisbon on Tuesday, her spokesman said.
@@ -113,7 +123,7 @@ def test_an_intention_does_nothing_itself() -> None:
 
 def test_what_somebody_sets_out_for_is_still_ahead_of_the_news_of_it() -> None:
     def talks(text: str) -> tuple[Status, str | None]:
-        _, reports = reports_of(text, published="2006-12-14")
+        reports = reports_by_rules(text, published="2006-12-14")
         found = next(report for report in reports if report.kind is Kind.MEETING)
         return found.status, found.when.start if found.when else None
 
@@ -154,10 +164,10 @@ def test_of_a_week_and_a_day_of_it_the_day_is_told() -> None:
 
 
 def test_a_time_of_another_noun_or_verb_is_not_the_events() -> None:
-    _, reports = reports_of("The summit in Brussels is dominated by wrangling over the bloc's budget for 2007.")
+    reports = reports_by_rules("The summit in Brussels is dominated by wrangling over the bloc's budget for 2007.")
     summit = next(report for report in reports if report.kind is Kind.MEETING)
     assert summit.when is None or summit.when.start != "2007"
-    _, reports = reports_of("Vela left Washington early Thursday and will visit Peru later.", published="2006-12-14")
+    reports = reports_by_rules("Vela left Washington early Thursday and will visit Peru later.", published="2006-12-14")
     visit = next(report for report in reports if report.status is Status.PLANNED)
     assert visit.when is None
 
@@ -180,7 +190,7 @@ def test_what_was_said_without_a_day_is_of_the_leads_day_where_that_is_the_day_b
         ("Minister Ana Lopes opened a debate in Lisbon on Wednesday.", "2026-03-11"),
         ("Minister Ana Lopes opened a debate in Lisbon on Friday.", "2026-03-11"),
     ):
-        _, reports = reports_of(story.format(lead=lead), published="2026-03-11")
+        reports = reports_by_rules(story.format(lead=lead), published="2026-03-11")
         accused = next(report for report in reports if report.kind is Kind.ACCUSATION)
         assert accused.when is not None and accused.when.start == day, lead
 
@@ -207,7 +217,7 @@ def test_an_event_of_several_days_has_all_of_them() -> None:
 
 
 def test_a_car_bomb_explodes_in_a_title_whoever_else_the_sentence_names() -> None:
-    _, reports = reports_of(
+    reports = reports_by_rules(
         "Within hours of Lopes's burial in Kufa, a car bomb exploded in a fish market, killing 31 people."
     )
     assert any(report.kind is Kind.ATTACK for report in reports)
@@ -264,7 +274,7 @@ def test_the_bare_form_of_several_is_no_past_tense() -> None:
 
 
 def test_what_an_event_came_before_or_after_has_its_own_day_and_place() -> None:
-    _, reports = reports_of("The premier's visit came ahead of a crucial meeting of the League in Oslo next month.")
+    reports = reports_by_rules("The premier's visit came ahead of a crucial meeting of the League in Oslo next month.")
     told = {report.kind: report for report in reports}
     meeting, visit = told[Kind.MEETING], told[Kind.VISIT]
     assert meeting.when is not None and (meeting.when.start or "").startswith("2022-05")
@@ -279,7 +289,7 @@ def test_a_meeting_is_as_far_as_its_own_clause_says_whoever_is_still_to_attend_i
         ("Holm will attend the summit, which ended on Monday in Oslo.", "occurred"),
     ):
         _, reports = reports_of(text)
-        assert [str(report.status) for report in reports if report.kind is Kind.MEETING] == [status], text
+        assert {str(report.status) for report in reports if report.kind is Kind.MEETING} == {status}, text
 
 
 def test_talks_that_have_begun_are_no_plan_whatever_they_will_do() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import onnx
@@ -18,19 +19,29 @@ ARG = 96
 OUTPUTS = ["events", "event_cue", "event_word", "event_bias"]
 
 
-class Branch(nn.Module):
-    """Layers above the annotator's lower ones, and heads: kind and status of a word that names an event, and for each
-    such word the roles (who, whom, where, when, by) of all words beside it."""
+class Sizes(NamedTuple):
+    """How many kinds, statuses, periods and roles there are."""
 
-    def __init__(self, layers: int, kinds: int, statuses: int, roles: int, d: int = 384, dropout: float = 0.1):
+    kinds: int
+    statuses: int
+    periods: int
+    roles: int
+
+
+class Branch(nn.Module):
+    """Layers above the annotator's lower ones, and heads: kind, status and period of a word that names an event, and
+    for each such word the roles (who, whom, where, when, by) of all words beside it."""
+
+    def __init__(self, layers: int, sizes: Sizes, d: int = 384, dropout: float = 0.1):
         super().__init__()
-        self.roles = roles
+        self.roles = sizes.roles
         self.layers = nn.ModuleList(Layer(d, 12, 4 * d, dropout) for _ in range(layers))
         self.word_norm = nn.LayerNorm(d)
         self.hidden = mlp(d, 256, 0.2)
-        self.kind, self.status = nn.Linear(256, kinds), nn.Linear(256, statuses)
+        self.kind, self.status = nn.Linear(256, sizes.kinds), nn.Linear(256, sizes.statuses)
+        self.period = nn.Linear(256, sizes.periods)
         self.arg_cue, self.arg_word = mlp(d, ARG, 0.2), mlp(d, ARG, 0.2)
-        self.arg, self.arg_bias = nn.Linear(ARG, roles * ARG), nn.Linear(ARG, roles)
+        self.arg, self.arg_bias = nn.Linear(ARG, self.roles * ARG), nn.Linear(ARG, self.roles)
 
     def encode(self, x: Tensor, first: Tensor, last: Tensor, mask: Tensor | None) -> Tensor:
         """Give a vector for each word from those of the pieces, as the annotator's lower layers leave them."""
@@ -58,7 +69,7 @@ class Exported(nn.Module):
         net = self.net
         h = net.encode(x, first[None], last[None], None)
         hidden, beside = net.hidden(h), net.arg_word(h)
-        scores = torch.cat([net.kind(hidden), net.status(hidden)], -1)
+        scores = torch.cat([net.kind(hidden), net.status(hidden), net.period(hidden)], -1)
         return scores[0], net.arg(net.arg_cue(h))[0], beside[0], net.arg_bias(beside)[0]
 
 

@@ -88,6 +88,11 @@ def read(name: str, source: Source) -> tuple[Page, Annotation]:
     return date_page(page, annotation), annotation
 
 
+def part_of(name: str, parts: int) -> int:
+    """Give the part of a split that a text is in, of so many, by the digest of its name."""
+    return int(hashlib.sha256(f"part {name}".encode()).hexdigest(), 16) % parts
+
+
 def pages(corpora: Path, split: str, full: bool = False) -> Iterator[Read]:
     """Give the gold of a split with its pages."""
     for gold, source in records(corpora, split, full):

@@ -11,7 +11,7 @@ import onnx
 import torch
 from branch import OUTPUTS, Branch, Exported
 from quantise import quantise  # tools/annotator/quantise.py, found through branch
-from windows import HIDDEN, KINDS, ROLES, STATUSES
+from windows import HIDDEN, KINDS, PERIODS, ROLES, STATUSES
 
 
 def _prune(graph: onnx.GraphProto) -> None:
@@ -72,7 +72,8 @@ def graft(net: Branch, base: Path, target: Path) -> None:
     model.graph.output.extend(branch.output)
     entry = next(item for item in model.metadata_props if item.key == "daybook")
     told = json.loads(entry.value)
-    entry.value = json.dumps(told | {"events": {"kinds": KINDS, "statuses": STATUSES, "roles": ROLES}})
+    events = {"kinds": KINDS, "statuses": STATUSES, "periods": PERIODS, "roles": ROLES}
+    entry.value = json.dumps(told | {"events": events})
     onnx.checker.check_model(model)
     onnx.save(model, str(target))
     target.with_suffix(".json").write_bytes(base.with_suffix(".json").read_bytes())

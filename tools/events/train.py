@@ -2,6 +2,7 @@
 
 usage: train.py CORPORA OUT.onnx [--epochs N] [--roles W] [--from WEIGHTS.pt] [--save WEIGHTS.pt] [--average A.pt,B.pt]
        train.py CORPORA OUT.onnx --unlabelled ../shared/gold --epochs 1 --roles 6 --save FIRST.pt
+       train.py CORPORA OUT.onnx --without 0/2     (leave out a part of the texts, for what when.py fits on them)
        train.py CORPORA OUT.onnx --small     (one epoch on a tenth, to see it work)
 
 The lower layers stay as shipped and are run once; only the branch learns. Prints, after each epoch, how well words of
@@ -13,20 +14,22 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812
-from branch import Branch, begin
+from branch import Branch, Sizes, begin
 from graft import graft
 from silver import silver
 from torch import Tensor, nn
-from windows import BELOW, KINDS, OPEN, ROLES, STATUSES, Window, windows
+from windows import BELOW, KINDS, OPEN, PERIODS, ROLES, STATUSES, Window, windows
 
 from daybook.annotate.neural import find_model
-from gold import records
+from gold import Source, part_of, records
 
 LAYERS = 6
 BATCH = 16
@@ -40,7 +43,7 @@ class Batch:
         self.x = torch.zeros(len(chosen), pieces, chosen[0].vectors.shape[1])
         self.mask = torch.zeros(len(chosen), pieces, dtype=torch.bool)
         self.first, self.last = (torch.zeros(len(chosen), words, dtype=torch.long) for _ in range(2))
-        self.kinds, self.statuses = (torch.full((len(chosen), words), OPEN) for _ in range(2))
+        self.kinds, self.statuses, self.periods = (torch.full((len(chosen), words), OPEN) for _ in range(3))
         rows, events, roles = [], [], []
         for row, window in enumerate(chosen):
             size, count = len(window.vectors), len(window.kinds)
@@ -50,6 +53,7 @@ class Batch:
             self.last[row, :count] = torch.tensor(window.last.astype(np.int64))
             self.kinds[row, :count] = torch.tensor(window.kinds)
             self.statuses[row, :count] = torch.tensor(window.statuses)
+            self.periods[row, :count] = torch.tensor(window.periods)
             for event, told in window.roles:
                 rows.append(row)
                 events.append(event)
@@ -66,9 +70,10 @@ def loss_of(net: Branch, batch: Batch, role_weight: float) -> Tensor:
     hidden = net.hidden(h)
     told = batch.kinds != OPEN
     loss = 3 * F.cross_entropy(net.kind(hidden)[told], batch.kinds[told], label_smoothing=0.03)
-    told = batch.statuses != OPEN
-    if told.any():
-        loss = loss + 0.25 * F.cross_entropy(net.status(hidden)[told], batch.statuses[told])
+    for scores, gold in ((net.status(hidden), batch.statuses), (net.period(hidden), batch.periods)):
+        told = gold != OPEN
+        if told.any():
+            loss = loss + 0.25 * F.cross_entropy(scores[told], gold[told])
     if batch.roles is not None:
         scores = net.arguments(h, batch.rows, batch.events).transpose(1, 2)
         loss = loss + role_weight * F.cross_entropy(scores, batch.roles, ignore_index=OPEN)
@@ -103,7 +108,7 @@ def train(net: Branch, taught: list[Window], tune: list[Window], epochs: int, ro
 def measured(net: Branch, told: list[Window]) -> str:
     """Give how well words of events, kinds, statuses and roles are found, word by word."""
     net.eval()
-    hits = np.zeros(4)
+    hits, periods = np.zeros(4), np.zeros(2)
     roles = np.zeros((len(ROLES), 3))
     with torch.no_grad():
         for start in range(0, len(told), BATCH):
@@ -115,6 +120,9 @@ def measured(net: Branch, told: list[Window]) -> str:
             found, gold = (chances[..., 0] < 0.5) & counted, batch.kinds > 0
             right = (chances[..., 1:].argmax(-1) + 1 == batch.kinds) & found & gold
             hits += [int(part.sum()) for part in (found & gold, found, gold, right)]
+            dated = batch.periods != OPEN
+            guessed = net.period(hidden).argmax(-1)
+            periods += [int((guessed == batch.periods)[dated].sum()), int(dated.sum())]
             if batch.roles is not None:
                 best = net.arguments(h, batch.rows, batch.events).argmax(-1)
                 best[batch.roles == OPEN] = 0
@@ -125,7 +133,8 @@ def measured(net: Branch, told: list[Window]) -> str:
         f"{name} {hit / max(1, mine):.2f}/{hit / max(1, theirs):.2f}"
         for name, (hit, mine, theirs) in zip(ROLES[1:], roles[1:], strict=True)
     )
-    return f"words P {hits[0] / hits[1]:.3f} R {hits[0] / hits[2]:.3f} kind {hits[3] / hits[0]:.3f}; {told_roles}"
+    found = f"words P {hits[0] / hits[1]:.3f} R {hits[0] / hits[2]:.3f} kind {hits[3] / hits[0]:.3f}"
+    return f"{found} period {periods[0] / max(1, periods[1]):.3f}; {told_roles}"
 
 
 def averaged(paths: list[Path]) -> dict[str, Tensor]:
@@ -141,6 +150,12 @@ def silent(net: Branch) -> Branch:
     return quiet
 
 
+def lessons(corpora: Path, without: str | None) -> Iterator[tuple[dict[str, Any], Source]]:
+    """Give the split "train" with its texts, but those of a part of it ("0/2": of two, the first)."""
+    part, _, parts = (without or "-1/1").partition("/")
+    return (told for told in records(corpora, "train") if part_of(told[0]["id"], int(parts)) != int(part))
+
+
 def main() -> None:
     """Train, or average, and graft."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -153,6 +168,7 @@ def main() -> None:
     parser.add_argument(
         "--unlabelled", type=Path, metavar="GOLD", help="learn from what the reader makes of other texts"
     )
+    parser.add_argument("--without", metavar="PART/PARTS", help="leave out a part of the texts")
     parser.add_argument("--save", type=Path)
     parser.add_argument("--average", type=lambda told: [Path(part) for part in told.split(",")], default=[])
     parser.add_argument("--small", action="store_true")
@@ -161,10 +177,10 @@ def main() -> None:
     torch.set_num_threads(1)
     model = find_model()
     assert model, "no annotator is installed"
-    net = Branch(LAYERS - BELOW, len(KINDS), len(STATUSES), len(ROLES))
+    net = Branch(LAYERS - BELOW, Sizes(len(KINDS), len(STATUSES), len(PERIODS), len(ROLES)))
     begin(net, model, BELOW)
     if options.begun:
-        net.load_state_dict(torch.load(options.begun))
+        net.load_state_dict(torch.load(options.begun), strict=False)  # a head that the weights lack begins anew
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder) / "base.onnx"  # with a branch, so that the package can load it
         graft(silent(net), model, base)
@@ -175,7 +191,7 @@ def main() -> None:
         else:
             # Texts are read before windows are cut, by the reader as it is and not by the silenced copy.
             first = list(silver(options.corpora, options.unlabelled)) if options.unlabelled else []
-            taught = list(windows(first or records(options.corpora, "train"), base, Path(folder)))
+            taught = list(windows(first or lessons(options.corpora, options.without), base, Path(folder)))
             taught = taught[::10] if options.small else taught
             train(net, taught, tune, 1 if options.small else options.epochs, options.roles, options.seed)
     if options.save:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -16,7 +17,7 @@ import onnx
 from daybook import annotate
 from daybook.annotate.decode import Scores
 from daybook.annotate.neural import Neural
-from daybook.model import EventRole, Kind, Page, Span, Status
+from daybook.model import EventRole, Kind, Page, Period, Span, Status
 from gold import Source, read
 
 BELOW = 3  # layers that the branch shares with the annotator
@@ -24,19 +25,22 @@ HIDDEN = f"/layers.{BELOW - 1}/norm2/LayerNormalization_output_0"
 KINDS = ["none", *(kind.value for kind in Kind)]
 STATUSES = [status.value for status in Status]
 ROLES = ["none", *(role.value for role in EventRole)]
+PERIODS = [period.value for period in Period]
 OPEN = -1  # a word that the gold leaves open: neither taught nor counted
+_LATELY = 7  # days before the page's day that still count as lately
 _BACK = 2  # sentences before an event's in which its participants are looked for
 
 
 class Window(NamedTuple):
-    """One window: pieces' vectors, each word's first and last piece, its kind and status, and the roles of all words
-    for each word that names an event."""
+    """One window: pieces' vectors, each word's first and last piece, its kind, status and period, and the roles of all
+    words for each word that names an event."""
 
     vectors: np.ndarray
     first: np.ndarray
     last: np.ndarray
     kinds: np.ndarray
     statuses: np.ndarray
+    periods: np.ndarray
     roles: list[tuple[int, np.ndarray]]
 
 
@@ -75,15 +79,17 @@ def windows(told: Iterable[tuple[dict[str, Any], Source]], model: Path, folder: 
     with patch.object(annotate, "installed", lambda: tap):
         for gold, source in told:
             page, annotation = read(gold["id"], source)
-            yield from _labelled(tap, gold, page, [sentence.start for sentence in annotation.sentences])
+            day = source.published[:10]
+            yield from _labelled(tap, gold, page, [sentence.start for sentence in annotation.sentences], day)
 
 
-def _labelled(tap: Tap, gold: dict[str, Any], page: Page, bounds: list[int]) -> Iterator[Window]:
+def _labelled(tap: Tap, gold: dict[str, Any], page: Page, bounds: list[int], day: str) -> Iterator[Window]:
     begin = 0
     for vectors, first, last in tap.windows:
         spans = tap.spans[begin : begin + len(first)]
         begin += len(first)
-        kinds, statuses = np.zeros(len(spans), np.int64), np.full(len(spans), OPEN, np.int64)
+        kinds = np.zeros(len(spans), np.int64)
+        statuses, periods = (np.full(len(spans), OPEN, np.int64) for _ in range(2))
         roles = []
         for report in gold["reports"]:
             for *_, start, end in report["mentions"]:
@@ -95,8 +101,25 @@ def _labelled(tap: Tap, gold: dict[str, Any], page: Page, bounds: list[int]) -> 
                         kinds[place] = OPEN
                     statuses[place] = STATUSES.index(report["status"])
                 if places and gold["full"]:
+                    periods[places] = PERIODS.index(period(report["when"], day))
                     roles.append((places[0], _roles(report, page, spans, bounds, places[0])))
-        yield Window(vectors, first, last, kinds, statuses, roles)
+        yield Window(vectors, first, last, kinds, statuses, periods, roles)
+
+
+def period(when: dict[str, str] | None, day: str) -> Period:
+    """Tell where a time (ISO days, months or years) lies beside the page's day."""
+    if not when or not day:
+        return Period.NONE
+    first, last = when["start"][:10], (when["end"] or when["start"])[:10]
+    if first == last == day:
+        return Period.TODAY
+    if first > day[: len(first)]:
+        return Period.AHEAD
+    if last >= day[: len(last)]:
+        return Period.NOW
+    exact = len(last) == len("2006-12-03")
+    lately = exact and (date.fromisoformat(day) - date.fromisoformat(last)).days <= _LATELY
+    return Period.LATELY if lately else Period.BEFORE
 
 
 def _roles(report: dict[str, Any], page: Page, spans: list[Span], bounds: list[int], event: int) -> np.ndarray:

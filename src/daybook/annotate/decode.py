@@ -32,7 +32,7 @@ Floats = NDArray[np.float32]
 class Labels(NamedTuple):
     """What the model's columns mean: the tags of each per-word task, relations, roles of an attribution.
 
-    Of events: kinds (the first: none), statuses, and the roles of an event (the first: none).
+    Of events: kinds (the first: none), statuses, periods, and the roles of an event (the first: none).
     """
 
     tagsets: dict[str, list[str]]
@@ -40,6 +40,7 @@ class Labels(NamedTuple):
     roles: list[str]
     kinds: list[str]
     statuses: list[str]
+    periods: list[str]
     event_roles: list[str]
 
 
@@ -54,7 +55,7 @@ class Scores(NamedTuple):
     attr_cue: Floats  # [n, roles * a]
     attr_word: Floats  # [n, a]
     attr_bias: Floats  # [n, roles]
-    events: Floats  # [n, kinds + statuses]
+    events: Floats  # [n, kinds + statuses + periods]
     event_cue: Floats  # [n, event roles * e]
     event_word: Floats  # [n, e]
     event_bias: Floats  # [n, event roles]
@@ -78,13 +79,14 @@ class Filling(NamedTuple):
 
 
 class EventScore(NamedTuple):
-    """A word (by its place in the window), the chance that it names an event, the chances by kind and status of it,
-    and the words that may fill its roles."""
+    """A word (by its place in the window), the chance that it names an event, the chances by kind, status and period
+    of it, and the words that may fill its roles."""
 
     place: int
     chance: float
     kinds: dict[str, float]
     statuses: dict[str, float]
+    periods: dict[str, float]
     fillings: tuple[Filling, ...]
 
 
@@ -177,9 +179,8 @@ def _best_paths(scores: Floats, tags: Sequence[str]) -> list[list[int]]:
 
 def decode_events(scores: Scores, labels: Labels) -> list[EventScore]:
     """Give the words of a window that may name an event, with what may fill their roles."""
-    count = len(labels.kinds)
-    kinds = np.exp(_log_softmax(scores.events[:, :count]))
-    statuses = np.exp(_log_softmax(scores.events[:, count:]))
+    borders = np.cumsum([len(labels.kinds), len(labels.statuses)])
+    kinds, statuses, periods = (np.exp(_log_softmax(part)) for part in np.split(scores.events, borders, axis=1))
     places = np.flatnonzero(kinds[:, 0] < 1 - _EVENT)
     return [
         EventScore(
@@ -187,6 +188,7 @@ def decode_events(scores: Scores, labels: Labels) -> list[EventScore]:
             round(float(1 - kinds[place, 0]), 3),
             _likely(kinds[place], labels.kinds, 1),
             _likely(statuses[place], labels.statuses, 0),
+            _likely(periods[place], labels.periods, 0),
             fillings,
         )
         for place, fillings in zip(places.tolist(), _fillings(scores, labels, places), strict=True)

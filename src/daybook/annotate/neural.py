@@ -33,11 +33,11 @@ from daybook.annotate.encode import GLUED, PARAGRAPH, SENTENCE, SPACED, Encoder,
 from daybook.annotate.lemmas import lemmatize
 from daybook.errors import DaybookError
 from daybook.lang import load
-from daybook.model import Argument, Entity, EventRole, EventWord, Kind, Sentence, Span, Status, Token
+from daybook.model import Argument, Entity, EventRole, EventWord, Kind, Period, Sentence, Span, Status, Token
 
 __all__ = ["Neural", "Tagged", "find_model", "installed"]
 
-_VARIABLE = "DAYBOOK_ANNOTATOR_MODEL"
+VARIABLE = "DAYBOOK_ANNOTATOR_MODEL"
 _CUE = 0.5  # a word is a cue's from this probability on
 
 
@@ -60,7 +60,7 @@ class _Chunk(NamedTuple):
 
 def find_model() -> Path | None:
     """Give the model's file: what DAYBOOK_ANNOTATOR_MODEL names, else the package's own; None where there is none."""
-    named = os.environ.get(_VARIABLE)
+    named = os.environ.get(VARIABLE)
     if named:
         return Path(named)
     packaged = Path(str(files("daybook.data").joinpath("annotator.onnx")))
@@ -94,12 +94,18 @@ class Neural:
         except Exception as error:
             raise DaybookError(
                 f"the annotator's model {path} cannot be read: {error}",
-                f"install Daybook again, or point {_VARIABLE} at a model with its .json beside it",
+                f"install Daybook again, or point {VARIABLE} at a model with its .json beside it",
             ) from error
         self._encoder = Encoder(tokenizer)
         self._limit: int = told["limit"]
         self._labels = Labels(
-            told["tagsets"], told["relations"], told["roles"], events["kinds"], events["statuses"], events["roles"]
+            told["tagsets"],
+            told["relations"],
+            told["roles"],
+            events["kinds"],
+            events["statuses"],
+            events["periods"],
+            events["roles"],
         )
         self._fits = fitting(self._labels, load("en", "tags")["upos_of"])
 
@@ -177,6 +183,7 @@ class Neural:
                 chance=found.chance,
                 kinds={Kind(kind): chance for kind, chance in found.kinds.items()},
                 statuses={Status(status): chance for status, chance in found.statuses.items()},
+                periods={Period(period): chance for period, chance in found.periods.items()},
                 arguments=tuple(
                     Argument(start=spans[word].start, end=spans[word].end, role=EventRole(role), chance=chance)
                     for word, role, chance in found.fillings

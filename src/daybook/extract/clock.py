@@ -68,6 +68,7 @@ class Clock:
     def __init__(self, page: Page) -> None:
         self.published = page.published
         self.words = page.words
+        self.end = len(page.text)
         self._lead_end = _lead_end(page)
         self._lengths = [time for time in page.times if time.type is TimeType.DURATION]
         dated = [time for time in page.times if _is_dated(time)]

@@ -1,4 +1,8 @@
-"""How sure a report is: a logistic model of a few features, fitted by ``tools/events/confidence.py`` on event gold."""
+"""How sure a report is: logistic models of a few features, fitted by ``tools/events/confidence.py`` on event gold.
+
+`told` is the chance that a careful reader would take the event from the page at all; `confidence` stands half for that
+and half for the line being right in kind, status, who and when.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,50 @@ import math
 
 from daybook.extract.coreference import Event
 from daybook.extract.drafts import Draft
+from daybook.model import Kind, Report, Status
 
-#: Weights in log-odds. Fitted numbers, in the order of `features`; the first is the intercept.
-WEIGHTS = (-2.021, 0.244, 0.567, 0.322, 0.121, 0.205, 0.094, 0.576, 0.425, 0.110, 0.215, 0.287, 0.303, -0.171, 0.283)
+#: Weights in log-odds, fitted, in the order of `event_features` and `line_features`; the first is the intercept.
+TOLD = (-2.012, 0.245, 0.363, 0.269, 0.090, 0.222, 0.102, 0.539, 0.264, 0.137, 0.120, 0.288, 0.279, -0.241, 0.984)
+RIGHT = (
+    -2.142,
+    0.112,
+    0.244,
+    -0.903,
+    0.070,
+    0.144,
+    0.082,
+    0.427,
+    -0.004,
+    0.091,
+    0.161,
+    0.279,
+    0.283,
+    -0.152,
+    1.017,
+    0.145,
+    1.001,
+    -0.482,
+    -0.172,
+    0.161,
+    -0.166,
+    0.219,
+    0.016,
+    -0.020,
+    0.088,
+)
 
 
-def features(event: Event) -> tuple[float, ...]:
+def told(event: Event) -> float:
+    """Give the chance that a careful reader would take an event from the page."""
+    return _chance(TOLD, event_features(event))
+
+
+def confidence(event: Event, report: Report, timed: float) -> float:
+    """Give how sure a report of an event is; `timed` is the chance that its time is right."""
+    return round(_chance(RIGHT, line_features(event, report, timed)), 3)
+
+
+def event_features(event: Event) -> tuple[float, ...]:
     """Give an event's features: the trigger's prior in log-odds, which fields it has, where and how it is told, the
     annotator's chances that the trigger names an event, and one of its kind, and whether it is another's again."""
     group = event.drafts
@@ -36,6 +78,24 @@ def features(event: Event) -> tuple[float, ...]:
     )
 
 
+def line_features(event: Event, report: Report, timed: float) -> tuple[float, ...]:
+    """Give the features of an event with what its line says: how sure its time, its parties and its kind are."""
+    group = event.drafts
+    return (
+        *event_features(event),
+        _odds(timed),
+        max(draft.sure[0] for draft in group),
+        float(not report.who),
+        float(len(report.who) > 1),
+        float(any(name[:1].isupper() for name in report.who)),
+        _odds(max(draft.kinds.get(report.kind, 0.0) for draft in group)),
+        float(report.status is Status.OCCURRED),
+        float(report.according_to is not None),
+        float(group[0].candidate.sense.verb and bool(group[0].who)),
+        float(report.kind is Kind.FIGURES),
+    )
+
+
 def _read(group: list[Draft], prior: float) -> tuple[float, float]:
     """Give the annotator's chances for the likeliest mention in log-odds; the prior's where it did not look."""
     chances = [draft.chances for draft in group if draft.chances is not None]
@@ -49,7 +109,6 @@ def _odds(chance: float) -> float:
     return math.log(chance / (1 - chance))
 
 
-def confidence(event: Event) -> float:
-    """Give the chance that a careful reader would take this report from the page."""
-    odds = sum(weight * value for weight, value in zip(WEIGHTS, features(event), strict=True))
-    return round(1 / (1 + math.exp(-odds)), 3)
+def _chance(weights: tuple[float, ...], features: tuple[float, ...]) -> float:
+    odds = sum(weight * value for weight, value in zip(weights, features, strict=True))
+    return 1 / (1 + math.exp(-odds))

@@ -13,19 +13,18 @@ from daybook.extract.arguments import outsiders, participants
 from daybook.extract.candidates import Candidate, candidates
 from daybook.extract.cast import Cast
 from daybook.extract.clock import Clock
-from daybook.extract.errands import is_errand
 from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import countries_of, resolve
-from daybook.extract.grammar import course_of, is_bare_of_several
 from daybook.extract.lasting import Edge, days_of, edge_of
 from daybook.extract.learned import fillers
 from daybook.extract.lexicon import Lexicon
+from daybook.extract.near_times import NearTime, near_times
 from daybook.extract.places import is_elsewhere, place_of
 from daybook.extract.posts import Post, post_at, posts_of
 from daybook.extract.specific import is_specific
 from daybook.extract.status import Reading, status_of
-from daybook.extract.status_words import rules
-from daybook.extract.times import UNPLANNED, ahead, by_tense, learned_time, time_of, time_possessing
+from daybook.extract.times import ahead, by_tense, learned_time, time_of
+from daybook.extract.timing import timed
 from daybook.extract.tree import Tree
 from daybook.extract.weighed import Filled, source_of, with_fillers, with_status, without_venues
 from daybook.model import (
@@ -37,6 +36,7 @@ from daybook.model import (
     Figure,
     Kind,
     Page,
+    Period,
     Place,
     Role,
     Sentence,
@@ -45,12 +45,6 @@ from daybook.model import (
     When,
 )
 
-#: Kinds that last: begun yesterday or today, they go on.
-_LASTING = frozenset(
-    {Kind.MEETING, Kind.VISIT, Kind.CONTEST, Kind.CEREMONY, Kind.HEARING, Kind.PROTEST, Kind.DEPLOYMENT, Kind.VOTE}
-)
-
-
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.POSSIBLE, Status.CALLED_FOR})
 
 
@@ -58,32 +52,15 @@ _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.
 _NOBODYS = frozenset(
     {Kind.ATTACK, Kind.VOTE, Kind.DISASTER, Kind.ACCIDENT, Kind.CRIME, Kind.MEASURE, Kind.MEETING, Kind.PROTEST}
 )
-_VISIT_LASTS = 4  # days
 _WARY = 0.6
-_HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-#: Kinds that the present tense tells beforehand ("flies to Oslo on Monday").
-_TIMETABLED = frozenset(
-    {
-        Kind.VISIT,
-        Kind.MEETING,
-        Kind.VOTE,
-        Kind.CONTEST,
-        Kind.HEARING,
-        Kind.CEREMONY,
-        Kind.ADDRESS,
-        Kind.LAUNCH,
-        Kind.PROTEST,
-    }
-)
-#: Kinds that are forecast or feared, and never planned.
-_BEFALL = frozenset({Kind.DISASTER, Kind.ACCIDENT})
 _LONGEST_TITLE = 100
 _HEADINGS = (Role.HEADLINE, Role.HEADING)
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """One mention's reading. `chances` are the annotator's: that the trigger names an event, and one of its kind.
+    """One mention's reading. `chances` are the annotator's: that the trigger names an event, and one of its kind;
+    so are those of `kinds` and of `periods`.
 
     `part` numbers the story (0) and each teaser (1...): events join only within one."""
 
@@ -105,6 +82,8 @@ class Draft(msgspec.Struct, frozen=True):
     content: frozenset[str]  # lemmas of the mention's words that tell something, the trigger's own left out
     chances: tuple[float, float] | None
     kinds: Mapping[Kind, float]
+    periods: Mapping[Period, float]
+    near: tuple[NearTime, ...]
     part: int
     position: float  # 0 at the head of the story, 1 at its end
     ahead: bool
@@ -134,6 +113,7 @@ class Scene(msgspec.Struct, frozen=True):
     countries: Counter[str]
     words: Mapping[int, EventWord] | None
     headings: tuple[Span, ...]  # the story's headline, and those of its parts
+    starts: tuple[int, ...]  # of the page's sentences
     post: int = -1  # where the live blog's post begins that the sentence stands in
 
 
@@ -156,28 +136,7 @@ def _is_speech(candidate: Candidate, cast: Cast) -> bool:
 
 def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     word = _word(candidate, scene)
-    reading = with_status(status_of(candidate), word)
-    if reading.status is Status.PLANNED and candidate.kind in _BEFALL:
-        reading = Reading(Status.POSSIBLE, explicit=True)
-    stated = time_of(candidate, scene.clock, reading.status)
-    if reading.status is Status.PLANNED and is_errand(candidate):
-        stated = time_of(candidate, scene.clock, Status.OCCURRED)  # the day that somebody sets out or arrives
-        reading = Reading(Status.OCCURRED) if is_over(stated, scene.clock) else reading
-    elif reading.status is Status.PLANNED and is_over(time_possessing(candidate, scene.clock), scene.clock):
-        reading = Reading(Status.OCCURRED, explicit=True)  # "results of last week's election are due today"
-    if reading.status in _HAPPENED and candidate.kind in _TIMETABLED and _is_in_present_tense(candidate):
-        coming = time_of(candidate, scene.clock, Status.PLANNED)
-        if coming is not None and _reaches_ahead(coming, scene.clock):
-            reading, stated = Reading(Status.PLANNED), coming  # "flies to Oslo on Monday", "holds a vote this week"
-    future = ahead(stated, scene.clock.latest)
-    if future and reading.status is Status.OCCURRED and _is_present(candidate):
-        reading = Reading(Status.PLANNED)  # "when they meet on Friday"
-    elif future and reading.status is Status.OCCURRED and (candidate.sense.verb or candidate.kind in UNPLANNED):
-        stated, future = None, False  # what has happened is not ahead: the time is another clause's
-    elif future and reading.status is Status.OCCURRED:
-        reading = Reading(Status.PLANNED, explicit=reading.explicit)
-    if reading.status is Status.OCCURRED and _has_begun(candidate) and _is_news(candidate.kind, stated, scene.clock):
-        reading = Reading(Status.UNDERWAY, explicit=True, certain=reading.certain)
+    reading, stated, future = timed(candidate, with_status(status_of(candidate), word), scene.clock)
     who, whom = participants(candidate, scene.cast)
     where = place_of(candidate, scene.cast, scene.here)
     source = _source(candidate, scene)
@@ -212,6 +171,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         content=_content(candidate, mention),
         chances=_chances(candidate, scene.words),
         kinds=word.kinds if word else {candidate.kind: candidate.sense.prior},
+        periods=word.periods if word else {},
+        near=near_times(candidate, reading.status, scene.clock, scene.starts, word),
         part=scene.part,
         position=position,
         ahead=future,
@@ -241,54 +202,6 @@ def _hint(word: EventWord | None, status: Status, clock: Clock) -> When | None:
     over = last is not None and clock.day is not None and last <= clock.day
     early = ahead(when, clock.latest) and status in (Status.OCCURRED, Status.UNDERWAY)
     return None if early or (over and status in _COMING) else when
-
-
-def is_over(when: When | None, clock: Clock) -> bool:
-    """Tell whether a time ends before the day before the page's."""
-    last = when.last_day if when else None
-    return last is not None and clock.day is not None and (clock.day - last).days > 1
-
-
-def _reaches_ahead(when: When, clock: Clock) -> bool:
-    return when.last_day is not None and clock.latest is not None and when.last_day > clock.latest
-
-
-def _is_present(candidate: Candidate) -> bool:
-    tree, verb = candidate.tree, candidate.predicate
-    present = ("VBP", "VBZ", "VBG")  # "leaders, meeting from Thursday,"
-    return candidate.sense.verb and tree.tokens[verb].xpos in present and not tree.children(verb, "aux")
-
-
-def _is_in_present_tense(candidate: Candidate) -> bool:
-    tree, verb = candidate.tree, candidate.predicate
-    if tree.base[verb] == "nsubj" and tree.lemmas[tree.parent(verb)] in rules().words["held"]:
-        verb = tree.parent(verb)  # "the strike goes ahead on Thursday"
-    present = tree.tokens[verb].xpos in ("VBP", "VBZ") or is_bare_of_several(tree, verb)
-    return present and not tree.children(verb, "aux")
-
-
-def _has_begun(candidate: Candidate) -> bool:
-    """Tell whether only the beginning of something that lasts is told ("arrived in Rome", "the talks opened")."""
-    tree, verb = candidate.tree, candidate.predicate
-    words = rules().words
-    if candidate.kind is Kind.VISIT and tree.base[candidate.index] in ("amod", "compound"):
-        return tree.tokens[candidate.index].xpos == "VBG"  # "the visiting minister"
-    if candidate.kind is Kind.VISIT and candidate.sense.verb:
-        return tree.lemmas[verb] in words["arrive"]
-    if candidate.kind not in _LASTING or candidate.sense.verb:
-        return False
-    if tree.base[candidate.index] == "nsubj" and tree.parent(candidate.index) >= 0:
-        verb = tree.parent(candidate.index)
-    told = (verb, course_of(tree, candidate.index))
-    return any(i >= 0 and tree.is_verb(i) and tree.lemmas[i] in words["begin"] for i in told)
-
-
-def _is_news(kind: Kind, stated: When | None, clock: Clock) -> bool:
-    """Tell whether a time is the page's day or the one before, of a visit one of some days; so is what has none."""
-    if stated is None or clock.day is None:
-        return stated is None
-    most = _VISIT_LASTS if kind is Kind.VISIT else 1
-    return stated.first_day is not None and stated.is_one_day and 0 <= (clock.day - stated.first_day).days <= most
 
 
 def _headline(candidate: Candidate, scene: Scene) -> str | None:
@@ -358,6 +271,7 @@ def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterat
         countries=countries_of(annotation.parties),
         words=None if annotation.event_words is None else {word.start: word for word in annotation.event_words},
         headings=tuple(Span(b.start, b.end) for b in page.blocks if b.role in _HEADINGS),
+        starts=tuple(sentence.start for sentence in annotation.sentences),
     )
     posts, dated = posts_of(page), dict[Post, Scene]()
     placed = list(_placed(page, annotation.sentences))

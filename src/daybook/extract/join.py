@@ -5,13 +5,15 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.confidence import confidence
+from daybook.extract.confidence import confidence, told
 from daybook.extract.coreference import Event, events_of
-from daybook.extract.drafts import Draft, is_over
+from daybook.extract.drafts import Draft
 from daybook.extract.grammar import subject_of
 from daybook.extract.lasting import Edge, lasting
 from daybook.extract.times import UNPLANNED, ahead
+from daybook.extract.timing import is_over
 from daybook.extract.titles import title_of
+from daybook.extract.when import StatedTimes, when_of
 from daybook.model import Kind, Place, Report, Status, When
 
 _HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
@@ -56,13 +58,14 @@ _VAGUE = 6  # days that a vaguer time has at least more than one: a week, no mee
 
 def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
     """Give the reports of a page, in the order of their first mention, those under the floor of confidence left out."""
-    reports = (report_of(event) for event in events_of(drafts) if confidence(event) >= floor)
-    told = [report for report in reports if not _says_nothing(report)]
-    surest: dict[tuple[str, When | None], Report] = {}
-    for report in told:  # two words of one clause may name two kinds: a line is printed once
-        line = (report.title, report.when)
+    times = StatedTimes(drafts)
+    reports = (report_of(event, times) for event in events_of(drafts) if told(event) >= floor)
+    made = [report for report in reports if not _says_nothing(report)]
+    surest: dict[tuple[str, Status, When | None], Report] = {}
+    for report in made:  # two words of one clause may name two kinds: a line is printed once
+        line = (report.title, report.status, report.when)
         surest[line] = max(surest.get(line, report), report, key=lambda one: one.confidence)
-    return tuple(report for report in told if surest[report.title, report.when] is report)
+    return tuple(report for report in made if surest[report.title, report.status, report.when] is report)
 
 
 def _says_nothing(report: Report) -> bool:
@@ -75,23 +78,17 @@ def _says_nothing(report: Report) -> bool:
     return not (parties or report.figures or timed or (report.where and words > 1)) and words < _FEWEST_WORDS
 
 
-def report_of(event: Event) -> Report:
-    """Give the report that the mentions of one event make together."""
+def report_of(event: Event, stated: StatedTimes) -> Report:
+    """Give the report that the mentions of one event make together; `stated` are the times that the page states."""
     group = event.drafts
     lead = group[0]
-    status, when = _status(group), _when(group, _status(group))
-    if status in _HAPPENED and ahead(
-        when, lead.clock.latest
-    ):  # one mention tells it as done, another its day, which is to come
-        status, when = (status, None) if lead.candidate.kind in UNPLANNED else (Status.PLANNED, when)
-    if status is Status.PLANNED and is_over(when, lead.clock) and not any(_is_verb(draft) for draft in group):
-        # "Results of the election are due": what is planned is not the election.
-        status = next((draft.reading.status for draft in group if draft.reading.status in _HAPPENED), status)
+    status, when = ruled(group)
+    when, timed = when_of(event, status, when, stated)
     who = _without_itself(max(group, key=lambda draft: (bool(draft.who), draft.sure[0])).who, group)
     whom = max(group, key=lambda draft: (bool(draft.whom), draft.sure[1])).whom
     whom = tuple(name for name in _without_itself(whom, group) if name not in who)
     where = _place(group)
-    return Report(
+    report = Report(
         kind=_kind(group),
         title=lead.headline or title_of(_titled(group).candidate, (who, whom), where, status, lead.cast),
         status=status,
@@ -102,9 +99,24 @@ def report_of(event: Event) -> Report:
         according_to=lead.according_to,
         figures=tuple(figure for draft in group for figure in draft.figures),
         mentions=tuple(draft.mention for draft in group),
-        confidence=confidence(event),
+        confidence=0.0,
         core=_core(group),
     )
+    return replace(report, confidence=confidence(event, report, timed))
+
+
+def ruled(group: list[Draft]) -> tuple[Status, When | None]:
+    """Give the status and the time that the rules read from the mentions of one event."""
+    lead = group[0]
+    status, when = _status(group), _when(group, _status(group))
+    if status in _HAPPENED and ahead(
+        when, lead.clock.latest
+    ):  # one mention tells it as done, another its day, which is to come
+        status, when = (status, None) if lead.candidate.kind in UNPLANNED else (Status.PLANNED, when)
+    if status is Status.PLANNED and is_over(when, lead.clock) and not any(_is_verb(draft) for draft in group):
+        # "Results of the election are due": what is planned is not the election.
+        status = next((draft.reading.status for draft in group if draft.reading.status in _HAPPENED), status)
+    return status, when
 
 
 def _without_itself(names: tuple[str, ...], group: list[Draft]) -> tuple[str, ...]:

@@ -16,8 +16,9 @@ Words = Mapping[int, EventWord]
 
 #: A word that the lexicon lacks names an event from this chance on.
 _NAMES = 0.35
-#: The annotator's kind is taken before the lexicon's where it is so many times likelier.
-_KIND_ODDS = 2.0
+#: The annotator's kind is taken before the lexicon's where it is so many times likelier; and before that of a sense
+#: which asks for what stands with the word ("a car bomb exploded").
+_KIND_ODDS, _FITTING_ODDS = 2.0, 5.0
 _LEAST = 0.01
 #: A word less likely to fill a role is not looked at.
 _FILLS = 0.12
@@ -49,7 +50,8 @@ def with_kind(sense: Sense, word: EventWord | None) -> Sense:
     if word is None or sense.own or not word.kinds:
         return sense
     best = _likeliest(word)
-    if word.kinds[best] > _KIND_ODDS * max(word.kinds.get(sense.kind, 0.0), _LEAST * 3):
+    odds = _FITTING_ODDS if sense.subject or sense.object or sense.near else _KIND_ODDS
+    if word.kinds[best] > odds * max(word.kinds.get(sense.kind, 0.0), _LEAST * 3):
         return replace(sense, kind=best)
     return sense
 

@@ -21,7 +21,7 @@ from daybook.model.entries import (
     Source,
     StatusChange,
 )
-from daybook.model.language import Annotation, Argument, Entity, EventRole, EventWord, Sentence, Token
+from daybook.model.language import Annotation, Argument, Entity, EventRole, EventWord, Period, Sentence, Token
 from daybook.model.pages import STORY_ROLES, Block, DateClue, Link, Page, Party, Quotation, Role, Teaser, page_from_json
 from daybook.model.reports import EventMention, Figure, Kind, Place, Report, Status
 from daybook.model.stretches import Stretches
@@ -50,6 +50,7 @@ __all__ = [
     "Link",
     "Page",
     "Party",
+    "Period",
     "Place",
     "Quotation",
     "Report",

@@ -50,6 +50,18 @@ class EventRole(StrEnum):
     BY = "by"  # to whom the page attributes the report
 
 
+class Period(StrEnum):
+    """Where the time of an event lies beside its page's day: it has none, that day, the week before it, longer ago, a
+    stretch that holds the day, or ahead."""
+
+    NONE = "none"
+    TODAY = "today"
+    LATELY = "lately"
+    BEFORE = "before"
+    NOW = "now"
+    AHEAD = "ahead"
+
+
 class Argument(Value, frozen=True, kw_only=True):
     """A word beside an event's word, and the chance that it is (part of) what fills a role of the event."""
 
@@ -60,7 +72,7 @@ class Argument(Value, frozen=True, kw_only=True):
 
 
 class EventWord(Value, frozen=True, kw_only=True):
-    """A word that may name an event: the chance that it does, and the chances of each likely kind and status of it.
+    """A word that may name an event: the chance that it does, and the chances of each likely kind, status and period.
 
     `arguments` are the words that may fill the event's roles, from the sentences read together with it.
     """
@@ -70,6 +82,7 @@ class EventWord(Value, frozen=True, kw_only=True):
     chance: float
     kinds: dict[Kind, float]
     statuses: dict[Status, float] = msgspec.field(default_factory=dict)
+    periods: dict[Period, float] = msgspec.field(default_factory=dict)
     arguments: tuple[Argument, ...] = ()
 
 

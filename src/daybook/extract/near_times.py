@@ -1,0 +1,53 @@
+"""The times told near a mention of an event: those of its own sentence, of some before it and of the one after."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from daybook.extract.candidates import Candidate
+from daybook.extract.clock import Clock
+from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared
+from daybook.model import EventRole, EventWord, Span, Status, TimeExpression, When
+
+#: Sentences before a mention's, and after it, whose times may be the event's.
+_BACK, _ON = 3, 1
+
+
+class NearTime(NamedTuple):
+    """A time, how many sentences after the mention it stands (before it: less than 0), the annotator's chance that it
+    is the event's (0 where it says nothing of it), and whether the rules tell that it is another's."""
+
+    when: When
+    gap: int
+    chance: float
+    anothers: bool
+
+
+def near_times(
+    candidate: Candidate, status: Status, clock: Clock, starts: tuple[int, ...], word: EventWord | None
+) -> tuple[NearTime, ...]:
+    """Give the times near a mention in reading order. `starts` are the offsets at which the page's sentences begin."""
+    own = bisect_right(starts, candidate.tree.sentence.start) - 1
+    first, last = starts[max(0, own - _BACK)], starts[min(own + _ON, len(starts) - 1)]
+    after = starts[own + _ON + 1] if own + _ON + 1 < len(starts) else clock.end
+    found = []
+    for time in clock.within(Span(first, max(after, last))):
+        if time.when is not None and time.when.start is not None:
+            gap = bisect_right(starts, time.start) - 1 - own
+            anothers = gap == 0 and _is_anothers(candidate, time, status, clock)
+            found.append(NearTime(time.when, gap, _chance(word, time.start, time.end), anothers))
+    return tuple(found)
+
+
+def _is_anothers(candidate: Candidate, time: TimeExpression, status: Status, clock: Clock) -> bool:
+    anchor = anchor_of(candidate.tree, time)
+    if anchor < 0:
+        return False
+    return is_compared(candidate, time, anchor) or is_anothers(candidate, time, anchor, status, clock.day)
+
+
+def _chance(word: EventWord | None, start: int, end: int) -> float:
+    told = word.arguments if word else ()
+    chances = (one.chance for one in told if one.role is EventRole.WHEN and start <= one.start < end)
+    return max(chances, default=0.0)

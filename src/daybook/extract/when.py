@@ -1,0 +1,224 @@
+"""Which of the times that a page tells is an event's: a conditional logit over all that it may be (McFadden 1974).
+
+An event chooses among what the rules read (`times`), the times told near its mentions, the page's own day, and none.
+What speaks for a time: that the rules read it, that the annotator sees it, where it lies beside the page's day, how
+near it stands, and what the events told before are of. The weights (``lang/en/when.toml``) are fitted on event gold by
+``tools/events/when.py``.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from daybook.extract.clock import Clock
+from daybook.extract.coreference import Event
+from daybook.extract.drafts import Draft
+from daybook.extract.times import ahead
+from daybook.lang import load
+from daybook.model import Period, Status, When
+
+_UNSAID, _SUREST = 0.03, 0.99  # chances that the annotator's are kept between
+_LEAST = 0.02
+_UNWEIGHED = 0.5  # the chance of a time that was not weighed against others
+_WEEK, _MONTH = 7, 31
+_LONG_AGO = 3  # sentences, all longer gaps being alike
+_OVER = frozenset({Status.OCCURRED, Status.UNDERWAY})
+_COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
+_OPEN = frozenset({Status.POSSIBLE, Status.CALLED_FOR, Status.REFUSED, Status.NOT_OCCURRED})
+
+Key = tuple[str | None, str | None]
+
+
+class Choice(NamedTuple):
+    """A time that may be an event's (None: no time at all), and what speaks for it and against it."""
+
+    when: When | None
+    features: Mapping[str, float]
+
+
+class StatedTimes:
+    """The mentions of a page whose words state a time, in reading order."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = sorted((d for d in drafts if d.stated), key=lambda draft: draft.candidate.span.start)
+        self._starts = [draft.candidate.span.start for draft in self._drafts]
+
+    def before(self, event: Event) -> Draft | None:
+        """Give the last mention of another event with a time of its own before an event's first."""
+        place = bisect_left(self._starts, event.drafts[0].candidate.span.start)
+        return self._drafts[place - 1] if place else None
+
+
+class Timed(NamedTuple):
+    """The time of an event, and the chance that it is."""
+
+    when: When | None
+    chance: float
+
+
+def when_of(event: Event, status: Status, ruled: When | None, told: StatedTimes) -> Timed:
+    """Give the likeliest time of an event of a status, of which the rules read `ruled`; None where it has none.
+
+    What the rules read stands where the annotator has not looked, in a teaser, and on a page without a day.
+    """
+    first = event.drafts[0]
+    if first.part or first.clock.day is None or not any(draft.periods for draft in event.drafts):
+        return Timed(ruled, _UNWEIGHED)
+    known = choices(event, status, ruled, told)
+    weights = [_weight(choice) for choice in known]
+    best = max(range(len(known)), key=weights.__getitem__)
+    chance = 1 / sum(math.exp(weight - weights[best]) for weight in weights)
+    when = known[best].when
+    if when is not None and ruled is not None and _key(when) == _key(ruled):
+        return Timed(ruled, chance)
+    if when is None or when.basis:
+        return Timed(when, chance)
+    return Timed(replace(when, basis="context", grounds=("the likeliest of the times told near",)), chance)
+
+
+def _weight(choice: Choice) -> float:
+    weights = _weights()
+    return sum(weights.get(name, 0.0) * value for name, value in choice.features.items())
+
+
+@cache
+def _weights() -> dict[str, float]:
+    found: dict[str, float] = load("en", "when")["weights"]
+    return found
+
+
+def choices(event: Event, status: Status, ruled: When | None, told: StatedTimes) -> list[Choice]:
+    """Give the times that may be an event's, each once; what its mentions say of one time counts at its most."""
+    found: dict[Key, tuple[When, dict[str, float]]] = {}
+    clock = event.drafts[0].clock
+    for when, features in _timed(event, status, ruled):
+        if "ruled" not in features and not _goes_with(when, status, clock):
+            continue
+        _, known = found.setdefault(_key(when), (when, {}))
+        for name, value in features.items():
+            known[name] = max(known.get(name, value), value)
+    timed = [
+        Choice(when, known | _carried(event, status, told, _key(when)) | _of_period(event, _period(when, clock)))
+        for when, known in found.values()
+    ]
+    none = {f"none {status.value}": 1.0, f"none {event.drafts[0].candidate.kind.value}": 1.0}
+    return [*timed, Choice(None, none | _of_period(event, Period.NONE))]
+
+
+def _goes_with(when: When, status: Status, clock: Clock) -> bool:
+    """Tell whether a time is not ahead for what has happened, and not over for what is to come."""
+    if status in _OVER:
+        return not ahead(when, clock.latest)
+    last = when.last_day
+    return not (status in _COMING and last is not None and clock.day is not None and last < clock.day)
+
+
+def _key(when: When) -> Key:
+    return when.start, when.end
+
+
+def _timed(event: Event, status: Status, ruled: When | None) -> Iterator[tuple[When, dict[str, float]]]:
+    """Give what the rules read, what stands near, and the page's day."""
+    if ruled:
+        stated = any(draft.stated for draft in event.drafts)
+        way = "tense" if ruled.basis == "tense" else "words" if stated else "hint"
+        yield ruled, {"ruled": 1.0, f"ruled by {way}": 1.0}
+    for draft in event.drafts:
+        for near in draft.near:
+            if ruled and ruled.basis != "tense" and _overlap(near.when, ruled):
+                continue  # the days of an event, told by its last one
+            odds = _odds(near.chance)
+            yield (
+                near.when,
+                {
+                    "learned": odds,
+                    f"gap {near.gap}": 1.0,
+                    "of another": float(near.anothers),
+                    f"long {_length(near.when)}": 1.0,
+                    f"{_outlook(status)} {_side(near.when, draft.clock)}": 1.0,
+                },
+            )
+    day = event.drafts[0].clock.news_day
+    if day:
+        yield day, {"day": 1.0, f"day {status.value}": 1.0}
+
+
+def _overlap(one: When, other: When) -> bool:
+    """Tell whether two times, which are not the same, share a day."""
+    ends = one.first_day, one.last_day, other.first_day, other.last_day
+    if _key(one) == _key(other) or not all(ends):
+        return False
+    return max(filter(None, ends[::2])) <= min(filter(None, ends[1::2]))
+
+
+def _carried(event: Event, status: Status, told: StatedTimes, key: Key) -> dict[str, float]:
+    """Say whether the event told before it is of a time too, and what else they share."""
+    first, before = event.drafts[0], told.before(event)
+    if before is None or before.stated is None or _key(before.stated) != key:
+        return {}
+    gap = first.candidate.sentence - before.candidate.sentence
+    return {
+        f"carried {min(gap, _LONG_AGO)}": 1.0,
+        "carried kind": float(before.candidate.kind is first.candidate.kind),
+        "carried status": float(before.reading.status is status),
+        "carried who": float(bool(set(before.who) & set(first.who))),
+    }
+
+
+def _of_period(event: Event, period: Period | None) -> dict[str, float]:
+    """Give the annotator's chance that the event is of a period, on the average of its mentions, as a logarithm."""
+    read = [draft.periods for draft in event.drafts if draft.periods]
+    if period is None or not read:
+        return {}
+    chance = sum(periods.get(period, 0.0) for periods in read) / len(read)
+    odds = math.log(max(chance, _LEAST))
+    return {f"in {period.value}": 1.0, "period": odds, f"period {period.value}": odds}
+
+
+def _period(when: When, clock: Clock) -> Period | None:
+    """Tell where a time lies beside the page's day; None where it has no end."""
+    day, first, last = clock.day, when.first_day, when.last_day
+    if day is None or first is None or last is None:
+        return None
+    if first == last == day:
+        return Period.TODAY
+    if first > day:
+        return Period.AHEAD
+    if last >= day:
+        return Period.NOW
+    exact = len(when.end or "") >= len("2006-12-03")
+    return Period.LATELY if exact and (day - last).days <= _WEEK else Period.BEFORE
+
+
+def _odds(chance: float) -> float:
+    chance = min(max(chance, _UNSAID), _SUREST)
+    return math.log(chance / (1 - chance))
+
+
+def _outlook(status: Status) -> str:
+    return "coming" if status in _COMING else "open" if status in _OPEN else "happened"
+
+
+def _side(when: When, clock: Clock) -> str:
+    """Tell on which side of the page's day a time lies."""
+    day, first, last = clock.day, when.first_day, when.last_day
+    if day is None or first is None or last is None:
+        return "unbounded"
+    if first <= day <= last:
+        return "day" if first == last else "around"
+    days = (first - day).days if first > day else (last - day).days
+    return ("later" if days > 0 else "earlier") + (" week" if abs(days) <= _WEEK else "")
+
+
+def _length(when: When) -> str:
+    first, last = when.first_day, when.last_day
+    if first is None or last is None:
+        return "unbounded"
+    days = (last - first).days
+    return "day" if days == 0 else "week" if days <= _WEEK else "month" if days <= _MONTH else "more"
