@@ -1,12 +1,13 @@
 """Measure how a book follows announcements to their outcome, in agency stories of 1997, 2005 and 2006.
 
-usage: python bench/follow.py [--corpora DIR] [--others N] [--verbose]
+usage: python bench/follow.py [--corpora DIR] [--announcements FILE] [--others N] [--verbose]
 
 follow.jsonl has announcements chosen by reading (a visit, a summit, a trial, a vote), each with the spans of later
-stories that tell what became of it and the status that it then has, or none where the corpus is silent. The stories'
-texts are not in the project: spans are code points, checked by digests. The book is made of the stories named and N
-others, taken evenly from the corpus. A span stands for the reports whose trigger lies in it, else for those of its
-sentence that are of the event's kind.
+stories that tell what became of it and the status that it then has, or none where the corpus is silent;
+follow_fresh.jsonl (--announcements) has more, of other stories, marked later and measured before anything was mended.
+The stories' texts are not in the project: spans are code points, checked by digests. The book is made of the stories
+named and N others, taken evenly from the corpus. A span stands for the reports whose trigger lies in it, else for those
+of its sentence that are of the event's kind.
 
 right: the announcement's entry holds a report of the outcome, and its status is the outcome's; where the corpus is
 silent, its status is still open. wrong: its status is one that no story bears out. lost: neither; the entry stays
@@ -111,10 +112,11 @@ def agrees(status: str, wanted: str | None) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    parser.add_argument("--announcements", type=Path, default=Path(__file__).with_suffix(".jsonl"))
     parser.add_argument("--others", type=int, default=300)
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
-    followed = [json.loads(line) for line in Path(__file__).with_suffix(".jsonl").read_text().splitlines()]
+    followed = [json.loads(line) for line in options.announcements.read_text().splitlines()]
     pages = {story["id"]: read(story) for story in chosen(stories(options.corpora), followed, options.others)}
     filings = {name: list(file_page(name, page)) for name, page in pages.items() if isinstance(page, Page)}
     every = [filing for some in filings.values() for filing in some]
