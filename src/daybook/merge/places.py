@@ -13,6 +13,8 @@ from daybook.model import Kind, Place
 
 # A visit is told from others by where it goes.
 _OTHER_COUNTRY, _VISIT_ELSEWHERE, _VISIT_SOMEWHERE = -3.0, -6.0, -0.8
+_VOTE_ELSEWHERE = -2.0  # an election is one country's
+_BEGINS = 4  # letters that the words for a country and its people begin with
 _COUNTRY = 0.6  # the weight of a name that is a country's
 
 
@@ -23,6 +25,9 @@ def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
         here, profile_of_other = (a, other) if a else (b, one)
         if here and _is_named(here, profile_of_other):
             yield Ground("where", 0.6, lambda: f"{here.name}: the place of one, named in the sentence of the other.")
+        elif here and _is_vote_of_elsewhere(here, one, other, profile_of_other):
+            told = f"{here.name}: where one votes; the other's story is of no such country."
+            yield Ground("where", _VOTE_ELSEWHERE, lambda: told)
         elif here and one.kind is Kind.VISIT is other.kind:
             yield Ground(
                 "where", _VISIT_SOMEWHERE, lambda: f"{here.name}: where one goes; the other names no such place."
@@ -54,6 +59,24 @@ def _is_named(here: Place, other: Profile) -> bool:
         return True
     capitals = capitals_of(name.country) if name.country and name.weight == _COUNTRY else ()
     return any({stem(word) for word in fold_words(capital)} <= other.names for capital in capitals)
+
+
+def _is_vote_of_elsewhere(here: Place, one: Profile, other: Profile, unplaced: Profile) -> bool:
+    """Tell whether one of two votes is of a country of which neither the other's sentence nor its story speaks.
+
+    Where both clauses have a word more for it ("midterm"), the country may be that of another clause.
+    """
+    if not one.kind is Kind.VOTE is other.kind or (one.title & other.title) - one.triggers - other.triggers:
+        return False
+    return _is_of_elsewhere(here, unplaced)
+
+
+def _is_of_elsewhere(here: Place, other: Profile) -> bool:
+    name = name_of(here.name)
+    if name.weight != _COUNTRY or not other.theme or f"country_{name.country}".casefold() in other.words:
+        return False
+    begins = fold_words(here.name)[-1][:_BEGINS]
+    return not any(word.startswith(begins) for word in other.theme)
 
 
 def _is_other_country(a: Place, b: Place, one: Profile, other: Profile) -> bool:

@@ -42,11 +42,18 @@ def _two_times(one: Profile, other: Profile) -> Ground:
         return Ground("when", -0.2, lambda: f"It may last from the one time to the other: {_both(one, other)}.")
     if apart == 1 and exact and one.kind in SINGULAR:
         return Ground("when", _next_day(one, other), lambda: f"Their days differ by one: {_both(one, other)}.")
+    if _by_tense(one) != _by_tense(other):
+        return _one_time(*((other, one) if _by_tense(one) else (one, other)))
     # What took place on one day and again on another is the next of a series, however alike: the weekly session.
     least = -6.5 if exact and apart > 1 and {one.status, other.status} <= _HELD else -2.5
     return Ground(
         "when", max(min(-6.0, least - 1), least - apart / 7), lambda: f"Their times differ: {_both(one, other)}."
     )
+
+
+def _by_tense(one: Profile) -> bool:
+    """Tell whether a report's day is but its page's, taken from the tense: "the party leads the first round"."""
+    return one.report.when is not None and one.report.when.basis == "tense"
 
 
 def _agreeing(one: Profile, other: Profile) -> float:
