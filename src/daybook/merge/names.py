@@ -91,8 +91,18 @@ def means_nothing(text: str) -> bool:
     return all(word in _set("stop") for word in fold_words(text))
 
 
+@cache
+def _sides() -> re.Pattern[str]:
+    return re.compile(rf"^(\w+)-(?:{'|'.join(sorted(_set('sides')))})\b", re.IGNORECASE)
+
+
 def _spelt_out(written: str) -> str:
-    """Give a name with its first word in full where that is an acronym: "EU leaders" are the European Union's."""
+    """Give a name with its first word in full where that is an acronym: "EU leaders" are the European Union's.
+
+    What is named by how many take part is named in one way: "six-nation" talks are "six-party" ones.
+    """
+    if sides := _sides().match(written):
+        return f"{sides[1]} party{written[sides.end() :]}"
     first, space, rest = written.partition(" ")
     return f"{_aliases().get(first, first)}{space}{rest}"
 
