@@ -102,7 +102,7 @@ def _spelt_out(written: str) -> str:
     What is named by how many take part is named in one way: "six-nation" talks are "six-party" ones.
     """
     if sides := _sides().match(written):
-        return f"{sides[1]} party{written[sides.end() :]}"
+        return f"{sides[1]}_sided{written[sides.end() :]}"
     first, space, rest = written.partition(" ")
     return f"{_aliases().get(first, first)}{space}{rest}"
 

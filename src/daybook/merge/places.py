@@ -7,19 +7,23 @@ from math import asin, cos, radians, sin, sqrt
 
 from daybook.data.countries import capitals_of
 from daybook.merge.ground import Ground
-from daybook.merge.names import fold_words, name_of
+from daybook.merge.names import fold_words, name_of, same_party
 from daybook.merge.profile import Profile, stem
+from daybook.merge.times import gap
 from daybook.model import Kind, Place
 
 # A visit is told from others by where it goes.
 _OTHER_COUNTRY, _VISIT_ELSEWHERE, _VISIT_SOMEWHERE = -3.0, -6.0, -0.8
+_JOURNEY, _WITHIN = 2.0, 3  # points for it, and days
 _VOTE_ELSEWHERE = -2.0  # an election is one country's
 _BEGINS = 4  # letters that the words for a country and its people begin with
 _COUNTRY = 0.6  # the weight of a name that is a country's
 
 
 def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
-    """Give the ground that the places of two reports make, if any."""
+    """Give the grounds that the places of two reports make, if any."""
+    if _one_journey(one, other):
+        yield Ground("where", _JOURNEY, lambda: "One goes to one country, within days of each other.")
     a, b = one.report.where, other.report.where
     if a is None or b is None:
         here, profile_of_other = (a, other) if a else (b, one)
@@ -50,6 +54,19 @@ def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
         )
     else:
         yield Ground("where", -0.8, lambda: f"Their places are named differently: {a.name} and {b.name}.")
+
+
+def _one_journey(one: Profile, other: Profile) -> bool:
+    """Tell whether two pages have one person go to a country, or somewhere in it, within a few days: few do so twice."""
+    a, b = one.report.where, other.report.where
+    if not one.kind is Kind.VISIT is other.kind or not a or not b or one.key.capture_id == other.key.capture_id:
+        return False
+    if not (one.days and other.days) or gap(one.days, other.days) > _WITHIN:
+        return False
+    if not a.country or a.country != b.country or _COUNTRY not in (name_of(a.name).weight, name_of(b.name).weight):
+        return False
+    named = [party for party in one.who if party.name.weight == 1]
+    return any(same_party(party, other_party) == 1 for party in named for other_party in other.who)
 
 
 def _is_named(here: Place, other: Profile) -> bool:

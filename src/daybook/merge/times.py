@@ -19,6 +19,7 @@ _SAME_SPAN, _FIRST_DAY = 2.0, 1.5  # points for one span of days, for what begin
 _LASTING = frozenset({Kind.MEETING, Kind.HEARING, Kind.CEREMONY})
 _BETWEEN = frozenset({Kind.MEETING, Kind.CALL})
 _HELD_A_DAY_OFF = -1.5
+_STAYS = -0.2  # points for visits told a day apart: one who came yesterday is there today
 _HELD = frozenset({Status.OCCURRED, Status.UNDERWAY})
 AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
 
@@ -92,6 +93,8 @@ def _next_day(one: Profile, other: Profile) -> float:
         return -0.3
     if {one.status, other.status} & AHEAD and _same_two(one, other):
         return _HELD_A_DAY_OFF  # "arrived on Wednesday for talks", which were on Thursday
+    if one.kind is Kind.VISIT is other.kind:
+        return _STAYS
     return -4.4 if one.kind in SERIAL else -0.8
 
 
