@@ -91,11 +91,17 @@ def _next_day(one: Profile, other: Profile) -> float:
         return 0.0
     if one.published == other.published:
         return -0.3
-    if {one.status, other.status} & AHEAD and _same_two(one, other):
+    if {one.status, other.status} & AHEAD and (_same_two(one, other) or _set_out_for(one, other)):
         return _HELD_A_DAY_OFF  # "arrived on Wednesday for talks", which were on Thursday
     if one.kind is Kind.VISIT is other.kind:
         return _STAYS
     return -4.4 if one.kind in SERIAL else -0.8
+
+
+def _set_out_for(one: Profile, other: Profile) -> bool:
+    """Tell whether the earlier is ahead on its page's own day, which may be that of the journey to it."""
+    first, later = sorted((one, other), key=lambda p: p.days or ())
+    return first.status in AHEAD and first.days == (first.published, first.published) and later.status not in AHEAD
 
 
 def _same_two(one: Profile, other: Profile) -> bool:
