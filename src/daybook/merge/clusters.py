@@ -83,10 +83,13 @@ class Clustering:
             home |= {member.key: number for member in self.clusters[number]}
 
     def agreement(self, one: Cluster, other: Cluster) -> float:
-        """Give the mean score between two clusters, or the first that is a veto."""
+        """Give the mean score between two clusters, or the first that is a veto.
+
+        Of two pages that tell of an event more than once the pair that agrees best counts as much as all of theirs.
+        """
         if self.rulings.forbids((p.key for p in one), (p.key for p in other)):
             return _VETO * 9
-        told, of_a_page = [], []
+        told, of_a_page, pages = [], [], dict[tuple[str, str], list[float]]()
         for a in _speakers(one):
             for b in _speakers(other):
                 points = _score(a, b)
@@ -96,9 +99,12 @@ class Clustering:
                     return points
                 else:
                     told.append(points)
+                    if a.key.capture_id != b.key.capture_id:
+                        pages.setdefault((a.key.capture_id, b.key.capture_id), []).append(points)
         if of_a_page and (len(told) < _WITNESSES or min(told) <= SAME):
             return min(of_a_page)  # a page that speaks of each by itself is seldom wrong
-        return (sum(told) + sum(of_a_page)) / (len(told) + len(of_a_page))
+        best = sum(len(some) * (max(some) - sum(some) / len(some)) / 2 for some in pages.values())
+        return (sum(told) + sum(of_a_page) + best) / (len(told) + len(of_a_page))
 
     def join(self, a: int, b: int) -> int:
         """Make one cluster of two and give its number."""

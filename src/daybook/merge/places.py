@@ -57,7 +57,7 @@ def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
 
 
 def _one_journey(one: Profile, other: Profile) -> bool:
-    """Tell whether two pages have one person go to a country, or somewhere in it, within a few days: few do so twice."""
+    """Tell whether two pages have one person go to a country or somewhere in it within days: few do so twice."""
     a, b = one.report.where, other.report.where
     if not one.kind is Kind.VISIT is other.kind or not a or not b or one.key.capture_id == other.key.capture_id:
         return False
