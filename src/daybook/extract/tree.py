@@ -116,9 +116,12 @@ class Tree:
         ]
 
     def preposition(self, index: int) -> str:
-        """Give the preposition of a noun ("on", "because of"), or an empty string."""
+        """Give the preposition of a noun ("on", the "ahead" of "ahead of"), or an empty string."""
         cases = [child for child in self.children(index, "case") if self.forms[child] not in ("'s", "’s", "'", "’")]
-        return self.lemmas[cases[0]] if cases else ""
+        first = cases[0] if cases else -1
+        if first > 0 and self.forms[first] == "of" and self.forms[first - 1] == "ahead":
+            return "ahead"  # which the parser takes for an adverb
+        return self.lemmas[first] if cases else ""
 
     def is_possessive(self, index: int) -> bool:
         """Tell whether a noun or pronoun stands as a possessor before another ("Russia's invasion")."""
