@@ -8,11 +8,12 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 from msgspec.structs import replace
 
+from daybook.lang import load
 from daybook.merge.echoes import echo_of
 from daybook.merge.names import Known, countries_in, fold_words, known, means_nothing, stop_words
 from daybook.model import STORY_ROLES, EventMention, Filing, Kind, Page, Party, Report, ReportKey, Span, Status
@@ -201,7 +202,7 @@ def made_ready(filing: Filing) -> Profile:
     published = filing.published.first_day if filing.published else None
     return Profile(
         key=filing.key,
-        kind=report.kind,
+        kind=_kind(report, words),
         status=report.status,
         who=who,
         whom=whom,
@@ -219,6 +220,16 @@ def made_ready(filing: Filing) -> Profile:
         echo_of=filing.echo_of,
         told=frozenset(filing.told),
     )
+
+
+def _kind(report: Report, words: frozenset[str]) -> Kind:
+    """Give the kind of a report: what its sentences speak of as a vote is no contest ("won Sunday's run-off")."""
+    return Kind.VOTE if report.kind is Kind.CONTEST and words & _voting() else report.kind
+
+
+@cache
+def _voting() -> frozenset[str]:
+    return frozenset(load("en", "merge")["voting"])
 
 
 def _tells(name: str, report: Report) -> bool:
