@@ -368,7 +368,9 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
     if governs and tree.lemmas[verb] in called["verbs"] and preposition in called["for"]:
         return Reading(Status.CALLED_FOR, explicit=True)
     if relation == "obl" and preposition in known.words["before"]:
-        return Reading(Status.PLANNED, explicit=preposition in clause_words("before")["words"])
+        words = clause_words("before")
+        sure = preposition in words["sure"] and tree.lemmas[verb] in words["comes"]
+        return Reading(Status.PLANNED, explicit=preposition in words["words"], certain=sure)
     reading = _of_verb(tree, verb)
     if relation == "obl" and preposition in clause_words("within")["words"]:
         return Reading(reading.status if reading.status is Status.PLANNED else Status.OCCURRED)
