@@ -14,7 +14,7 @@ from daybook.model import Kind, Place
 
 # A visit is told from others by where it goes.
 _OTHER_COUNTRY, _VISIT_ELSEWHERE, _VISIT_SOMEWHERE = -3.0, -6.0, -0.8
-_JOURNEY, _WITHIN = 2.0, 3  # points for it, and days
+_JOURNEY, _WITHIN = 3.0, 3  # points for it, and days
 _VOTE_ELSEWHERE = -2.0  # an election is one country's
 _BEGINS = 4  # letters that the words for a country and its people begin with
 _COUNTRY = 0.6  # the weight of a name that is a country's

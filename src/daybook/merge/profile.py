@@ -28,6 +28,8 @@ _ABOUT = 7
 _STORY = 6000  # characters of a story that its theme is taken from
 KEPT = 1 << 13  # filings whose profiles are kept: more than pages that come together touch
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "es", "ed", "s")
+_OF_SHORT = ("ings", "ing", "es", "ed")  # endings that words of three letters and more have ("voted", "voting")
+_SHORT = re.compile("[^aeiou][aeiouy][^aeiouy]")
 _SPELLINGS = (("is", "iz"), ("our", "or"), ("ogramm", "ogram"), ("entr", "enter"))
 
 
@@ -171,9 +173,10 @@ def stems(text: str) -> tuple[str, ...]:
 def stem(word: str) -> str:
     """Give a word without its common endings, so that "postponed" and "postpones" are one."""
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return _one_spelling(word[: -len(ending)].rstrip("e"))
-    return _one_spelling(word.rstrip("e")) if len(word) > 4 else word
+        left = word.removesuffix(ending)
+        if left != word and (len(left) >= 4 or (ending in _OF_SHORT and _SHORT.fullmatch(left))):
+            return _one_spelling(left.rstrip("e"))
+    return _one_spelling(word.rstrip("e")) if len(word) > 3 else word
 
 
 def _one_spelling(short: str) -> str:
