@@ -1,0 +1,85 @@
+"""What an announcement and the later report of its outcome have in common, and what keeps two events apart."""
+
+from __future__ import annotations
+
+import pytest
+from made_filings import DAHL, HOLM, filing
+from msgspec.structs import replace
+
+from daybook.merge import merge
+from daybook.merge.components import components
+from daybook.merge.profile import made_ready, stem
+from daybook.merge.times import time_ground
+from daybook.model import Filing, Place, When
+
+
+def _joined(*filings: Filing) -> bool:
+    return len([entry for group in components(filings) for entry in merge(group)]) == 1
+
+
+def _placed(one: Filing, name: str, country: str) -> Filing:
+    return replace(one, report=replace(one.report, where=Place(name=name, country=country)))
+
+
+def _leads(basis: str | None) -> Filing:
+    made = filing("B 2026-03-19", "vote", "underway", "Party leads the first round of the election", at="2026-03-19")
+    day = When(start="2026-03-19", end="2026-03-19", basis=basis)
+    return replace(made, report=replace(made.report, when=day))
+
+
+def test_a_day_that_the_tense_alone_gives_is_the_pages_and_not_the_events() -> None:
+    planned = filing("A 2026-03-07", "vote", "planned", "First round of the election", at="2026-03-13")
+    by_tense, told = (time_ground(made_ready(planned), made_ready(_leads(basis))) for basis in ("tense", None))
+    assert by_tense.points > -1 > told.points
+
+
+MALI = ("malian", "konar", "bamako", "candidat", "party", "ballot", "turnout", "station", "voter", "round")
+ELSEWHERE = ("croatia", "serb", "zagreb", "candidat", "party", "villag", "refuge", "militia", "return", "river")
+
+
+def _vote(page: str, status: str, where: str | None, theme: tuple[str, ...]) -> Filing:
+    made = filing(page, "vote", status, "Election" if where else "Polling", where=where, at="2026-03-13")
+    return replace(made, triggers=("election",), theme=theme)
+
+
+@pytest.mark.parametrize(("theme", "one"), [(MALI, True), (ELSEWHERE, False)])
+def test_an_election_is_of_one_country(theme: tuple[str, ...], one: bool) -> None:
+    planned = _vote("A 2026-03-07", "planned", "Mali", MALI)
+    assert _joined(planned, _vote("B 2026-03-14", "occurred", None, theme)) == one
+
+
+def _journey(who: str, city: str, country: str) -> tuple[Filing, Filing]:
+    planned = filing("A 2026-03-09", "visit", "planned", f"{who} to fly to {city}", (who,), (), city, "2026-03-10")
+    told = filing("B 2026-03-11", "visit", "occurred", f"{HOLM} on a tour of Japan", (HOLM,), (), "Japan", "2026-03-11")
+    planned, told = replace(planned, triggers=("fly",)), replace(told, triggers=("tour",))
+    return _placed(planned, city, country), _placed(told, "Japan", "JP")
+
+
+@pytest.mark.parametrize(
+    ("who", "city", "country", "one"),
+    [(HOLM, "Tokyo", "JP", True), (HOLM, "Seoul", "KR", False), (DAHL, "Tokyo", "JP", False)],
+)
+def test_who_goes_to_a_country_within_days_goes_there_once(who: str, city: str, country: str, one: bool) -> None:
+    assert _joined(*_journey(who, city, country)) == one
+
+
+@pytest.mark.parametrize(("told", "one"), [("won the presidential run-off", True), ("won the race", False)])
+def test_who_won_an_election_is_told_of_a_vote(told: str, one: bool) -> None:
+    planned = filing("A 2026-03-07", "vote", "planned", f"{HOLM} and {DAHL} in a runoff", (HOLM, DAHL), at="2026-03-13")
+    won = filing(
+        "B 2026-03-14", "contest", "occurred", f"{HOLM} beats {DAHL}", (HOLM,), (DAHL,), at="2026-03-13", words=told
+    )
+    assert _joined(replace(planned, triggers=("runoff",)), replace(won, triggers=("beat",))) == one
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("vote", "votes", "voted", "voting"), ("move", "moved", "moving"), ("visit", "visits", "visited", "visiting")],
+)
+def test_a_short_word_has_one_stem_too(words: tuple[str, ...]) -> None:
+    assert len({stem(word) for word in words}) == 1
+
+
+@pytest.mark.parametrize("word", ["spring", "speed", "bring", "need", "seeds"])
+def test_what_only_looks_like_an_ending_stays(word: str) -> None:
+    assert stem(word) in (word, word[:-1])
