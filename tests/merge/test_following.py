@@ -39,7 +39,7 @@ ELSEWHERE = ("croatia", "serb", "zagreb", "candidat", "party", "villag", "refuge
 
 def _vote(page: str, status: str, where: str | None, theme: tuple[str, ...]) -> Filing:
     made = filing(page, "vote", status, "Election" if where else "Polling", where=where, at="2026-03-13")
-    return replace(made, triggers=("election",), theme=theme)
+    return replace(made, triggers=("election",), theme=theme, names=theme[:3])
 
 
 @pytest.mark.parametrize(("theme", "one"), [(MALI, True), (ELSEWHERE, False)])

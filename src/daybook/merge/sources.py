@@ -15,20 +15,26 @@ from daybook.model import STORY_ROLES, Page
 
 SHINGLE = 5
 SAMPLE = 2
-KEY_SAMPLE = 16
+KEY_SAMPLE = 8
 CONTAINMENT = 0.5
 LEAST = 10  # shingles of the sample that two sketches must share: a sentence or two in common proves nothing
 
-_QUOTED = re.compile(r"“[^”]{20,}”|\"[^\"]{20,}\"|«[^»]{20,}»")
+_QUOTED = re.compile(r"“[^”]*”|(?<![\w.,;:!?])\"[^\"]*\"|«[^»]*»")
+_PHRASE = 22  # characters of a quotation, its marks too, up to which it is but a word or two of the text
 _WORD = re.compile(r"\w+")
 
 
 def sketch(page: Page) -> tuple[int, ...]:
     """Give the page's fingerprint: the sorted sample of its story's shingle hashes."""
     blocks = (page.words(block) for block in page.blocks if block.role in STORY_ROLES)
-    words = [word for block in blocks for word in _WORD.findall(_QUOTED.sub(" ", block).casefold())]
+    words = [word for block in blocks for word in _WORD.findall(_unquoted(block).casefold())]
     hashes = {zlib.crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(max(0, len(words) - SHINGLE + 1))}
     return tuple(sorted(number for number in hashes if number % SAMPLE == 0))
+
+
+def _unquoted(text: str) -> str:
+    """Leave out what is quoted at length; what follows a word closes, and opens no quotation."""
+    return _QUOTED.sub(lambda quoted: quoted[0] if len(quoted[0]) < _PHRASE else " ", text)
 
 
 def sketch_keys(sketch: tuple[int, ...]) -> frozenset[str]:
