@@ -4,7 +4,8 @@ usage: python bench/follow.py [--corpora DIR] [--announcements FILE] [--others N
 
 follow.jsonl has announcements chosen by reading (a visit, a summit, a trial, a vote), each with the spans of later
 stories that tell what became of it and the status that it then has, or none where the corpus is silent;
-follow_fresh.jsonl (--announcements) has more, of other stories, marked later and measured before anything was mended.
+follow_fresh.jsonl (--announcements) has more, of other stories, marked later and measured before anything was mended;
+follow_held.jsonl has eight, of stories that neither names, whose fates were measured and not looked at.
 The stories' texts are not in the project: spans are code points, checked by digests. The book is made of the stories
 named and N others, taken evenly from the corpus. A span stands for the reports whose trigger lies in it, else for those
 of its sentence that are of the event's kind.
