@@ -25,8 +25,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from daybook.dates import date_page
-from daybook.dates.weigh import published
+from daybook.dates import own_day
 from daybook.errors import ReadError
 from daybook.model import Annotation, Capture, Role
 from daybook.read import read_page
@@ -43,7 +42,7 @@ def daybook(data: bytes, url: str | None) -> Found:
     except ReadError:
         return {}
     text = "\n".join(page.text[block.start : block.end].strip() for block in page.blocks if block.role in BODY)
-    when = published(page) or date_page(page, Annotation()).published
+    when = own_day(page, Annotation())
     day = when.start if when and when.is_one_day else None
     return {"text": text, "title": page.title, "date": day, "authors": list(page.authors)}
 

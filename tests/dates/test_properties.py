@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from daybook.dates import find_times
 from daybook.dates.clues import candidates
+from daybook.dates.landmarks import phrases, table
 from daybook.dates.undated import from_text
 from daybook.model import Annotation, Sentence, Token
 
@@ -94,3 +95,16 @@ def test_the_grammar_of_a_clause_tells_the_direction() -> None:
     )
     annotation = Annotation(sentences=(Sentence(0, 19, tokens),))
     assert find_times(text, date(2024, 5, 15), annotation)[0].value == "2024-05-20"
+
+
+EVENTS = sorted(table("events")["events"].items())
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(EVENTS).flatmap(lambda event: st.tuples(st.from_regex(event[0], fullmatch=True), st.just(event[1])))
+)
+def test_an_event_is_found_however_its_pattern_spells_it(event: tuple[str, str]) -> None:
+    words, day = event
+    found = [landmark.spans[0][0] for landmark in phrases(f"before the {words} came about")]
+    assert date.fromisoformat(day) in found

@@ -21,6 +21,10 @@ __all__ = ["Landmark", "Span", "folded", "latest_day", "phrases", "table", "tabl
 
 Span = tuple[date | None, date | None]  # first and last day; None: open
 
+_GROUP = re.compile(r"\(\?:[^()]*\)[?*]?")
+_NOT_PLAIN = re.compile(r"\\.[?*]?|\[[^]]*\][?*]?|\{[^}]*\}")
+_PLAIN = re.compile(r"[a-z\d' -]+(?![?*{])")
+
 
 class Landmark(msgspec.Struct, frozen=True):
     """What a text names that dates it: the words, where, and the spans of days that they allow.
@@ -63,22 +67,47 @@ def folded(lower: str) -> str:
     return "".join(c if c.isascii() else unicodedata.normalize("NFD", c)[0] for c in lower)
 
 
+class _Phrase(msgspec.Struct, frozen=True):
+    """An event or a word of a time: its pattern, and what a text that it matches holds one of."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    held: tuple[str, ...]
+    span: Span
+
+
 @cache
-def _phrases() -> tuple[tuple[str, re.Pattern[str], date], ...]:
+def _phrases() -> tuple[_Phrase, ...]:
     events = table("events")
     return tuple(
-        (kind.rstrip("s"), re.compile(rf"(?<!\w)(?:{words})"), date.fromisoformat(day))
+        _Phrase(
+            kind.rstrip("s"), re.compile(rf"(?<!\w)(?:{words})"), _held(words), _span(kind, date.fromisoformat(day))
+        )
         for kind in ("events", "since", "gone")
         for words, day in events[kind].items()
     )
 
 
+def _span(kind: str, day: date) -> Span:
+    return (None, day) if kind == "gone" else (day, None)
+
+
+def _held(words: str) -> tuple[str, ...]:
+    """Give for each alternative of a pattern the longest plain words that it always holds, outside of its groups."""
+    flat, whole = words, ""
+    while flat != whole:  # from the inmost groups outwards
+        whole, flat = flat, _GROUP.sub("\n", flat)
+    alternatives = _NOT_PLAIN.sub("\n", flat).split("|")
+    return tuple(max(_PLAIN.findall(alternative), key=len, default="") for alternative in alternatives)
+
+
 def phrases(lower: str) -> list[Landmark]:
     """Find the events and words of a time in a text in lower case, each once."""
     found = []
-    for kind, pattern, day in _phrases():
-        match = pattern.search(lower)
+    for phrase in _phrases():
+        if not any(words in lower for words in phrase.held):  # which is fast to tell
+            continue
+        match = phrase.pattern.search(lower)
         if match:
-            span: Span = (None, day) if kind == "gone" else (day, None)
-            found.append(Landmark(match[0], match.start(), kind, (span,)))
+            found.append(Landmark(match[0], match.start(), phrase.kind, (phrase.span,)))
     return found

@@ -12,7 +12,7 @@ from daybook.dates.undated import from_text
 from daybook.dates.weigh import modified, published
 from daybook.model import Annotation, Page, Role, Teaser, TimeExpression, When
 
-__all__ = ["date_page"]
+__all__ = ["date_page", "own_day"]
 
 _FEW_DAYS = 10  # of so many days that a page may be of, its times are read as of each
 _SILENT = frozenset({Role.FURNITURE, Role.TEASER})
@@ -23,11 +23,15 @@ def date_page(page: Page, annotation: Annotation) -> Page:
 
     `published` says with its basis and grounds where it comes from; it is None where nothing on the page tells.
     """
-    changed = modified(page)
-    own = published(page) or _from_its_words(page, changed, annotation)
+    own = own_day(page, annotation)
     teasers = tuple(_aged(teaser, page.captured) for teaser in page.teasers)
     times = _times(_story(page), own, annotation)
-    return replace(page, published=own, modified=changed, teasers=teasers, times=times)
+    return replace(page, published=own, modified=modified(page), teasers=teasers, times=times)
+
+
+def own_day(page: Page, annotation: Annotation) -> When | None:
+    """Give the day or the interval that a page is of, with its basis and grounds; None where nothing on it tells."""
+    return published(page) or _from_its_words(page, modified(page), annotation)
 
 
 def _aged(teaser: Teaser, captured: datetime | None) -> Teaser:
