@@ -160,7 +160,8 @@ def _matches(leaf: Leaf, claims: Claims) -> list[float]:
 
 
 def _overlap(words: frozenset[str], claimed: frozenset[str]) -> float:
-    return len(words & claimed) / len(words | claimed) if words and claimed else 0.0
+    both = len(words & claimed)
+    return both / (len(words) + len(claimed) - both) if both else 0.0
 
 
 def _in_body(text: str, body: str) -> float:

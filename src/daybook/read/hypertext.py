@@ -161,8 +161,9 @@ def _visible_clues(leaves: Sequence[Leaf], roles: Sequence[Role], starts: Sequen
 
 def _is_labelled_date(text: str) -> bool:
     """Tell whether a line is a date behind a word for publication ("Published: 28 April 2023"), and nothing more."""
-    found = date_in(text) if len(text) < 50 else None
-    return found is not None and len(text) - found[1] < 12 and max(found[0], 1) <= opens("published", text)
+    label = opens("published", text) if len(text) < 50 else 0
+    found = date_in(text) if label else None
+    return found is not None and len(text) - found[1] < 12 and found[0] <= label
 
 
 def _opening_clue(text: str, start: int) -> list[DateClue]:

@@ -113,15 +113,9 @@ class Box(msgspec.Struct, eq=False, gc=False):
     def path(self) -> str:
         """The box's place in the page, such as ``html/body/article/p[3]``."""
         if self._path is None:
-            unknown: list[Box] = []
-            box: Box | None = self
-            while box is not None and box._path is None and len(unknown) < MAX_DEPTH:
-                unknown.append(box)
-                box = box.parent
-            for box in reversed(unknown):
-                above = box.parent._path if box.parent is not None and box.depth < MAX_DEPTH else "html"
-                box._path = f"{above}/{box.tag}[{box.order + 1}]" if box.order else f"{above}/{box.tag}"
-        return self._path or ""
+            above = self.parent.path if self.parent is not None and self.depth < MAX_DEPTH else "html"
+            self._path = f"{above}/{self.tag}[{self.order + 1}]" if self.order else f"{above}/{self.tag}"
+        return self._path
 
     @property
     def words(self) -> list[str]:
@@ -143,7 +137,8 @@ class Leaf(msgspec.Struct, eq=False, gc=False):
 
     def __post_init__(self) -> None:
         if self.links:
-            self.link_share = min(1.0, sum(end - start for start, end, _ in self.links) / max(1, len(self.text)))
+            linked = sum([end - start for start, end, _ in self.links])
+            self.link_share = min(1.0, linked / max(1, len(self.text)))
 
     @property
     def may_be_story(self) -> bool:

@@ -67,9 +67,12 @@ def chosen(leaves: Sequence[Leaf], chances: Matrix, likely: float = LEAST, *, ou
 
 def _table_rows(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
     """Find the rows of tables that stand within the story: it begins before them, goes on behind them, and is near."""
+    rows = [i for i, leaf in enumerate(leaves) if leaf.box.row]
+    if not rows:
+        return []
     own = [i for i, leaf in enumerate(leaves) if story[i] and not leaf.box.row]
     holding = {box for i in own for box in leaves[i].box.around()}
-    rows = (i for i, leaf in enumerate(leaves) if leaf.box.row and own and own[0] < i < own[-1])
+    rows = [i for i in rows if own and own[0] < i < own[-1]]
     found: list[int] = []
     for table, numbers in itertools.groupby(rows, key=lambda i: leaves[i].box.inside("table")):
         within = list(numbers)

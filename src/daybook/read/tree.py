@@ -119,11 +119,12 @@ def _named(element: Element) -> tuple[str, bool]:
     attrs = element.attrs
     if not attrs:
         return "", False
-    names = (element.attr("class") or "") if "class" in attrs else ""
-    if "id" in attrs and element.tag not in _HEADINGS:  # a heading's id is made of its own words
-        names = f"{names} {element.attr('id') or ''}"
-    hidden = "hidden" in attrs or ("style" in attrs and _undisplayed(element.attr("style") or ""))
-    return names.strip()[:300], hidden
+    names = element.attr("class") or ""
+    own = element.attr("id")
+    if own and element.tag not in _HEADINGS:  # a heading's id is made of its own words
+        names = f"{names} {own}"
+    style = element.attr("style")
+    return names.strip()[:300], "hidden" in attrs or (style is not None and _undisplayed(style))
 
 
 _NONE: list[Marked] = []  # shared by all leaves without links, or times: never changed
