@@ -13,19 +13,19 @@ from daybook.read.words import date_in, opens, pattern, word_set
 
 __all__ = ["document_clues", "outside_clues", "visible_clue"]
 
-_PUBLISHED = (
+_PUBLISHED = frozenset({
     "article:published_time", "og:article:published_time", "article:published", "datepublished", "date", "dc.date",
     "dc.date.issued", "dc.date.created", "dcterms.created", "dcterms.date", "dcterms.issued", "parsely-pub-date",
     "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "published_time",
     "article.published", "cxenseparse:recs:publishtime", "originalpublicationdate", "date.created", "datecreated",
     "og:published_time", "ptime", "rnews:datepublished", "citation_publication_date", "article_date_original",
     "cdate", "pdate",
-)  # fmt: skip
-_MODIFIED = (
+})  # fmt: skip
+_MODIFIED = frozenset({
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified",
     "dc.date.modified", "article:modified", "og:modified_time", "date.modified", "revised", "article.updated",
     "updated_time",
-)  # fmt: skip
+})  # fmt: skip
 _MONTH, _DAY = "(?:1[0-2]|0?[1-9])", "(?:3[01]|[12]\\d|0?[1-9])"
 _URL_DATES = tuple(
     re.compile(pattern, re.IGNORECASE)

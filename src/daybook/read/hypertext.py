@@ -152,7 +152,7 @@ def _visible_clues(leaves: Sequence[Leaf], roles: Sequence[Role], starts: Sequen
     clues: list[DateClue] = []
     for i in sorted({i for i in shown if 0 <= i < len(leaves)}):
         leaf = leaves[i]
-        if roles[i] is not Role.TEASER:
+        if roles[i] is not Role.TEASER and (leaf.times or date_in(leaf.text)):
             clues += visible_clue(leaf.text, starts[i], leaf.times, " ".join(box.names for box in leaf.box.around(2)))
     for i in body[:2]:
         clues += _opening_clue(leaves[i].text, starts[i])
@@ -194,11 +194,11 @@ def _agency(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata) -
         agency = agency_in(html.unescape(value), strict=True)
         if agency:
             return agency
-    paragraphs = [i for i, role in enumerate(roles) if role in (Role.PARAGRAPH, Role.DECK)]
+    paragraphs = [i for i, role in enumerate(roles) if role in (Role.PARAGRAPH, Role.DECK)][:3]
     for i, role in enumerate(roles):
         if role is Role.BYLINE or (role is Role.CREDIT and is_credit(leaves[i].text)):
             agency = agency_in(leaves[i].text, strict=True)
-        elif i in paragraphs[:3]:
+        elif i in paragraphs:
             agency = dateline_end(leaves[i].text)[1]
         elif role is Role.DATELINE:  # "5 March 2024 | Source: Reuters"
             agency = next(filter(None, map(_credited_in, re.split(r"[\s|]+(?=\S+[:：])", leaves[i].text))), None)

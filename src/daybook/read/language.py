@@ -11,6 +11,7 @@ _NEAR = (
     frozenset({"id", "ms"}),
     frozenset({"gl", "pt", "es"}),
 )
+_FEW = 120  # characters that are enough where they bear out what the page declares
 _ENOUGH = 400  # characters: more of them change next to nothing, and take longer
 
 
@@ -21,6 +22,8 @@ def language_of(text: str, declared: str | None) -> str | None:
         return declared
     from py3langid.langid import classify  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to load
 
+    if declared and str(classify(sample[:_FEW])[0]) == declared:
+        return declared
     code = str(classify(sample)[0])
     near = next((kin for kin in _NEAR if code in kin), frozenset())
     return declared if declared in near else code

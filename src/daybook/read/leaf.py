@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -118,9 +119,14 @@ class Box(msgspec.Struct, eq=False, gc=False):
         return self._path
 
     @property
-    def words(self) -> list[str]:
+    def words(self) -> frozenset[str]:
         """The words that class and id are made of, in lower case."""
-        return [word.lower() for word in _WORD.findall(self.names)]
+        return _words(self.names)
+
+
+@lru_cache(8192)  # the pages of a site bear the same names
+def _words(names: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(names))
 
 
 class Leaf(msgspec.Struct, eq=False, gc=False):

@@ -121,17 +121,24 @@ def _appeals() -> dict[str, list[str]]:
 
 def asks_for(outlet: str | None, text: str) -> bool:
     """Tell whether a sentence begins by asking its reader something for the outlet: "Support the Serrat Courier"."""
-    name = _DOMAIN.sub("", outlet.strip()) if outlet else ""
+    name = _called(outlet)
     if len(name) < 3 or len(text) > 500:
         return False
-    at = text.casefold().find(name.casefold())
+    folded = text.casefold()
+    at = folded.find(name)
     while at >= 0:
-        before = text[:at].casefold().rstrip("@ ")
+        before = folded[:at].rstrip("@ ")
         asked = (before.removesuffix(ask).rstrip() for ask in word_set("asks") if before.endswith(ask))
         if any(not head or head[-1] in ".!?:|" for head in asked):
             return True
-        at = text.casefold().find(name.casefold(), at + 1)
+        at = folded.find(name, at + 1)
     return False
+
+
+@lru_cache(64)
+def _called(outlet: str | None) -> str:
+    """Give an outlet's name without what makes it a domain, case folded."""
+    return _DOMAIN.sub("", outlet.strip()).casefold() if outlet else ""
 
 
 def opening_topics(topics: tuple[str, ...], text: str) -> list[float]:
