@@ -392,3 +392,12 @@ def test_dates_are_found_where_pages_put_them(html: str, clue: tuple[str, str]) 
 )
 def test_author_fields_are_read_as_people(author: str, authors: tuple[str, ...]) -> None:
     assert read(f"<meta name='author' content='{author}'><h1>Harbour talks open</h1>{BODY}").authors == authors
+
+
+@pytest.mark.parametrize(
+    "titled", ["Harbour talks open – Serrat Courier", "serratcourier.example | Harbour talks open"]
+)
+def test_a_site_that_does_not_name_itself_is_known_by_its_address(titled: str) -> None:
+    page = read(f"<title>{titled}</title>{BODY}", url="https://www.serratcourier.example/2024/talks")
+    assert page.title == "Harbour talks open"
+    assert read(f"<title>{titled}</title>{BODY}", url="https://[").title is not None

@@ -52,8 +52,9 @@ def read_metadata(document: Document, url: str | None) -> Metadata:
         metas.setdefault(key, " ".join(html.unescape(value).split()))
     outlet = _outlet(document, metas, linked)
     credited = _credited(document, linked, outlet)
+    canonical = _canonical(document, metas, linked, url)
     return Metadata(
-        title=find_title(document, metas, linked, outlet),
+        title=find_title(document, metas, linked, outlet, _host(url or canonical or "")),
         description=_first(metas, "og:description", "description", "twitter:description")
         or (linked.description if linked else None),
         outlet=outlet,
@@ -61,10 +62,17 @@ def read_metadata(document: Document, url: str | None) -> Metadata:
         credited=tuple(credited[0]) + tuple(credited[1]),
         section=(linked.section if linked else None) or _first(metas, "article:section", "section", "parsely-section"),
         keywords=_keywords(document, linked),
-        canonical_url=_canonical(document, metas, linked, url),
+        canonical_url=canonical,
         language=_language(document, metas, linked),
         linked=linked,
     )
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _first(metas: dict[str, str], *keys: str) -> str | None:

@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from daybook.read.jsonld import LinkedArticle
 from daybook.read.leaf import MAX_TITLE, Document, Leaf
@@ -25,24 +26,45 @@ _ALSO = ("headline", "parsely-title", "sailthru.title")
 
 
 def find_title(
-    document: Document, metas: Mapping[str, str], linked: LinkedArticle | None, outlet: str | None
+    document: Document, metas: Mapping[str, str], linked: LinkedArticle | None, outlet: str | None, host: str = ""
 ) -> str | None:
-    """Give the title of a page, None where it offers none. `metas` holds the first value of each meta element."""
-    claims = _Claims(document, metas, linked, outlet)
+    """Give the title of a page, None where it offers none. `metas` holds the first value of each meta element.
+
+    The site's name, which is no part of it, is the `outlet` or what the `host` of the page's address is called.
+    """
+    claims = _Claims(document, metas, linked, _Site(outlet, _names(host)))
     title = claims.told() if claims.is_news else claims.shown_best()
     if title and (linked is None or title != " ".join((linked.headline or "").split())):
         return _as_shown(title, document.leaves)
     return title
 
 
+class _Site(NamedTuple):
+    """What a site is called: by its pages, and by its address."""
+
+    outlet: str | None
+    hosts: frozenset[str]
+
+    def is_called(self, name: str, likeness: float) -> bool:
+        """Tell whether a name is the site's: like the outlet's, or the host's."""
+        return "".join(words_of(name)) in self.hosts or (
+            self.outlet is not None and _likeness(name, self.outlet) >= likeness
+        )
+
+
+def _names(host: str) -> frozenset[str]:
+    """Give what a host is called, letters and digits alone: "www.serrat-courier.com" with its domain and without."""
+    labels = host.casefold().removeprefix("www.").split(".")
+    whole = ["".join(words_of("".join(labels[:size]))) for size in range(1, len(labels) + 1)]
+    return frozenset(name for name in whole if len(name) > 3)
+
+
 class _Claims:
     """What a page offers as its title: each without the site's name."""
 
-    def __init__(
-        self, document: Document, metas: Mapping[str, str], linked: LinkedArticle | None, outlet: str | None
-    ) -> None:
+    def __init__(self, document: Document, metas: Mapping[str, str], linked: LinkedArticle | None, site: _Site) -> None:
         def bare(text: str | None) -> str:
-            return _without_site(html.unescape(text[:MAX_TITLE]), outlet) if text else ""
+            return _without_site(html.unescape(text[:MAX_TITLE]), site) if text else ""
 
         first = next((metas[key] for key in _SHARED if metas.get(key)), None)
         self.linked = bare(linked.headline if linked else None)
@@ -53,8 +75,7 @@ class _Claims:
         self.leaves = document.leaves
         self.shown = [i for i, leaf in enumerate(self.leaves) if _stands_in_h1(leaf)][:6]  # where in `leaves`
         self.headings = [bare(self.leaves[i].text) for i in self.shown if len(self.leaves[i].text) < _LONGEST]
-        if outlet is not None:
-            self.headings = [text for text in self.headings if _likeness(text, outlet) < 0.8]
+        self.headings = [text for text in self.headings if not site.is_called(text, 0.8)]
 
     def told(self) -> str:
         """Give a news story's headline as its publisher gives it to machines.
@@ -146,19 +167,19 @@ def _as_shown(title: str, leaves: Sequence[Leaf]) -> str:
 
 
 @lru_cache(64)  # a page says the same in several places
-def _without_site(title: str, outlet: str | None) -> str:
-    """Take the site's name from a title's end or start: behind a bar or dash, and like the outlet's, or short."""
+def _without_site(title: str, site: _Site) -> str:
+    """Take the site's name from a title's end or start: behind a bar or dash, and as the site is called, or short."""
     title = " ".join(title.split())
     marks = list(_SEPARATOR.finditer(title)) if _MARK.search(title) else []
     for mark in reversed(marks):
         head, tail = title[: mark.start()].strip(), title[mark.end() :].strip()
-        named = outlet is not None and _likeness(tail, outlet) >= 0.5
+        named = site.is_called(tail, 0.5)
         barred = mark.group().strip()[:1] in "|»ㅣ"
         if head and tail and (named or (barred and len(tail.split()) <= 4 < len(head.split()))):
-            return _without_site(head, outlet)
+            return _without_site(head, site)
         break
-    if marks and outlet is not None and _likeness(title[: marks[0].start()], outlet) >= 0.8:
-        return title[marks[0].end() :].strip() or title
+    if marks and site.is_called(title[: marks[0].start()], 0.8):
+        return _without_site(title[marks[0].end() :], site) or title
     return title
 
 
