@@ -30,6 +30,15 @@ def test_what_stands_between_the_storys_paragraphs_and_is_made_like_them_is_the_
     assert story_of(html, {"Wednesday": 0.1, "Ferry": 0.1}) == [STORY[0], "Wednesday", *STORY[1:]]
 
 
+def test_a_list_between_the_storys_paragraphs_is_the_storys_but_for_links_and_labels() -> None:
+    items = "<ul><li>ferries of Serrat</li><li><p>ferries of Korsund</p></li><li><b>ferries:</b></li></ul>"
+    links = "<ul><li><a href='/1'>ferries in the storm</a></li></ul>"
+    below = "<ul><li>ferries elsewhere</li></ul>"
+    html = f"<article>{P[0]}{items}{P[1]}{links}{P[2]}{below}</article>"
+    kept = [STORY[0], "ferries of Serrat", "ferries of Korsund", STORY[1], STORY[2]]
+    assert story_of(html, {"owners of the ferries": 1.0, "ferries": 0.1}) == kept
+
+
 @pytest.mark.parametrize(
     ("names", "chance", "kept"),
     [("newsletter-box", 0.8, False), ("newsletter-box", 0.95, True), ("text-box", 0.8, True)],

@@ -30,6 +30,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WHOLE = 2_000  # characters of a leaf that may be a whole story
 _NEAR = 8  # leaves between two of the story's that are near to each other
 _RUNNING = frozenset({"p", "li", "h2", "h3", "h4"})  # tags of a story's running text
+_IN_ITEMS = frozenset({"li", "p", "span"})  # tags of what a list's items say; their labels stand in bold
 
 
 def is_story(leaves: Sequence[Leaf], metadata: Metadata) -> list[bool]:
@@ -53,7 +54,8 @@ def chosen(leaves: Sequence[Leaf], chances: Matrix, likely: float = LEAST, *, ou
     telling = np.where(captions, 0.0, chances) if not captions.all() else chances
     least = likely if telling.max() >= likely else max(0.1, float(telling.max()) * 0.8)
     story = [bool(own) for own in (telling >= least) | (chances >= likely)]
-    for i in itertools.chain(_table_rows(leaves, story), _between(leaves, story), _wrapped_between(leaves, story)):
+    between = (find(leaves, story) for find in (_table_rows, _between, _wrapped_between, _items_between))
+    for i in list(itertools.chain.from_iterable(between)):
         story[i] = True
     for i in itertools.chain(
         _notices(leaves, story),
@@ -119,6 +121,22 @@ def _wrapped_between(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]
                 around = (set(leaves[j].box.around(5)) for j in (like[at - 1], like[at]))
                 if set(leaf.box.around(5)).intersection(*around):
                     found.append(i)
+    return found
+
+
+def _items_between(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
+    """Find the items of lists that stand between the story's paragraphs, in the same box as they."""
+    paragraphs: dict[Box | None, list[int]] = {}
+    for i, leaf in enumerate(leaves):
+        if story[i] and leaf.box.tag == "p":
+            paragraphs.setdefault(leaf.box.parent, []).append(i)
+    found = []
+    for i, leaf in enumerate(leaves):
+        if not story[i] and leaf.box.tag in _IN_ITEMS and leaf.link_share < 0.3:
+            item = leaf.box.inside("li")
+            among = paragraphs.get(item.parent.parent) if item is not None and item.parent is not None else None
+            if among and among[0] < i < among[-1]:
+                found.append(i)
     return found
 
 
