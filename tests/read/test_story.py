@@ -39,6 +39,14 @@ def test_a_list_between_the_storys_paragraphs_is_the_storys_but_for_links_and_la
     assert story_of(html, {"owners of the ferries": 1.0, "ferries": 0.1}) == kept
 
 
+def test_what_readers_say_of_a_story_is_not_the_storys() -> None:
+    said = f"<li><div><p>{LAST}</p></div></li>"
+    page = f"<article>{''.join(P)}</article><section id='comments'><ol>{said}</ol></section>"
+    assert story_of(page, {}) == STORY
+    thread = f"<article>{P[0]}</article><section id='comments'><ol>{said * 3}</ol></section>"
+    assert story_of(thread, {}) == [STORY[0], LAST, LAST, LAST]
+
+
 @pytest.mark.parametrize(
     ("names", "chance", "kept"),
     [("newsletter-box", 0.8, False), ("newsletter-box", 0.95, True), ("text-box", 0.8, True)],

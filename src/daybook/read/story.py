@@ -26,6 +26,8 @@ LEAST = 0.45
 _SURE = 0.9  # what is likelier than this is no offer, whatever its box is called
 _SOME = 0.3  # share of the story that no offer holds
 _OFFER = re.compile(r"news-?letter|donat(?:e|ion)|sign-?up|subscri(?:be|ption)", re.IGNORECASE)
+_COMMENTS = re.compile(r"(?<![a-z])comment|disqus", re.IGNORECASE)
+_THREAD = 12  # levels of boxes around what somebody says, up to the box that holds all comments
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WHOLE = 2_000  # characters of a leaf that may be a whole story
 _NEAR = 8  # leaves between two of the story's that are near to each other
@@ -62,6 +64,7 @@ def chosen(leaves: Sequence[Leaf], chances: Matrix, likely: float = LEAST, *, ou
         _offers(leaves, story, chances, outlet),
         _ruled_off(leaves, story),
         _retold(leaves, story),
+        _comments(leaves, story),
     ):
         story[i] = False
     return story
@@ -206,6 +209,18 @@ def _retold(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
             copies.append(i)
     many = len(copies) >= 10 and _size(leaves, copies) > 0.15 * _size(leaves, own)
     return found + copies if many else found
+
+
+def _comments(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
+    """Find what readers say of the story, in boxes called comments; where most is said there, it is the story."""
+    own = [i for i, mine in enumerate(story) if mine]
+    said = [i for i in own if any(_holds_comments(box.names) for box in leaves[i].box.around(_THREAD))]
+    return said if _size(leaves, said) < _size(leaves, own) / 2 else []
+
+
+@lru_cache(4096)
+def _holds_comments(names: str) -> bool:
+    return _COMMENTS.search(names) is not None
 
 
 def _notices(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
