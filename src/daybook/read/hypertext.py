@@ -152,7 +152,7 @@ def _visible_clues(leaves: Sequence[Leaf], roles: Sequence[Role], starts: Sequen
     clues: list[DateClue] = []
     for i in sorted({i for i in shown if 0 <= i < len(leaves)}):
         leaf = leaves[i]
-        if roles[i] is not Role.TEASER and (leaf.times or date_in(leaf.text)):
+        if roles[i] is not Role.TEASER and (leaf.times or (len(leaf.text) <= 160 and date_in(leaf.text))):
             clues += visible_clue(leaf.text, starts[i], leaf.times, " ".join(box.names for box in leaf.box.around(2)))
     for i in body[:2]:
         clues += _opening_clue(leaves[i].text, starts[i])
