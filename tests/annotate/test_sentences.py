@@ -22,6 +22,7 @@ def sentences(text: str) -> list[str]:
         ["He lives in the U.S. and works.", "In 1999 he left the U.S.", "The family stayed."],
         ["J. K. Field wrote it.", "Nobody read it."],
         ["They met at 3 p.m. on Friday."],
+        ["Troops serve in the U.S.-led mission.", "It goes on."],
         ["Is it over?", "No!", "Not yet…"],
     ],
 )

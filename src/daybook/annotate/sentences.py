@@ -60,7 +60,8 @@ def _end_after(text: str, tokens: list[Span], words: list[str], index: int) -> i
     end = _after_references(words, end)
     if end >= len(tokens):
         return end
-    if tokens[end].start == tokens[end - 1].end and words[end][0] not in _OPENERS:
+    glued = tokens[end].start == tokens[end - 1].end
+    if glued and (words[end][0] not in _OPENERS or words[end] == "-"):  # "the U.S.-led mission"
         return None
     quoted = any(words[i] in {'"', "”", "’", "'"} for i in range(index + 1, end))
     return end if _begins(words, end, word, quoted) else None

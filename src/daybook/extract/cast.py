@@ -328,8 +328,10 @@ class Cast:
         first, last = _whole(tree, min(members)), max(members)
         while tree.tokens[first].upos in ("ADP", "CCONJ", "PUNCT", "PART") and first < last:
             first += 1
-        while tree.forms[last] in clause_words("nameless")["words"] and last > index:
-            last -= 1
+        while last > index and (
+            tree.forms[last] in clause_words("nameless")["words"] or self.is_time(tree.tokens[last])
+        ):
+            last -= 1  # "the group of Thailand Wednesday threatened"
         if (
             tree.forms[first] in clause_words("described")["clauses"]
         ):  # "which found that a third of those asked": its noun alone

@@ -18,6 +18,9 @@ _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "(", ")", "[", "]", "
 _OPENING = frozenset({'"', "“", "``", "‘"})
 _LONG_CLAUSE = 14
 _SMALL_GAP = 2  # words
+_TO_HEAD = 6  # words
+_ADDED = frozenset({"obl", "nmod", "advmod", "compound"})
+_DESCRIBES = frozenset({"det", "amod", "compound", "nummod"})
 _NEEDED = frozenset({"ADP", "AUX", "CCONJ", "DET", "NOUN", "PART", "PROPN", "SCONJ"})
 _TENSED = ("VBD", "VBZ", "VBP")
 
@@ -108,7 +111,7 @@ def complements(tree: Tree, verb: int, cast: Cast) -> list[list[int]]:
         if child < verb or tree.base[child] not in _CORE:
             continue
         members = _complement(tree, child, words, cast)
-        if members and not _is_of_another_verb(tree, members, verb):
+        if members and not (_is_of_another_verb(tree, members, verb) or _is_added(tree, child, members, bool(found))):
             found.append(members)
     return _untangled(sorted(found))
 
@@ -118,6 +121,11 @@ def _is_of_another_verb(tree: Tree, members: list[int], verb: int) -> bool:
     before = members[0] - 1
     joined = before > verb + 1 and tree.tokens[before - 1].upos == "CCONJ"
     return joined and tree.is_verb(before) and tree.base[before] == "conj"
+
+
+def _is_added(tree: Tree, child: int, members: list[int], follows: bool) -> bool:
+    """Tell whether a phrase is only added, after a comma ("closed at 5,691 points, up 63 points")."""
+    return follows and tree.base[child] in _ADDED and tree.forms[members[0] - 1] == ","
 
 
 def _untangled(parts: list[list[int]]) -> list[list[int]]:
@@ -188,7 +196,7 @@ def _without_loose_commas(tree: Tree, members: list[int]) -> list[int]:
 def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = ()) -> str:
     """Write tokens as the page does, pronouns that stand for somebody known by that name, those of `told` excepted."""
     parts: list[str] = []
-    members = _without_gaps(tree, members, cast)
+    members = _to_the_head(tree, _without_gaps(tree, _without_brackets(tree, members), cast))
     for place, index in enumerate(members):
         token = tree.tokens[index]
         before = members[place - 1] if place else None
@@ -202,6 +210,27 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
             text = next((name for name in cast.names(tree, index) if name not in told), text)
         parts.append((" " if apart else "") + text)
     return balanced("".join(parts).strip(' .,;:-"“”'))
+
+
+def _without_brackets(tree: Tree, members: list[int]) -> list[int]:
+    """Leave out what stands in brackets, and they themselves ("around midday (1000 GMT)")."""
+    found, depth = [], 0
+    inside = set(members)
+    for index, form in enumerate(tree.forms[: members[-1] + 1] if members else []):
+        depth += form in ("(", "[")
+        if depth == 0 and index in inside:
+            found.append(index)
+        depth = max(0, depth - (form in (")", "]")))
+    return found or members
+
+
+def _to_the_head(tree: Tree, members: list[int]) -> list[int]:
+    """Go on to the noun that a phrase's last word only describes ("serving in the U.S.-led [mission]")."""
+    last = members[-1] if members else -1
+    head = tree.parent(last)
+    if last < head <= last + _TO_HEAD and tree.base[last] in _DESCRIBES and tree.is_noun(head):
+        return [*members, *range(last + 1, head + 1)]
+    return members
 
 
 def _without_gaps(tree: Tree, members: list[int], cast: Cast) -> list[int]:

@@ -9,7 +9,7 @@ from daybook.lang import load
 
 #: The longest title, in characters.
 LONGEST = 100
-_FEWEST = 3  # spaces of a complement that is cut short
+_FEWEST = 1  # spaces of a complement that is cut short
 _MOST_NAMES = 3
 _LONG_OWNER = 30  # characters of a name that "'s" is hung on
 _SHORTEST_ACRONYM = 2
