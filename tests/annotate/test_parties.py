@@ -1,6 +1,12 @@
 """Who is meant: names, titles, acronyms and pronouns joined."""
 
-from tests.annotate.stories import mentions, parties
+from daybook.annotate import shapes
+from daybook.annotate.parties import join_parties
+from daybook.annotate.sentences import split_sentences
+from daybook.annotate.story import Story
+from daybook.annotate.tokens import tokenize
+from daybook.model import Entity
+from tests.annotate.stories import mentions, page, parties
 
 
 def test_titles_before_a_name_describe_it_and_tell_the_country() -> None:
@@ -80,3 +86,12 @@ def test_two_ministries_of_one_minister() -> None:
 def test_a_king_keeps_his_title() -> None:
     text = "On Monday King Olav met Mary Moss. Later Olav left."
     assert mentions(text, parties(text)["King Olav"]) == ["King Olav", "Olav"]
+
+
+def test_an_acronym_in_brackets_is_named_by_the_words_before_it_where_they_were_not_seen_as_a_name() -> None:
+    made = page("The benchmark Composite Index (CI) rose. The CI fell later.")
+    text = made.text
+    sentences, _ = shapes.tag(text, split_sentences(text, tokenize(text, 0, len(text))))
+    at = text.index("CI")
+    (party,) = join_parties(Story(text, sentences, (Entity(start=at, end=at + 2, type="ORG"),)), [])
+    assert (party.name, party.aliases) == ("Composite Index", ("CI",))

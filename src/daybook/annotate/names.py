@@ -28,6 +28,7 @@ _TYPES = {
     "NORP": "group",
 }
 _MOST = 1500  # names of one page that are joined; a list of names is not read further
+_SHORTEST_ACRONYM = 2  # letters
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 
 
@@ -120,7 +121,9 @@ def gather(story: Story) -> list[Cluster]:
         for entity, place in story.names
         if entity.type in _TYPES and not (entity.type == "NORP" and _describes(story, place))
     ]
-    named = named[:_MOST]
+    known = {place for place, _ in named}
+    spelt = ((_spelt_out(story, place), kind) for place, kind in named)
+    named = [*((place, kind) for place, kind in spelt if place and place not in known), *named][:_MOST]
     gathering = _Gathering(story, _introduced(story, [place for place, _ in named]))
     for whole in (True, False):  # names of several words first
         for place, kind in named:
@@ -156,6 +159,18 @@ def _trimmed(story: Story, place: Place) -> Place:
     if end - first > 1 and tokens[first].text.lower() == "the":
         first += 1
     return Place(place.sentence, first, end)
+
+
+def _spelt_out(story: Story, place: Place) -> Place | None:
+    """Give the name before a bracket whose initials are the acronym in it ("the benchmark Composite Index (CI)")."""
+    tokens = story.tokens(place.sentence)
+    letters, bracket = tokens[place.first].text, place.first - 1
+    first = bracket - len(letters)
+    if first < 0 or tokens[bracket].text != "(" or place.end - place.first > 1 or len(letters) < _SHORTEST_ACRONYM:
+        return None
+    words = [token.text for token in tokens[first:bracket]]
+    fits = letters.isupper() and "".join(word[0] for word in words) == letters
+    return Place(place.sentence, first, bracket) if fits else None
 
 
 def _introduced(story: Story, places: list[Place]) -> dict[str, str]:
