@@ -81,6 +81,10 @@ class Cast:
                 found.append((Span(start, end), party))
         return found
 
+    def is_place(self, name: str) -> bool:
+        """Tell whether a name is a place's."""
+        return self._types.get(name) in _PLACES
+
     def is_many(self, name: str) -> bool:
         """Tell whether a party's name is a plural: a people's ("Republicans"), or that of those called so ("the
         Packers")."""

@@ -84,7 +84,7 @@ def report_of(event: Event, stated: StatedTimes) -> Report:
     lead = group[0]
     status, when = ruled(group)
     when, timed = when_of(event, status, when, stated)
-    who = _without_itself(max(group, key=lambda draft: (bool(draft.who), draft.sure[0])).who, group)
+    who = _without_itself(max(group, key=_tells_who).who, group)
     whom = max(group, key=lambda draft: (bool(draft.whom), draft.sure[1])).whom
     whom = tuple(name for name in _without_itself(whom, group) if name not in who)
     where = _place(group)
@@ -103,6 +103,12 @@ def report_of(event: Event, stated: StatedTimes) -> Report:
         core=_core(group),
     )
     return replace(report, confidence=confidence(event, report, timed))
+
+
+def _tells_who(draft: Draft) -> tuple[bool, bool, float]:
+    """Rank a mention by how well it tells who: a meeting's "who" that is but a place ("the Trieste meeting") last."""
+    placed = draft.candidate.kind is Kind.MEETING and all(draft.cast.is_place(name) for name in draft.who)
+    return bool(draft.who), not placed, draft.sure[0]
 
 
 def ruled(group: list[Draft]) -> tuple[Status, When | None]:
