@@ -61,21 +61,26 @@ def selected(gold: Path, only: str | None, without: str | None) -> list[Path]:
 
 
 def curve(score: ModuleType, paths: list[Path], folder: Path) -> None:
-    """Print, for each band of confidence, how many reports there are and how many are in gold with their kind."""
+    """Print, for each band of confidence, how many reports are in gold, how many of them with their kind, and whole."""
     bands: dict[int, list[int]] = {}
     for path in paths:
         gold = json.loads(path.read_text())
         page = json.loads((folder / path.name).read_text())
         pairs, _ = score.align(gold["reports"], page["reports"], page["text"])
+        partner = {j: i for i, j in pairs}
         kinds = {j: gold["reports"][i]["kind"] == page["reports"][j]["kind"] for i, j in pairs}
         for j, report in enumerate(page["reports"]):
-            band = bands.setdefault(int(report["confidence"] * 10), [0, 0, 0])
+            band = bands.setdefault(int(report["confidence"] * 10), [0, 0, 0, 0])
             band[0] += 1
             band[1] += j in kinds
             band[2] += kinds.get(j, False)
-    print("confidence  reports  detected  with kind")
-    for key, (count, detected, kind) in sorted(bands.items()):
-        print(f"{key / 10:.1f}-{key / 10 + 0.1:.1f}     {count:6}   {detected / count:7.2f}   {kind / count:7.2f}")
+            band[3] += kinds.get(j, False) and all(
+                score.right(field, gold["reports"][partner[j]], report) for field in ("status", "who", "when")
+            )
+    print("confidence  reports  detected  with kind  whole entry")
+    for key, (count, *right) in sorted(bands.items()):
+        shares = "   ".join(f"{part / count:7.2f}" for part in right)
+        print(f"{key / 10:.1f}-{key / 10 + 0.1:.1f}     {count:6}   {shares}")
 
 
 def own_gold(corpora: Path, split: str) -> Iterator[tuple[str, dict[str, Any]]]:

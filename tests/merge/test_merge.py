@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_filings import ADRIA, DOCKERS, FERRANTE, HOLM, STORY, filing
+from made_filings import ADRIA, COURIER2, DOCKERS, FERRANTE, GAZETTE3, HOLM, STORY, filing
 from msgspec.structs import replace
 
 from daybook.lang import load
@@ -366,3 +366,28 @@ def test_one_who_meets_many_in_a_day_meets_each_by_themselves() -> None:
 def test_a_day_and_the_place_of_an_event_are_no_parties_to_it() -> None:
     told = filing("a 2026-03-04", "meeting", "postponed", "Meeting", ("Thursday", "Trieste", DOCKERS), where="Trieste")
     assert [party.name.written for party in profile(told).who] == [DOCKERS]
+
+
+def test_a_bare_office_is_not_named_beside_its_holder() -> None:
+    one = filing(
+        COURIER2,
+        "meeting",
+        "planned",
+        "Ferrante to meet dockers in Trieste",
+        (FERRANTE,),
+        (DOCKERS,),
+        "Trieste",
+        "2026-03-05",
+    )
+    other = filing(
+        GAZETTE3,
+        "meeting",
+        "planned",
+        "Minister to meet dockers in Trieste",
+        ("Minister",),
+        (DOCKERS,),
+        "Trieste",
+        "2026-03-05",
+    )
+    (entry,) = merge([one, other])
+    assert entry.who == (FERRANTE,)

@@ -15,7 +15,7 @@ from daybook.merge.echoes import telling
 from daybook.merge.explanation import explanation
 from daybook.merge.history import first_report, history, in_order, length
 from daybook.merge.kinds import MOVABLE
-from daybook.merge.names import Known, known, same_party
+from daybook.merge.names import Known, fold_words, known, same_party
 from daybook.merge.origins import origins
 from daybook.merge.parts import with_wholes
 from daybook.merge.profile import profile
@@ -124,9 +124,12 @@ def _commonest(values: Iterable[Kind]) -> Kind:
 def _union(ordered: Sequence[Filing], role: str) -> tuple[str, ...]:
     """Give the parties of a role, each once and by the fullest name that a page has for it."""
     merged: list[tuple[Known, list[str]]] = []
+    offices = _offices(ordered)
     for filing in ordered:
         parties: dict[str, Party] = {party.name: party for party in filing.parties}
         for name in getattr(filing.report, role):
+            if name not in parties and any(set(fold_words(name)) <= office for office in offices):
+                continue  # "Minister" of a headline is the minister whom another page names
             party = known(name, parties)
             home = next((names for other, names in merged if same_party(party, other)), None)
             if home is None:
@@ -134,6 +137,17 @@ def _union(ordered: Sequence[Filing], role: str) -> tuple[str, ...]:
             else:
                 home.append(name)
     return tuple(dict.fromkeys(max(names, key=_fullness) for _, names in merged))
+
+
+def _offices(filings: Sequence[Filing]) -> list[set[str]]:
+    """Give the words by which pages describe the parties that take part, each party's as a set."""
+    named = (
+        party
+        for filing in filings
+        for party in filing.parties
+        if party.name in (*filing.report.who, *filing.report.whom)
+    )
+    return [set(fold_words(party.description)) for party in named if party.description]
 
 
 def _fullness(name: str) -> tuple[bool, int, int, str]:
