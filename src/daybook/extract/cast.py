@@ -196,6 +196,7 @@ class Cast:
             )
         else:
             name = self._known_group(tree, index) or self.description(tree, index)
+            name = name if name and any(char.isalpha() for char in name) else None  # "800" is nobody
         return [name] if name and (name.isupper() or name.lower() not in _nameless()) else []  # "US" is not "us"
 
     def _people(self, tree: Tree, index: int, party: Party) -> str:

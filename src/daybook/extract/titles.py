@@ -294,7 +294,7 @@ def _of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], 
     noun = tree.tokens[index].text
     parties = (*who, *whom)
     if candidate.kind in _MUTUAL and len(parties) == 2 and not all(said(name, words) for name in parties):
-        return f"{parties[0]}–{parties[1]} {noun}"
+        return f"{bare(parties[0])}–{bare(parties[1])} {noun}"
     if candidate.kind in _MUTUAL and len(parties) > 2 and not all(said(name, words) for name in parties):
         return f"{noun} of {joined(parties)}"
     if who and not said(who[0], words) and tree.tokens[index].upos != "PROPN":
