@@ -345,6 +345,7 @@ def _of_noun(candidate: Candidate, role: str) -> list[int]:
             return led
         named = [i for i in tree.children(noun, *relations) if tree.tokens[i].text[:1].isupper()]
         named = [i for i in named if not (is_ordinal(tree.forms[i]) or tree.forms[i] in _words("series"))]
+        named = [i for i in named if tree.forms[i - 1] != "-" or tree.forms[i - 2] not in _words("prefix")]
         people = [i for i in tree.children(noun, "compound") if tree.lemmas[i] in _words("group")]
         return [i for i in named if not _is_target(candidate, i)] or people  # "student protest"
     if role == "owner":

@@ -21,6 +21,7 @@ _STAND_FOR = {
     "several": frozenset({"group", "organisation"}),
 }
 _LONGEST_DESCRIPTION = 10
+_BEFORE = frozenset({"ADP", "CCONJ", "PUNCT", "PART"})
 _MEMORY = 12
 _OFTEN = 4
 _RECALLED = 400  # mentions back among which those that a noun counts are looked for
@@ -326,16 +327,18 @@ class Cast:
         for number in tree.children(index, "nummod"):  # "more than 100 delegates"
             members.update(i for i in tree.subtree(number) if i <= index)
         for child in tree.children(index, "nmod"):
-            if tree.is_possessive(child) or tree.preposition(child) in clause_words("described")["of"]:
+            of_doing = any(token.xpos == "VBG" for token in tree.tokens[index:child])  # "accused him of helping rebels"
+            owned = tree.is_possessive(child) or tree.preposition(child) in clause_words("described")["of"]
+            if owned and not of_doing:
                 members.update(tree.name_core(child))
                 members.update(tree.children(child, "case"))
         members -= {i for i in members if i > index and self.is_time(tree.tokens[i])}  # "companies Tuesday launched"
         first, last = _whole(tree, min(members)), max(members)
-        while tree.tokens[first].upos in ("ADP", "CCONJ", "PUNCT", "PART") and first < last:
+        least = clause_words("described")["least"]  # "at least 11 people"
+        while first < last and tree.tokens[first].upos in _BEFORE and tree.forms[first + 1] not in least:
             first += 1
-        while last > index and (
-            tree.forms[last] in clause_words("nameless")["words"] or self.is_time(tree.tokens[last])
-        ):
+        nameless = clause_words("nameless")["words"]
+        while last > index and (tree.forms[last] in nameless or self.is_time(tree.tokens[last])):
             last -= 1  # "the group of Thailand Wednesday threatened"
         if (
             tree.forms[first] in clause_words("described")["clauses"]
