@@ -21,6 +21,31 @@ _STAND_FOR = {
     "several": frozenset({"group", "organisation"}),
 }
 _LONGEST_DESCRIPTION = 10
+#: Relations of what stands with a noun and is no part of its own words.
+_NOT_ITS_OWN = frozenset(
+    [
+        "acl",
+        "conj",
+        "cc",
+        "punct",
+        "case",
+        "nmod",
+        "advcl",
+        "appos",
+        "parataxis",
+        "cop",
+        "nsubj",
+        "obl",
+        "obj",
+        "aux",
+        "mark",
+        "xcomp",
+        "ccomp",
+        "dep",
+        "advmod",
+        "discourse",
+    ]
+)
 _BEFORE = frozenset({"ADP", "CCONJ", "PUNCT", "PART"})
 _MEMORY = 12
 _OFTEN = 4
@@ -295,35 +320,7 @@ class Cast:
         """Give a noun phrase's own words, with "of ..." but without clauses."""
         if tree.tokens[index].upos not in ("NOUN", "PROPN", "NUM", "ADJ", "SYM"):
             return None
-        members = set(
-            tree.subtree(
-                index,
-                frozenset(
-                    {
-                        "acl",
-                        "conj",
-                        "cc",
-                        "punct",
-                        "case",
-                        "nmod",
-                        "advcl",
-                        "appos",
-                        "parataxis",
-                        "cop",
-                        "nsubj",
-                        "obl",
-                        "obj",
-                        "aux",
-                        "mark",
-                        "xcomp",
-                        "ccomp",
-                        "dep",
-                        "advmod",
-                        "discourse",
-                    }
-                ),
-            )
-        )
+        members = set(tree.subtree(index, _NOT_ITS_OWN))
         for number in tree.children(index, "nummod"):  # "more than 100 delegates"
             members.update(i for i in tree.subtree(number) if i <= index)
         for child in tree.children(index, "nmod"):
