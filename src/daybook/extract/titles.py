@@ -183,7 +183,9 @@ def _of_nobody(candidate: Candidate, parts: list[str], status: Status, cast: Cas
     """Write a clause that names nobody who does it: "Two held", "Evacuated by air", "Agreeing on a price"."""
     tree, verb = candidate.tree, candidate.predicate
     form = tree.tokens[verb].text
-    objects = tree.children(verb, "obj")
+    objects = (
+        tree.children(verb, "obj") if candidate.kind is not Kind.VISIT else []
+    )  # "Leaving Oslo", and not "Oslo left"
     if parts and objects and not tree.is_passive(verb) and tree.tokens[objects[0]].upos != "PRON":
         told = load("en", "headlines")["passive"][status.value]
         thing = bare(written(tree, noun_phrase(tree, objects[0], cast), cast))
