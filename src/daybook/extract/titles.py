@@ -15,6 +15,7 @@ from daybook.extract.grammar import agent, is_negated, patient, subject_of
 from daybook.extract.phrases import clause_core, complements, noun_phrase, without_time, written
 from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
+from daybook.extract.times import SPEECH
 from daybook.extract.tree import Tree
 from daybook.extract.wording import (
     LONGEST,
@@ -93,6 +94,7 @@ def _of_clause(candidate: Candidate, who: tuple[str, ...], status: Status, cast:
     actor, plural = _actor(candidate, who, passive, cast)
     parts = [_without_doer(written(tree, part, cast, who), who) for part in complements(tree, verb, cast)]
     parts = [*_relative_object(candidate, passive, cast), *(part for part in parts if part)]
+    parts = parts or _said_before(candidate, cast)
     if not actor and candidate.light >= 0:
         return _of_noun(candidate, who, (), cast)
     if not actor:
@@ -113,6 +115,23 @@ def _of_clause(candidate: Candidate, who: tuple[str, ...], status: Status, cast:
     wished = _wished(tree, verb, plural) if status is Status.POSSIBLE else ""
     head = f"{actor} {wished}" if wished else pattern.replace(" {rest}", "").format(**fields)
     return within([head, *parts])
+
+
+def _said_before(candidate: Candidate, cast: Cast) -> list[str]:
+    """Give what is said, where the sentence tells it before who says it ("The lake may dry up, experts warned")."""
+    tree, verb = candidate.tree, candidate.predicate
+    if not candidate.sense.verb or candidate.kind not in SPEECH:
+        return []
+    clauses = [i for i in tree.children(verb, "ccomp") if i < verb]
+    if not clauses and tree.base[verb] == "parataxis" and tree.parent(verb) < verb:
+        clauses = [tree.parent(verb)]
+    subjects = tree.children(clauses[0], "nsubj") if clauses and tree.is_verb(clauses[0]) else []
+    if not subjects or any(tree.tokens[i].upos == "PRON" for i in subjects):
+        return []
+    own = set(tree.subtree(verb)) - {clauses[0], *(i for i in tree.subtree(clauses[0]) if i < verb)}
+    core = [i for i in clause_core(tree, clauses[0], cast) if i not in own]
+    told = written(tree, without_time(tree, core, cast), cast)
+    return [f"that {told}"] if " " in told else []
 
 
 def _wished(tree: Tree, verb: int, plural: bool) -> str:
