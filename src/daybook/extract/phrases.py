@@ -150,7 +150,8 @@ def _complement(tree: Tree, child: int, words: dict[str, list[str]], cast: Cast)
         called = preposition == "as" and tree.lemmas[tree.parent(child)] in words["called"]
         if cast.is_time(tree.tokens[child]) or (preposition in words["tails"] and not called):
             return []
-        if any(cast.is_time(tree.tokens[i]) and not _is_measure(tree, i) for i in tree.children(child)):
+        timed = any(cast.is_time(tree.tokens[i]) and not _is_measure(tree, i) for i in tree.children(child))
+        if timed and not _is_asked_for(tree, child):
             return []
     if base == "advcl" and not _is_needed(tree, child, words):
         return []
@@ -159,6 +160,12 @@ def _complement(tree: Tree, child: int, words: dict[str, list[str]], cast: Cast)
     members = noun_phrase(tree, child, cast)
     marks = tree.children(child, "case", *(("mark", "cop", "aux") if base in ("xcomp", "ccomp") else ()))
     return sorted({*members, *(i for mark in marks for i in tree.subtree(mark))})  # "due to" is one
+
+
+def _is_asked_for(tree: Tree, child: int) -> bool:
+    """Tell whether a verb says nothing without a phrase ("called for a meeting next Sunday")."""
+    called = clause_words("called")
+    return tree.lemmas[tree.parent(child)] in called["verbs"] and tree.preposition(child) in called["for"]
 
 
 def _is_needed(tree: Tree, clause: int, words: dict[str, list[str]]) -> bool:
