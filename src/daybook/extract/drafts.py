@@ -24,7 +24,7 @@ from daybook.extract.posts import Post, post_at, posts_of
 from daybook.extract.specific import is_specific
 from daybook.extract.status import Reading, status_of
 from daybook.extract.times import ahead, by_tense, learned_time, time_of
-from daybook.extract.timing import timed
+from daybook.extract.timing import is_over, timed
 from daybook.extract.tree import Tree
 from daybook.extract.weighed import Filled, source_of, with_fillers, with_status, without_venues
 from daybook.model import (
@@ -99,6 +99,8 @@ class Draft(msgspec.Struct, frozen=True):
         """Give the time that the words state for an event of a status that the page's other words give it."""
         if status not in _COMING or self.reading.status in _COMING:
             return self.stated
+        if self.reading.status is Status.OCCURRED and is_over(self.stated, self.clock):
+            return None  # "the last round ended on Sept. 19" is no day of the next
         return time_of(self.candidate, self.clock, status)
 
 
