@@ -111,6 +111,10 @@ class Cast:
         """Tell whether a name is a place's."""
         return self._types.get(name) in _PLACES
 
+    def is_person(self, name: str) -> bool:
+        """Tell whether a name is a person's."""
+        return self._types.get(name) == "person"
+
     def is_many(self, name: str) -> bool:
         """Tell whether a party's name is a plural: a people's ("Republicans"), or that of those called so ("the
         Packers")."""

@@ -201,8 +201,16 @@ def _clash(one: Draft, other: Draft) -> bool:
         return False
     if are_numbered_apart(one.candidate, other.candidate):
         return True
+    if one.candidate.kind is other.candidate.kind is Kind.VISIT and _are_other_people(one, other):
+        return True
     elsewhere = one.where and other.where and not names_meet(one.where.name, other.where.name)
     return bool(elsewhere) or (other.candidate.kind in _ENCOUNTERS and _apart(one.whom, other.whom))
+
+
+def _are_other_people(one: Draft, other: Draft) -> bool:
+    """Tell whether both mentions name by whom, and name other people: "Ito's trip", "Costa's visit"."""
+    named = all(map(one.cast.is_person, one.who)) and all(map(other.cast.is_person, other.who))
+    return named and _apart(one.who, other.who)
 
 
 def _is_older(news: Draft, other: Draft) -> bool:
