@@ -19,6 +19,8 @@ _SAME_SPAN, _FIRST_DAY = 2.0, 1.5  # points for one span of days, for what begin
 _LASTING = frozenset({Kind.MEETING, Kind.HEARING, Kind.CEREMONY})
 _BETWEEN = frozenset({Kind.MEETING, Kind.CALL})
 _HELD_A_DAY_OFF = -1.5
+_GUESSED = frozenset({"tense", "context"})
+_BY_TENSE = 0.65  # of the points for one day, the share that remains for each report that has it by the tense alone
 _STAYS = -0.2  # points for visits told a day apart: one who came yesterday is there today
 _HELD = frozenset({Status.OCCURRED, Status.UNDERWAY})
 AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
@@ -41,10 +43,10 @@ def _two_times(one: Profile, other: Profile) -> Ground:
         return Ground("when", _agreeing(one, other), lambda: f"Their times agree: {_both(one, other)}.")
     if apart <= _lasts(one, other):
         return Ground("when", -0.2, lambda: f"It may last from the one time to the other: {_both(one, other)}.")
+    if _guessed(one) != _guessed(other):
+        return _one_time(*((other, one) if _guessed(one) else (one, other)))
     if apart == 1 and exact and one.kind in SINGULAR:
         return Ground("when", _next_day(one, other), lambda: f"Their days differ by one: {_both(one, other)}.")
-    if _by_tense(one) != _by_tense(other):
-        return _one_time(*((other, one) if _by_tense(one) else (one, other)))
     # What took place on one day and again on another is the next of a series, however alike: the weekly session.
     least = -6.5 if exact and apart > 1 and {one.status, other.status} <= _HELD else -2.5
     return Ground(
@@ -52,13 +54,21 @@ def _two_times(one: Profile, other: Profile) -> Ground:
     )
 
 
-def _by_tense(one: Profile) -> bool:
-    """Tell whether a report's day is but its page's, taken from the tense: "the party leads the first round"."""
-    return one.report.when is not None and one.report.when.basis == "tense"
+def _guessed(one: Profile) -> bool:
+    """Tell whether no words give a report its time: it is the page's, by its tense, or of another sentence."""
+    return one.report.when is not None and one.report.when.basis in _GUESSED
 
 
 def _agreeing(one: Profile, other: Profile) -> float:
-    """Give the points for times that share a day: the more, the less they can share by chance."""
+    """Give the points for times that share a day: the more, the less they can share by chance.
+
+    A day that is but its page's, taken from the tense, is shared by all that one day's pages tell.
+    """
+    guessed = sum(p.report.when is not None and p.report.when.basis == "tense" for p in (one, other))
+    return _sharing(one, other) * _BY_TENSE**guessed
+
+
+def _sharing(one: Profile, other: Profile) -> float:
     assert one.days and other.days  # noqa: S101 - the caller has looked
     lengths = length(one.days), length(other.days)
     if max(lengths) < SHORT:
