@@ -20,6 +20,7 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
         above = (node for node in (verb, *tree.ancestors(verb)) if tree.relations[node] == "acl:relcl")
         return _antecedent(tree, next(above, verb))  # "who was due to arrive": of "due", not of "arrive"
     if subjects:
+        subjects = _named_last(tree, subjects)
         joined = [s for s in subjects[1:] if tree.children(s, "cc")]  # "A and B" that the parser left apart
         return [i for subject in (subjects[0], *joined) for i in tree.conjuncts(subject)]
     head = tree.parent(verb)
@@ -84,6 +85,17 @@ def _of_notion(tree: Tree, noun: int, depth: int) -> list[int]:
     if rules().governors.get(tree.lemmas[governor]) in (Status.CALLED_FOR, Status.REFUSED):
         return []  # "he called for a pause in fighting"
     return agent(tree, governor) if depth > 1 else []
+
+
+def _named_last(tree: Tree, subjects: list[int]) -> list[int]:
+    """Leave out a title before a name, taken for a subject too ("Chamber of Deputies Speaker Ana Costa met")."""
+    first, last = subjects[0], subjects[-1]
+    titled = (
+        last > first
+        and tree.tokens[last].upos == "PROPN"
+        and all(tree.tokens[i].upos in ("ADP", "NOUN", "PROPN", "ADJ") for i in range(first, last))
+    )
+    return [last] if titled else subjects
 
 
 def _object_in_control(tree: Tree, verb: int, head: int) -> list[int]:
