@@ -334,6 +334,8 @@ class Cast:
                 members.update(tree.name_core(child))
                 members.update(tree.children(child, "case"))
         members -= {i for i in members if i > index and self.is_time(tree.tokens[i])}  # "companies Tuesday launched"
+        if tree.is_possessive(index):  # what follows "the minister's" is of another noun
+            members = {i for i in members if i <= index}
         first, last = _whole(tree, min(members)), max(members)
         least = clause_words("described")["least"]  # "at least 11 people"
         while first < last and tree.tokens[first].upos in _BEFORE and tree.forms[first + 1] not in least:
