@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from math import asin, cos, radians, sin, sqrt
 
 from daybook.data.countries import capitals_of
+from daybook.lang import load
 from daybook.merge.ground import Ground
-from daybook.merge.names import fold_words, name_of, same_party
+from daybook.merge.names import Name, fold_words, name_of, same_party
 from daybook.merge.profile import Profile, stem
 from daybook.merge.times import gap
 from daybook.model import Kind, Place
@@ -44,7 +45,7 @@ def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
         yield Ground("where", 1.0, lambda: f"Both are in {a.name}.")
     elif one.kind is Kind.VOTE is other.kind and _is_other_country(a, b, one, other):
         yield Ground("where", _OTHER_COUNTRY, lambda: f"Neither names where the other votes: {a.name} and {b.name}.")
-    elif set(name_of(a.name).core) & set(name_of(b.name).core) or _is_country(a, b):
+    elif set(name_of(a.name).core) & set(name_of(b.name).core) or _is_country(a, b) or _is_in_capital(a, b):
         yield Ground("where", 0.3, lambda: f"Their places may be one: {a.name} and {b.name}.")
     elif (apart := _distance(a, b)) is not None:
         yield Ground(
@@ -107,6 +108,18 @@ def _is_other_country(a: Place, b: Place, one: Profile, other: Profile) -> bool:
 def _is_country(a: Place, b: Place) -> bool:
     names = name_of(a.name), name_of(b.name)
     return any(name.weight == 0.6 for name in names) and (not a.country or not b.country or a.country == b.country)
+
+
+def _is_in_capital(a: Place, b: Place) -> bool:
+    """Tell whether one is a country's capital, so told ("the Peruvian capital"), and the other is in it by its name."""
+    told = ((name_of(a.name), b), (name_of(b.name), a))
+    seats = [(capital, fold_words(there.name)) for name, there in told for capital in _seats(name)]
+    return any(set(fold_words(capital)) <= set(there) for capital, there in seats)
+
+
+def _seats(name: Name) -> tuple[str, ...]:
+    """Give the capitals that a name may tell by its country."""
+    return capitals_of(name.country) if name.country and set(name.core) & set(load("en", "merge")["seats"]) else ()
 
 
 def _distance(a: Place, b: Place) -> float | None:
