@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from daybook.merge import merge
 from daybook.merge.components import components
+from daybook.merge.places import place_grounds
 from daybook.merge.profile import made_ready, stem
 from daybook.merge.times import time_ground
 from daybook.model import Filing, Place, When
@@ -31,6 +32,28 @@ def test_a_day_that_the_tense_alone_gives_is_the_pages_and_not_the_events() -> N
     planned = filing("A 2026-03-07", "vote", "planned", "First round of the election", at="2026-03-13")
     by_tense, told = (time_ground(made_ready(planned), made_ready(_leads(basis))) for basis in ("tense", None))
     assert by_tense.points > -1 > told.points
+
+
+def test_a_time_from_another_sentence_gives_way_to_words() -> None:
+    planned = filing("A 2026-03-07", "vote", "planned", "First round of the election", at="2026-03-13")
+    of_another, told = (time_ground(made_ready(planned), made_ready(_leads(basis))) for basis in ("context", None))
+    assert of_another.points > -1 > told.points
+
+
+def test_a_day_that_the_tense_gives_is_shared_for_less_and_one_of_another_sentence_is_not() -> None:
+    told = made_ready(_leads(None))
+    by_tense, of_another = (made_ready(_leads(basis)) for basis in ("tense", "context"))
+    assert time_ground(told, of_another).points == time_ground(told, told).points
+    assert time_ground(told, told).points > time_ground(told, by_tense).points > time_ground(by_tense, by_tense).points
+
+
+@pytest.mark.parametrize(("city", "points"), [("Lima Convention Centre", 0.3), ("Cusco Convention Centre", -0.8)])
+def test_a_capital_told_by_its_country_is_known_by_its_name(city: str, points: float) -> None:
+    held, told = (
+        made_ready(filing(f"{page} 2026-03-11", "meeting", "occurred", "Summit", where=where, at="2026-03-11"))
+        for page, where in (("A", "the Peruvian capital"), ("B", city))
+    )
+    assert [ground.points for ground in place_grounds(held, told)] == [points]
 
 
 MALI = ("malian", "konar", "bamako", "candidat", "party", "ballot", "turnout", "station", "voter", "round")

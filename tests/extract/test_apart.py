@@ -1,0 +1,53 @@
+"""What keeps two events of a page apart, and whose an event is."""
+
+from __future__ import annotations
+
+from test_extract import reports_of
+
+from daybook.model import Kind, Report
+
+
+def _of_kind(text: str, kind: Kind) -> list[Report]:
+    return [report for report in reports_of(text)[1] if report.kind is kind]
+
+
+def test_the_day_on_which_one_round_ended_is_no_day_of_the_next() -> None:
+    first, *_ = _of_kind(
+        "The fifth-round of the six-party talks will begin on May 9 in Oslo, the ministry announced Friday.\n\n"
+        "The fourth-round six-party talks ended on March 19 with the adopting of the first statement.",
+        Kind.MEETING,
+    )
+    assert first.when is not None
+    assert first.when.start == "2022-05-09"
+
+
+def test_visits_of_two_persons_are_two() -> None:
+    found = _of_kind(
+        "A planned trip by Norwegian Defence Minister Ada Holm to Peru has been postponed to a later date as it "
+        "coincides with Peruvian Foreign Minister Luis Costa's visit to Oslo, Norwegian diplomats said Friday.\n\n"
+        "According to a schedule announced last month, Holm would visit Peru between April 27 and 29 and Costa would "
+        "be in the Norwegian capital on April 28 and 29.\n\n"
+        '"Holm\'s visit will now be rescheduled for late May or early June," a foreign ministry official said.',
+        Kind.VISIT,
+    )
+    assert {(report.who, report.status.value) for report in found} == {
+        (("Ada Holm",), "postponed"),
+        (("Luis Costa",), "planned"),
+    }
+
+
+def test_the_body_that_one_speaks_for_is_part_of_the_title() -> None:
+    (met,) = _of_kind(
+        "US House of Representatives Speaker Mary Holm met Peruvian President Luis Costa Friday for talks on bilateral "
+        "ties at the start of a short visit.",
+        Kind.MEETING,
+    )
+    assert (met.who, met.whom) == (("Mary Holm",), ("Luis Costa",))
+
+
+def test_a_possessor_is_told_by_the_words_before_its_s() -> None:
+    (met,) = _of_kind(
+        "Workers went on strike to protest Peruvian prime minister's meeting with U.S. President Mary Holm.",
+        Kind.MEETING,
+    )
+    assert met.who == ("Peruvian prime minister",)
