@@ -22,30 +22,10 @@ _STAND_FOR = {
 }
 _LONGEST_DESCRIPTION = 10
 #: Relations of what stands with a noun and is no part of its own words.
-_NOT_ITS_OWN = frozenset(
-    [
-        "acl",
-        "conj",
-        "cc",
-        "punct",
-        "case",
-        "nmod",
-        "advcl",
-        "appos",
-        "parataxis",
-        "cop",
-        "nsubj",
-        "obl",
-        "obj",
-        "aux",
-        "mark",
-        "xcomp",
-        "ccomp",
-        "dep",
-        "advmod",
-        "discourse",
-    ]
-)
+_NOT_ITS_OWN = frozenset({
+    "acl", "conj", "cc", "punct", "case", "nmod", "advcl", "appos", "parataxis", "cop",
+    "nsubj", "obl", "obj", "aux", "mark", "xcomp", "ccomp", "dep", "advmod", "discourse",
+})  # fmt: skip
 _BEFORE = frozenset({"ADP", "CCONJ", "PUNCT", "PART"})
 _MEMORY = 12
 _OFTEN = 4
