@@ -162,7 +162,7 @@ def _trimmed(story: Story, place: Place) -> Place:
 
 
 def _spelt_out(story: Story, place: Place) -> Place | None:
-    """Give the name before a bracket whose initials are the acronym in it ("the benchmark Composite Index (CI)")."""
+    """Give the name before a bracket whose initials are the acronym in it ("the busy Harbour Freight Index (HFI)")."""
     tokens = story.tokens(place.sentence)
     letters, bracket = tokens[place.first].text, place.first - 1
     first = bracket - len(letters)

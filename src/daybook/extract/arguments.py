@@ -323,7 +323,7 @@ def _of_verb(candidate: Candidate, role: str) -> list[int]:
         return [j for i in tree.children(verb, "iobj") for j in tree.conjuncts(i)]
     if role == "owner":
         told = [s for clause in tree.children(verb, "ccomp") for s in tree.children(clause, "nsubj")]
-        counted = [s for s in told if tree.children(s, "nummod")]  # "estimates that 410,000 refugees live abroad"
+        counted = [s for s in told if tree.children(s, "nummod")]  # "estimates that 3,000 herons nest here"
         return counted or [o for s in told or subject_of(tree, verb) for o in _owners(tree, s)]
     return with_preposition(tree, verb, role)
 

@@ -322,7 +322,7 @@ class Cast:
             first += 1
         nameless = clause_words("nameless")["words"]
         while last > index and (tree.forms[last] in nameless or self.is_time(tree.tokens[last])):
-            last -= 1  # "the group of Thailand Wednesday threatened"
+            last -= 1  # "the pilots of Norden Thursday voted"
         if (
             tree.forms[first] in clause_words("described")["clauses"]
         ):  # "which found that a third of those asked": its noun alone

@@ -100,7 +100,7 @@ class Draft(msgspec.Struct, frozen=True):
         if status not in _COMING or self.reading.status in _COMING:
             return self.stated
         if self.reading.status is Status.OCCURRED and is_over(self.stated, self.clock):
-            return None  # "the last round ended on Sept. 19" is no day of the next
+            return None  # "the first regatta ended in May" is no day of the next
         return time_of(self.candidate, self.clock, status)
 
 

@@ -117,14 +117,14 @@ def complements(tree: Tree, verb: int, cast: Cast) -> list[list[int]]:
 
 
 def _is_of_another_verb(tree: Tree, members: list[int], verb: int) -> bool:
-    """Tell whether a phrase follows another verb of its own ("killed nine [and injured] over 20 others")."""
+    """Tell whether a phrase follows another verb of its own ("sank two boats [and damaged] a pier")."""
     before = members[0] - 1
     joined = before > verb + 1 and tree.tokens[before - 1].upos == "CCONJ"
     return joined and tree.is_verb(before) and tree.base[before] == "conj"
 
 
 def _is_added(tree: Tree, child: int, members: list[int], follows: bool) -> bool:
-    """Tell whether a phrase is only added, after a comma ("closed at 5,691 points, up 63 points")."""
+    """Tell whether a phrase is only added, after a comma ("settled at 40 crowns, up two crowns")."""
     return follows and tree.base[child] in _ADDED and tree.forms[members[0] - 1] == ","
 
 
@@ -163,7 +163,7 @@ def _complement(tree: Tree, child: int, words: dict[str, list[str]], cast: Cast)
 
 
 def _is_asked_for(tree: Tree, child: int) -> bool:
-    """Tell whether a verb says nothing without a phrase ("called for a meeting next Sunday")."""
+    """Tell whether a verb says nothing without a phrase ("called for a count next Friday")."""
     called = clause_words("called")
     return tree.lemmas[tree.parent(child)] in called["verbs"] and tree.preposition(child) in called["for"]
 
@@ -220,7 +220,7 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
 
 
 def _without_brackets(tree: Tree, members: list[int]) -> list[int]:
-    """Leave out what stands in brackets, and they themselves ("around midday (1000 GMT)")."""
+    """Leave out what stands in brackets, and they themselves ("at the pier (Hall 4)")."""
     found, depth = [], 0
     inside = set(members)
     for index, form in enumerate(tree.forms[: members[-1] + 1] if members else []):
@@ -232,7 +232,7 @@ def _without_brackets(tree: Tree, members: list[int]) -> list[int]:
 
 
 def _to_the_head(tree: Tree, members: list[int]) -> list[int]:
-    """Go on to the noun that a phrase's last word only describes ("serving in the U.S.-led [mission]")."""
+    """Go on to the noun that a phrase's last word only describes ("sailing in the Norden-built [ferry]")."""
     last = members[-1] if members else -1
     head = tree.parent(last)
     if last < head <= last + _TO_HEAD and tree.base[last] in _DESCRIBES and tree.is_noun(head):
@@ -243,7 +243,7 @@ def _to_the_head(tree: Tree, members: list[int]) -> list[int]:
 def _without_gaps(tree: Tree, members: list[int], cast: Cast) -> list[int]:
     """Put back a word or two that a parser has hung elsewhere ("in [order] to", "Secretary [of State] Rice").
 
-    What is done to another ("killed nine [and injured] 20 others") is left out with whom it is done to.
+    What is done to another ("sank two boats [and damaged] a pier") is left out with whom it is done to.
     """
     found = members[:1]
     for before, index in pairwise(members):
@@ -258,7 +258,7 @@ def _without_gaps(tree: Tree, members: list[int], cast: Cast) -> list[int]:
 
 def _is_needed_word(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
-    joined = token.upos == "VERB" and tree.tokens[index - 1].upos == "CCONJ"  # "craft [or alter] their laws"
+    joined = token.upos == "VERB" and tree.tokens[index - 1].upos == "CCONJ"  # "mend [or replace] their nets"
     return joined or token.upos in _NEEDED
 
 
