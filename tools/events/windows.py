@@ -17,7 +17,8 @@ import onnx
 from daybook import annotate
 from daybook.annotate.decode import Scores
 from daybook.annotate.neural import Neural
-from daybook.model import EventRole, Kind, Page, Period, Span, Status
+from daybook.extract.when import period_of
+from daybook.model import EventRole, Kind, Page, Period, Span, Status, When
 from gold import Source, read
 
 BELOW = 3  # layers that the branch shares with the annotator
@@ -27,7 +28,6 @@ STATUSES = [status.value for status in Status]
 ROLES = ["none", *(role.value for role in EventRole)]
 PERIODS = [period.value for period in Period]
 OPEN = -1  # a word that the gold leaves open: neither taught nor counted
-_LATELY = 7  # days before the page's day that still count as lately
 _BACK = 2  # sentences before an event's in which its participants are looked for
 
 
@@ -79,11 +79,11 @@ def windows(told: Iterable[tuple[dict[str, Any], Source]], model: Path, folder: 
     with patch.object(annotate, "installed", lambda: tap):
         for gold, source in told:
             page, annotation = read(gold["id"], source)
-            day = source.published[:10]
+            day = When(start=source.published[:10], end=None).first_day
             yield from _labelled(tap, gold, page, [sentence.start for sentence in annotation.sentences], day)
 
 
-def _labelled(tap: Tap, gold: dict[str, Any], page: Page, bounds: list[int], day: str) -> Iterator[Window]:
+def _labelled(tap: Tap, gold: dict[str, Any], page: Page, bounds: list[int], day: date | None) -> Iterator[Window]:
     begin = 0
     for vectors, first, last in tap.windows:
         spans = tap.spans[begin : begin + len(first)]
@@ -101,25 +101,15 @@ def _labelled(tap: Tap, gold: dict[str, Any], page: Page, bounds: list[int], day
                         kinds[place] = OPEN
                     statuses[place] = STATUSES.index(report["status"])
                 if places and gold["full"]:
-                    periods[places] = PERIODS.index(period(report["when"], day))
+                    periods[places] = PERIODS.index(_period(report["when"], day))
                     roles.append((places[0], _roles(report, page, spans, bounds, places[0])))
         yield Window(vectors, first, last, kinds, statuses, periods, roles)
 
 
-def period(when: dict[str, str] | None, day: str) -> Period:
-    """Tell where a time (ISO days, months or years) lies beside the page's day."""
-    if not when or not day:
-        return Period.NONE
-    first, last = when["start"][:10], (when["end"] or when["start"])[:10]
-    if first == last == day:
-        return Period.TODAY
-    if first > day[: len(first)]:
-        return Period.AHEAD
-    if last >= day[: len(last)]:
-        return Period.NOW
-    exact = len(last) == len("2006-12-03")
-    lately = exact and (date.fromisoformat(day) - date.fromisoformat(last)).days <= _LATELY
-    return Period.LATELY if lately else Period.BEFORE
+def _period(told: dict[str, str] | None, day: date | None) -> Period:
+    """Tell where the gold's time lies beside the page's day."""
+    when = When(start=told["start"], end=told["end"] or told["start"]) if told else None
+    return (period_of(when, day) if when else None) or Period.NONE
 
 
 def _roles(report: dict[str, Any], page: Page, spans: list[Span], bounds: list[int], event: int) -> np.ndarray:

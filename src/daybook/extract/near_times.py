@@ -29,10 +29,10 @@ def near_times(
 ) -> tuple[NearTime, ...]:
     """Give the times near a mention in reading order. `starts` are the offsets at which the page's sentences begin."""
     own = bisect_right(starts, candidate.tree.sentence.start) - 1
-    first, last = starts[max(0, own - _BACK)], starts[min(own + _ON, len(starts) - 1)]
+    first = starts[max(0, own - _BACK)]
     after = starts[own + _ON + 1] if own + _ON + 1 < len(starts) else clock.end
     found = []
-    for time in clock.within(Span(first, max(after, last))):
+    for time in clock.within(Span(first, after)):
         if time.when is not None and time.when.start is not None:
             gap = bisect_right(starts, time.start) - 1 - own
             anothers = gap == 0 and _is_anothers(candidate, time, status, clock)

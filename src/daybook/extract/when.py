@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -104,7 +105,7 @@ def choices(event: Event, status: Status, ruled: When | None, told: StatedTimes)
         for name, value in features.items():
             known[name] = max(known.get(name, value), value)
     timed = [
-        Choice(when, known | _carried(event, status, told, _key(when)) | _of_period(event, _period(when, clock)))
+        Choice(when, known | _carried(event, status, told, _key(when)) | _of_period(event, period_of(when, clock.day)))
         for when, known in found.values()
     ]
     none = {f"none {status.value}": 1.0, f"none {event.drafts[0].candidate.kind.value}": 1.0}
@@ -181,9 +182,9 @@ def _of_period(event: Event, period: Period | None) -> dict[str, float]:
     return {f"in {period.value}": 1.0, "period": odds, f"period {period.value}": odds}
 
 
-def _period(when: When, clock: Clock) -> Period | None:
-    """Tell where a time lies beside the page's day; None where it has no end."""
-    day, first, last = clock.day, when.first_day, when.last_day
+def period_of(when: When, day: date | None) -> Period | None:
+    """Tell where a time lies beside a page's day; None where either has no bounds."""
+    first, last = when.first_day, when.last_day
     if day is None or first is None or last is None:
         return None
     if first == last == day:
