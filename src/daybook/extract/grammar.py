@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from daybook.extract.clause_words import clause_words
 from daybook.extract.status_words import rules
@@ -196,10 +197,8 @@ def is_of_what_follows(tree: Tree, event: int, word: int) -> bool:
 
 def _between(tree: Tree, word: int, event: int) -> Iterator[int]:
     """Walk from a word's head upwards, as long as the event is not below."""
-    for node in tree.ancestors(word):
-        if event in tree.subtree(node):
-            return
-        yield node
+    above = {event, *tree.ancestors(event)}
+    yield from takewhile(lambda node: node not in above, tree.ancestors(word))
 
 
 def _is_set_apart(tree: Tree, node: int) -> bool:

@@ -12,6 +12,7 @@ from daybook.model import EventRole, EventWord, Span, Status, TimeExpression, Wh
 
 #: Sentences before a mention's, and after it, whose times may be the event's.
 _BACK, _ON = 3, 1
+_MOST = 24  # times that are looked at, the nearest: a page may be nothing but times
 
 
 class NearTime(NamedTuple):
@@ -32,7 +33,9 @@ def near_times(
     first = starts[max(0, own - _BACK)]
     after = starts[own + _ON + 1] if own + _ON + 1 < len(starts) else clock.end
     found = []
-    for time in clock.within(Span(first, after)):
+    told, at = clock.within(Span(first, after)), candidate.span.start
+    nearest = sorted(told, key=lambda time: abs(time.start - at))[:_MOST]
+    for time in sorted(nearest, key=lambda time: time.start):
         if time.when is not None and time.when.start is not None:
             gap = bisect_right(starts, time.start) - 1 - own
             anothers = gap == 0 and _is_anothers(candidate, time, status, clock)
