@@ -16,13 +16,12 @@ from daybook.extract.drafts import Draft, drafts_of_page
 from daybook.extract.errands import is_errand
 from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared
 from daybook.extract.grammar import agent, arranged, is_negated, subject_of
-from daybook.extract.join import report_of
+from daybook.extract.join import AsTold, report_of
 from daybook.extract.lexicon import lexicon
 from daybook.extract.mentions import are_compatible, are_numbered_apart, is_definite, is_indefinite, numbers_of
 from daybook.extract.phrases import complements, written
 from daybook.extract.times import Clock
 from daybook.extract.tree import Tree
-from daybook.extract.when import StatedTimes
 from daybook.lang import load
 from daybook.model import Capture, Status, TimeExpression
 from daybook.read import read_page
@@ -113,7 +112,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "destined": lambda m: is_anothers(m.candidate, m.time, anchor_of(m.tree, m.time), Status.OCCURRED, None),
     "same_day": lambda m: m.draft.stated and m.draft.stated.basis == "context",
     "simple_past": lambda m: m.draft.tensed and m.draft.tensed.basis == "context",
-    "background": lambda m: not report_of(Event(replace(m.draft, position=0.0), 0.0), StatedTimes([])).core,
+    "background": lambda m: not report_of(Event(replace(m.draft, position=0.0), 0.0), AsTold.by([])).core,
     "title": lambda m: "dumping" in m.title or "Ana Lopes" in m.title,
 }
 

@@ -18,9 +18,8 @@ from daybook.extract.confidence import told
 from daybook.extract.context import in_context
 from daybook.extract.coreference import Event, events_of
 from daybook.extract.drafts import drafts_of_page
-from daybook.extract.join import report_of
+from daybook.extract.join import AsTold, report_of
 from daybook.extract.lexicon import lexicon
-from daybook.extract.when import StatedTimes
 from daybook.model import Report, to_json
 from gold import Read, Source, part_of, read, records
 
@@ -32,7 +31,7 @@ class Aligned(NamedTuple):
     report: Report
     found: dict[str, Any]  # the report as JSON
     gold: dict[str, Any] | None
-    stated: StatedTimes
+    page: AsTold
 
 
 def aligned(told_texts: Iterable[Read], score: ModuleType, floor: float = 0.0) -> Iterator[list[Aligned]]:
@@ -40,12 +39,12 @@ def aligned(told_texts: Iterable[Read], score: ModuleType, floor: float = 0.0) -
     for gold, page, annotation in told_texts:
         reports = gold["reports"] if "text" in gold else as_gold(gold, page.text)  # a whole gold page has its text
         drafts = in_context(list(drafts_of_page(page, annotation, lexicon())), Clock(page))
-        stated = StatedTimes(drafts)
+        told_there = AsTold.by(drafts)
         events = [event for event in events_of(drafts) if told(event) >= floor]
-        made = [report_of(event, stated) for event in events]
+        made = [report_of(event, told_there) for event in events]
         found = json.loads(to_json(replace(page, reports=tuple(made))))["reports"]
         partner = {j: reports[i] for i, j in score.align(reports, found, page.text)[0]}
-        rows = (Aligned(e, made[j], found[j], partner.get(j), stated) for j, e in enumerate(events))
+        rows = (Aligned(e, made[j], found[j], partner.get(j), told_there) for j, e in enumerate(events))
         yield [row for row in rows if row.gold is None or not row.gold["optional"]]
 
 

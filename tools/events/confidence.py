@@ -67,7 +67,7 @@ def rows_of(texts: list[tuple[bool, list[Aligned]]], gold: int, score: ModuleTyp
 
 
 def _line(row: Aligned) -> tuple[float, ...]:
-    timed = when_of(row.event, row.report.status, ruled(row.event.drafts)[1], row.stated).chance
+    timed = when_of(row.event, row.report.status, ruled(row.event.drafts)[1], row.page.times).chance
     return line_features(row.event, row.report, timed)
 
 

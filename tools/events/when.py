@@ -47,7 +47,7 @@ def cases(texts: Iterable[Read], score: ModuleType) -> Iterator[Case]:
     for row in chain.from_iterable(aligned(texts, score, FLOOR)):
         if row.gold is not None and row.gold["kind"] == row.found["kind"]:
             wanted, when = row.gold["when"], ruled(row.event.drafts)[1]
-            chosen = choices(row.event, row.report.status, when, row.stated)
+            chosen = choices(row.event, row.report.status, when, row.page.times)
             right = [score.same_when(wanted, _written(choice.when)) for choice in chosen]
             yield Case([one.features for one in chosen], right, score.same_when(wanted, _written(when)))
 

@@ -87,6 +87,10 @@ class Cast:
                 found.append((Span(start, end), party))
         return found
 
+    def type_of(self, name: str) -> str | None:
+        """Give the type of the party of that name, None where no party has it."""
+        return self._types.get(name)
+
     def is_place(self, name: str) -> bool:
         """Tell whether a name is a place's."""
         return self._types.get(name) in _PLACES

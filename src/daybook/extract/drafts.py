@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -16,7 +16,7 @@ from daybook.extract.clock import Clock
 from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import countries_of, resolve
 from daybook.extract.lasting import Edge, days_of, edge_of
-from daybook.extract.learned import fillers
+from daybook.extract.learned import Filler, fillers
 from daybook.extract.lexicon import Lexicon
 from daybook.extract.near_times import NearTime, near_times
 from daybook.extract.places import is_elsewhere, place_of
@@ -60,16 +60,19 @@ _HEADINGS = (Role.HEADLINE, Role.HEADING)
 
 class Draft(msgspec.Struct, frozen=True):
     """One mention's reading. `chances` are the annotator's: that the trigger names an event, and one of its kind;
-    so are those of `kinds` and of `periods`.
+    so are those of `kinds`, of `periods` and of `statuses`.
 
     `part` numbers the story (0) and each teaser (1...): events join only within one."""
 
     candidate: Candidate
     reading: Reading
+    read: Reading  # by the rules alone, and of the words alone
     cast: Cast
     who: tuple[str, ...]
     whom: tuple[str, ...]
     sure: tuple[float, float]  # how sure who and whom are
+    ruled: tuple[tuple[str, ...], tuple[str, ...]]  # who and whom as the rules alone read them
+    fillers: Mapping[EventRole, Sequence[Filler]]  # what the annotator thinks fills each role
     where: Place | None
     stated: When | None
     days: int  # that the event lasts by a word on it, 0 where none says
@@ -83,6 +86,7 @@ class Draft(msgspec.Struct, frozen=True):
     chances: tuple[float, float] | None
     kinds: Mapping[Kind, float]
     periods: Mapping[Period, float]
+    statuses: Mapping[Status, float]
     near: tuple[NearTime, ...]
     part: int
     position: float  # 0 at the head of the story, 1 at its end
@@ -138,7 +142,8 @@ def _is_speech(candidate: Candidate, cast: Cast) -> bool:
 
 def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     word = _word(candidate, scene)
-    reading, stated, future = timed(candidate, with_status(status_of(candidate), word), scene.clock)
+    read = status_of(candidate)
+    reading, stated, future = timed(candidate, with_status(read, word), scene.clock)
     who, whom = participants(candidate, scene.cast)
     where = place_of(candidate, scene.cast, scene.here)
     source = _source(candidate, scene)
@@ -157,10 +162,13 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     return Draft(
         candidate=candidate,
         reading=reading,
+        read=read,
         cast=scene.cast,
         who=doers.names,
         whom=others.names,
         sure=(doers.sure, others.sure),
+        ruled=(who, whom),
+        fillers={**told, EventRole.WHO: likely},
         where=resolve(where, scene.countries) if where else None,
         stated=stated,
         days=days_of(candidate, scene.clock.days_at),
@@ -174,6 +182,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         chances=_chances(candidate, scene.words),
         kinds=word.kinds if word else {candidate.kind: candidate.sense.prior},
         periods=word.periods if word else {},
+        statuses=word.statuses if word else {},
         near=near_times(candidate, reading.status, scene.clock, scene.starts, word),
         part=scene.part,
         position=position,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from daybook.extract.clause_words import clause_words
@@ -10,14 +13,15 @@ from daybook.extract.coreference import Event, events_of
 from daybook.extract.drafts import Draft
 from daybook.extract.grammar import subject_of
 from daybook.extract.lasting import Edge, lasting
+from daybook.extract.sides import Names, ToldNames, side_of
+from daybook.extract.statuses import likeliest
 from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.timing import is_over
 from daybook.extract.titles import title_of
 from daybook.extract.when import StatedTimes, when_of
-from daybook.model import Kind, Place, Report, Status, When
+from daybook.model import EventRole, Kind, Place, Report, Status, When
 
 _HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
-_AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR, Status.POSTPONED, Status.CANCELLED})
 _RANK = {
     status: rank
     for rank, status in enumerate(
@@ -38,7 +42,7 @@ _RANK = {
 }
 #: Later words that change what is told of an event.
 _TURNS = frozenset({Status.DENIED, Status.CANCELLED, Status.POSTPONED, Status.REFUSED})
-_AHEAD = frozenset({Status.PLANNED, Status.POSTPONED})
+_COMING = frozenset({Status.PLANNED, Status.POSTPONED})
 _OCCASIONS = frozenset(
     {
         Kind.MEETING,
@@ -56,10 +60,22 @@ _FEWEST_WORDS = 3
 _VAGUE = 6  # days that a vaguer time has at least more than one: a week, no meeting of three days
 
 
+class AsTold(NamedTuple):
+    """What the mentions of a page tell together: the times that they state, the names that they tell of."""
+
+    times: StatedTimes
+    names: ToldNames
+
+    @classmethod
+    def by(cls, drafts: Sequence[Draft]) -> AsTold:
+        """Put together what the mentions of a page tell."""
+        return cls(StatedTimes(drafts), ToldNames(drafts))
+
+
 def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
     """Give the reports of a page, in the order of their first mention, those under the floor of confidence left out."""
-    times = StatedTimes(drafts)
-    reports = (report_of(event, times) for event in events_of(drafts) if told(event) >= floor)
+    page = AsTold.by(drafts)
+    reports = (report_of(event, page) for event in events_of(drafts) if told(event) >= floor)
     made = [report for report in reports if not _says_nothing(report)]
     surest: dict[tuple[str, Status, When | None], Report] = {}
     for report in made:  # two words of one clause may name two kinds: a line is printed once
@@ -78,15 +94,15 @@ def _says_nothing(report: Report) -> bool:
     return not (parties or report.figures or timed or (report.where and words > 1)) and words < _FEWEST_WORDS
 
 
-def report_of(event: Event, stated: StatedTimes) -> Report:
-    """Give the report that the mentions of one event make together; `stated` are the times that the page states."""
+def report_of(event: Event, page: AsTold) -> Report:
+    """Give the report that the mentions of one event make together."""
     group = event.drafts
     lead = group[0]
-    status, when = ruled(group)
-    when, timed = when_of(event, status, when, stated)
-    who = _without_itself(max(group, key=_tells_who).who, group)
-    whom = max(group, key=lambda draft: (bool(draft.whom), draft.sure[1])).whom
-    whom = tuple(name for name in _without_itself(whom, group) if name not in who)
+    status, when = standing(event)
+    when, timed = when_of(event, status, when, page.times)
+    who, whom = sides_ruled(group)
+    who = side_of(event, EventRole.WHO, who, page.names)
+    whom = side_of(event, EventRole.WHOM, whom, page.names, who)
     where = _place(group)
     report = Report(
         kind=_kind(group),
@@ -103,6 +119,26 @@ def report_of(event: Event, stated: StatedTimes) -> Report:
         core=_core(group),
     )
     return replace(report, confidence=confidence(event, report, timed))
+
+
+def standing(event: Event) -> tuple[Status, When | None]:
+    """Give an event's likeliest status, and the time that the rules read for an event of that status."""
+    group, clock = event.drafts, event.drafts[0].clock
+    status, when = ruled(group)
+    likely = likeliest(event, status, when)
+    if likely is status:
+        return status, when
+    when = _when(group, likely)
+    if (likely in _HAPPENED and ahead(when, clock.latest)) or (likely in _COMING and is_over(when, clock)):
+        return likely, None
+    return likely, when
+
+
+def sides_ruled(group: list[Draft]) -> tuple[Names, Names]:
+    """Give who and whom as the mentions of one event tell them, the surest first."""
+    who = _without_itself(max(group, key=_tells_who).who, group)
+    whom = max(group, key=lambda draft: (bool(draft.whom), draft.sure[1])).whom
+    return who, tuple(name for name in _without_itself(whom, group) if name not in who)
 
 
 def _tells_who(draft: Draft) -> tuple[bool, bool, float]:
@@ -195,7 +231,7 @@ def _when(group: list[Draft], status: Status) -> When | None:
 
 def _widened(when: When, draft: Draft, group: list[Draft], status: Status) -> When:
     """Give the days of an event of which a mention tells the first or the last and some mention how many they are."""
-    edge = draft.edge or (Edge.FIRST if status in _AHEAD or draft.candidate.kind is Kind.VISIT else None)
+    edge = draft.edge or (Edge.FIRST if status in _COMING or draft.candidate.kind is Kind.VISIT else None)
     days = max(draft.days for draft in group)
     today, first = draft.clock.day, when.first_day
     goes_on = status is Status.UNDERWAY and draft.candidate.kind is Kind.VISIT and not days and when.is_one_day

@@ -99,7 +99,7 @@ def choices(event: Event, status: Status, ruled: When | None, told: StatedTimes)
     found: dict[Key, tuple[When, dict[str, float]]] = {}
     clock = event.drafts[0].clock
     for when, features in _timed(event, status, ruled):
-        if "ruled" not in features and not _goes_with(when, status, clock):
+        if "ruled" not in features and not goes_with(when, status, clock):
             continue
         _, known = found.setdefault(_key(when), (when, {}))
         for name, value in features.items():
@@ -112,8 +112,12 @@ def choices(event: Event, status: Status, ruled: When | None, told: StatedTimes)
     return [*timed, Choice(None, none | _of_period(event, Period.NONE))]
 
 
-def _goes_with(when: When, status: Status, clock: Clock) -> bool:
+def goes_with(when: When | None, status: Status, clock: Clock) -> bool:
     """Tell whether a time is not ahead for what has happened, and not over for what is to come."""
+    if when is None:
+        return True
+    if when is None:
+        return True
     if status in _OVER:
         return not ahead(when, clock.latest)
     last = when.last_day

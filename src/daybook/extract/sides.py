@@ -1,0 +1,197 @@
+"""Who does what an event tells of, and to whom: a conditional logit over the sets of names that may (McFadden 1974).
+
+A side of an event (`EventRole.WHO` or `EventRole.WHOM`) chooses among the names that the rules read, those that the
+annotator thinks likely, those of the event told before it, and nobody. What speaks for a set: that the rules read it,
+how likely the annotator holds each of its names and each that it leaves out, of what kind the names and the event are.
+The weights (``lang/en/sides.toml``) are fitted on event gold by ``tools/events/sides.py``.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from daybook.extract.coreference import Event
+from daybook.extract.drafts import Draft
+from daybook.lang import load
+from daybook.model import EventRole, Kind
+
+Names = tuple[str, ...]
+_MUTUAL = frozenset({Kind.MEETING, Kind.CALL, Kind.AGREEMENT, Kind.TRUCE, Kind.COOPERATION, Kind.CONTEST, Kind.DEAL})
+_ROLES = (EventRole.WHO, EventRole.WHOM)
+_UNSAID, _SUREST = 0.02, 0.98  # chances that the annotator's are kept between
+_LEVELS = (0.5, 0.3, 0.15)  # chances from which the annotator's names are a set
+_ALONE, _FEW = 0.1, 3  # one name is a set from this chance on; of so many
+_MANY = 3  # names, all longer lists being alike
+_ENOUGH = 4  # mentions of an event that are looked at
+_LONG_AGO = 3  # sentences, all longer gaps being alike
+_MARGIN = 0.3  # log-odds by which another set is likelier than the rules' before it is taken
+
+
+class Choice(NamedTuple):
+    """Names that may fill a side (none: nobody is told), and what speaks for them and against them."""
+
+    names: Names
+    features: Mapping[str, float]
+
+
+class ToldNames:
+    """The mentions of a page that tell who does it, in reading order."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = sorted((d for d in drafts if d.who), key=lambda draft: draft.candidate.span.start)
+        self._starts = [draft.candidate.span.start for draft in self._drafts]
+
+    def before(self, event: Event) -> Draft | None:
+        """Give the last mention that tells who before an event's first."""
+        place = bisect_left(self._starts, event.drafts[0].candidate.span.start)
+        return self._drafts[place - 1] if place else None
+
+
+class _Chances(NamedTuple):
+    """The annotator's chances that names fill a side, the other side, and that they are the place."""
+
+    own: Mapping[str, float]
+    other: Mapping[str, float]
+    where: Mapping[str, float]
+
+
+def side_of(event: Event, side: EventRole, ruled: Names, named: ToldNames, taken: Names = ()) -> Names:
+    """Give the likeliest names of a side, of which the rules read `ruled`; `taken` are those of the other side.
+
+    What the rules read stands where the annotator has not looked, and in a teaser.
+    """
+    first = event.drafts[0]
+    if first.part or not any(draft.fillers for draft in event.drafts):
+        return ruled
+    weights = _weights()[side.value]
+
+    def weight(choice: Choice) -> float:
+        known = sum(weights.get(name, 0.0) * value for name, value in choice.features.items())
+        return known + _MARGIN * ("ruled" in choice.features)
+
+    return max(choices(event, side, ruled, named, taken), key=weight).names
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = load("en", "sides")
+    return found
+
+
+def choices(event: Event, side: EventRole, ruled: Names, named: ToldNames, taken: Names = ()) -> list[Choice]:
+    """Give the sets of names that may fill a side, each once, none with a name that is `taken`."""
+    drafts = event.drafts[:_ENOUGH]
+    other = _ROLES[side is EventRole.WHO]
+    chances = _Chances(*(_best(drafts, role) for role in (side, other, EventRole.WHERE)))
+    found: dict[frozenset[str], tuple[Names, dict[str, float]]] = {}
+    for names, tags in _sets(event, side, ruled, chances, named):
+        left = tuple(dict.fromkeys(name for name in names if name not in taken))
+        if left or not names:
+            _, known = found.setdefault(frozenset(left), (left, {}))
+            known.update(dict.fromkeys(tags, 1.0))
+    return [Choice(names, tags | _weighed(names, event, chances)) for names, tags in found.values()]
+
+
+def _best(drafts: Sequence[Draft], role: EventRole) -> dict[str, float]:
+    """Give the annotator's chance that each name fills a role: the best of an event's mentions."""
+    found: dict[str, float] = {}
+    for draft in drafts:
+        for filler in draft.fillers.get(role, ()):
+            found[filler.name] = max(found.get(filler.name, 0.0), filler.chance)
+    return found
+
+
+def _sets(
+    event: Event, side: EventRole, ruled: Names, chances: _Chances, named: ToldNames
+) -> Iterator[tuple[Names, list[str]]]:
+    """Give sets of names, each with how it comes about."""
+    first = event.drafts[0]
+    kind, form = first.candidate.kind, _form(first)
+    yield ruled, ["ruled", f"ruled {form}", f"ruled {kind.value}", f"ruled of {min(len(ruled), _MANY)}"]
+    yield (), ["none", f"none {kind.value}", f"none {form}"]
+    place = _ROLES.index(side)
+    for draft in event.drafts[:_ENOUGH]:
+        yield draft.ruled[place], ["read"]
+        if draft.ruled[1 - place]:
+            yield draft.ruled[1 - place], ["read of the other"]
+    yield from _likely(chances, ruled)
+    before = named.before(event)
+    if before is not None:
+        gap = first.candidate.sentence - before.candidate.sentence
+        alike = ["carried kind"] if before.candidate.kind is kind else []
+        yield (before.who, before.whom)[place], ["carried", f"carried {min(gap, _LONG_AGO)}", *alike]
+    if first.cast.protagonist:
+        yield (first.cast.protagonist,), ["protagonist"]
+
+
+def _likely(chances: _Chances, ruled: Names) -> Iterator[tuple[Names, list[str]]]:
+    """Give the names that the annotator thinks likely: all from a chance on, each alone, the best beside the rules'."""
+    likely = {name: chance for name, chance in chances.own.items() if chance >= chances.other.get(name, 0.0)}
+    for level in _LEVELS:
+        yield tuple(name for name, chance in likely.items() if chance >= level), [f"from {level}"]
+    ranked = sorted(likely, key=lambda name: (-likely[name], name))
+    for name in ranked[:_FEW]:
+        if likely[name] >= _ALONE:
+            yield (name,), ["alone"]
+    if ranked and ruled and ranked[0] not in ruled:
+        yield (*ruled, ranked[0]), ["with"]
+
+
+def _form(draft: Draft) -> str:
+    candidate = draft.candidate
+    if not candidate.sense.verb:
+        return "light" if candidate.light >= 0 else "noun"
+    return "passive" if candidate.tree.is_passive(candidate.predicate) else "verb"
+
+
+def _weighed(names: Names, event: Event, chances: _Chances) -> dict[str, float]:
+    """Say how likely the annotator holds the names of a set and those left out, and of what types they are."""
+    kind, size = event.drafts[0].candidate.kind, len(names)
+    mutual = "mutual" if kind in _MUTUAL else "one way"
+    own = [chances.own.get(name, 0.0) for name in names]
+    out = [chance for name, chance in chances.own.items() if name not in names]
+    likelihood = sum(map(_log, own)) + sum(_log(1 - chance) for chance in out)
+    found = {
+        "likelihood": likelihood,
+        f"likelihood {mutual}": likelihood,
+        f"of {min(size, _MANY)}": 1.0,
+        f"of {min(size, _MANY)} {mutual}": 1.0,
+        "left out": max(map(_odds, out), default=_odds(0.0)),
+    }
+    if not names:
+        return found
+    other = sum(_odds(chances.other.get(name, 0.0)) for name in names) / size
+    found |= {
+        "odds": sum(map(_odds, own)) / size,
+        "least": min(map(_odds, own)),
+        "other": other,
+        f"other {mutual}": other,
+        "where": sum(_odds(chances.where.get(name, 0.0)) for name in names) / size,
+    }
+    for name in names:
+        kind_of = _type_of(name, event.drafts[0])
+        for label in (f"is {kind_of}", f"{kind.value} is {kind_of}"):
+            found[label] = found.get(label, 0.0) + 1 / size
+    return found
+
+
+def _type_of(name: str, draft: Draft) -> str:
+    """Give the type of the party of a name; of a description, how it begins ("the judge", "a judge")."""
+    known = draft.cast.type_of(name)
+    if known:
+        return known
+    article = name.split(" ", 1)[0].lower()
+    return f"described {article}" if article in ("the", "a", "an") else "described" if name[:1].islower() else "other"
+
+
+def _log(chance: float) -> float:
+    return math.log(max(chance, _UNSAID))
+
+
+def _odds(chance: float) -> float:
+    chance = min(max(chance, _UNSAID), _SUREST)
+    return math.log(chance / (1 - chance))

@@ -1,0 +1,89 @@
+"""Which status an event has: a multinomial logit over the eleven (McFadden 1974).
+
+What speaks for a status: that the rules give it, by words or by the tense alone, how likely the annotator holds it, the
+kind of the event, and where its time lies beside the page's day. The weights (``lang/en/statuses.toml``) are fitted on
+event gold by ``tools/events/statuses.py``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from daybook.extract.coreference import Event
+from daybook.extract.status import Reading
+from daybook.extract.when import goes_with, period_of
+from daybook.lang import load
+from daybook.model import Status, When
+
+#: Statuses that only plain words tell.
+_SAID = frozenset({Status.DENIED, Status.REFUSED, Status.CANCELLED, Status.POSTPONED})
+_LEAST = 0.01
+_ENOUGH = 4  # mentions of an event that are looked at
+
+
+class Choice(NamedTuple):
+    """A status, and what speaks for it."""
+
+    status: Status
+    features: Mapping[str, float]
+
+
+def likeliest(event: Event, ruled: Status, when: When | None) -> Status:
+    """Give the likeliest status of an event of which the rules read a status and a time.
+
+    What the rules read stands where the annotator has not looked, in a teaser, and where words leave no doubt.
+    """
+    drafts = event.drafts
+    if drafts[0].part or not any(draft.statuses for draft in drafts) or any(_is_plain(draft.read) for draft in drafts):
+        return ruled
+    weights = _weights()
+
+    def weight(choice: Choice) -> float:
+        return sum(weights.get(name, 0.0) * value for name, value in choice.features.items())
+
+    clock = drafts[0].clock
+    fitting = (c for c in choices(event, ruled, when) if c.status is ruled or goes_with(when, c.status, clock))
+    return max(fitting, key=weight).status
+
+
+def _is_plain(reading: Reading) -> bool:
+    return reading.certain or (reading.explicit and reading.status in _SAID)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    found: dict[str, float] = load("en", "statuses")["weights"]
+    return found
+
+
+def choices(event: Event, ruled: Status, when: When | None) -> list[Choice]:
+    """Give every status with what speaks for it, of an event of which the rules read a status and a time."""
+    first = event.drafts[0]
+    period = period_of(when, first.clock.day) if when else None
+    kind, side = first.candidate.kind.value, period.value if period else "undated"
+    found = []
+    for status in Status:
+        features = {f"{kind} {status.value}": 1.0, f"{side} {status.value}": 1.0}
+        if status is ruled:
+            features |= {"ruled": 1.0, f"ruled {status.value}": 1.0}
+        found.append(Choice(status, features | _told(event, status)))
+    return found
+
+
+def _told(event: Event, status: Status) -> dict[str, float]:
+    """Say how an event's mentions speak for a status: by their words as the rules read them, and to the annotator."""
+    drafts = event.drafts[:_ENOUGH]
+    found: dict[str, float] = {}
+    for reading in (draft.read for draft in drafts if draft.read.status is status):
+        found["read"] = 1.0
+        found["read by words" if reading.explicit else "read by tense"] = 1.0
+        if reading.certain:
+            found["read for certain"] = 1.0
+    seen = [draft.statuses.get(status, 0.0) for draft in drafts if draft.statuses]
+    if seen:
+        chance = math.log(max(sum(seen) / len(seen), _LEAST))
+        found |= {"seen": chance, f"seen {status.value}": chance}
+    return found
