@@ -11,15 +11,13 @@ read by the installed annotator, how many times are right by the rules alone and
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
 
-import numpy as np
 from aligning import aligned, of_parts
+from fitting import Case, fitted, report, write
 from scoring import scorer
 
 from daybook.extract import FLOOR
@@ -28,18 +26,8 @@ from daybook.extract.when import choices
 from daybook.model import When
 from gold import Read, pages
 
-RIDGE = 10.0
-STEPS, RATE = 300, 0.05
-FEWEST = 15  # choices that a feature is found in
 TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/when.toml"
-
-
-class Case(NamedTuple):
-    """An event's choices: the features of each, whether it is the gold's time, and whether the rules' is."""
-
-    features: list[Mapping[str, float]]
-    right: list[bool]
-    ruled: bool
+HEAD = "Made by tools/events/when.py: what speaks for a time being an event's, in log-odds."
 
 
 def cases(texts: Iterable[Read], score: ModuleType) -> Iterator[Case]:
@@ -56,55 +44,14 @@ def _written(when: When | None) -> dict[str, str | None] | None:
     return None if when is None else {"start": when.start, "end": when.end}
 
 
-def fitted(told: list[Case]) -> dict[str, float]:
-    """Fit weights under which the right choices of each event are likeliest (Adam on the conditional likelihood)."""
-    counts = Counter(name for case in told for features in case.features for name in features)
-    names = sorted(name for name, count in counts.items() if count >= FEWEST)
-    place = {name: number for number, name in enumerate(names)}
-    telling = [case for case in told if any(case.right) and not all(case.right)]
-    x = np.zeros((sum(len(case.right) for case in telling), len(names)))
-    for row, features in zip(x, (features for case in telling for features in case.features), strict=True):
-        for name, value in features.items():
-            if name in place:
-                row[place[name]] = value
-    right = np.array([good for case in telling for good in case.right], float)
-    starts = np.cumsum([0, *(len(case.right) for case in telling[:-1])])
-    of_case = np.repeat(np.arange(len(telling)), [len(case.right) for case in telling])
-    weights, mean, square = (np.zeros(len(names)) for _ in range(3))
-    for step in range(1, STEPS + 1):
-        scores = x @ weights
-        raised = np.exp(scores - np.maximum.reduceat(scores, starts)[of_case])
-        chance = raised / np.add.reduceat(raised, starts)[of_case]
-        among = raised * right / np.add.reduceat(raised * right, starts)[of_case]
-        slope = x.T @ (among - chance) - RIDGE * weights
-        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
-        pace = RATE * (1 - 0.9 * step / STEPS)
-        weights += pace * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return dict(zip(names, weights.tolist(), strict=True))
-
-
-def share_right(told: list[Case], weights: Mapping[str, float]) -> float:
-    """Give the share of events whose likeliest choice is the gold's."""
-
-    def weight(features: Mapping[str, float]) -> float:
-        return sum(weights.get(name, 0.0) * value for name, value in features.items())
-
-    best = (max(range(len(case.right)), key=lambda n: weight(case.features[n])) for case in told)
-    return sum(case.right[place] for case, place in zip(told, best, strict=True)) / max(1, len(told))
-
-
 def main(corpora: Path, gold: Path, models: list[str]) -> None:
     """Fit, write, measure."""
     score = scorer(gold)
     tune = list(cases(pages(corpora, "tune", full=True), score))
     told = list(cases(of_parts(corpora, models), score))
     weights = fitted(told)
-    lines = [f'"{name}" = {weight:.2f}' for name, weight in sorted(weights.items())]
-    head = "# Made by tools/events/when.py: what speaks for a time being an event's, in log-odds."
-    TARGET.write_text("\n".join([head, "[weights]", *lines, ""]), "utf-8")
-    for name, part in (("train", told), ("tune", tune)):
-        rules = sum(case.ruled for case in part) / max(1, len(part))
-        print(f"{name}: {len(part)} events, rules {rules:.3f}, weights {share_right(part, weights):.3f}")
+    write(TARGET, HEAD, {"weights": weights})
+    report((("train", told), ("tune", tune)), weights)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from daybook.extract.lexicon import Lexicon
 from daybook.extract.near_times import NearTime, near_times
 from daybook.extract.places import is_elsewhere, place_of
 from daybook.extract.posts import Post, post_at, posts_of
+from daybook.extract.setting import Setting
 from daybook.extract.specific import is_specific
 from daybook.extract.status import Reading, status_of
 from daybook.extract.times import ahead, by_tense, learned_time, time_of
@@ -30,6 +31,7 @@ from daybook.extract.weighed import Filled, source_of, with_fillers, with_status
 from daybook.model import (
     STORY_ROLES,
     Annotation,
+    Argument,
     EventMention,
     EventRole,
     EventWord,
@@ -93,6 +95,9 @@ class Draft(msgspec.Struct, frozen=True):
     ahead: bool
     clock: Clock
     headline: str | None  # a teaser's own words, where its verb tells of the event
+    setting: Setting
+    rule: str  # that `where` is read by
+    arguments: tuple[Argument, ...]  # the words that may fill its roles, as the annotator sees it
 
     @property
     def when(self) -> When | None:
@@ -120,6 +125,7 @@ class Scene(msgspec.Struct, frozen=True):
     words: Mapping[int, EventWord] | None
     headings: tuple[Span, ...]  # the story's headline, and those of its parts
     starts: tuple[int, ...]  # of the page's sentences
+    setting: Setting
     post: int = -1  # where the live blog's post begins that the sentence stands in
 
 
@@ -145,7 +151,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     read = status_of(candidate)
     reading, stated, future = timed(candidate, with_status(read, word), scene.clock)
     who, whom = participants(candidate, scene.cast)
-    where = place_of(candidate, scene.cast, scene.here)
+    venue = place_of(candidate, scene.cast, scene.here)
     source = _source(candidate, scene)
     told = {role: fillers(word, role, candidate.tree, scene.cast) for role in EventRole}
     apart = outsiders(candidate, scene.cast)
@@ -154,8 +160,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     others = with_fillers(without_venues(whom, told), told[EventRole.WHOM], EventRole.WHOM)
     others = Filled(tuple(name for name in others.names if name not in doers.names), others.sure)
     venues = [f for f in told[EventRole.WHERE] if not is_elsewhere(candidate.tree, candidate.index, f.place)]
-    places = with_fillers((where.name,) if where else (), venues, EventRole.WHERE).names
-    where = where or (Place(name=places[0]) if places else None)
+    places = with_fillers((venue.name,) if venue else (), venues, EventRole.WHERE).names
+    where = Place(name=venue.name) if venue else Place(name=places[0]) if places else None
     source = source_of(source, told[EventRole.BY]) if word is not None else source
     lead = candidate.sentence < 2 or scene.part > 0 or scene.post >= 0
     mention = _mention(candidate)
@@ -189,6 +195,9 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         ahead=future,
         clock=scene.clock,
         headline=_headline(candidate, scene),
+        setting=scene.setting,
+        rule=venue.rule if venue else "learned" if where else "",
+        arguments=word.arguments if word else (),
     )
 
 
@@ -273,16 +282,18 @@ def _mention(candidate: Candidate) -> EventMention:
 def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterator[Draft]:
     """Give the drafts of a page's story and of its teasers, in reading order."""
     cast = Cast(page, annotation.parties, annotation.quotations)
+    starts, here = tuple(sentence.start for sentence in annotation.sentences), _here(page)
     story = Scene(
         page=page,
         cast=cast,
         clock=Clock(page),
-        here=_here(page),
+        here=here,
         part=0,
         countries=countries_of(annotation.parties),
         words=None if annotation.event_words is None else {word.start: word for word in annotation.event_words},
         headings=tuple(Span(b.start, b.end) for b in page.blocks if b.role in _HEADINGS),
-        starts=tuple(sentence.start for sentence in annotation.sentences),
+        starts=starts,
+        setting=Setting(page, annotation.parties, starts, here),
     )
     posts, dated = posts_of(page), dict[Post, Scene]()
     placed = list(_placed(page, annotation.sentences))

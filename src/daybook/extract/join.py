@@ -19,6 +19,7 @@ from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.timing import is_over
 from daybook.extract.titles import title_of
 from daybook.extract.when import StatedTimes, when_of
+from daybook.extract.where import Told, ToldPlaces, where_of
 from daybook.model import EventRole, Kind, Place, Report, Status, When
 
 _HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
@@ -61,15 +62,16 @@ _VAGUE = 6  # days that a vaguer time has at least more than one: a week, no mee
 
 
 class AsTold(NamedTuple):
-    """What the mentions of a page tell together: the times that they state, the names that they tell of."""
+    """What the mentions of a page tell together: the times that they state, who does what, and where."""
 
     times: StatedTimes
     names: ToldNames
+    places: ToldPlaces
 
     @classmethod
     def by(cls, drafts: Sequence[Draft]) -> AsTold:
         """Put together what the mentions of a page tell."""
-        return cls(StatedTimes(drafts), ToldNames(drafts))
+        return cls(StatedTimes(drafts), ToldNames(drafts), ToldPlaces(drafts))
 
 
 def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
@@ -103,9 +105,10 @@ def report_of(event: Event, page: AsTold) -> Report:
     who, whom = sides_ruled(group)
     who = side_of(event, EventRole.WHO, who, page.names)
     whom = side_of(event, EventRole.WHOM, whom, page.names, who)
-    where = _place(group)
+    kind = _kind(group)
+    where = where_of(event, Told(kind, status, who, whom), placed(group), page.places)
     report = Report(
-        kind=_kind(group),
+        kind=kind,
         title=lead.headline or title_of(_titled(group).candidate, (who, whom), where, status, lead.cast),
         status=status,
         who=who,
@@ -208,7 +211,8 @@ def _status(group: list[Draft]) -> Status:
     return min(explicit, key=_RANK.__getitem__) if explicit else group[0].reading.status
 
 
-def _place(group: list[Draft]) -> Place | None:
+def placed(group: list[Draft]) -> Place | None:
+    """Give the place that the rules read from the mentions of one event: the first that one tells."""
     return next((draft.where for draft in group if draft.where), None)
 
 

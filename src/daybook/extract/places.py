@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from daybook.extract.arguments import frame
 from daybook.extract.candidates import Candidate
@@ -11,7 +12,7 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import is_of_what_follows, patient, with_preposition
 from daybook.extract.tree import Tree
 from daybook.lang import load
-from daybook.model import Kind, Place
+from daybook.model import Kind
 
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
 _SOMEWHERE = frozenset(
@@ -35,7 +36,14 @@ _SOMEWHERE = frozenset(
 _OBJECT_PLACES = frozenset({Kind.VISIT, Kind.ATTACK, Kind.DISASTER, Kind.DEPLOYMENT})
 
 
-def place_of(candidate: Candidate, cast: Cast, here: str | None) -> Place | None:
+class Ruled(NamedTuple):
+    """A place that the rules read for an event, as the page writes it, and by which rule."""
+
+    name: str
+    rule: str
+
+
+def place_of(candidate: Candidate, cast: Cast, here: str | None) -> Ruled | None:
     """Give the place of a candidate's event as the page writes it, None where its clause gives none."""
     tree = candidate.tree
     prepositions, words = frame(candidate.kind)["where"], clause_words("place")
@@ -45,15 +53,19 @@ def place_of(candidate: Candidate, cast: Cast, here: str | None) -> Place | None
     for start in starts:
         name = _phrase(tree, start, prepositions, cast, candidate.kind)
         if name:
-            return Place(name=name)
+            return Ruled(name, "phrase")
         if here and not tree.child_lemmas(start, "advmod").isdisjoint(words["here"]):
-            return Place(name=here)
+            return Ruled(here, "here")
     for start in starts:
         name = _phrase(tree, start, words["anywhere"], cast, candidate.kind)
         if name:
-            return Place(name=name)
-    name = _inner(tree, candidate, cast) or _target(candidate, cast) or _of_sentence(tree, candidate, cast)
-    return Place(name=name) if name else None
+            return Ruled(name, "anywhere")
+    told = {
+        "inner": _inner(tree, candidate, cast),
+        "target": _target(candidate, cast),
+        "sentence": _of_sentence(tree, candidate, cast),
+    }
+    return next((Ruled(name, rule) for rule, name in told.items() if name), None)
 
 
 def _target(candidate: Candidate, cast: Cast) -> str | None:

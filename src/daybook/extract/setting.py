@@ -1,0 +1,74 @@
+"""The places that a page names, by sentence: where its events may be."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from functools import cached_property
+from typing import NamedTuple
+
+from daybook.extract.gazetteer import countries_of
+from daybook.model import STORY_ROLES, Page, Party, Role, Span, Stretches
+
+_PLACES = frozenset({"place", "facility"})
+
+
+class Spot(NamedTuple):
+    """A place as it is named once: offsets, the number of its sentence, and its party."""
+
+    start: int
+    end: int
+    sentence: int
+    party: Party
+
+
+class Setting:
+    """The places that a page's story names. `starts` are the offsets at which the page's sentences begin, `here` is the
+    place of its dateline."""
+
+    def __init__(self, page: Page, parties: tuple[Party, ...], starts: tuple[int, ...], here: str | None) -> None:
+        self.here = here
+        self.countries = countries_of(parties)
+        self._page, self._starts = page, starts
+        self._parties = tuple(party for party in parties if party.type in _PLACES)
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        """The places named in the story, in reading order; pronouns that stand for one are left out."""
+        text, blocks = self._page.text, self._page.blocks
+        aside = Stretches((b.start, b.end, b) for b in blocks if b.role not in STORY_ROLES)
+        found = (
+            Spot(span.start, span.end, self.number(span.start), party)
+            for party in self._parties
+            for span in party.mentions
+            if text[span.start : span.start + 1].isupper() and not aside.at(span.start)
+        )
+        return sorted(found, key=lambda spot: (spot.start, spot.end))
+
+    @cached_property
+    def named(self) -> Counter[str]:
+        """How often each place is named."""
+        return Counter(spot.party.name for spot in self.spots)
+
+    @cached_property
+    def facilities(self) -> frozenset[str]:
+        """The names of those that are buildings and the like."""
+        return frozenset(party.name for party in self._parties if party.type == "facility")
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """The names of those that the headline holds."""
+        heads = [Span(b.start, b.end) for b in self._page.blocks if b.role is Role.HEADLINE]
+        return frozenset(s.party.name for s in self.spots if any(b.start <= s.start < b.end for b in heads))
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return [spot.sentence for spot in self.spots]
+
+    def number(self, offset: int) -> int:
+        """Give the number of the sentence that an offset stands in."""
+        return bisect_right(self._starts, offset) - 1
+
+    def within(self, first: int, last: int) -> list[Spot]:
+        """Give the places named in sentences by their numbers, both included."""
+        return self.spots[bisect_left(self._numbers, first) : bisect_right(self._numbers, last)]

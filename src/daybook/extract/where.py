@@ -1,0 +1,291 @@
+"""Which of the places that a page names is an event's: a conditional logit over all that it may be (McFadden 1974).
+
+An event chooses among what the rules read (`places`), what the annotator sees in the role, the places named near its
+mentions, those that the page begins with and names most, its dateline, where the events told before are, and none. The
+weights (``lang/en/where.toml``) are fitted on event gold by ``tools/events/where.py``.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from daybook.data.countries import country_of_capital, country_of_name
+from daybook.extract.coreference import Event
+from daybook.extract.drafts import Draft
+from daybook.extract.gazetteer import resolve
+from daybook.extract.learned import role_fillers
+from daybook.extract.places import is_elsewhere
+from daybook.extract.setting import Setting, Spot
+from daybook.extract.tree import CLAUSES, Tree
+from daybook.lang import load
+from daybook.model import EventRole, Kind, Place, Status
+
+_BACK, _ON = 3, 1  # sentences before a mention's, and after it, whose places may be the event's
+_ENOUGH = 5  # mentions of an event that are looked at
+_MOST = 24  # places near a mention that are looked at
+_LEAD, _LEADING = 1, 6  # the last of the sentences that a page begins with, and how many of its places are looked at
+_OFTEN = 2
+_RECALLED = 8  # places told before
+_BESIDE = 4  # mentions before and after one that may have a place for themselves
+_LONG_AGO = 4  # sentences, all longer gaps being alike
+_FAR = 4  # steps in the tree, likewise
+_UNSAID, _SUREST = 0.03, 0.99  # chances that the annotator's are kept between
+_MORE = 0.05
+
+Features = dict[str, float]
+
+
+class Choice(NamedTuple):
+    """A place that may be an event's (None: no place at all), and what speaks for it and against it."""
+
+    name: str | None
+    features: Mapping[str, float]
+
+
+class Told(NamedTuple):
+    """What the page's words say of an event beside its place."""
+
+    kind: Kind
+    status: Status
+    who: tuple[str, ...]
+    whom: tuple[str, ...]
+
+
+class ToldPlaces:
+    """The mentions of a page's story, and those whose clauses tell a place, in reading order."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = sorted((draft for draft in drafts if not draft.part), key=_start)
+        self._placed = [draft for draft in self._drafts if draft.where]
+
+    def before(self, event: Event) -> list[Draft]:
+        """Give the last mentions of other events with a place before an event's first, the last one first."""
+        place = bisect_left(self._placed, _start(event.drafts[0]), key=_start)
+        return self._placed[max(0, place - _RECALLED) : place][::-1]
+
+    def of_others(self, draft: Draft) -> dict[int, float]:
+        """Give the best chance of each word to be the place of another mention nearby."""
+        best: dict[int, float] = {}
+        place = bisect_left(self._drafts, _start(draft), key=_start)
+        for other in self._drafts[max(0, place - _BESIDE) : place + _BESIDE + 1]:
+            if _start(other) != _start(draft):
+                for word, chance in _chances(other, EventRole.WHERE).items():
+                    best[word] = max(best.get(word, 0.0), chance)
+        return best
+
+
+def _start(draft: Draft) -> int:
+    return draft.candidate.span.start
+
+
+def where_of(event: Event, told: Told, ruled: Place | None, page: ToldPlaces) -> Place | None:
+    """Give the likeliest place of an event, of which the rules read `ruled`; None where it has none.
+
+    What the rules read stands where the annotator has not looked, and in a teaser.
+    """
+    first = event.drafts[0]
+    if first.part or not any(draft.chances for draft in event.drafts):
+        return ruled
+    name = max(choices(event, told, page), key=_weight).name
+    if name is None or (ruled is not None and name == ruled.name):
+        return ruled if name else None
+    return resolve(Place(name=name), first.setting.countries)
+
+
+def _weight(choice: Choice) -> float:
+    weights = _weights()
+    return sum(weights.get(name, 0.0) * value for name, value in choice.features.items())
+
+
+@cache
+def _weights() -> dict[str, float]:
+    found: dict[str, float] = load("en", "where")["weights"]
+    return found
+
+
+def choices(event: Event, told: Told, page: ToldPlaces) -> list[Choice]:
+    """Give the places that may be an event's, each once; what its mentions say of one place counts at its most."""
+    found: dict[str, tuple[str, dict[str, float]]] = {}
+    for name, features in _named(event, told, page):
+        _, known = found.setdefault(name.lower(), (name, {}))
+        for feature, value in features.items():
+            known[feature] = max(known.get(feature, value), value)
+    setting, first = event.drafts[0].setting, event.drafts[0]
+    placed = [Choice(name, known | _of_place(name, told, setting)) for name, known in found.values()]
+    none = {
+        "none": 1.0,
+        f"none {told.kind.value}": 1.0,
+        f"none {told.status.value}": 1.0,
+        "none verb": float(first.candidate.sense.verb),
+        "none said": float(first.according_to is not None),
+    }
+    return [*placed, Choice(None, none)]
+
+
+def _named(event: Event, told: Told, page: ToldPlaces) -> Iterator[tuple[str, Features]]:
+    """Give what may be an event's place, with what speaks for it; a place may come more than once."""
+    kind = told.kind.value
+    for number, draft in enumerate(event.drafts[:_ENOUGH]):
+        for name, features in _near(draft, kind, page):
+            yield name, features
+            if not number:
+                yield name, {"first": 1.0, "first ruled": features.get("ruled", 0.0)}
+    ruled = next((draft.where for draft in event.drafts if draft.where), None)
+    if ruled:
+        yield ruled.name, {"ruled first": 1.0}
+    setting = event.drafts[0].setting
+    if setting.here:
+        yield setting.here, {"dateline": 1.0, f"dateline {kind}": 1.0}
+    for spot in setting.within(0, _LEAD)[:_LEADING]:
+        yield spot.party.name, {"lead": 1.0, f"lead {kind}": 1.0}
+    for number, (name, _) in enumerate(setting.named.most_common(_OFTEN)):
+        yield name, {f"often {number}": 1.0, f"often {number} {kind}": 1.0}
+    yield from _carried(event, told, page)
+
+
+def _carried(event: Event, told: Told, page: ToldPlaces) -> Iterator[tuple[str, Features]]:
+    """Give the place told last, and those of events of the same kind."""
+    for number, other in enumerate(page.before(event)):
+        alike = other.candidate.kind is told.kind
+        if other.where and alike:
+            yield other.where.name, {"of its kind": 1.0}
+        if other.where and not number:
+            gap = event.drafts[0].candidate.sentence - other.candidate.sentence
+            shared = set(other.who) & set(told.who) or set(other.whom) & set(told.whom)
+            yield (
+                other.where.name,
+                {
+                    "carried": 1.0,
+                    f"carried {min(gap, _LONG_AGO)}": 1.0,
+                    "carried kind": float(alike),
+                    "carried who": float(bool(shared)),
+                },
+            )
+
+
+def _of_place(name: str, told: Told, setting: Setting) -> Features:
+    """Say what sort of place a name is, how much of the page it is, and whether it takes part in the event."""
+    kind, sort = told.kind.value, _sort(name, setting)
+    found = {f"is {sort}": 1.0, f"is {sort} {kind}": 1.0}
+    times = setting.named[name]
+    if times:
+        found["share"] = found[f"share {kind}"] = times / max(setting.named.values())
+        found |= {"times": math.log1p(times), "titled": float(name in setting.titled)}
+        found["only"] = float(len(setting.named) == 1)
+    for role, parties in (("who", told.who), ("whom", told.whom)):
+        if name.lower() in {party.lower() for party in parties}:
+            found |= {role: 1.0, f"{role} {kind}": 1.0}
+    return found
+
+
+def _sort(name: str, setting: Setting) -> str:
+    if not name[:1].isupper():
+        return "words"
+    if name in setting.facilities:
+        return "facility"
+    known = "place" if name in setting.named else "unknown"
+    return "country" if country_of_name(name) else "capital" if country_of_capital(name) else known
+
+
+def _near(draft: Draft, kind: str, page: ToldPlaces) -> Iterator[tuple[str, Features]]:
+    """Give what the rules and the annotator see as a mention's place, and the places named near it."""
+    candidate, setting = draft.candidate, draft.setting
+    tree = candidate.tree
+    own = setting.number(tree.sentence.start)
+    spots = setting.within(own - _BACK, own + _ON)
+    if len(spots) > _MOST:
+        spots = sorted(spots, key=lambda spot: abs(spot.start - candidate.span.start))[:_MOST]
+    nearest = max((spot for spot in spots if spot.start < candidate.span.start), default=None, key=lambda s: s.start)
+    seen = {role: _chances(draft, role) for role in (EventRole.WHERE, EventRole.WHO, EventRole.WHOM)}
+    others = page.of_others(draft) if spots else {}
+    for spot in spots:
+        gap = spot.sentence - own
+        chance, theirs = _best(seen[EventRole.WHERE], spot), _best(others, spot)
+        features = {
+            f"gap {gap}": 1.0,
+            "nearest": float(spot is nearest),
+            "learned": _odds(chance),
+            f"learned {'far' if gap else 'near'}": _odds(chance),
+            "learned who": _odds(_best(seen[EventRole.WHO], spot)),
+            "learned whom": _odds(_best(seen[EventRole.WHOM], spot)),
+            "theirs": _odds(theirs),
+            "theirs more": float(theirs > chance + _MORE),
+        }
+        yield spot.party.name, features if gap else features | _hung(draft, spot, kind)
+    if draft.where:
+        yield draft.where.name, {"ruled": 1.0, f"ruled by {draft.rule}": 1.0, f"ruled {kind}": 1.0}
+    for filler in role_fillers(draft.arguments, EventRole.WHERE, tree, draft.cast):
+        features = {"filler": 1.0, "filled": _odds(filler.chance), "filler far": float(filler.place < 0)}
+        if filler.place >= 0:
+            features["learned"] = _odds(filler.chance)
+            features["elsewhere"] = float(is_elsewhere(tree, candidate.index, filler.place))
+            features[f"filler {tree.tokens[filler.place].upos}"] = 1.0
+        yield filler.name, features
+
+
+def _hung(draft: Draft, spot: Spot, kind: str) -> Features:
+    """Say how a place hangs together with a trigger in their sentence: the way from one to the other in the tree."""
+    candidate, tree = draft.candidate, draft.candidate.tree
+    first, last = (bisect_left(tree.tokens, at, key=lambda token: token.start) for at in (spot.start, spot.end))
+    if first == last:
+        return {}
+    inside = range(first, last)
+    head = next((i for i in inside if tree.parent(i) not in inside), inside[0])
+    way = min(_ways(tree, candidate.index, candidate.light, head), key=lambda way: way.up + way.down)
+    before = tree.preposition(head) or ("possessive" if tree.is_possessive(head) else tree.base[head])
+    return {
+        f"up {min(way.up, _FAR)}": 1.0,
+        f"down {min(way.down, _FAR)}": 1.0,
+        f"by {way.relation} {min(way.up, 2)}": 1.0,
+        f"clauses up {min(way.clauses_up, 2)}": 1.0,
+        f"clauses down {min(way.clauses_down, 2)}": 1.0,
+        before: 1.0,
+        f"{before} {min(way.up, 1)} {min(way.down, 2)}": 1.0,
+        f"{before} {kind}": 1.0,
+        "elsewhere": float(is_elsewhere(tree, candidate.index, head)),
+        "after": float(head > candidate.index),
+        "apart": math.log1p(abs(head - candidate.index)),
+    }
+
+
+class _Way(NamedTuple):
+    """The way from a trigger up to the node that it shares with a place, and down to the place: steps, clauses crossed,
+    and the relation of the first step down."""
+
+    up: int
+    down: int
+    clauses_up: int
+    clauses_down: int
+    relation: str
+
+
+def _ways(tree: Tree, index: int, light: int, place: int) -> Iterator[_Way]:
+    """Give the ways to a place from a trigger and from the verb that carries it (-1: none does)."""
+    down = [place, *tree.ancestors(place)]
+    places = {node: number for number, node in enumerate(down)}
+    for start in (index, light):
+        up = [start, *tree.ancestors(start)] if start >= 0 else []
+        shared = next((n for n, node in enumerate(up) if node in places), None)
+        if shared is None:
+            yield _Way(len(up) + len(down), len(down), 2, 2, "none")
+            continue
+        steps = places[up[shared]]
+        crossed = [sum(tree.base[i] in CLAUSES for i in part) for part in (up[:shared], down[:steps])]
+        yield _Way(shared, steps, crossed[0], crossed[1], tree.base[down[steps - 1]] if steps else "self")
+
+
+def _chances(draft: Draft, role: EventRole) -> dict[int, float]:
+    return {one.start: one.chance for one in draft.arguments if one.role is role}
+
+
+def _best(chances: Mapping[int, float], spot: Spot) -> float:
+    return max((chance for start, chance in chances.items() if spot.start <= start < spot.end), default=0.0)
+
+
+def _odds(chance: float) -> float:
+    chance = min(max(chance, _UNSAID), _SUREST)
+    return math.log(chance / (1 - chance))

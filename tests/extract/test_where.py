@@ -1,0 +1,61 @@
+"""An event's place is the likeliest of what the rules read, of the places named near it, and none."""
+
+import pytest
+from msgspec.structs import replace
+
+from daybook.annotate import annotate
+from daybook.annotate.neural import installed
+from daybook.dates import date_page
+from daybook.extract import extract
+from daybook.model import Argument, Capture, EventRole, EventWord, Kind, Place, Status
+from daybook.read import read_page
+
+pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
+
+
+def where_told(text: str, word: str, kind: Kind, seen: str = "") -> Place | None:
+    """Give the place of the event that `word` names, to an annotator that takes it to be of a kind and, where `seen`
+    says one, sees its place in these words."""
+    page = read_page(Capture(data=text.encode(), media_type="text/plain", name="example", published="2022-04-22"))
+    annotation = annotate(page)
+    start, at = text.index(word), text.index(seen)
+    told = Argument(start=at, end=at + len(seen), role=EventRole.WHERE, chance=0.95)
+    event = EventWord(
+        start=start,
+        end=start + len(word),
+        chance=0.95,
+        kinds={kind: 0.95},
+        statuses={Status.OCCURRED: 0.95},
+        arguments=(told,) if seen else (),
+    )
+    annotation = replace(annotation, event_words=(event,))
+    page = replace(page, parties=annotation.parties, quotations=annotation.quotations)
+    page = date_page(page, annotation)
+    return next(r for r in extract(page, annotation) if r.mentions[0].trigger.start == start).where
+
+
+def name_of(place: Place | None) -> str | None:
+    return place and place.name
+
+
+def test_a_place_of_the_sentence_before_is_an_events_where_the_annotator_sees_it() -> None:
+    text = "Ana Lopes flew to Oslo on Tuesday. Later Lopes met Carl Brandt for an hour."
+    assert name_of(where_told(text, "met", Kind.MEETING, seen="Oslo")) == "Oslo"
+
+
+def test_a_place_that_nothing_ties_to_an_event_is_not_its_own() -> None:
+    text = "Ana Lopes was born in Oslo. Lopes accused Carl Brandt of fraud on Tuesday."
+    assert where_told(text, "accused", Kind.ACCUSATION) is None
+
+
+def test_the_place_beside_the_event_outweighs_one_told_before() -> None:
+    text = "Ana Lopes flew to Oslo on Monday. Lopes met Carl Brandt in Lima on Tuesday."
+    assert name_of(where_told(text, "met", Kind.MEETING)) == "Lima"
+
+
+def test_a_place_that_was_chosen_is_resolved() -> None:
+    text = "Ana Lopes flew to Oslo on Tuesday. Later Lopes met Carl Brandt for an hour."
+    place = where_told(text, "met", Kind.MEETING, seen="Oslo")
+    assert place is not None
+    assert place.country == "NO"
+    assert place.geonameid is not None

@@ -1,0 +1,54 @@
+"""Fit which of the places that a page names is an event's, on the event gold's split "train".
+
+usage: where.py CORPORA GOLD_DIR MODEL.onnx...
+
+Each part of the split is read by the model that was trained without it (``train.py --without PART/PARTS``), as the
+model that all of it taught would seem better than it is. Writes ``lang/en/where.toml`` and prints, for the split "tune"
+read by the installed annotator, how many places are right by the rules alone and by the weights. GOLD_DIR holds
+``score.py``.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from types import ModuleType
+
+from aligning import aligned, of_parts
+from fitting import Case, fitted, report, write
+from scoring import scorer
+
+from daybook.extract import FLOOR
+from daybook.extract.join import placed
+from daybook.extract.where import Told, choices
+from gold import Read, pages
+
+TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/where.toml"
+HEAD = "Made by tools/events/where.py: what speaks for a place being an event's, in log-odds."
+
+
+def cases(texts: Iterable[Read], score: ModuleType) -> Iterator[Case]:
+    """Give the choices of each event that is found with its kind."""
+    for row in chain.from_iterable(aligned(texts, score, FLOOR)):
+        if row.gold is not None and row.gold["kind"] == row.found["kind"]:
+            made, where = row.report, placed(row.event.drafts)
+            chosen = choices(row.event, Told(made.kind, made.status, made.who, made.whom), row.page.places)
+            wanted = row.gold["where"]
+            right = [score.same_names(wanted, choice.name) for choice in chosen]
+            yield Case([choice.features for choice in chosen], right, score.same_names(wanted, where and where.name))
+
+
+def main(corpora: Path, gold: Path, models: list[str]) -> None:
+    """Fit, write, measure."""
+    score = scorer(gold)
+    tune = list(cases(pages(corpora, "tune", full=True), score))
+    told = list(cases(of_parts(corpora, models), score))
+    weights = fitted(told)
+    write(TARGET, HEAD, {"weights": weights})
+    report((("train", told), ("tune", tune)), weights)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])
