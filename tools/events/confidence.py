@@ -21,9 +21,11 @@ from fitting import logistic
 from scoring import scorer
 
 from daybook.extract import FLOOR
-from daybook.extract.confidence import event_features, line_features
-from daybook.extract.join import ruled
+from daybook.extract.confidence import Sure, event_features, line_features
+from daybook.extract.join import sides_ruled, standing
+from daybook.extract.sides import side_of
 from daybook.extract.when import when_of
+from daybook.model import EventRole
 from gold import pages
 
 FOLDS = 8
@@ -67,8 +69,10 @@ def rows_of(texts: list[tuple[bool, list[Aligned]]], gold: int, score: ModuleTyp
 
 
 def _line(row: Aligned) -> tuple[float, ...]:
-    timed = when_of(row.event, row.report.status, ruled(row.event.drafts)[1], row.page.times).chance
-    return line_features(row.event, row.report, timed)
+    (_, stated), read = standing(row.event)
+    named = side_of(row.event, EventRole.WHO, sides_ruled(row.event.drafts)[0], row.page.names).chance
+    timed = when_of(row.event, row.report.status, read, row.page.times).chance
+    return line_features(row.event, row.report, Sure(stated, named, timed))
 
 
 def by_folds(x: np.ndarray, y: np.ndarray, rows: Rows) -> np.ndarray:

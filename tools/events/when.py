@@ -21,7 +21,7 @@ from fitting import Case, fitted, report, write
 from scoring import scorer
 
 from daybook.extract import FLOOR
-from daybook.extract.join import ruled
+from daybook.extract.join import standing
 from daybook.extract.when import choices
 from daybook.model import When
 from gold import Read, pages
@@ -34,7 +34,7 @@ def cases(texts: Iterable[Read], score: ModuleType) -> Iterator[Case]:
     """Give the choices of each event that is found with its kind."""
     for row in chain.from_iterable(aligned(texts, score, FLOOR)):
         if row.gold is not None and row.gold["kind"] == row.found["kind"]:
-            wanted, when = row.gold["when"], ruled(row.event.drafts)[1]
+            wanted, when = row.gold["when"], standing(row.event)[1]
             chosen = choices(row.event, row.report.status, when, row.page.times)
             right = [score.same_when(wanted, _written(choice.when)) for choice in chosen]
             yield Case([one.features for one in chosen], right, score.same_when(wanted, _written(when)))

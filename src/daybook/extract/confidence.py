@@ -7,39 +7,41 @@ and half for the line being right in kind, status, who and when.
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from daybook.extract.coreference import Event
 from daybook.extract.drafts import Draft
 from daybook.model import Kind, Report, Status
 
 #: Weights in log-odds, fitted, in the order of `event_features` and `line_features`; the first is the intercept.
-TOLD = (-2.012, 0.245, 0.363, 0.269, 0.090, 0.222, 0.102, 0.539, 0.264, 0.137, 0.120, 0.288, 0.279, -0.241, 0.984)
+TOLD = (-1.953, 0.241, 0.361, 0.203, 0.108, 0.196, 0.141, 0.522, 0.223, 0.142, 0.082, 0.282, 0.289, -0.253, 0.826)
 RIGHT = (
-    -2.142,
-    0.112,
-    0.244,
-    -0.903,
-    0.070,
-    0.144,
-    0.082,
-    0.427,
+    -2.640,
+    0.111,
+    0.251,
     -0.004,
-    0.091,
-    0.161,
-    0.279,
-    0.283,
+    0.055,
+    0.101,
+    0.087,
+    0.375,
+    0.165,
+    0.083,
+    0.015,
+    0.263,
+    0.261,
+    -0.173,
+    1.331,
+    0.169,
+    0.143,
+    0.143,
+    -0.113,
+    0.125,
+    0.069,
+    -0.138,
     -0.152,
-    1.017,
-    0.145,
-    1.001,
-    -0.482,
-    -0.172,
-    0.161,
-    -0.166,
-    0.219,
-    0.016,
-    -0.020,
-    0.088,
+    0.039,
+    0.009,
+    -0.023,
 )
 
 
@@ -48,9 +50,17 @@ def told(event: Event) -> float:
     return _chance(TOLD, event_features(event))
 
 
-def confidence(event: Event, report: Report, timed: float) -> float:
-    """Give how sure a report of an event is; `timed` is the chance that its time is right."""
-    return round(_chance(RIGHT, line_features(event, report, timed)), 3)
+class Sure(NamedTuple):
+    """The chances that a report's status, who and when are right."""
+
+    status: float
+    who: float
+    when: float
+
+
+def confidence(event: Event, report: Report, sure: Sure) -> float:
+    """Give how sure a report of an event is."""
+    return round(_chance(RIGHT, line_features(event, report, sure)), 3)
 
 
 def event_features(event: Event) -> tuple[float, ...]:
@@ -78,13 +88,12 @@ def event_features(event: Event) -> tuple[float, ...]:
     )
 
 
-def line_features(event: Event, report: Report, timed: float) -> tuple[float, ...]:
-    """Give the features of an event with what its line says: how sure its time, its parties and its kind are."""
+def line_features(event: Event, report: Report, sure: Sure) -> tuple[float, ...]:
+    """Give the features of an event with what its line says: how sure its status, parties, time and kind are."""
     group = event.drafts
     return (
         *event_features(event),
-        _odds(timed),
-        max(draft.sure[0] for draft in group),
+        *map(_odds, sure),
         float(not report.who),
         float(len(report.who) > 1),
         float(any(name[:1].isupper() for name in report.who)),

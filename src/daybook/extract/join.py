@@ -8,17 +8,17 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.confidence import confidence, told
+from daybook.extract.confidence import Sure, confidence, told
 from daybook.extract.coreference import Event, events_of
 from daybook.extract.drafts import Draft
 from daybook.extract.grammar import subject_of
 from daybook.extract.lasting import Edge, lasting
 from daybook.extract.sides import Names, ToldNames, side_of
-from daybook.extract.statuses import likeliest
+from daybook.extract.statuses import Likely, likeliest
 from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.timing import is_over
 from daybook.extract.titles import title_of
-from daybook.extract.when import StatedTimes, when_of
+from daybook.extract.when import StatedTimes, goes_with, when_of
 from daybook.extract.where import Told, ToldPlaces, where_of
 from daybook.model import EventRole, Kind, Place, Report, Status, When
 
@@ -100,11 +100,11 @@ def report_of(event: Event, page: AsTold) -> Report:
     """Give the report that the mentions of one event make together."""
     group = event.drafts
     lead = group[0]
-    status, when = standing(event)
-    when, timed = when_of(event, status, when, page.times)
-    who, whom = sides_ruled(group)
-    who = side_of(event, EventRole.WHO, who, page.names)
-    whom = side_of(event, EventRole.WHOM, whom, page.names, who)
+    (status, stated), read = standing(event)
+    when, timed = when_of(event, status, read, page.times)
+    doers, others = sides_ruled(group)
+    who, named = side_of(event, EventRole.WHO, doers, page.names)
+    whom = side_of(event, EventRole.WHOM, others, page.names, who).names
     kind = _kind(group)
     where = where_of(event, Told(kind, status, who, whom), placed(group), page.places)
     report = Report(
@@ -121,20 +121,18 @@ def report_of(event: Event, page: AsTold) -> Report:
         confidence=0.0,
         core=_core(group),
     )
-    return replace(report, confidence=confidence(event, report, timed))
+    return replace(report, confidence=confidence(event, report, Sure(stated, named, timed)))
 
 
-def standing(event: Event) -> tuple[Status, When | None]:
+def standing(event: Event) -> tuple[Likely, When | None]:
     """Give an event's likeliest status, and the time that the rules read for an event of that status."""
     group, clock = event.drafts, event.drafts[0].clock
     status, when = ruled(group)
     likely = likeliest(event, status, when)
-    if likely is status:
-        return status, when
-    when = _when(group, likely)
-    if (likely in _HAPPENED and ahead(when, clock.latest)) or (likely in _COMING and is_over(when, clock)):
-        return likely, None
-    return likely, when
+    if likely.status is status:
+        return likely, when
+    when = _when(group, likely.status)
+    return likely, when if goes_with(when, likely.status, clock) else None
 
 
 def sides_ruled(group: list[Draft]) -> tuple[Names, Names]:

@@ -28,6 +28,7 @@ _ALONE, _FEW = 0.1, 3  # one name is a set from this chance on; of so many
 _MANY = 3  # names, all longer lists being alike
 _ENOUGH = 4  # mentions of an event that are looked at
 _LONG_AGO = 3  # sentences, all longer gaps being alike
+_UNWEIGHED = 0.5  # the chance of names that were not weighed against others
 _MARGIN = 0.3  # log-odds by which another set is likelier than the rules' before it is taken
 
 
@@ -59,21 +60,31 @@ class _Chances(NamedTuple):
     where: Mapping[str, float]
 
 
-def side_of(event: Event, side: EventRole, ruled: Names, named: ToldNames, taken: Names = ()) -> Names:
+class Side(NamedTuple):
+    """The names that fill a side of an event, and the chance that they do."""
+
+    names: Names
+    chance: float
+
+
+def side_of(event: Event, side: EventRole, ruled: Names, named: ToldNames, taken: Names = ()) -> Side:
     """Give the likeliest names of a side, of which the rules read `ruled`; `taken` are those of the other side.
 
     What the rules read stands where the annotator has not looked, and in a teaser.
     """
     first = event.drafts[0]
     if first.part or not any(draft.fillers for draft in event.drafts):
-        return ruled
+        return Side(ruled, _UNWEIGHED)
+    known = choices(event, side, ruled, named, taken)
+    weights = [_weight(choice, side) for choice in known]
+    best = max(range(len(known)), key=weights.__getitem__)
+    return Side(known[best].names, 1 / sum(math.exp(weight - weights[best]) for weight in weights))
+
+
+def _weight(choice: Choice, side: EventRole) -> float:
     weights = _weights()[side.value]
-
-    def weight(choice: Choice) -> float:
-        known = sum(weights.get(name, 0.0) * value for name, value in choice.features.items())
-        return known + _MARGIN * ("ruled" in choice.features)
-
-    return max(choices(event, side, ruled, named, taken), key=weight).names
+    known = sum(weights.get(name, 0.0) * value for name, value in choice.features.items())
+    return known + _MARGIN * ("ruled" in choice.features)
 
 
 @cache

@@ -20,6 +20,7 @@ from daybook.model import Status, When
 
 #: Statuses that only plain words tell.
 _SAID = frozenset({Status.DENIED, Status.REFUSED, Status.CANCELLED, Status.POSTPONED})
+_UNWEIGHED = 0.5  # the chance of a status that was not weighed against others
 _LEAST = 0.01
 _ENOUGH = 4  # mentions of an event that are looked at
 
@@ -31,22 +32,32 @@ class Choice(NamedTuple):
     features: Mapping[str, float]
 
 
-def likeliest(event: Event, ruled: Status, when: When | None) -> Status:
+class Likely(NamedTuple):
+    """A status of an event, and the chance that it has it."""
+
+    status: Status
+    chance: float
+
+
+def likeliest(event: Event, ruled: Status, when: When | None) -> Likely:
     """Give the likeliest status of an event of which the rules read a status and a time.
 
     What the rules read stands where the annotator has not looked, in a teaser, and where words leave no doubt.
     """
     drafts = event.drafts
-    if drafts[0].part or not any(draft.statuses for draft in drafts) or any(_is_plain(draft.read) for draft in drafts):
-        return ruled
+    if drafts[0].part or not any(draft.statuses for draft in drafts):
+        return Likely(ruled, _UNWEIGHED)
+    known, clock = choices(event, ruled, when), drafts[0].clock
+    plain = any(_is_plain(draft.read) for draft in drafts)
+    open_ = [c.status is ruled or (not plain and goes_with(when, c.status, clock)) for c in known]
+    weights = [_weight(choice) for choice in known]
+    best = max((n for n, may in enumerate(open_) if may), key=weights.__getitem__)
+    return Likely(known[best].status, 1 / sum(math.exp(weight - weights[best]) for weight in weights))
+
+
+def _weight(choice: Choice) -> float:
     weights = _weights()
-
-    def weight(choice: Choice) -> float:
-        return sum(weights.get(name, 0.0) * value for name, value in choice.features.items())
-
-    clock = drafts[0].clock
-    fitting = (c for c in choices(event, ruled, when) if c.status is ruled or goes_with(when, c.status, clock))
-    return max(fitting, key=weight).status
+    return sum(weights.get(name, 0.0) * value for name, value in choice.features.items())
 
 
 def _is_plain(reading: Reading) -> bool:
