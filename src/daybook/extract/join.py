@@ -106,10 +106,12 @@ def report_of(event: Event, page: AsTold) -> Report:
     who, named = side_of(event, EventRole.WHO, doers, page.names)
     whom = side_of(event, EventRole.WHOM, others, page.names, who).names
     kind = _kind(group)
-    where = where_of(event, Told(kind, status, who, whom), placed(group), page.places)
+    read = placed(group)
+    where = where_of(event, Told(kind, status, who, whom), read, page.places)
+    in_words = where if where == read else None  # a title tells no place but one that the event's own clause tells
     report = Report(
         kind=kind,
-        title=lead.headline or title_of(_titled(group).candidate, (who, whom), where, status, lead.cast),
+        title=lead.headline or title_of(_titled(group).candidate, (who, whom), in_words, status, lead.cast),
         status=status,
         who=who,
         whom=whom,

@@ -248,6 +248,7 @@ def _hung(draft: Draft, spot: Spot, kind: str) -> Features:
         f"{before} {kind}": 1.0,
         "elsewhere": float(is_elsewhere(tree, candidate.index, head)),
         "after": float(head > candidate.index),
+        "listed": float(tree.base[head] == "conj" or bool(tree.children(head, "conj"))),
         "apart": math.log1p(abs(head - candidate.index)),
     }
 
