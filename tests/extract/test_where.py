@@ -59,3 +59,8 @@ def test_a_place_that_was_chosen_is_resolved() -> None:
     assert place is not None
     assert place.country == "NO"
     assert place.geonameid is not None
+
+
+def test_here_is_the_place_of_the_dateline_without_its_day() -> None:
+    text = "LIMA, April 21 (AP) — Ana Lopes met Carl Brandt here on Thursday. They talked for an hour."
+    assert name_of(where_told(text, "met", Kind.MEETING)) == "Lima"

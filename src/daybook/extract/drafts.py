@@ -327,7 +327,10 @@ def _teaser_scene(story: Scene, part: int) -> Scene:
 
 
 def _here(page: Page) -> str | None:
-    """Give the place of the page's dateline ("INDIANAPOLIS (AP) —"), None where it has none."""
+    """Give the place of the page's dateline ("INDIANAPOLIS (AP) —", "Lima, May 4 (AP) —"), None where it has none."""
     if page.dateline is None:
         return None
-    return page.words(page.dateline).split("(")[0].split(" - ")[0].strip(" ,—–-").title() or None
+    line = page.dateline
+    end = min((time.start for time in page.times if line.start < time.start < line.end), default=line.end)
+    words = page.words(Span(line.start, end))
+    return words.split("(")[0].split(" - ")[0].strip(" ,—–-").title() or None

@@ -85,11 +85,14 @@ def _start(draft: Draft) -> int:
 def where_of(event: Event, told: Told, ruled: Place | None, page: ToldPlaces) -> Place | None:
     """Give the likeliest place of an event, of which the rules read `ruled`; None where it has none.
 
-    What the rules read stands where the annotator has not looked, and in a teaser.
+    What the rules read stands where the annotator has not looked, in a teaser, and where a word points to the dateline.
     """
     first = event.drafts[0]
     if first.part or not any(draft.chances for draft in event.drafts):
         return ruled
+    pointed = next((draft.where for draft in event.drafts if draft.rule == "here"), None)
+    if pointed:
+        return pointed
     name = max(choices(event, told, page), key=_weight).name
     if name is None or (ruled is not None and name == ruled.name):
         return ruled if name else None
