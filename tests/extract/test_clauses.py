@@ -19,7 +19,8 @@ from daybook.extract.grammar import agent, arranged, is_negated, subject_of
 from daybook.extract.join import AsTold, report_of
 from daybook.extract.lexicon import lexicon
 from daybook.extract.mentions import are_compatible, are_numbered_apart, is_definite, is_indefinite, numbers_of
-from daybook.extract.phrases import complements, written
+from daybook.extract.phrases import written
+from daybook.extract.reach import tail
 from daybook.extract.times import Clock
 from daybook.extract.tree import Tree
 from daybook.lang import load
@@ -69,8 +70,7 @@ class Marked:
     @property
     def title(self) -> str:
         """What a title says after its verb."""
-        parts = complements(self.tree, self.candidate.predicate, self.cast)
-        return " ".join(written(self.tree, part, self.cast) for part in parts)
+        return written(self.tree, tail(self.tree, self.candidate.predicate, self.cast), self.cast)
 
 
 def _compared(m: Marked) -> bool:

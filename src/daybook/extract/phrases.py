@@ -1,213 +1,102 @@
-"""Short phrases out of a sentence's tree: a noun with what it needs, a verb with its core arguments."""
+"""Short phrases out of a sentence's tree: a noun with what it needs, a verb with what follows it, cut to a length."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
 
 from daybook.data.countries import country_of_adjective
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
+from daybook.extract.reach import before, is_hyphen, tail
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
+from daybook.extract.wording import possessive, said
 from daybook.lang import load
 
-_ASIDE = frozenset({"appos", "parataxis", "advcl", "dep", "discourse", "orphan", "list", "vocative", "dislocated"})
-_CLAUSAL = frozenset({"case", "mark", "cop", "nsubj", "aux", "expl", "advmod", "cc"})
-_CORE = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "compound", "advmod", "advcl", "nmod"})
-_QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "(", ")", "[", "]", "--", "-", "–", "—", ":", ";", "..."})
 _OPENING = frozenset({'"', "“", "``", "‘"})
-_LONG_CLAUSE = 14
-_SMALL_GAP = 2  # words
-_TO_HEAD = 6  # words
-_ADDED = frozenset({"obl", "nmod", "advmod", "compound"})
-_DESCRIBES = frozenset({"det", "amod", "compound", "nummod"})
-_NEEDED = frozenset({"ADP", "AUX", "CCONJ", "DET", "NOUN", "PART", "PROPN", "SCONJ"})
-_TENSED = ("VBD", "VBZ", "VBP")
+_OPEN_ENDED = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "VERB"})
+_CUT = frozenset(
+    {"acl", "advcl", "advmod", "appos", "cc", "conj", "nmod", "obl", "punct", "case", "mark", "det", "amod"}
+)
 
 
 def noun_phrase(tree: Tree, index: int, cast: Cast, without: int = -1) -> list[int]:
     """Give a noun and what belongs to it, but no asides, no days, no clauses of their own tense.
 
-    A clause that holds the token `without` is left out.
+    What stands from the clause on that holds the token `without` is left out.
     """
-    found: list[int] = []
-    queue = [index]
-    while queue:
-        node = queue.pop()
-        found.append(node)
-        queue.extend(child for child in tree.children(node) if _belongs(tree, child, node == index, cast, without))
-    members = _without_loose_commas(tree, sorted(found))
-    while len(members) > 1 and tree.forms[members[-1]] in ("'s", "’s"):
-        members.pop()  # "on ABC's This Week", of which a parser left the name apart
-    return members
-
-
-def _belongs(tree: Tree, child: int, to_head: bool, cast: Cast, without: int) -> bool:
-    base, token = tree.base[child], tree.tokens[child]
-    if _is_hyphen(tree, child):
-        return True
-    if tree.relations[child] == "acl:relcl" and tree.forms[tree.parent(child)] == "what":
-        return len(tree.subtree(child)) <= _LONG_CLAUSE  # "condemned what it called an act of war"
-    if base in _ASIDE or tree.relations[child] in ("acl:relcl", "cc:preconj"):
-        return False
-    if cast.is_time(token) and not _is_measure(tree, child):
-        return False
-    if base in ("nmod", "obl", "acl") and set(load("en", "headlines")["words"]["examples"]) & {
-        tree.forms[i] for i in tree.children(child, "case", "mark", "fixed")
-    }:
-        return False  # "countries, including Benin and Ghana,"
-    if _is_apart(tree, child, base):
-        return False
-    if to_head and base in _CLAUSAL and not (base == "case" and token.upos == "PART"):
-        return False
-    if token.upos == "PUNCT" and (tree.forms[child] in _QUOTES or child == len(tree.tokens) - 1):
-        return False
-    if base == "cc" and any(tree.is_verb(i) for i in tree.children(tree.parent(child), "conj")):
-        return False
-    if base == "conj" and tree.is_verb(child):
-        return False
-    if base == "acl":
-        timed = (
-            any(cast.is_time(tree.tokens[i]) for i in tree.children(child))
-            or tree.lemmas[child] in clause_words("title")["begin"]
-        )
-        if timed and not tree.children(child, "obj"):
-            return False  # "a strike starting on Thursday"
-        below = tree.subtree(child)
-        return without not in below and len(below) <= _LONG_CLAUSE
-    return True
-
-
-def _is_apart(tree: Tree, child: int, base: str) -> bool:
-    """Tell whether a dependent by its place or its preposition is no part of a noun's phrase."""
-    noun = tree.parent(child)
-    if base in ("amod", "acl", "advcl") and any(child < i for i in tree.children(noun, "det")):
-        return True  # "escaped unscathed an attack"
-    links = {tree.forms[i] for i in tree.children(child, "case", "mark", "fixed")}
-    if base in ("nmod", "obl", "acl") and links & set(load("en", "headlines")["words"]["examples"]):
-        return True  # "countries, including Benin and Ghana,"
-    # "within the open battle": what stands before the noun with a preposition is not its own
-    return base in ("nmod", "obl") and child < noun and bool(tree.preposition(child))
-
-
-def _is_measure(tree: Tree, index: int) -> bool:
-    """Tell whether a word of time says how long what it stands before lasts: "a 24-hour strike"."""
-    dated = any(tree.tokens[i].upos == "PROPN" for i in tree.children(index))  # "the January 23 election"
-    return tree.base[index] in ("compound", "nummod", "amod") and not (dated or tree.tokens[index].text[:1].isupper())
-
-
-def _is_hyphen(tree: Tree, index: int) -> bool:
-    """Tell whether a token is the hyphen of a word ("strike-breakers")."""
-    if tree.tokens[index].text != "-" or not 0 < index < len(tree.tokens) - 1:
-        return False
-    return tree.tokens[index - 1].end == tree.tokens[index].start == tree.tokens[index + 1].start - 1
-
-
-def complements(tree: Tree, verb: int, cast: Cast) -> list[list[int]]:
-    """Give the phrases after a verb that its meaning needs, in order, each as its tokens; times are left out."""
-    words = load("en", "headlines")["words"]
-    found: list[list[int]] = []
-    for child in tree.children(verb):
-        if child < verb or tree.base[child] not in _CORE:
-            continue
-        members = _complement(tree, child, words, cast)
-        if members and not (_is_of_another_verb(tree, members, verb) or _is_added(tree, child, members, bool(found))):
-            found.append(members)
-    return _untangled(sorted(found))
-
-
-def _is_of_another_verb(tree: Tree, members: list[int], verb: int) -> bool:
-    """Tell whether a phrase follows another verb of its own ("sank two boats [and damaged] a pier")."""
-    before = members[0] - 1
-    joined = before > verb + 1 and tree.tokens[before - 1].upos == "CCONJ"
-    return joined and tree.is_verb(before) and tree.base[before] == "conj"
-
-
-def _is_added(tree: Tree, child: int, members: list[int], follows: bool) -> bool:
-    """Tell whether a phrase is only added, after a comma ("settled at 40 crowns, up two crowns")."""
-    return follows and tree.base[child] in _ADDED and tree.forms[members[0] - 1] == ","
-
-
-def _untangled(parts: list[list[int]]) -> list[list[int]]:
-    """Join phrases that lie within one another: a parser took one phrase for two."""
-    found: list[list[int]] = []
-    for part in parts:
-        if found and part[0] < found[-1][-1]:
-            found[-1] = sorted({*found[-1], *part})
-        else:
-            found.append(part)
-    return found
-
-
-def _complement(tree: Tree, child: int, words: dict[str, list[str]], cast: Cast) -> list[int]:
-    base, relation = tree.base[child], tree.relations[child]
-    if base == "advmod":
-        return [child] if tree.forms[child] in words["kept"] else []
-    if base == "compound":
-        return [child] if relation == "compound:prt" else []
-    if base in ("obl", "nmod"):
-        preposition = tree.preposition(child)
-        called = preposition == "as" and tree.lemmas[tree.parent(child)] in words["called"]
-        if cast.is_time(tree.tokens[child]) or (preposition in words["tails"] and not called):
-            return []
-        timed = any(cast.is_time(tree.tokens[i]) and not _is_measure(tree, i) for i in tree.children(child))
-        if timed and not _is_asked_for(tree, child):
-            return []
-    if base == "advcl" and not _is_needed(tree, child, words):
-        return []
-    if base in ("xcomp", "ccomp", "advcl") and not tree.is_noun(child):
-        return clause_core(tree, child, cast)
-    members = noun_phrase(tree, child, cast)
-    marks = tree.children(child, "case", *(("mark", "cop", "aux") if base in ("xcomp", "ccomp") else ()))
-    return sorted({*members, *(i for mark in marks for i in tree.subtree(mark))})  # "due to" is one
-
-
-def _is_asked_for(tree: Tree, child: int) -> bool:
-    """Tell whether a verb says nothing without a phrase ("called for a count next Friday")."""
-    called = clause_words("called")
-    return tree.lemmas[tree.parent(child)] in called["verbs"] and tree.preposition(child) in called["for"]
-
-
-def _is_needed(tree: Tree, clause: int, words: dict[str, list[str]]) -> bool:
-    """Tell whether an adverbial clause completes its verb: "accused of taking", "cast as unfit"."""
-    marks = tree.child_lemmas(clause, "mark", "case")
-    called = "as" in marks and tree.lemmas[tree.parent(clause)] in words["called"] and not tree.is_verb(clause)
-    return called or bool(set(clause_words("title")["marks"]) & marks)
-
-
-def without_time(tree: Tree, members: list[int], cast: Cast) -> list[int]:
-    """Leave the words of time out of a phrase, and the prepositions before them."""
-    return [i for i in members if not cast.is_time(tree.tokens[i]) and not cast.is_time(tree.tokens[tree.parent(i)])]
+    stop = -1
+    if without > index:
+        firsts = (min(tree.subtree(node)) for node in (without, *tree.ancestors(without)))
+        stop = min((first for first in firsts if first > index), default=without)
+    return [*before(tree, index, cast), index, *tail(tree, index, cast, stop)]
 
 
 def clause_core(tree: Tree, verb: int, cast: Cast) -> list[int]:
-    """Give a complement clause with its own core: its marks, subject and first complements."""
+    """Give a clause with its marks, its subject, its verb and what follows it."""
     negative = rules().words["negative"]
-    found = {verb, *tree.children(verb, "mark", "aux", "cop", "case")}
-    found.update(i for i in tree.children(verb, "advmod") if tree.forms[i] in negative)
+    found = {verb, *(i for i in tree.children(verb, "mark", "aux", "cop", "case") if i < verb)}
+    found.update(i for i in tree.children(verb, "advmod") if tree.forms[i] in negative and i < verb)
+    if tree.is_noun(verb) or tree.tokens[verb].upos == "ADJ":
+        found.update(before(tree, verb, cast))
     for subject in tree.children(verb, "nsubj"):
-        found.update(noun_phrase(tree, subject, cast))
-        found.update(i for i in tree.children(subject, "case") if i < subject)  # "for the court to impose"
-    for part in complements(tree, verb, cast)[:2]:
-        found.update(part)
-    return sorted(found)
+        if subject < verb:
+            found.update(noun_phrase(tree, subject, cast, verb))
+            found.update(i for i in tree.children(subject, "case") if i < subject)  # "for the court to impose"
+    return [*sorted(found), *tail(tree, verb, cast)]
 
 
-def _without_loose_commas(tree: Tree, members: list[int]) -> list[int]:
-    inside = set(members)
-    return [
-        i for i in members if not (tree.forms[i] == "," and not ({i - 1, i + 1} <= inside and i + 1 < len(tree.tokens)))
-    ]
+def cuts(tree: Tree, members: list[int]) -> Iterator[list[int]]:
+    """Give a phrase whole, then ever shorter, cut only where what goes says more of what stays.
+
+    Cuts that leave a noun without what completes it ("in a bid [to sell]", "its failure [to pay]") come last.
+    """
+    yield members
+    ends = [count for count in range(len(members) - 1, 0, -1) if _may_end(tree, members, count)]
+    yield from (members[:count] for count in ends if not _lacks(tree, members, count))
+    yield from (members[:count] for count in ends if _lacks(tree, members, count))
+
+
+def _lacks(tree: Tree, members: list[int], count: int) -> bool:
+    """Tell whether a phrase that ends after so many of its tokens lacks a clause that completes its last noun."""
+    kept, gone = set(members[:count]), members[count:]
+    clauses = (i for i in gone if tree.parent(i) in kept and tree.base[i] in ("acl", "ccomp"))
+    return any(tree.child_lemmas(i, "mark") & set(clause_words("title")["needed"]) for i in clauses)
+
+
+def phrasings(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = ()) -> list[str]:
+    """Write a phrase whole, then ever shorter, each time cut where it is whole too."""
+    return [words for part in cuts(tree, members) if (words := written(tree, part, cast, told))] if members else []
+
+
+def _may_end(tree: Tree, members: list[int], count: int) -> bool:
+    """Tell whether a phrase may end after so many of its tokens."""
+    kept, gone = set(members[:count]), set(members[count:])
+    last = members[count - 1]
+    if tree.tokens[last].xpos == "PRP$":
+        return False
+    if tree.tokens[last].upos in _OPEN_ENDED and tree.relations[last] != "compound:prt":
+        return False
+    if any(tree.parent(i) in gone for i in kept) or (
+        not tree.is_noun(last) and any(tree.parent(i) == last for i in gone)
+    ):
+        return False
+    parted = [i for i in gone if tree.parent(i) in kept]
+    needed = {tree.base[i] for i in parted} - _CUT
+    if needed & {"obj", "iobj", "xcomp", "ccomp", "nsubj", "cop", "flat", "fixed", "compound", "nummod"}:
+        return False
+    # "signed 12 | contracts", "United | Nations": a word before its noun never ends a phrase
+    return not (tree.parent(last) > last and tree.parent(last) in gone)
 
 
 def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = ()) -> str:
     """Write tokens as the page does, pronouns that stand for somebody known by that name, those of `told` excepted."""
     parts: list[str] = []
-    members = _to_the_head(tree, _without_gaps(tree, _without_brackets(tree, members), cast))
     for place, index in enumerate(members):
         token = tree.tokens[index]
-        before = members[place - 1] if place else None
-        apart = before is not None and (before != index - 1 or tree.tokens[before].end < token.start)
+        last = members[place - 1] if place else None
+        apart = last is not None and (last != index - 1 or tree.tokens[last].end < token.start)
+        apart = apart and not (last is not None and last == index - 1 and _is_closed(tree, last))
         text = token.text if _is_capital(tree, index, cast) else token.text[0].lower() + token.text[1:]
         if (
             token.upos == "PRON"
@@ -215,51 +104,29 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
             and not tree.is_possessive(index)
         ):
             text = next((name for name in cast.names(tree, index) if name not in told), text)
+        if token.upos == "PRON" and tree.is_possessive(index):
+            text = _owner(tree, index, cast, ("".join(parts), *told)) or text
         parts.append((" " if apart else "") + text)
     return balanced("".join(parts).strip(' .,;:-"“”'))
 
 
-def _without_brackets(tree: Tree, members: list[int]) -> list[int]:
-    """Leave out what stands in brackets, and they themselves ("at the pier (Hall 4)")."""
-    found, depth = [], 0
-    inside = set(members)
-    for index, form in enumerate(tree.forms[: members[-1] + 1] if members else []):
-        depth += form in ("(", "[")
-        if depth == 0 and index in inside:
-            found.append(index)
-        depth = max(0, depth - (form in (")", "]")))
-    return found or members
+def _owner(tree: Tree, index: int, cast: Cast, told: tuple[str, ...]) -> str | None:
+    """Give the possessive of whom a pronoun stands for, where nothing that was told before can be meant by it."""
+    words, *rest = told
+    names, table = [name for name in rest if name], clause_words("title")
+    several = bool(names) and all(cast.is_many(name) or cast.is_place(name) for name in names)
+    if tree.forms[index] not in table["owners"] or (names and not (several and tree.forms[index] in table["his"])):
+        return None
+    owner = next(iter(cast.names(tree, index)), None)
+    if owner is None or any(said(owner, name) for name in (words, *names) if name):
+        return None
+    return possessive(owner)
 
 
-def _to_the_head(tree: Tree, members: list[int]) -> list[int]:
-    """Go on to the noun that a phrase's last word only describes ("sailing in the Norden-built [ferry]")."""
-    last = members[-1] if members else -1
-    head = tree.parent(last)
-    if last < head <= last + _TO_HEAD and tree.base[last] in _DESCRIBES and tree.is_noun(head):
-        return [*members, *range(last + 1, head + 1)]
-    return members
-
-
-def _without_gaps(tree: Tree, members: list[int], cast: Cast) -> list[int]:
-    """Put back a word or two that a parser has hung elsewhere ("in [order] to", "Secretary [of State] Rice").
-
-    What is done to another ("sank two boats [and damaged] a pier") is left out with whom it is done to.
-    """
-    found = members[:1]
-    for before, index in pairwise(members):
-        gap = range(before + 1, index)
-        if len(gap) == 2 and tree.tokens[gap[0]].upos == "CCONJ" and tree.tokens[gap[1]].xpos in _TENSED:
-            break
-        small = len(gap) <= _SMALL_GAP and all(_is_needed_word(tree, i) for i in gap)
-        timed = any(cast.is_time(tree.tokens[j]) for i in gap for j in (i, tree.parent(i)) if j >= 0)
-        found += [*gap, index] if small and not timed else [index]
-    return found
-
-
-def _is_needed_word(tree: Tree, index: int) -> bool:
-    token = tree.tokens[index]
-    joined = token.upos == "VERB" and tree.tokens[index - 1].upos == "CCONJ"  # "mend [or replace] their nets"
-    return joined or token.upos in _NEEDED
+def _is_closed(tree: Tree, index: int) -> bool:
+    """Tell whether what follows a hyphen belongs to its word, though a space stands between ("six- month")."""
+    following = tree.tokens[min(index + 1, len(tree.tokens) - 1)]
+    return is_hyphen(tree, index) and following.upos not in ("CCONJ", "ADP", "PUNCT")
 
 
 def _is_capital(tree: Tree, index: int, cast: Cast) -> bool:

@@ -12,7 +12,8 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import agent, is_negated, patient, subject_of
-from daybook.extract.phrases import clause_core, complements, noun_phrase, without_time, written
+from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
+from daybook.extract.reach import tail
 from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
 from daybook.extract.times import SPEECH
@@ -25,6 +26,7 @@ from daybook.extract.wording import (
     joined,
     owned,
     participle,
+    plain,
     present,
     said,
     short,
@@ -43,6 +45,7 @@ _NO_PLACE = frozenset(
 )
 _TO_COME = frozenset({Status.POSSIBLE, Status.PLANNED})
 _TURNED = frozenset({Status.CANCELLED, Status.POSTPONED})
+_AFTER_PASSIVE = frozenset({"ADP", "PUNCT", "ADV", "CCONJ", "SCONJ"})
 _LONGEST_PLACE = 4  # spaces
 
 
@@ -90,15 +93,16 @@ def _takes_place(candidate: Candidate, words: str) -> bool:
 def _of_clause(candidate: Candidate, who: tuple[str, ...], status: Status, cast: Cast) -> str:
     tree, verb = candidate.tree, candidate.predicate
     patterns = load("en", "headlines")
-    passive = tree.is_passive(verb)
-    actor, plural = _actor(candidate, who, passive, cast)
-    parts = [_without_doer(written(tree, part, cast, who), who) for part in complements(tree, verb, cast)]
-    parts = [*_relative_object(candidate, passive, cast), *(part for part in parts if part)]
+    passive = _is_undergone(tree, verb)
+    actor, plural = _actor(candidate, tuple(map(plain, who)), passive, cast)
+    rest = tail(tree, verb, cast)
+    ways = [words for way in phrasings(tree, rest, cast, (*who, actor)) if (words := _without_doer(way, who))]
+    parts = [*_relative_object(candidate, passive, cast), *([ways] if ways else [])]
     parts = parts or _said_before(candidate, cast)
     if not actor and candidate.light >= 0:
         return _of_noun(candidate, who, (), cast)
     if not actor:
-        return _of_nobody(candidate, parts, status, cast)
+        return _of_nobody(candidate, rest, status, cast)
     denied = actor.lower().split(" ", 1)[0] in patterns["words"]["denying"]  # "No deal signed" needs no other "not"
     turns = rules().words["turns"] if status in _TURNED else patterns["words"]["foretold"]
     turned = status in (_TURNED | _TO_COME) and tree.lemmas[verb] in turns  # its own words say so: "projected to grow"
@@ -110,14 +114,28 @@ def _of_clause(candidate: Candidate, who: tuple[str, ...], status: Status, cast:
         "actor": actor,
         "verb": tree.lemmas[verb],
         "verbs": tree.lemmas[verb] if plural else present(tree.lemmas[verb]),
-        "done": tree.tokens[verb].text,
+        "done": tree.tokens[verb].text if tree.is_in_title_case else tree.forms[verb],
     }
     wished = _wished(tree, verb, plural) if status is Status.POSSIBLE else ""
     head = f"{actor} {wished}" if wished else pattern.replace(" {rest}", "").format(**fields)
-    return within([head, *parts])
+    return within(head, *parts)
 
 
-def _said_before(candidate: Candidate, cast: Cast) -> list[str]:
+def _is_undergone(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb's subject undergoes it: a passive, or a participle taken for a past tense ("miners trapped
+    in the pit were freed")."""
+    if tree.is_passive(verb):
+        return True
+    apart = tree.relations[verb] in ("acl", "advcl") and tree.tokens[verb].xpos in ("VBD", "VBN")
+    follows = tree.tokens[min(verb + 1, len(tree.tokens) - 1)].upos
+    return (
+        apart
+        and follows in _AFTER_PASSIVE
+        and not tree.children(verb, "nsubj", "aux", "mark", "obj", "cop", "xcomp", "ccomp")
+    )
+
+
+def _said_before(candidate: Candidate, cast: Cast) -> list[list[str]]:
     """Give what is said, where the sentence tells it before who says it ("The lake may dry up, experts warned")."""
     tree, verb = candidate.tree, candidate.predicate
     if not candidate.sense.verb or candidate.kind not in SPEECH:
@@ -130,8 +148,7 @@ def _said_before(candidate: Candidate, cast: Cast) -> list[str]:
         return []
     own = set(tree.subtree(verb)) - {clauses[0], *(i for i in tree.subtree(clauses[0]) if i < verb)}
     core = [i for i in clause_core(tree, clauses[0], cast) if i not in own]
-    told = written(tree, without_time(tree, core, cast), cast)
-    return [f"that {told}"] if " " in told else []
+    return [[f"that {told}" for told in phrasings(tree, core, cast) if " " in told]]
 
 
 def _wished(tree: Tree, verb: int, plural: bool) -> str:
@@ -194,33 +211,39 @@ def _of_saying(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     subjects = tree.children(clauses[0], "nsubj") if clauses else []
     if not subjects or any(tree.tokens[i].upos == "PRON" for i in subjects):
         return ""  # "that they will not yield" needs more than a clause
-    told = written(tree, without_time(tree, clause_core(tree, clauses[0], cast), cast), cast)
-    return within([words, bare(bare(told))]) if " " in told else ""
+    core = [i for i in clause_core(tree, clauses[0], cast) if i not in tree.children(clauses[0], "mark")]
+    owned_by = clause_words("title")["owners"]  # "says its first change": whose it is stays
+    ways = [way for way in phrasings(tree, core, cast, who) if " " in way]
+    told = [way if way.split(" ", 1)[0].lower() in owned_by else bare(way) for way in ways]
+    return within(words, told) if told else ""
 
 
-def _of_nobody(candidate: Candidate, parts: list[str], status: Status, cast: Cast) -> str:
+def _of_nobody(candidate: Candidate, rest: list[int], status: Status, cast: Cast) -> str:
     """Write a clause that names nobody who does it: "Two held", "Evacuated by air", "Agreeing on a price"."""
     tree, verb = candidate.tree, candidate.predicate
     form = tree.tokens[verb].text
     objects = (
         tree.children(verb, "obj") if candidate.kind is not Kind.VISIT else []
     )  # "Leaving Oslo", and not "Oslo left"
-    if parts and objects and not tree.is_passive(verb) and tree.tokens[objects[0]].upos != "PRON":
+    if objects and not tree.is_passive(verb) and tree.tokens[objects[0]].upos != "PRON":
         told = load("en", "headlines")["passive"][status.value]
-        thing = bare(written(tree, noun_phrase(tree, objects[0], cast), cast))
-        head = told.replace(" {rest}", "").format(actor=thing, done=participle(tree.lemmas[verb]))
-        return within([head, *(part for part in parts if bare(part) != thing)])
-    plain = form.endswith("ing") or tree.is_passive(verb)
-    return within([form if plain else gerund(tree.lemmas[verb]), *parts])
+        thing = noun_phrase(tree, objects[0], cast)
+        named = bare(written(tree, thing, cast))
+        head = told.replace(" {rest}", "").format(actor=named, done=participle(tree.lemmas[verb]))
+        return within(head, phrasings(tree, [i for i in rest if i not in set(thing)], cast, (named,)))
+    as_is = form.endswith("ing") or tree.is_passive(verb)
+    return within(form if as_is else gerund(tree.lemmas[verb]), phrasings(tree, rest, cast))
 
 
 def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast) -> tuple[str, bool]:
     """Give the words for the subject, and whether they are plural."""
     tree, verb = candidate.tree, candidate.predicate
-    subjects = patient(tree, verb) if passive else subject_of(tree, verb)
+    subjects = patient(tree, verb) if tree.is_passive(verb) else subject_of(tree, verb)
+    if passive and not tree.is_passive(verb) and tree.relations[verb] == "acl":
+        subjects = [tree.parent(verb)]
     subjects = [i for i in subjects if tree.forms[i] not in _relatives()]
     undergone = "patient" in frame(candidate.kind)["who"] and bool(tree.objects(verb))  # "rebels topple the president"
-    counted = any(tree.children(i, "nummod") and tree.tokens[i].upos == "PROPN" for i in subjects[:1])
+    counted = any(_is_counted(tree, i) and tree.tokens[i].upos == "PROPN" for i in subjects[:1])
     told = _told_by(tree, subjects, who, cast) and not counted
     many = _has_plural_form(tree, verb, subjects)
     if candidate.kind is not Kind.FIGURES and not passive and who and not undergone and told:
@@ -231,14 +254,15 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
     if not subjects:
         return ("", False) if passive or undergone else (joined(who), len(who) > 1)
     words = _subject(tree, subjects, verb, cast)
-    if who and cast.names(tree, subjects[0]) == [who[0]]:
+    if who and cast.names(tree, subjects[0]) == [who[0]] and not _is_counted(tree, subjects[0]):
         words = bare(who[0])  # "developer Norden Homes fell"
     of_subject = candidate.kind is Kind.FIGURES and not tree.children(verb, "ccomp")  # "estimates that refugees are"
     if of_subject and who and not said(who[0], words):
         words = owned(who[0], bare(words), "of")
     named = tree.tokens[subjects[0]].upos == "PRON" and bool(cast.names(tree, subjects[0]))
-    plural = len(subjects) > 1 or (_is_plural(tree, subjects[:1]) and not named) or cast.is_many(words)
-    return words, plural if many is None or len(subjects) > 1 else many
+    several = len(subjects) > 1 and any(tree.children(i, "cc") for i in subjects)
+    plural = several or (_is_plural(tree, subjects[:1]) and not named) or cast.is_many(words)
+    return words, plural if many is None or several else many
 
 
 def _has_plural_form(tree: Tree, verb: int, subjects: list[int]) -> bool | None:
@@ -270,10 +294,7 @@ def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
     members = noun_phrase(tree, first, cast, verb)
     words = bare(written(tree, members, cast))
     if len(words) > _LONG_SUBJECT:  # "the index that reflects ...": its clause would leave no room for the verb
-        for part in reversed(tree.children(first, "acl", "nmod")):
-            if part > first and len(words) > _LONG_SUBJECT:
-                members = [i for i in members if i not in set(tree.subtree(part))]
-                words = bare(written(tree, members, cast))
+        words = next((way for way in map(bare, phrasings(tree, members, cast)) if len(way) <= _LONG_SUBJECT), words)
     return words
 
 
@@ -284,11 +305,14 @@ def _is_plural(tree: Tree, indices: list[int]) -> bool:
 
 
 def _is_counted(tree: Tree, index: int) -> bool:
-    """Tell whether a number other than one stands on a noun, as in "500 Swedes"."""
-    return any(tree.forms[i] not in ("one", "1") for i in tree.children(index, "nummod"))
+    """Tell whether a number other than one counts several, as in "500 Swedes", "eight of them": not "the DAX 30"."""
+    numbers = [index] if tree.tokens[index].upos == "NUM" else [i for i in tree.children(index, "nummod") if i < index]
+    if tree.tokens[index].xpos in ("NN", "NNP") and any(tree.tokens[i - 1].upos == "PROPN" for i in numbers if i):
+        return False
+    return any(tree.forms[i] not in ("one", "1") for i in numbers)
 
 
-def _relative_object(candidate: Candidate, passive: bool, cast: Cast) -> list[str]:
+def _relative_object(candidate: Candidate, passive: bool, cast: Cast) -> list[list[str]]:
     """Give the noun that a relative clause's verb is done to ("a pause, which the operator rejected")."""
     tree, verb = candidate.tree, candidate.predicate
     if passive or tree.relations[verb] != "acl:relcl" or tree.parent(verb) < 0:
@@ -304,9 +328,8 @@ def _relative_object(candidate: Candidate, passive: bool, cast: Cast) -> list[st
     deed = tree.parent(noun)
     if tree.forms[objects[0] - 1] == "," and tree.base[noun] == "obj" and tree.tokens[deed].xpos == "VBG":
         noun = deed  # "of hiring strike-breakers, which the company denied": the deed
-        members = sorted({deed, *(i for part in complements(tree, deed, cast) for i in part if i < verb)})
-        return [written(tree, [i for i in members if i < objects[0] - 1], cast)]
-    return [written(tree, noun_phrase(tree, noun, cast, verb), cast)]
+        return [phrasings(tree, [deed, *tail(tree, deed, cast, objects[0] - 1)], cast)]
+    return [phrasings(tree, noun_phrase(tree, noun, cast, verb), cast)]
 
 
 def _of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], cast: Cast) -> str:

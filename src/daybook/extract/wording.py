@@ -8,12 +8,15 @@ from functools import cache
 from daybook.lang import load
 
 #: The longest title, in characters.
-LONGEST = 100
+LONGEST = 110
+#: By how much it may be longer, that nothing is lost that it needs.
+STRETCH = 15
 _FEWEST = 1  # spaces of a complement that is cut short
 _MOST_NAMES = 3
 _LONG_OWNER = 30  # characters of a name that "'s" is hung on
 _SHORTEST_ACRONYM = 2
 _LEAST_KEPT = 55  # characters of a title that is cut where a phrase ends
+_ASIDE = re.compile(r", (?=[a-z])")
 _CLOSED = re.compile(r"^[^aeiou]+[aeiou][^aeiouwxyhc]$")  # one syllable that doubles its last letter: "slam", "stop"
 
 
@@ -22,6 +25,12 @@ def bare(words: str) -> str:
     openers = load("en", "headlines")["words"]["openers"]
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower() in openers else words
+
+
+def plain(name: str) -> str:
+    """Give a name without what describes it behind a comma, and without a bracket that nothing closes."""
+    name = _ASIDE.split(name)[0]
+    return name[: name.rindex("(")].rstrip() if name.count("(") > name.count(")") else name
 
 
 def joined(names: tuple[str, ...]) -> str:
@@ -94,15 +103,25 @@ def said(name: str, words: str) -> bool:
     )
 
 
-def within(parts: list[str]) -> str:
-    """Join a head with as many of its complements as a title has room for."""
-    words = parts[0]
-    for part in parts[1:]:
-        if len(words) + 1 + len(part) > LONGEST:
-            room = _without_end(part[: max(0, LONGEST - len(words) - 2)].split(" ")[:-1])
-            return f"{words} {room}…" if words == parts[0] and room.count(" ") >= _FEWEST else words
-        words = f"{words} {part}"
+def within(head: str, *parts: list[str]) -> str:
+    """Join a head with its complements, each given whole and then ever shorter, as far as a title has room."""
+    words = head
+    for ways in parts:
+        fitting = [way for way in ways if len(words) + 1 + len(way) <= LONGEST]
+        if not fitting and ways and words == head:  # what the verb needs: a title may be a little longer for it
+            fitting = [way for way in ways if len(words) + 1 + len(way) <= LONGEST + STRETCH]
+        if not fitting:
+            return words if words != head or not ways else _cut_off(words, min(ways, key=len))
+        words = f"{words} {fitting[0]}"
+        if fitting[0] != ways[0]:
+            return words
     return words
+
+
+def _cut_off(head: str, part: str) -> str:
+    """Join a head with the beginning of a complement that is too long."""
+    room = _without_end(part[: max(0, LONGEST - len(head) - 2)].split(" ")[:-1])
+    return f"{head} {room}…" if room.count(" ") >= _FEWEST else head
 
 
 def _without_end(words: list[str]) -> str:
@@ -115,7 +134,7 @@ def _without_end(words: list[str]) -> str:
 def short(words: str) -> str:
     """Give a title without marks at its ends, cut between words where it is too long."""
     words = _dangling().sub("", " ".join(words.split()).strip(' ,;:-".'))
-    if len(words) <= LONGEST:
+    if len(words) <= LONGEST + STRETCH:
         return words
     kept = words[:LONGEST].rsplit(" ", 1)[0]
     ends = [link.start() for link in _links().finditer(kept) if link.start() >= _LEAST_KEPT]
@@ -131,7 +150,7 @@ def excerpt(words: str, room: int) -> str:
         return f"“{whole}”"
     kept = whole[: room - 1].rsplit(" ", 1)[0]
     ends = [link.start() for link in _links().finditer(kept) if link.start() >= room // 2]
-    return f"“{(kept[: ends[-1]] if ends else kept).rstrip(' ,;:-')}…”"
+    return f"“{_without_end((kept[: ends[-1]] if ends else kept).split(' '))}…”"
 
 
 @cache

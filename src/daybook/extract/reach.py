@@ -1,0 +1,345 @@
+"""How far a phrase reaches: the words that follow its head, in the page's order, less what a title does without.
+
+Words are left out and never picked, so that a phrase that a parser hung elsewhere still stands where the page has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from daybook.extract.cast import Cast
+from daybook.extract.status_words import rules
+from daybook.extract.tree import Tree
+from daybook.lang import load
+from daybook.model import Span
+
+_ENDS = frozenset({".", ";", ":", "?", "!", "...", "…"})
+_DASHES = frozenset({"--", "–", "—", "-"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``", "‘"})
+_BRACKETS = {"(": ")", "[": "]"}
+_OWNED = frozenset({"'s", "’s", "'", "’"})
+_ASIDE = frozenset({"appos", "acl", "advcl", "parataxis", "nmod", "obl", "dep", "discourse", "list"})
+_PLACES = frozenset({"place", "gpe", "loc"})
+_ASIDE_LENGTH = 20  # tokens between two dashes
+_TO_HEAD = 6  # tokens
+_DESCRIBES = frozenset({"det", "amod", "compound", "nummod"})
+_GAP = 2  # words that a parser has hung elsewhere
+_NEEDED = frozenset({"ADP", "AUX", "CCONJ", "DET", "NOUN", "PART", "PROPN", "SCONJ", "NUM", "ADJ"})
+_LINKS = frozenset({"ADP", "SCONJ", "DET", "PART"})
+
+
+def tail(tree: Tree, head: int, cast: Cast, stop: int = -1) -> list[int]:
+    """Give the tokens after a verb or a noun that belong to it, up to the token `stop` where one is given.
+
+    Times, brackets, asides and the adverbs that a title does without are left out; the phrase ends before a clause of
+    its own tense, before what only tells when or why, and before a comma that no list explains.
+    """
+    return _Tail(tree, head, cast, stop).read()
+
+
+class _Tail:
+    def __init__(self, tree: Tree, head: int, cast: Cast, stop: int) -> None:
+        self.tree, self.head, self.cast = tree, head, cast
+        self.end = stop if stop > head else len(tree.tokens)
+        self.inside = frozenset(tree.subtree(head))
+        self.words = load("en", "headlines")["words"]
+        self.found: list[int] = []
+        self.listed = False  # a comma was kept, and what it set off may be closed by another
+
+    def read(self) -> list[int]:
+        index = self.head + 1
+        while index < self.end:
+            following = self._step(index)
+            if following < 0:
+                break
+            index = following
+        return self._without_ends()
+
+    def _step(self, index: int) -> int:
+        """Read one token: give the place to go on at, -1 where the phrase ends."""
+        tree, form = self.tree, self.tree.tokens[index].text
+        if form in _DASHES and not is_hyphen(tree, index):
+            return self._behind_dashes(index, form)
+        if form in _ENDS:
+            return -1
+        if form in _BRACKETS:
+            close = next((i for i in range(index, self.end) if tree.tokens[i].text == _BRACKETS[form]), -2)
+            return close + 1
+        if form in _QUOTES:
+            return index + 1
+        if form == ",":
+            return self._after_comma(index)
+        if self.cast.is_time(tree.tokens[index]) and not lasts(tree, index, self.cast):
+            self._drop_links(index)
+            owned = index + 1 < self.end and tree.forms[index + 1] in _OWNED
+            return index + 2 if owned else index + 1
+        if (index not in self.inside and not self._is_gap(index)) or self._tells_when(index):
+            return -1
+        return self._of_phrase(index)
+
+    def _of_phrase(self, index: int) -> int:
+        tree, top = self.tree, self._top(index)
+        if top >= 0:
+            examples = tree.forms[index] in self.words["examples"] and tree.tokens[index].upos in ("ADP", "ADJ", "VERB")
+            if examples and tree.base[top] in ("nmod", "obl", "acl", "case"):
+                return max(tree.subtree(top)) + 1
+            if self._is_beyond(index, top):
+                return self._behind_clause(top)
+        if self._is_loose(index):
+            return index + 1
+        self.found.append(index)
+        return index + 1
+
+    def _behind_dashes(self, dash: int, form: str) -> int:
+        """Give the place behind an aside between two dashes where the phrase goes on, -1 where it does not."""
+        tree = self.tree
+        close = next((i for i in range(dash + 1, min(self.end, dash + _ASIDE_LENGTH)) if tree.forms[i] == form), -1)
+        on = close + 1
+        goes_on = 0 < on < self.end and on in self.inside and tree.tokens[on].upos in ("ADP", "PART")
+        return on if goes_on else -1
+
+    def _behind_clause(self, top: int) -> int:
+        """Give the place behind a clause that stands before what it says something of ("that if it rains, they")."""
+        tree, last = self.tree, max(self.tree.subtree(top))
+        over = tree.parent(top)
+        if over <= last or over not in self.inside or not self.found or tree.base[top] != "advcl":
+            return -1
+        return last + 2 if tree.forms[last + 1] == "," else last + 1
+
+    def _top(self, index: int, first: int = -1) -> int:
+        """Give the highest word whose phrase begins at a token, or between `first` and it; -1 where none does."""
+        tree, top, first = self.tree, -1, index if first < 0 else first
+        for node in (index, *tree.ancestors(index)):
+            if node <= self.head or node not in self.inside or min(tree.subtree(node)) < first:
+                break
+            top = node
+        return top
+
+    def _is_beyond(self, index: int, top: int) -> bool:
+        """Tell whether with a phrase something else begins: a clause of its own tense, or why or when it was."""
+        tree, base, form = self.tree, self.tree.base[top], self.tree.forms[index]
+        if tree.relations[top] == "acl:relcl":
+            return tree.forms[tree.parent(top)] != "what"
+        if form == "but":
+            return True
+        if base == "conj" and (tree.is_verb(top) or tree.is_verb(tree.parent(top))):
+            return self._is_other_deed(top)
+        if base in ("parataxis", "discourse", "vocative", "orphan", "list"):
+            return tree.is_verb(top) or base != "parataxis"
+        if base == "nsubj" and tree.parent(top) == self.head and tree.is_verb(self.head):
+            return not self.found
+        if form == "as":
+            return not self._is_called(index, top)
+        return form in self.words["subordinate"] and tree.tokens[index].upos in ("SCONJ", "ADV")
+
+    def _tells_when(self, index: int) -> bool:
+        """Tell whether a preposition or conjunction leads to what only says when, or by whose account."""
+        tree, form = self.tree, self.tree.forms[index]
+        lone = tree.tokens[index].upos == "ADV" and not tree.children(index)  # "minutes before"
+        return form in self.words["tails"] and not lone
+
+    def _is_other_deed(self, verb: int) -> bool:
+        """Tell whether a coordinated verb tells something else ("... and left"): not "to mend or replace"."""
+        tree, first = self.tree, self.tree.parent(verb)
+        if first <= self.head:
+            return True
+        told = tree.children(verb, "nsubj", "cop") or tree.tokens[first].xpos != tree.tokens[verb].xpos
+        return bool(told)
+
+    def _is_called(self, index: int, top: int) -> bool:
+        """Tell whether "as" says what somebody is called, or how many ("as many as 300")."""
+        tree = self.tree
+        following = tree.tokens[min(index + 1, len(tree.tokens) - 1)]
+        over = {tree.lemmas[self.head], tree.lemmas[tree.parent(top)]}
+        counted = following.upos in ("ADJ", "ADV") and self._counts(index)
+        return counted or bool(over & set(self.words["called"]))
+
+    def _counts(self, index: int) -> bool:
+        return any(form == "as" for form in self.tree.forms[index + 2 : index + 4])
+
+    def _is_loose(self, index: int) -> bool:
+        """Tell whether a word is an adverb of a verb that a title does without ("also", "unanimously")."""
+        tree, form = self.tree, self.tree.forms[index]
+        over = tree.parent(index)
+        if tree.tokens[index].upos != "ADV" or tree.base[index] != "advmod" or tree.children(index):
+            return False
+        if (over >= 0 and self.cast.is_time(tree.tokens[over])) or form in self.words["tails"]:
+            return True
+        if over < 0 or not tree.is_verb(over) or form in rules().words["negative"]:
+            return False
+        return form not in self.words["kept"] and (form.endswith("ly") or form in self.words["dropped"])
+
+    def _is_gap(self, index: int) -> bool:
+        """Tell whether a word or two that hang elsewhere stand within the phrase."""
+        gap = []
+        for i in range(index, self.end):
+            if i in self.inside:
+                break
+            gap.append(i)
+        else:
+            return False
+        return len(gap) <= _GAP and all(self.tree.tokens[i].upos in _NEEDED for i in gap)
+
+    def _drop_links(self, time: int) -> None:
+        """Take back the words before a time that only lead to it ("on", "in the")."""
+        while self.found and self.found[-1] == time - 1 and self._is_link(time - 1):
+            time = self.found.pop()
+
+    def _is_link(self, index: int) -> bool:
+        tree, over = self.tree, self.tree.parent(index)
+        if tree.tokens[index].upos not in _LINKS or tree.relations[index] == "compound:prt":
+            return False
+        end = index + 1
+        while end < len(tree.tokens) and self.cast.is_time(tree.tokens[end]):
+            end += 1
+        stands_alone = end == len(tree.tokens) or tree.tokens[end].upos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "VERB")
+        return stands_alone or (over >= 0 and self.cast.is_time(tree.tokens[over]))
+
+    def _after_comma(self, comma: int) -> int:
+        """Go on after a comma in a list ("A, B and C") or behind an aside; elsewhere the phrase ends."""
+        tree, following = self.tree, comma + 1
+        if following >= self.end or following not in self.inside:
+            return -1
+        if self.cast.is_time(tree.tokens[comma - 1]) and comma - 1 not in self.found:
+            return following if tree.tokens[following].upos == "ADP" else -1  # "crashed on Monday, in the harbour"
+        top = self._top(following, comma)
+        if self.listed and not tree.is_verb(top) and tree.tokens[following].upos in ("ADP", "CCONJ"):
+            self.listed = tree.tokens[following].upos == "CCONJ"
+            self.found.append(comma)
+            return following
+        if self._is_seat(comma, following):
+            self.listed = True
+            self.found.append(comma)
+            return following
+        if top >= 0 and tree.base[top] == "conj" and not tree.is_verb(top) and tree.parent(top) in self.found:
+            self.listed = True
+            self.found.append(comma)
+            return following
+        described = tree.tokens[comma - 1].upos == "ADJ" and tree.tokens[following].upos == "ADJ"
+        if described and tree.base[comma - 1] == "amod" and tree.parent(comma - 1) > following:
+            self.found.append(comma)
+            return following
+        return self._behind_aside(top, following)
+
+    def _behind_aside(self, top: int, following: int) -> int:
+        """Give the place behind the comma that closes an aside ("Ana Holt, the mayor of Oslo, in the harbour")."""
+        tree = self.tree
+        if top < 0 or tree.base[top] not in _ASIDE:
+            return -1
+        close = max(tree.subtree(top)) + 1
+        on = close + 1
+        if close >= self.end - 1 or tree.forms[close] != "," or on not in self.inside or close <= following:
+            return -1
+        over = tree.parent(self._top(on))
+        told = tree.is_verb(on) and any(i in self.found for i in self._subjects(on))
+        fits = tree.tokens[on].upos in ("ADP", "PART") and (over <= self.head or over in self.found)
+        return on if fits or told else -1
+
+    def _subjects(self, verb: int) -> list[int]:
+        """Give the subjects of a verb, or of the one that an auxiliary stands with."""
+        over = self.tree.parent(verb)
+        return [i for node in (verb, over) if node >= 0 for i in self.tree.children(node, "nsubj")]
+
+    def _is_seat(self, comma: int, following: int) -> bool:
+        """Tell whether a place is followed by the greater one it lies in ("Oslo, Norway")."""
+        tokens, cast = self.tree.tokens, self.cast
+        if tokens[comma - 1].upos != "PROPN" or tokens[following].upos != "PROPN":
+            return False
+        beside = cast.within(Span(tokens[comma - 1].start, tokens[following].end))
+        return len(beside) > 0 and all(party.type in _PLACES for _, party in beside)
+
+    def _without_ends(self) -> list[int]:
+        found = self.found
+        while found and (
+            self.tree.tokens[found[-1]].upos in ("ADP", "DET", "CCONJ", "PUNCT", "SCONJ")
+            and not self._is_particle(found[-1])
+        ):
+            found.pop()
+        return self._to_the_head(found)
+
+    def _to_the_head(self, found: list[int]) -> list[int]:
+        """Go on to the noun that a phrase's last word only describes ("sailing in the Norden-built [ferry]")."""
+        last = found[-1] if found else -1
+        over = self.tree.parent(last) if found else -1
+        if last < over <= last + _TO_HEAD and self.tree.base[last] in _DESCRIBES and self.tree.is_noun(over):
+            return [*found, *range(last + 1, over + 1)]
+        return found
+
+    def _is_particle(self, index: int) -> bool:
+        return self.tree.relations[index] == "compound:prt" or self.tree.forms[index] in self.words["kept"]
+
+
+def before(tree: Tree, noun: int, cast: Cast) -> list[int]:
+    """Give the tokens that stand before a noun and belong to it: its article, adjectives, owner; times are left out."""
+    own = {noun}
+    for child in _ahead(tree, noun):
+        own.update(i for i in tree.subtree(child) if i < noun)
+    first = noun
+    while first - 1 in own or (first > 1 and is_hyphen(tree, first - 1)):
+        first -= 1
+    articles = [i for i in tree.children(noun, "det") if first <= i < noun and tree.relations[i] != "det:predet"]
+    if articles and not any(
+        tree.relations[i] in ("det:predet", "nmod:poss") for i in tree.children(noun) if i < articles[0]
+    ):
+        first = max(first, articles[0])  # "escaped unscathed an attack"
+    found, depth = [], 0
+    for index in range(first, noun):
+        depth += tree.forms[index] in _BRACKETS
+        if not depth and not _is_dropped(tree, index, cast):
+            found.append(index)
+        depth = max(0, depth - (tree.forms[index] in _BRACKETS.values()))
+    return found
+
+
+def _ahead(tree: Tree, noun: int) -> Iterator[int]:
+    """Give the dependents before a noun that are part of it."""
+    apart = ("mark", "cop", "nsubj", "aux", "expl", "advmod", "cc", "advcl", "parataxis", "obl", "discourse", "case")
+    for child in tree.children(noun):
+        led = tree.base[child] == "nmod" and bool(tree.preposition(child))  # "within the open battle"
+        if child < noun and not led and tree.base[child] not in apart:
+            yield child
+
+
+def _is_dropped(tree: Tree, index: int, cast: Cast) -> bool:
+    form = tree.tokens[index].text
+    if form in _QUOTES:
+        return True
+    if form in _OWNED and index and cast.is_time(tree.tokens[index - 1]):
+        return True
+    return cast.is_time(tree.tokens[index]) and not lasts(tree, index, cast)
+
+
+def is_hyphen(tree: Tree, index: int) -> bool:
+    """Tell whether a token is the hyphen of a word ("strike-breakers"), though a space may follow it ("six- month")."""
+    if tree.tokens[index].text != "-" or not 0 < index < len(tree.tokens) - 1:
+        return False
+    return tree.tokens[index - 1].end == tree.tokens[index].start
+
+
+def lasts(tree: Tree, index: int, cast: Cast) -> bool:
+    """Tell whether a word of time measures ("a 24-hour strike", "40 years in jail"), or belongs to a name."""
+    if cast.is_in_name(tree.tokens[index]) and _is_beside_name(tree, index, cast):
+        return True
+    words = load("en", "headlines")["words"]
+    over = tree.parent(index)
+    if tree.base[index] in ("compound", "nummod", "amod") and over >= 0 and not cast.is_time(tree.tokens[over]):
+        dated = any(tree.tokens[i].upos == "PROPN" for i in tree.children(index))  # "the January 23 election"
+        return not (dated or tree.tokens[index].text[:1].isupper()) and tree.forms[index] not in words["anchors"]
+    first = last = index
+    while first and cast.is_time(tree.tokens[first - 1]):
+        first -= 1
+    while last + 1 < len(tree.tokens) and cast.is_time(tree.tokens[last + 1]):
+        last += 1
+    run = range(first, last + 1)
+    if tree.lemmas[last] not in words["units"] or any(tree.forms[i] in words["anchors"] for i in run):
+        return False
+    counted = any(tree.tokens[i].upos == "NUM" or tree.forms[i] in ("a", "an") for i in run)
+    led = first > 0 and tree.tokens[first - 1].upos == "ADP" and tree.forms[first - 1] not in words["lasting"]
+    after = tree.forms[last + 1] if last + 1 < len(tree.tokens) else ""
+    return counted and not led and after not in words["anchors"]
+
+
+def _is_beside_name(tree: Tree, index: int, cast: Cast) -> bool:
+    """Tell whether a word of time stands next to a name's other words ("the 2006 World Cup")."""
+    beside = (i for i in (index - 1, index + 1) if 0 <= i < len(tree.tokens))
+    return any(tree.tokens[i].upos == "PROPN" and not cast.is_time(tree.tokens[i]) for i in beside)
