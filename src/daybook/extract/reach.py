@@ -69,7 +69,7 @@ class _Tail:
             return index + 1
         if form == ",":
             return self._after_comma(index)
-        if self.cast.is_time(tree.tokens[index]) and not lasts(tree, index, self.cast):
+        if is_dated(tree, index, self.cast):
             self._drop_links(index)
             owned = index + 1 < self.end and tree.forms[index + 1] in _OWNED
             return index + 2 if owned else index + 1
@@ -150,6 +150,8 @@ class _Tail:
         """Tell whether "as" says what somebody is called, or how many ("as many as 300")."""
         tree = self.tree
         following = tree.tokens[min(index + 1, len(tree.tokens) - 1)]
+        if following.text == "well":
+            return False
         over = {tree.lemmas[self.head], tree.lemmas[tree.parent(top)]}
         counted = following.upos in ("ADJ", "ADV") and self._counts(index)
         return counted or bool(over & set(self.words["called"]))
@@ -306,7 +308,23 @@ def _is_dropped(tree: Tree, index: int, cast: Cast) -> bool:
         return True
     if form in _OWNED and index and cast.is_time(tree.tokens[index - 1]):
         return True
-    return cast.is_time(tree.tokens[index]) and not lasts(tree, index, cast)
+    return is_dated(tree, index, cast)
+
+
+def is_dated(tree: Tree, index: int, cast: Cast) -> bool:
+    """Tell whether a word says when, one that hyphens join to such a word included ("the July-to-September period")."""
+    tokens, first, last = tree.tokens, index, index
+    while (
+        first and tokens[first - 1].end == tokens[first].start and "-" in (tokens[first - 1].text, tokens[first].text)
+    ):
+        first -= 1
+    while (
+        last + 1 < len(tokens)
+        and tokens[last].end == tokens[last + 1].start
+        and "-" in (tokens[last].text, tokens[last + 1].text)
+    ):
+        last += 1
+    return any(cast.is_time(tokens[i]) and not lasts(tree, i, cast) for i in range(first, last + 1))
 
 
 def is_hyphen(tree: Tree, index: int) -> bool:

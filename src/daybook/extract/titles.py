@@ -257,7 +257,9 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
     if who and cast.names(tree, subjects[0]) == [who[0]] and not _is_counted(tree, subjects[0]):
         words = bare(who[0])  # "developer Norden Homes fell"
     of_subject = candidate.kind is Kind.FIGURES and not tree.children(verb, "ccomp")  # "estimates that refugees are"
-    if of_subject and who and not said(who[0], words):
+    if (
+        of_subject and who and not said(who[0], words) and (not words or words[1:].islower())
+    ):  # "prices", not "prices in Oslo"
         words = owned(who[0], bare(words), "of")
     named = tree.tokens[subjects[0]].upos == "PRON" and bool(cast.names(tree, subjects[0]))
     several = len(subjects) > 1 and any(tree.children(i, "cc") for i in subjects)

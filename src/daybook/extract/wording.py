@@ -107,9 +107,10 @@ def within(head: str, *parts: list[str]) -> str:
     """Join a head with its complements, each given whole and then ever shorter, as far as a title has room."""
     words = head
     for ways in parts:
-        fitting = [way for way in ways if len(words) + 1 + len(way) <= LONGEST]
-        if not fitting and ways and words == head:  # what the verb needs: a title may be a little longer for it
-            fitting = [way for way in ways if len(words) + 1 + len(way) <= LONGEST + STRETCH]
+        room = LONGEST - len(words) - 1
+        fitting = [way for place, way in enumerate(ways) if len(way) <= room + (0 if place else STRETCH)]
+        if not fitting and words == head:  # what the verb needs: a title may be a little longer for it
+            fitting = [way for way in ways if len(way) <= room + STRETCH]
         if not fitting:
             return words if words != head or not ways else _cut_off(words, min(ways, key=len))
         words = f"{words} {fitting[0]}"
