@@ -12,6 +12,7 @@ from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.extract.wording import possessive, said
 from daybook.lang import load
+from daybook.model import Span
 
 _OPENING = frozenset({'"', "“", "``", "‘"})
 _OPEN_ENDED = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "VERB"})
@@ -104,6 +105,8 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
             and not tree.is_possessive(index)
         ):
             text = next((name for name in cast.names(tree, index) if name not in told), text)
+        if token.upos == "PROPN":
+            text = _full_name(tree, index, cast, told) or text
         if token.upos == "PRON" and tree.is_possessive(index):
             text = _owner(tree, index, cast, ("".join(parts), *told)) or text
         parts.append((" " if apart else "") + text)
@@ -121,6 +124,18 @@ def _owner(tree: Tree, index: int, cast: Cast, told: tuple[str, ...]) -> str | N
     if owner is None or any(said(owner, name) for name in (words, *names) if name):
         return None
     return possessive(owner)
+
+
+def _full_name(tree: Tree, index: int, cast: Cast, told: tuple[str, ...]) -> str | None:
+    """Give the full name of a person of whom only the last name stands here."""
+    token = tree.tokens[index]
+    alone = [party for span, party in cast.within(Span(token.start, token.end)) if span == Span(token.start, token.end)]
+    if not alone or alone[0].type != "person" or tree.base[index] in ("flat", "compound", "amod"):
+        return None
+    name = alone[0].name
+    beside = index and (tree.tokens[index - 1].upos in ("PROPN", "DET") or tree.tokens[index - 1].text == "-")
+    known = beside or any(said(name, words) for words in told if words)
+    return name if not known and name.endswith(f" {token.text}") else None
 
 
 def _is_closed(tree: Tree, index: int) -> bool:

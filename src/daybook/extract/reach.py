@@ -127,7 +127,7 @@ class _Tail:
         if base in ("parataxis", "discourse", "vocative", "orphan", "list"):
             return tree.is_verb(top) or base != "parataxis"
         if base == "nsubj" and tree.parent(top) == self.head and tree.is_verb(self.head):
-            return not self.found
+            return not self.found and not any(i < self.head for i in tree.children(self.head, "nsubj"))
         if form == "as":
             return not self._is_called(index, top)
         return form in self.words["subordinate"] and tree.tokens[index].upos in ("SCONJ", "ADV")
@@ -297,6 +297,9 @@ def _ahead(tree: Tree, noun: int) -> Iterator[int]:
     """Give the dependents before a noun that are part of it."""
     apart = ("mark", "cop", "nsubj", "aux", "expl", "advmod", "cc", "advcl", "parataxis", "obl", "discourse", "case")
     for child in tree.children(noun):
+        if tree.base[child] == "nsubj" and child < noun and tree.is_noun(child) and not tree.children(noun, "cop"):
+            yield child  # "Wall Street trading": a parser took the first noun for a subject
+            continue
         led = tree.base[child] == "nmod" and bool(tree.preposition(child))  # "within the open battle"
         if child < noun and not led and tree.base[child] not in apart:
             yield child

@@ -254,7 +254,8 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
     if not subjects:
         return ("", False) if passive or undergone else (joined(who), len(who) > 1)
     words = _subject(tree, subjects, verb, cast)
-    if who and cast.names(tree, subjects[0]) == [who[0]] and not _is_counted(tree, subjects[0]):
+    described = bool(who) and bare(who[0])[1:].islower() and bare(who[0]).lower() in words.lower()  # "price in Oslo"
+    if who and not described and cast.names(tree, subjects[0]) == [who[0]] and not _is_counted(tree, subjects[0]):
         words = bare(who[0])  # "developer Norden Homes fell"
     of_subject = candidate.kind is Kind.FIGURES and not tree.children(verb, "ccomp")  # "estimates that refugees are"
     if (
