@@ -104,7 +104,8 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
             and tree.forms[index] in clause_words("title")["pronouns"]
             and not tree.is_possessive(index)
         ):
-            text = next((name for name in cast.names(tree, index) if name not in told), text)
+            before = "".join(parts)
+            text = next((name for name in cast.names(tree, index) if name not in told and not said(name, before)), text)
         if token.upos == "PROPN":
             text = _full_name(tree, index, cast, told) or text
         if token.upos == "PRON" and tree.is_possessive(index):
@@ -135,7 +136,7 @@ def _full_name(tree: Tree, index: int, cast: Cast, told: tuple[str, ...]) -> str
     name = alone[0].name
     beside = index and (tree.tokens[index - 1].upos in ("PROPN", "DET") or tree.tokens[index - 1].text == "-")
     known = beside or any(said(name, words) for words in told if words)
-    return name if not known and name.endswith(f" {token.text}") else None
+    return name if not known and token.text in name.split()[:1] + name.split()[-1:] and name != token.text else None
 
 
 def _is_closed(tree: Tree, index: int) -> bool:

@@ -73,7 +73,10 @@ class _Tail:
             self._drop_links(index)
             owned = index + 1 < self.end and tree.forms[index + 1] in _OWNED
             return index + 2 if owned else index + 1
-        if (index not in self.inside and not self._is_gap(index)) or self._tells_when(index):
+        if self._tells_when(index):
+            self._drop_span()
+            return -1
+        if index not in self.inside and not self._is_gap(index):
             return -1
         return self._of_phrase(index)
 
@@ -137,6 +140,14 @@ class _Tail:
         tree, form = self.tree, self.tree.forms[index]
         lone = tree.tokens[index].upos == "ADV" and not tree.children(index)  # "minutes before"
         return form in self.words["tails"] and not lone
+
+    def _drop_span(self) -> None:
+        """Take back how long before or after something it was ("retired a week [after the fire]")."""
+        tree, found = self.tree, self.found
+        if found and tree.lemmas[found[-1]] in self.words["units"]:
+            found.pop()
+            if found and tree.tokens[found[-1]].upos in ("DET", "NUM"):
+                found.pop()
 
     def _is_other_deed(self, verb: int) -> bool:
         """Tell whether a coordinated verb tells something else ("... and left"): not "to mend or replace"."""
@@ -284,10 +295,13 @@ def before(tree: Tree, noun: int, cast: Cast) -> list[int]:
         tree.relations[i] in ("det:predet", "nmod:poss") for i in tree.children(noun) if i < articles[0]
     ):
         first = max(first, articles[0])  # "escaped unscathed an attack"
-    found, depth = [], 0
+    found: list[int] = []
+    depth = 0
     for index in range(first, noun):
         depth += tree.forms[index] in _BRACKETS
-        if not depth and not _is_dropped(tree, index, cast):
+        if not depth and tree.forms[index] in _BRACKETS.values():
+            found.clear()  # what stands before it was within brackets that opened earlier
+        elif not depth and not _is_dropped(tree, index, cast):
             found.append(index)
         depth = max(0, depth - (tree.forms[index] in _BRACKETS.values()))
     return found
@@ -317,6 +331,9 @@ def _is_dropped(tree: Tree, index: int, cast: Cast) -> bool:
 def is_dated(tree: Tree, index: int, cast: Cast) -> bool:
     """Tell whether a word says when, one that hyphens join to such a word included ("the July-to-September period")."""
     tokens, first, last = tree.tokens, index, index
+    over = tree.parent(index)
+    if tokens[index].upos == "DET" and over > index and not cast.is_time(tokens[over]):
+        return False  # "the future status"
     while (
         first and tokens[first - 1].end == tokens[first].start and "-" in (tokens[first - 1].text, tokens[first].text)
     ):
@@ -342,15 +359,17 @@ def lasts(tree: Tree, index: int, cast: Cast) -> bool:
     if cast.is_in_name(tree.tokens[index]) and _is_beside_name(tree, index, cast):
         return True
     words = load("en", "headlines")["words"]
-    over = tree.parent(index)
-    if tree.base[index] in ("compound", "nummod", "amod") and over >= 0 and not cast.is_time(tree.tokens[over]):
-        dated = any(tree.tokens[i].upos == "PROPN" for i in tree.children(index))  # "the January 23 election"
-        return not (dated or tree.tokens[index].text[:1].isupper()) and tree.forms[index] not in words["anchors"]
     first = last = index
     while first and cast.is_time(tree.tokens[first - 1]):
         first -= 1
     while last + 1 < len(tree.tokens) and cast.is_time(tree.tokens[last + 1]):
         last += 1
+    over = tree.parent(last)
+    if tree.base[last] in ("compound", "nummod", "amod") and over > last and not cast.is_time(tree.tokens[over]):
+        dated = any(tree.tokens[i].upos == "PROPN" for i in tree.children(last))  # "the January 23 election"
+        hyphened = any(tree.forms[i] == "-" for i in range(first, last))  # "the next five-year term"
+        known = not hyphened and any(tree.forms[i] in words["anchors"] for i in range(first, last + 1))
+        return not (dated or known or tree.tokens[last].text[:1].isupper())
     run = range(first, last + 1)
     if tree.lemmas[last] not in words["units"] or any(tree.forms[i] in words["anchors"] for i in run):
         return False

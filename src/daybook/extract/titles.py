@@ -274,6 +274,8 @@ def _has_plural_form(tree: Tree, verb: int, subjects: list[int]) -> bool | None:
     if not own or any(tree.tokens[i].upos == "PRON" for i in own):
         return None
     forms = {tree.forms[i] for i in tree.children(verb, "aux", "cop")} or {tree.tokens[verb].xpos}
+    if tree.tokens[verb].xpos == "VBP" and tree.forms[verb] == present(tree.lemmas[verb]):
+        forms = {"VBZ"}  # whatever the tag says
     if forms & {"are", "were", "have", "'re", "’re", "'ve", "’ve", "VBP"}:
         return True
     return False if forms & {"is", "was", "has", "VBZ"} else None
