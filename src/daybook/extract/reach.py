@@ -83,8 +83,7 @@ class _Tail:
     def _of_phrase(self, index: int) -> int:
         tree, top = self.tree, self._top(index)
         if top >= 0:
-            examples = tree.forms[index] in self.words["examples"] and tree.tokens[index].upos in ("ADP", "ADJ", "VERB")
-            if examples and tree.base[top] in ("nmod", "obl", "acl", "case"):
+            if self._gives_examples(index) and tree.base[top] in ("nmod", "obl", "acl", "case"):
                 return max(tree.subtree(top)) + 1
             if self._is_beyond(index, top):
                 return self._behind_clause(top)
@@ -92,6 +91,14 @@ class _Tail:
             return index + 1
         self.found.append(index)
         return index + 1
+
+    def _gives_examples(self, index: int) -> bool:
+        """Tell whether a word behind a noun leads to examples ("ports like Oslo"), and not to what it is like."""
+        tree = self.tree
+        told = tree.forms[index] in self.words["examples"] and tree.tokens[index].upos in ("ADP", "ADJ", "VERB")
+        following = tree.tokens[min(index + 1, len(tree.tokens) - 1)]
+        alike = tree.forms[index] in self.words["likened"] and following.upos in ("DET", "PRON")  # "cases like this"
+        return told and not alike and tree.tokens[index - 1].upos in ("NOUN", "PROPN", "PUNCT")
 
     def _behind_dashes(self, dash: int, form: str) -> int:
         """Give the place behind an aside between two dashes where the phrase goes on, -1 where it does not."""
@@ -178,7 +185,7 @@ class _Tail:
             return False
         if (over >= 0 and self.cast.is_time(tree.tokens[over])) or form in self.words["tails"]:
             return True
-        if over < 0 or not tree.is_verb(over) or form in rules().words["negative"]:
+        if over < 0 or not tree.is_verb(over) or tree.base[over] == "amod" or form in rules().words["negative"]:
             return False
         return form not in self.words["kept"] and (form.endswith("ly") or form in self.words["dropped"])
 

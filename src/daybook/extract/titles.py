@@ -117,6 +117,8 @@ def _of_clause(candidate: Candidate, who: tuple[str, ...], status: Status, cast:
         "done": tree.tokens[verb].text if tree.is_in_title_case else tree.forms[verb],
     }
     wished = _wished(tree, verb, plural) if status is Status.POSSIBLE else ""
+    if told is Status.OCCURRED and tree.tokens[verb].upos in ("ADV", "ADP", "ADJ"):
+        wished = tree.forms[verb]  # "the index was down 8 points"
     head = f"{actor} {wished}" if wished else pattern.replace(" {rest}", "").format(**fields)
     return within(head, *parts)
 
