@@ -345,7 +345,7 @@ def _of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], 
     noun = tree.tokens[index].text
     parties = (*who, *whom)
     if candidate.kind in _MUTUAL and len(parties) == 2 and not all(said(name, words) for name in parties):
-        return f"{bare(parties[0])}–{bare(parties[1])} {noun}"
+        return f"{bare(parties[0])}–{bare(parties[1])} {_gist(tree, index, parties, cast)}"
     if candidate.kind in _MUTUAL and len(parties) > 2 and not all(said(name, words) for name in parties):
         return f"{noun} of {joined(parties)}"
     if who and not said(who[0], words) and tree.tokens[index].upos != "PROPN":
@@ -354,3 +354,23 @@ def _of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], 
     if not who and whom and prepositions and not said(whom[0], words):
         return f"{words} {prepositions[0]} {joined(whom)}"
     return words
+
+
+def _gist(tree: Tree, noun: int, parties: tuple[str, ...], cast: Cast) -> str:
+    """Give a noun with what it is of or about, its parties left out ("telephone talks on the harbour")."""
+    named = {word.lower() for name in parties for word in name.split()}
+    kinds = [i for child in tree.children(noun, "compound", "amod") if child < noun for i in tree.subtree(child)]
+    first = noun
+    while first - 1 in kinds and tree.forms[first - 1] not in named and not cast.is_time(tree.tokens[first - 1]):
+        first -= 1
+    members = list(range(first, noun + 1))
+    topics = load("en", "headlines")["words"]["topics"]
+    for topic in tree.children(noun, "nmod", "obl"):
+        about = [i for i in tree.children(topic, "case") if noun < i < topic]
+        told = noun_phrase(tree, topic, cast)
+        if cast.is_time(tree.tokens[topic]):
+            continue
+        if about and tree.preposition(topic) in topics and not named & {tree.forms[i] for i in told}:
+            members += [i for i in sorted({*about, *told}) if i > noun]
+            break
+    return written(tree, members, cast, parties)
