@@ -74,13 +74,13 @@ def test_a_place_in_a_row_a_number_and_a_headline_are_read_as_meant() -> None:
         "Oskar Lund became the sixth traveller to die from poisoning in Oslo on Monday.\n\n"
         "No 26 seed Ivo Petrov recorded a 6-4, 6-2 victory over Jan Novak on Monday.\n\n"
         "Two teachers jailed for a year in Oslo on Monday.\n\n"
-        "No deal was signed in Oslo on Monday."
+        "No agreement was signed in Oslo on Monday."
     )
     found = {(report.title, str(report.status)) for report in reports_of(told)[1]}
     assert ("Oskar Lund dies from poisoning in Oslo", "occurred") in found
     assert ("Ivo Petrov records a 6-4, 6-2 victory over Jan Novak", "occurred") in found
     assert any(title.startswith("Two teachers jailed") for title, _ in found)
-    assert ("No deal signed in Oslo", "not_occurred") in found
+    assert ("No agreement signed in Oslo", "not_occurred") in found
 
 
 def test_a_day_that_is_planned_for_lies_ahead() -> None:
@@ -225,7 +225,7 @@ def test_a_car_bomb_explodes_in_a_title_whoever_else_the_sentence_names() -> Non
 
 
 def test_what_is_refused_has_been_asked_and_its_content_is_refused() -> None:
-    _, reports = reports_of("The premier has refused Peruvian demands to freeze construction of the dam.")
+    _, reports = reports_of("The premier has refused Peruvian demands to release the miners.")
     told = {report.kind: report.status for report in reports}
     assert told[Kind.APPEAL] is Status.OCCURRED
     assert Status.REFUSED in told.values()

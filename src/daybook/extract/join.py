@@ -100,15 +100,17 @@ def report_of(event: Event, page: AsTold) -> Report:
     """Give the report that the mentions of one event make together."""
     group = event.drafts
     lead = group[0]
-    (status, stated), read = standing(event)
-    when, timed = when_of(event, status, read, page.times)
+    (status, stated), ruled_when = standing(event)
+    when, timed = when_of(event, status, ruled_when, page.times)
     doers, others = sides_ruled(group)
     who, named = side_of(event, EventRole.WHO, doers, page.names)
     whom = side_of(event, EventRole.WHOM, others, page.names, who).names
     kind = _kind(group)
-    read = placed(group)
-    where = where_of(event, Told(kind, status, who, whom), read, page.places)
-    in_words = where if where == read else None  # a title tells no place but one that the event's own clause tells
+    ruled_where = placed(group)
+    where = where_of(event, Told(kind, status, who, whom), ruled_where, page.places)
+    in_words = (
+        where if where == ruled_where else None
+    )  # a title tells no place but one that the event's own clause tells
     report = Report(
         kind=kind,
         title=lead.headline or title_of(_titled(group).candidate, (who, whom), in_words, status, lead.cast),

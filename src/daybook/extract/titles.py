@@ -57,7 +57,7 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
     elif said_there := _of_saying(candidate, who, cast):
         words = said_there
     else:
-        words = _of_noun(candidate, who, whom, cast)
+        words = _of_course(candidate, status, cast) or _of_noun(candidate, who, whom, cast)
         if " " not in words or status in _TURNED:
             words = _of_carrier(candidate, cast) or words
     words = short(words)
@@ -178,6 +178,14 @@ def _of_carrier(candidate: Candidate, cast: Cast) -> str:
     if tree.relations[noun] == "obj" and not who:
         return ""
     return _of_clause(carried, who, status_of(carried).status, cast)
+
+
+def _of_course(candidate: Candidate, status: Status, cast: Cast) -> str:
+    """Write that a noun's event ends, where the verb that it is the subject of says so and how: "Carnival ends in rain"."""
+    tree, verb = candidate.tree, candidate.tree.parent(candidate.index)
+    if verb < 0 or tree.relations[candidate.index] != "nsubj" or tree.lemmas[verb] not in rules().words["finish"]:
+        return ""
+    return _of_clause(replace(candidate, light=verb), (), status, cast) if tail(tree, verb, cast) else ""
 
 
 def _without_doer(words: str, who: tuple[str, ...]) -> str:
