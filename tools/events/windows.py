@@ -28,10 +28,7 @@ STATUSES = [status.value for status in Status]
 ROLES = ["none", *(role.value for role in EventRole)]
 PERIODS = [period.value for period in Period]
 OPEN = -1  # a word that the gold leaves open: neither taught nor counted
-#: Sentences before an event's in which what fills its roles is looked for, and after it ("A senator resigned on Monday.
-#: Ana Holt ..."), where its own names none.
-_BACK, _AHEAD = 4, 2
-_NAMED_LATER = frozenset({"who", "whom", "by"})
+_BACK = 2  # sentences before an event's in which its participants are looked for
 
 
 class Window(NamedTuple):
@@ -122,8 +119,7 @@ def _roles(report: dict[str, Any], page: Page, spans: list[Span], bounds: list[i
     for role, places in _fillings(report, page, spans):
         near = [place for place in places if sentence[place[0]] == sentence[event]]
         before = [p for p in places if p[0] < event and sentence[event] - sentence[p[0]] <= _BACK]
-        after = [p for p in places if p[0] > event and sentence[p[0]] - sentence[event] <= _AHEAD]
-        for place in near or before[-1:] or (after[:1] if role in _NAMED_LATER else []):
+        for place in near or before[-1:]:
             row[[i for i in place if row[i] == 0]] = ROLES.index(role)
     return row
 
