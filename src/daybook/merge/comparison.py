@@ -7,15 +7,15 @@ events. A sum above :data:`SAME` means one event. Everything here is symmetric a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 
 from daybook.lang import load
 from daybook.merge.ground import Ground
-from daybook.merge.kinds import DIRECTED, MANY, MOVABLE, SERIAL, SINGULAR, TOPICAL, family, polls
-from daybook.merge.names import Known, Name, same_party
+from daybook.merge.kinds import MANY, MOVABLE, SERIAL, SINGULAR, TOPICAL, family, polls
+from daybook.merge.parties import party_grounds
 from daybook.merge.parts import lies_within, may_hold, piece_of
 from daybook.merge.places import place_grounds
-from daybook.merge.profile import Profile, profile, stem
+from daybook.merge.profile import Profile, profile
 from daybook.merge.stories import figure_grounds, theme_grounds
 from daybook.merge.times import AHEAD, SHORT, gap, length, time_ground
 from daybook.model import Filing, Kind, Status
@@ -29,15 +29,13 @@ _FOLLOWED = 2.0  # points that two reports need besides time for one to tell wha
 _FOLLOW_WITHIN = 21  # days
 _PUT_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 _OTHER_FAMILY = -1.5  # points for kinds that are seldom two names of one event
-_VAGUE = 0.3  # weight of "police", who could be anybody
 _ONCE = (SINGULAR - SERIAL) | {Kind.PROTEST, Kind.HEARING}  # of one name, on one day, in one story
-_BETWEEN = frozenset({Kind.MEETING, Kind.CALL})  # one party meets many in a day: the other tells which it is
-_TOLD_BY_PARTIES = (DIRECTED - {Kind.ATTACK, Kind.ARREST}) | {Kind.CONTEST}
 _COPY = 3.0  # points for one and the same sentence
 _ONE_STORY = 0.4  # points by which two stories may be one that goes on
 _ONE_TOPIC = 2.0  # points by which the words of two reports without parties are of one thing
 _TITLE_WORD, _TITLED = 0.5, 1.0  # points for each word that both clauses share, and for all of them
 _FORETOLD = 0.5
+_LITTLE = 0.3  # of the words on what the one with fewer is about
 _POLLING_DAY = 0.8  # points for elections of one day, where no two places are told: countries seldom share one
 _NAMES = (2.1, 0.5, 1.8)  # points for all words of names shared, for each, and off
 _NAMES_MOST, _NAMES_FOR, _NAMES_AGAINST, _NAMES_AGAINST_ON_A_DAY = 4, 1.6, 1.2, 0.4
@@ -53,7 +51,7 @@ def grounds(one: Profile, other: Profile) -> Grounds:
         _base(one, other),
         *_kind(one, other),
         time_ground(one, other),
-        *_parties(one, other),
+        *party_grounds(one, other),
         *place_grounds(one, other),
         *_words(one, other),
         *_titles(one, other),
@@ -192,112 +190,6 @@ def _kind(one: Profile, other: Profile) -> Iterator[Ground]:
         yield Ground("kind", points, lambda: f"One calls it {one.kind}, the other {other.kind}.")
 
 
-# --- parties ---------------------------------------------------------------------------------------------------------
-
-
-def _parties(one: Profile, other: Profile) -> Iterator[Ground]:
-    if one.kind in DIRECTED:
-        yield from _side(one, other, one.who, other.who, "who")
-        yield from _side(one, other, one.whom, other.whom, "whom")
-    else:
-        yield from _side(one, other, one.who + one.whom, other.who + other.whom, "who")
-
-
-def _side(
-    one: Profile, other: Profile, mine: tuple[Known, ...], theirs: tuple[Known, ...], field: str
-) -> Iterator[Ground]:
-    left, matched, alone = list(theirs), list[tuple[float, Known, Known]](), list[Known]()
-    for party in mine:
-        best, sure = _nearest(party, left)
-        if best is not None:
-            left.remove(best)
-            matched.append((sure * min(party.name.weight, best.name.weight), party, best))
-        else:
-            alone.append(party)
-    if matched:
-        points = min(4.8, sum(2.4 * weight for weight, _, _ in matched))
-        yield Ground(field, points, lambda: f"Both name {', '.join(_pair(party, best) for _, party, best in matched)}.")
-        yield from _told_by_name(one, other, [(party.name, best.name) for _, party, best in matched])
-    alone, seen = _told_elsewhere(alone, other)
-    left, seen_too = _told_elsewhere(left, one)
-    if one.kind is other.kind is Kind.VOTE:  # "registered voters" here, "opponents of the charter" there
-        alone, left = ([party for party in side if party.name.weight == 1] for side in (alone, left))
-    if named := seen + seen_too:
-        points = min(1.3, 0.65 * len(named))
-        yield Ground(field, points, lambda: f"{_listed(named)}: named by one, in the sentence of the other.")
-    others = (
-        one.kind in _BETWEEN
-        and len(matched) + len(named) < 2
-        and all(any(p.name.weight == 1 for p in side) for side in (alone, left))
-    )
-    each = -3.0 if not matched else -5.0 if others else -1.2
-    yield from _strangers(alone, left, field, each)
-    if not matched and not named and bool(mine) != bool(theirs):
-        yield from _one_sided(one, other, left or alone, field)
-
-
-def _nearest(party: Known, others: list[Known]) -> tuple[Known | None, float]:
-    """Give the party among others that one most surely is, and how surely; None where it is none of them."""
-    found: tuple[Known | None, float] = None, 0.0
-    for other in others:
-        sure = same_party(party, other)
-        if sure > found[1] or (found[0] and sure == found[1] and other.name.written > found[0].name.written):
-            found = other, sure
-    return found
-
-
-def _told_by_name(one: Profile, other: Profile, pairs: list[tuple[Name, Name]]) -> Iterator[Ground]:
-    """Tell of names that leave little doubt: of one who dies but once, of an event that has a name of its own."""
-    for mine, theirs in pairs:
-        if one.kind is Kind.DEATH is other.kind and _full_name(mine) and _full_name(theirs):
-            yield Ground("who", 4.0, partial("{} dies but once.".format, mine.written))
-            return
-        if one.triggers & other.triggers & {stem(word) for word in mine.core} & {stem(word) for word in theirs.core}:
-            yield Ground("who", 1.0, partial("It has a name of its own: {}.".format, mine.written))
-            return
-
-
-def _full_name(name: Name) -> bool:
-    return name.weight == 1 and len(name.core) > 1 and name.country is None
-
-
-def _one_sided(one: Profile, other: Profile, told: list[Known], field: str) -> Iterator[Ground]:
-    """Where it matters who does it, a report that names nobody says less of a report that does."""
-    telling = any(party.name.weight >= 0.7 for party in told)
-    if telling and one.kind in _TOLD_BY_PARTIES and one.key.capture_id != other.key.capture_id:
-        yield Ground(field, -1.1, lambda: "Only one names a party.")
-
-
-def _told_elsewhere(alone: list[Known], other: Profile) -> tuple[list[Known], list[Known]]:
-    """Part the unmatched parties of one report into those that the other's sentences do not name and those they do."""
-    theirs = {word for party in other.who + other.whom for word in party.name.core}
-    heads = [(party, party.name.core[-1]) for party in alone if party.name.weight >= 0.7]
-    seen = [party for party, head in heads if stem(head) in other.words and head not in theirs]
-    return [party for party in alone if party not in seen], seen
-
-
-def _strangers(alone: list[Known], left: list[Known], field: str, each: float) -> Iterator[Ground]:
-    mine = sum(party.name.weight for party in alone)
-    theirs = sum(party.name.weight for party in left)
-    if mine > _VAGUE and theirs > _VAGUE:  # "the union" and "dockers" may be one
-        points = max(min(-4.0, each), each * min(mine, theirs))
-        told = "They name different parties"
-        yield Ground(field, points, lambda: f"{told}: {_names(alone)} here, {_names(left)} there.")
-
-
-def _listed(parties: list[Known]) -> str:
-    return ", ".join(party.name.written for party in parties)
-
-
-def _pair(one: Known, other: Known) -> str:
-    mine, theirs = one.name.written, other.name.written
-    return mine if mine == theirs else f"{mine} ({theirs})"
-
-
-def _names(parties: list[Known]) -> str:
-    return ", ".join(sorted(party.name.written for party in parties))
-
-
 # --- words and pages -------------------------------------------------------------------------------------------------
 
 
@@ -364,8 +256,16 @@ def _trigger(one: Profile, other: Profile) -> Iterator[Ground]:
         points = 1.8 if loose else 1.5 if one_day else 1.3
         points += _POLLING_DAY if one_day and one.kind is Kind.VOTE and _one_people(one, other, shared) else 0.0
         yield Ground("trigger", points, lambda: f"Both call it by one word: {min(shared)}.")
+    elif _of_other_topics(one, other):
+        yield Ground("trigger", -1.0, lambda: "They name it by different words, and share little of what it is about.")
     elif loose or Kind.MEETING in (one.kind, other.kind):
         yield Ground("trigger", -2.0 if loose else -0.5, lambda: "They name it by different words.")
+
+
+def _of_other_topics(one: Profile, other: Profile) -> bool:
+    """Tell whether two reports of kinds that are told apart by what they are about share little of it."""
+    least = min(len(one.topic), len(other.topic))
+    return {one.kind, other.kind} <= TOPICAL - {Kind.OTHER} and len(one.topic & other.topic) < _LITTLE * least
 
 
 def _one_people(one: Profile, other: Profile, words: frozenset[str]) -> bool:

@@ -16,6 +16,7 @@ from daybook.model import Kind, Place
 # A visit is told from others by where it goes.
 _OTHER_COUNTRY, _VISIT_ELSEWHERE, _VISIT_SOMEWHERE = -3.0, -6.0, -0.8
 _JOURNEY, _WITHIN = 3.0, 3  # points for it, and days
+_STRUCK_ELSEWHERE = -2.0  # a disaster is known by its place
 _VOTE_ELSEWHERE = -2.0  # an election is one country's
 _BEGINS = 4  # letters that the words for a country and its people begin with
 _COUNTRY = 0.6  # the weight of a name that is a country's
@@ -54,7 +55,8 @@ def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
             lambda: f"Their places are {apart:.0f} km apart: {a.name} and {b.name}.",
         )
     else:
-        yield Ground("where", -0.8, lambda: f"Their places are named differently: {a.name} and {b.name}.")
+        points = _STRUCK_ELSEWHERE if one.kind is Kind.DISASTER is other.kind else -0.8
+        yield Ground("where", points, lambda: f"Their places are named differently: {a.name} and {b.name}.")
 
 
 def _one_journey(one: Profile, other: Profile) -> bool:

@@ -16,6 +16,7 @@ _OTHER_DAY = -3.0
 SHORT = 3  # days within which a date counts as exact
 _SPAN = 14  # days of an event that is set from one day to another
 _SAME_SPAN, _FIRST_DAY = 2.0, 1.5  # points for one span of days, for what begins on its first
+_PERIOD, _OTHER_PERIOD = 6, -1.5  # days from first to last of a period of figures; points for a month and its quarter
 _LASTING = frozenset({Kind.MEETING, Kind.HEARING, Kind.CEREMONY})
 _BETWEEN = frozenset({Kind.MEETING, Kind.CALL})
 _HELD_A_DAY_OFF = -1.5
@@ -39,6 +40,8 @@ def _two_times(one: Profile, other: Profile) -> Ground:
     assert one.days and other.days  # noqa: S101 - the caller has looked
     apart = gap(one.days, other.days)
     exact = length(one.days) < SHORT and length(other.days) < SHORT
+    if _of_other_periods(one, other):
+        return Ground("when", _OTHER_PERIOD, lambda: f"Figures of two periods: {_both(one, other)}.")
     if not apart:
         return Ground("when", _agreeing(one, other), lambda: f"Their times agree: {_both(one, other)}.")
     if apart <= _lasts(one, other):
@@ -52,6 +55,14 @@ def _two_times(one: Profile, other: Profile) -> Ground:
     return Ground(
         "when", max(min(-6.0, least - 1), least - apart / 7), lambda: f"Their times differ: {_both(one, other)}."
     )
+
+
+def _of_other_periods(one: Profile, other: Profile) -> bool:
+    """Tell whether both give figures, of a month and of the quarter that it lies in."""
+    assert one.days and other.days  # noqa: S101 - the caller has looked
+    lengths = length(one.days), length(other.days)
+    touch = not gap(one.days, other.days)
+    return one.kind is Kind.FIGURES is other.kind and touch and lengths[0] != lengths[1] and min(lengths) >= _PERIOD
 
 
 def _guessed(one: Profile) -> bool:

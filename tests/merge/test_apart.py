@@ -1,0 +1,67 @@
+"""What looks alike and is two: matches of one team, figures of two periods, quakes in two places, other topics."""
+
+from __future__ import annotations
+
+from made_filings import HOLM, filing
+from msgspec.structs import replace
+
+from daybook.merge.comparison import grounds
+from daybook.merge.profile import profile
+from daybook.model import Filing
+
+
+def points(one: Filing, other: Filing, field: str) -> float:
+    return sum(ground.points for ground in grounds(profile(one), profile(other)) if ground.field == field)
+
+
+def match(page: str, team: str, beaten: str) -> Filing:
+    told = filing(f"{page} 2026-03-07", "contest", "occurred", f"{team} beat {beaten}", (team,), (beaten,), None)
+    words = f"{team} beat {beaten} in the second round of the Adriatic Games"
+    return replace(told, words=tuple(sorted(words.casefold().split())), triggers=("beat",))
+
+
+def test_one_team_plays_each_of_its_opponents_in_a_match_of_its_own() -> None:
+    held, again = match("A", "Malta", "Cyprus"), match("B", "Malta", "Cyprus")
+    assert points(held, again, "who") > 2
+    assert points(held, match("B", "Andorra", "Cyprus"), "who") <= 0
+
+
+def figures(page: str, of: str, period: str, words: str) -> Filing:
+    return filing(page, "figures", "occurred", f"{of} up 2 percent", (of,), (), None, period, words=words)
+
+
+def test_figures_of_a_month_are_not_those_of_its_quarter() -> None:
+    month = figures("A 2026-04-02", "Exports", "2026-02", "exports of goods February")
+    assert points(month, figures("B 2026-04-03", "Exports", "2026-02", "exports of goods February"), "when") > 0
+    quarter = figures("B 2026-04-03", "Exports", "2026-01-01/2026-03-31", "exports of goods first quarter")
+    assert points(month, quarter, "when") < -1
+
+
+def test_an_index_is_not_another_by_its_last_word() -> None:
+    of = "Trieste Shipping Index"
+    day = "2026-04-02"
+    told = figures("A 2026-04-02", of, day, "points to close")
+    whole = figures("B 2026-04-02", "Adria Shares", day, "the Trieste Shipping Index closed")
+    other = figures("B 2026-04-02", "Adria Shares", day, "the index of the Milan exchange closed")
+    assert points(told, whole, "who") > 0 > points(told, other, "who")
+
+
+def test_a_disaster_in_another_place_is_another_disaster() -> None:
+    def quake(page: str, where: str) -> Filing:
+        told = f"Earthquake shakes {where}"
+        one = filing(f"{page} 2026-04-02", "disaster", "occurred", told, (), (), where, "2026-04-02", words="Richter")
+        return replace(one, triggers=("earthquak",))
+
+    assert points(quake("A", "Spoleto"), quake("B", "Spoleto"), "where") > 0
+    assert points(quake("A", "Spoleto"), quake("B", "the Karst hills"), "where") < -1
+
+
+def test_what_somebody_asks_for_tells_one_appeal_from_another() -> None:
+    def appeal(page: str, trigger: str, words: str) -> Filing:
+        one = filing(f"{page} 2026-04-02", "appeal", "occurred", "Holm asks", (HOLM,), ("Rome",), None, words=words)
+        return replace(one, triggers=(trigger,))
+
+    asked = appeal("A", "urg", "longer breaks for crane drivers at night")
+    assert points(asked, appeal("B", "ask", "money for a museum of glass in Murano"), "trigger") < 0
+    assert points(asked, appeal("B", "ask", "longer breaks for crane drivers"), "trigger") == 0
+    assert points(asked, appeal("B", "urg", "money for a museum of glass in Murano"), "trigger") > 0
