@@ -65,3 +65,20 @@ def test_what_somebody_asks_for_tells_one_appeal_from_another() -> None:
     assert points(asked, appeal("B", "ask", "money for a museum of glass in Murano"), "trigger") < 0
     assert points(asked, appeal("B", "ask", "longer breaks for crane drivers"), "trigger") == 0
     assert points(asked, appeal("B", "urg", "money for a museum of glass in Murano"), "trigger") > 0
+
+
+def test_what_a_ministry_voices_is_not_what_a_speaker_does() -> None:
+    def support(page: str, who: str) -> Filing:
+        told = f"{who} offers condolences"
+        return filing(f"{page} 2026-04-02", "support", "occurred", told, (who,), ("the families",), None, "2026-04-02")
+
+    assert points(support("A", "Sandro Vitale"), support("B", "the ministry"), "who") < 0
+    assert points(support("A", "Sandro Vitale"), support("B", "Vitale"), "who") > 0
+
+
+def test_where_one_goes_is_a_country_only_where_it_is_known_to_lie_there() -> None:
+    def visit(page: str, where: str, kind: str = "visit") -> Filing:
+        return filing(f"{page} 2026-04-02", kind, "planned", "Holm to come", (HOLM,), (), where, "2026-04-10")
+
+    assert points(visit("A", "Norway"), visit("B", "Fjordheim"), "where") < 0
+    assert points(visit("A", "Norway", "meeting"), visit("B", "Fjordheim", "meeting"), "where") > 0

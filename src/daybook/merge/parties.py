@@ -11,6 +11,7 @@ from daybook.merge.names import Known, Name, same_party
 from daybook.merge.profile import Profile, stem
 from daybook.model import Kind
 
+_SOMEBODY = -1.1  # points for a name here and "the ministry" there
 _VAGUE = 0.3  # weight of "police", who could be anybody
 # One party meets, or plays, many in a day: the other tells which it is; a name, or a team, of so much weight.
 _AGAINST = {Kind.MEETING: 1.0, Kind.CALL: 1.0, Kind.CONTEST: 0.6}
@@ -56,6 +57,8 @@ def _side(
     )
     each = -3.0 if not matched else -5.0 if others else -1.2
     yield from _strangers(alone, left, field, each)
+    if field == "who" and one.kind in _TOLD_BY_PARTIES - {Kind.CONTEST} and not matched and not named:
+        yield from _somebody(alone, left)
     if not matched and not named and bool(mine) != bool(theirs):
         yield from _one_sided(one, other, left or alone, field)
 
@@ -113,6 +116,13 @@ def _strangers(alone: list[Known], left: list[Known], field: str, each: float) -
         points = max(min(-4.0, each), each * min(mine, theirs))
         told = "They name different parties"
         yield Ground(field, points, lambda: f"{told}: {_names(alone)} here, {_names(left)} there.")
+
+
+def _somebody(alone: list[Known], left: list[Known]) -> Iterator[Ground]:
+    """Where it matters who does it, one of a name and one who could be anybody ("the ministry") are seldom one."""
+    weights = sorted(max((party.name.weight for party in side), default=0.0) for side in (alone, left))
+    if 0 < weights[0] <= _VAGUE and weights[1] == 1:
+        yield Ground("who", _SOMEBODY, lambda: f"One is by {_names(alone)}, the other by {_names(left)}.")
 
 
 def _listed(parties: list[Known]) -> str:

@@ -46,7 +46,7 @@ def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
         yield Ground("where", 1.0, lambda: f"Both are in {a.name}.")
     elif one.kind is Kind.VOTE is other.kind and _is_other_country(a, b, one, other):
         yield Ground("where", _OTHER_COUNTRY, lambda: f"Neither names where the other votes: {a.name} and {b.name}.")
-    elif set(name_of(a.name).core) & set(name_of(b.name).core) or _is_country(a, b) or _is_in_capital(a, b):
+    elif set(name_of(a.name).core) & set(name_of(b.name).core) or _is_country(a, b, one, other) or _is_in_capital(a, b):
         yield Ground("where", 0.3, lambda: f"Their places may be one: {a.name} and {b.name}.")
     elif (apart := _distance(a, b)) is not None:
         yield Ground(
@@ -107,9 +107,12 @@ def _is_other_country(a: Place, b: Place, one: Profile, other: Profile) -> bool:
     return any(name_of(here.name).weight == _COUNTRY and not _is_named(here, told) for here, told in placed)
 
 
-def _is_country(a: Place, b: Place) -> bool:
+def _is_country(a: Place, b: Place, one: Profile, other: Profile) -> bool:
+    """Tell whether one place is a country that the other may lie in; where one goes must be known to."""
     names = name_of(a.name), name_of(b.name)
-    return any(name.weight == 0.6 for name in names) and (not a.country or not b.country or a.country == b.country)
+    unknown = not (a.country and b.country)
+    may_be = (unknown and not one.kind is Kind.VISIT is other.kind) or (not unknown and a.country == b.country)
+    return any(name.weight == _COUNTRY for name in names) and may_be
 
 
 def _is_in_capital(a: Place, b: Place) -> bool:
