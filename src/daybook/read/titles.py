@@ -18,6 +18,8 @@ __all__ = ["find_title"]
 _SEPARATOR = re.compile(r"\s+[|\-–—•·:»«/~ㅣ]+\s+|\s*[|»ㅣ]\s*|\s[:]\s|(?<=\w)-(?=\S+$)")
 _MARK = re.compile(r"[|\-–—•·:»«/~ㅣ]")  # without one of them there is nothing to part
 _KICKER_END = re.compile(r"[\"'”’»“]?\s?[:–—|-]$")
+_LABEL = re.compile(r"(?:\w+:\s*|(?=.*\d)\w+(?:[\s.,/-]+\w+){0,3}[\s:,–-]+)?")  # "Blog: ", "Dec 18 2025 "
+_COUNT = re.compile(r"(?:\s*\([\w.-]+\))?(?:\s+\d+)?")  # " (serrat.example) 87"
 _QUOTES = str.maketrans("’‘“”«»„–—", '\'\'"""""--')
 _BELOW = 30  # leaves below a trail that may be the headline
 _LONGEST = 400  # characters of a heading that may be a title
@@ -54,9 +56,10 @@ class _Site(NamedTuple):
 
 def _names(host: str) -> frozenset[str]:
     """Give what a host is called, letters and digits alone: "www.serrat-courier.com" with its domain and without."""
-    labels = host.casefold().removeprefix("www.").split(".")
-    whole = ["".join(words_of("".join(labels[:size]))) for size in range(1, len(labels) + 1)]
-    return frozenset(name for name in whole if len(name) > 3)
+    labels = host.casefold().removeprefix("www.").split(".")[:8]
+    runs = itertools.combinations(range(len(labels) + 1), 2)
+    names = ("".join(words_of("".join(labels[start:end]))) for start, end in runs)
+    return frozenset(name for name in names if len(name) > 3)
 
 
 class _Claims:
@@ -83,12 +86,19 @@ class _Claims:
         It may be cut short, be the title made for search engines, or have the kicker before it: then another is taken.
         """
         told = self.whole(self.linked)
-        if self.is_for_search(told) or self.is_shared_alike(told):
+        if self.is_for_search(told) or self.is_shared_alike(told) or self.is_alone(told):
             return self.shared
         others = {_folded(text) for text in self.others}
         if _folded(told) == _folded(self.titled) and _folded(told) not in others:
             told = next((text for text in self.headings if _folded(text) in others), told)
-        return self.shared if _is_without_kicker(self.shared, told) else told
+        kept = _folded(told) in map(_folded, self.headings) and _folded(self.titled).startswith(_folded(told))
+        return self.shared if not kept and _is_without_kicker(self.shared, told) else told
+
+    def is_alone(self, headline: str) -> bool:
+        """Tell whether a headline shares no word with the one by which the page is shared, shown, and titled first."""
+        own = _folded(self.shared)
+        agreed = own in map(_folded, self.headings) and _folded(self.titled).startswith(own)
+        return agreed and not _likeness(headline, self.shared)
 
     def is_for_search(self, headline: str) -> bool:
         """Tell whether a headline is made for search engines: the trail of sections ends with it, in the page's h1.
@@ -127,7 +137,16 @@ class _Claims:
                 best, support = heading, alike
         alone = (text for text in self.headings if len(words_of(text)) > 1)
         best = best or next(filter(None, claims), None) or next(alone, "")
-        return self.shared if self.shared and self.is_of_site(best) else best or None
+        labelled = best and self.is_labelled(best)
+        return self.shared if self.shared and (labelled or self.is_of_site(best)) else best or None
+
+    def is_labelled(self, heading: str) -> bool:
+        """Tell whether a heading is the title as shared and as the window's, between a label, a date, a count."""
+        own, whole = _folded(self.shared), _folded(heading)
+        if own != _folded(self.titled) or len(own.split()) < 3 or own == whole or own not in whole:
+            return False
+        before, _, after = whole.partition(own)
+        return _LABEL.fullmatch(before) is not None and _COUNT.fullmatch(after) is not None
 
     def is_of_site(self, heading: str) -> bool:
         """Tell whether a heading names the site: the window's title is the heading and then the title as shared."""
