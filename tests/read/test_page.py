@@ -306,6 +306,9 @@ def test_dates_are_found_where_pages_put_them(html: str, clue: tuple[str, str]) 
         ("View all posts by Maria Lindqvist", ("Maria Lindqvist",)),
         ("Harbour Works GmbH", ("Harbour Works GmbH",)),  # credited, as an organisation
         ("No Author", ()),
+        ("Maria Lindqvist and Tom Abara, The Island Post", ("Maria Lindqvist", "Tom Abara")),
+        ("Updated by Maria Lindqvist", ()),
+        ("View more posts", ()),
         ("https://courier.example/logo.png", ()),
     ],
 )

@@ -58,7 +58,7 @@ def organisations(values: Iterable[str], outlet: str | None) -> tuple[str, ...]:
     for value in values:
         name = " ".join(_BRACKETS.sub("", value[:100]).split()).strip(" .,:;|-–—*\"'“”")
         name = "" if opens("photo", name) else name[opens("by", name) :]
-        if 2 <= len(name) <= 60 and _CASED.search(name) and not _NOT_A_NAME.search(name) and not _is_staff(name):
+        if _may_be_name(name) and not _is_staff(name):
             known = agency_in(name, strict=True)
             if (known or not is_account(name)) and not (outlet and _is_outlet(name.casefold(), outlet.casefold())):
                 names.setdefault(known or name.casefold(), name)
@@ -126,7 +126,7 @@ def _clean(part: str) -> str:
 def _is_person(name: str, outlet: str | None, *, declared: bool) -> bool:
     words = name.split()
     folded = name.casefold()
-    if not 2 <= len(name) <= 60 or len(words) > 6 or _NOT_A_NAME.search(name) or not _CASED.search(name):
+    if not _may_be_name(name) or len(words) > 6:
         return False
     if _is_staff(name) or agency_in(name, strict=True) or _COMPANY.search(name):
         return False
@@ -135,6 +135,8 @@ def _is_person(name: str, outlet: str | None, *, declared: bool) -> bool:
     if words[0].casefold() in word_set("calling") or re.split(r"[\s-]", folded)[-1] in word_set("calling"):
         return False
     if folded in word_set("by") or (outlet and _is_outlet(folded, outlet.casefold())):
+        return False
+    if folded.split()[0] in word_set("article"):
         return False
     if declared:
         return True
@@ -146,6 +148,15 @@ def _is_person(name: str, outlet: str | None, *, declared: bool) -> bool:
     return all(
         word[0].isupper() or word.casefold() in _LOWER_PARTICLES or word[:2] in ("d'", "d’", "o'") for word in latin
     ) or (len(words) == 1 and not latin)
+
+
+def _may_be_name(name: str) -> bool:
+    """Tell whether words may be what somebody is called: neither an address nor a label ("View more posts")."""
+    if not 2 <= len(name) <= 60 or not _CASED.search(name) or _NOT_A_NAME.search(name):
+        return False
+    first, *others = name.split()
+    label = len(others) > 1 and first[0].isupper() and all(word[0].islower() for word in others)
+    return not label and not opens("updated", name)
 
 
 def _is_staff(name: str) -> bool:
