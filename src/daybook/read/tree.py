@@ -15,7 +15,7 @@ import turbohtml
 from turbohtml import Element, Text
 
 from daybook.errors import ReadError
-from daybook.read.leaf import HIDDEN, LINKED, MAX_TITLE, NEAR, Box, Document, Leaf, Marked, RawLink
+from daybook.read.leaf import HIDDEN, LINKED, MAX_TITLE, NEAR, Box, Document, Leaf, Marked, RawLink, is_prose
 
 __all__ = ["parse"]
 
@@ -130,21 +130,72 @@ def _named(element: Element) -> tuple[str, bool]:
 _NONE: list[Marked] = []  # shared by all leaves without links, or times: never changed
 
 
-class _Frame(msgspec.Struct, gc=False):
-    """An element being walked: its children still to come and the box they stand in."""
+class _Around(msgspec.Struct, eq=False, gc=False):
+    """A block-level element being walked. Its box is made once it holds words: most hold none of their own."""
 
-    box: Box
+    node: Element
+    tag: str
     nodes: Sequence[turbohtml.Node]
-    children: Iterator[turbohtml.Node]
-    inline: Element | None = None  # the element itself, where it is an inline one
-    start: int = 0  # where its words begin within the run
-    open: bool | None = None  # whether inline children are laid out as blocks; None until somebody asks
+    around: _Around | None = None
+    order: int = 0
+    prose: bool = False
+    row: bool = False
+    _box: Box | None = None
+    _open: bool | None = None  # None until somebody asks
+    _tags: dict[str, int] | None = None  # how many elements of each tag have begun in it
+
+    def within(self, node: Element, tag: str, nodes: Sequence[turbohtml.Node]) -> _Around:
+        """Begin an element in this one."""
+        prose = is_prose(tag, self.prose)
+        row = tag == "tr" and node.select_one(_LARGE) is None and len(node.text) < 400
+        return _Around(node, tag, nodes, self, self.count(tag), prose, row)
+
+    def count(self, tag: str) -> int:
+        """Count an element that begins in this one. Returns how many of its tag began before it."""
+        tags = self._tags
+        if tags is None:
+            self._tags = {tag: 1}
+            return 0
+        order = tags.get(tag, 0)
+        tags[tag] = order + 1
+        return order
 
     def lays_out(self) -> bool:
         """Tell whether inline children are laid out as blocks of their own: none of their siblings are bare words."""
-        if self.open is None:
-            self.open = self.inline is None and not self.box.prose and not _hold_words(self.nodes)
-        return self.open
+        if self._open is None:
+            self._open = not self.prose and not _hold_words(self.nodes)
+        return self._open
+
+    def box(self) -> Box:
+        """Give the box of the element, made together with those around it."""
+        if self._box is not None:
+            return self._box
+        missing = [self]
+        element = self.around
+        while element is not None and element._box is None:
+            missing.append(element)
+            element = element.around
+        box = missing.pop().boxed(element._box if element is not None else None)
+        while missing:
+            box = missing.pop().boxed(box)
+        return box
+
+    def boxed(self, around: Box | None) -> Box:
+        """Make the box of the element alone."""
+        node, tag = self.node, self.tag
+        names, hidden = _named(node)
+        box = self._box = Box(tag, names) if around is None else Box.within(around, tag, names, self.order)
+        if around is None:
+            return box
+        if hidden:
+            box.flags |= HIDDEN
+        if tag == "a":
+            href = node.attr("href")
+            box.link = (box.depth, href) if href else None
+        elif tag == "time":
+            box.clock = (box.depth, node.attr("datetime") or "")
+        box.row = self.row
+        return box
 
 
 def _hold_words(nodes: Sequence[turbohtml.Node]) -> bool:
@@ -154,6 +205,11 @@ def _hold_words(nodes: Sequence[turbohtml.Node]) -> bool:
             if data and not data.isspace():
                 return True
     return False
+
+
+_Frame = tuple[Iterator[turbohtml.Node], _Around, Element | None, int]
+"""An element being walked: its children still to come, the block around them, and where it is an inline one itself,
+the element and where its words begin within the run."""
 
 
 class _Walk:
@@ -171,87 +227,77 @@ class _Walk:
         self.breaks = 0
         self.images = 0
         self.ruled = False
+        self.nodes = 0
 
     def run(self, body: Element) -> list[Leaf]:
-        frame = _Frame(Box("body", _named(body)[0]), body.children, iter(body.children))
-        stack = [frame]
-        nodes = 0
-        while True:
-            for node in frame.children:
-                nodes += 1
-                if nodes > MAX_NODES:
-                    raise _too_many(self.name)
+        nodes = body.children
+        first = self.frame(_Around(body, "body", nodes), None, nodes)
+        stack = [first] if first is not None else []
+        while stack:
+            children, around, inline, start = stack[-1]
+            for node in children:
                 if type(node) is Text:
-                    data = node.data
-                    if data.isspace():
-                        self.space = True
-                    else:
-                        self.text(data, frame.box)
+                    self.text(node.data, around)
                 elif type(node) is Element:
-                    inner = self.element(node, frame)
+                    inner = self.element(node, around, laid_out=inline is None)
                     if inner is not None:
                         stack.append(inner)
-                        frame = inner
                         break
             else:
                 stack.pop()
-                if frame.inline is not None:
-                    self.close(frame.inline, frame.start)
+                if inline is not None:
+                    self.close(inline, start)
                 elif self.length:
-                    self.flush(frame.box)
-                if not stack:
-                    return self.leaves
-                frame = stack[-1]
+                    self.flush(around)
+        return self.leaves
 
-    def element(self, node: Element, frame: _Frame) -> _Frame | None:
-        """Begin an element; give its frame where it has children to walk."""
-        tag, box = node.tag, frame.box
+    def frame(self, around: _Around, inline: Element | None, nodes: Sequence[turbohtml.Node]) -> _Frame | None:
+        """Begin to walk the nodes of a block, or of an inline element in it; None where there are none."""
+        if not nodes:
+            return None
+        self.nodes += len(nodes)
+        if self.nodes > MAX_NODES:
+            raise _too_many(self.name)
+        return iter(nodes), around, inline, self.length
+
+    def element(self, node: Element, around: _Around, *, laid_out: bool) -> _Frame | None:
+        """Begin an element; give its frame where it has children to walk. `laid_out`: it may be so by a style sheet."""
+        tag = node.tag
         kind = _KINDS.get(tag)
-        nodes = node.children
         if kind is None:  # inline, or unknown
-            if not ((tag in _LAID_OUT or "-" in tag) and frame.lays_out()):
-                return _Frame(box, nodes, iter(nodes), node, self.length) if nodes else None
+            if not (laid_out and (tag in _LAID_OUT or "-" in tag) and around.lays_out()):
+                return self.frame(around, node, node.children)
         elif kind is not _Kind.BLOCK:
             if kind is _Kind.BREAK:
                 self.breaks += 1
             elif kind is _Kind.IMAGE:
                 self.images += 1
             elif kind is _Kind.RULE:
-                self.flush(box)
+                self.flush(around)
                 self.ruled = self.ruled or tag == "hr"
             return None
-        elif box.row and tag in ("td", "th"):
+        elif around.row and tag in ("td", "th"):
             self.space = True
-            return _Frame(box, nodes, iter(nodes), node, self.length)
+            return self.frame(around, node, node.children)
         if self.length:
-            self.flush(box)
+            self.flush(around)
+        nodes = node.children
         if not nodes:
-            box.count(tag)
+            around.count(tag)
             return None
-        return _Frame(self.box(node, tag, box), nodes, iter(nodes))
+        return self.frame(around.within(node, tag, nodes), None, nodes)
 
-    def box(self, node: Element, tag: str, around: Box) -> Box:
-        names, hidden = _named(node)
-        box = Box.within(around, tag, names)
-        if hidden:
-            box.flags |= HIDDEN
-        if tag == "a":
-            href = node.attr("href")
-            box.link = (box.depth, href) if href else None
-        elif tag == "time":
-            box.clock = (box.depth, node.attr("datetime") or "")
-        elif tag == "tr":
-            box.row = node.select_one(_LARGE) is None and len(node.text) < 400
-        return box
-
-    def text(self, data: str, box: Box) -> None:
+    def text(self, data: str, around: _Around) -> None:
+        if data.isspace():
+            self.space = True
+            return
         piece = " ".join(data.split()) if len(data) < _LONG else _in_pieces(data)
         if not piece:
             self.space = True
             return
         if self.length:
             if self.breaks > 1:
-                self.flush(box)
+                self.flush(around)
             elif self.breaks == 1:
                 self.pieces.append("\n")
                 self.length += 1
@@ -279,9 +325,9 @@ class _Walk:
         elif tag in _BOLD:
             self.bold += self.length - start
 
-    def flush(self, box: Box) -> None:
+    def flush(self, around: _Around) -> None:
         if self.length:
-            leaf = self.leaf(box)
+            leaf = self.leaf(around.box())
             if leaf.text:
                 self.leaves.append(leaf)
             self.pieces = []

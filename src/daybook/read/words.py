@@ -31,6 +31,10 @@ _DATED = (
 )
 
 
+#: Topics whose words are looked for at the start of a line.
+_OPENING = ("author", "by", "correction", "credit", "furniture", "photo", "published", "read_more", "updated")
+_NOTHING: dict[str, int] = {}
+_NO_TOPICS: dict[str, list[tuple[str, bool]]] = {}
 _NUMBERS = re.compile(_DATED)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
@@ -65,35 +69,59 @@ def _list(language: str, topic: str) -> list[str]:
     return words
 
 
-@cache
-def _openings(topic: str) -> dict[str, list[str]]:
-    """Group a topic's words by their first two letters, longest first."""
-    groups: dict[str, list[str]] = {}
-    for word in sorted(word_set(topic), key=lambda word: (-len(word.rstrip("$")), word)):
-        groups.setdefault(word[:2], []).append(word)
-    return groups
-
-
 def opens(topic: str, text: str) -> int:
     """Give the length of a topic's word that opens a text, with the punctuation after it; 0 where there is none.
 
     A word that ends with "$" opens a text only where nothing but a mark follows it: a label of a button, a heading.
     """
-    match = _LEAD.match(text, 0, 80)
-    lead = match.end() if match else 0
-    words = _openings(topic).get(_folded(text[lead : lead + 2])[:2])
-    if words is None:
-        return 0
-    head = text[:80]
+    return _opened(text[:80]).get(topic, 0)
+
+
+@lru_cache(8192)  # a line is asked for several topics, and the pages of a site have many lines in common
+def _opened(head: str) -> dict[str, int]:
+    """Give the topics whose words open a text with this head, each with the length of the longest such word."""
+    lead = _lead(head)
+    topics = _openings().get(_folded(head[lead : lead + 2])[:2])
+    if topics is None:
+        return _NOTHING
     folded = _folded(head[lead:])
-    for listed in words:
-        word = listed.removesuffix("$")
-        ends = not word[-1].isalpha() or word[-1] >= "\u3040"
-        apart = _ALONE.match(folded, len(word)) if word != listed else ends or not folded[len(word) :][:1].isalnum()
-        if folded.startswith(word) and apart:
-            tail = _AFTER.match(head, min(lead + len(word), len(head)))
-            return tail.end() if tail else lead + len(word)
-    return 0
+    found = {}
+    for topic, words in topics.items():
+        for word, alone in words:
+            if folded.startswith(word) and _stands_apart(folded, word, alone=alone):
+                tail = _AFTER.match(head, min(lead + len(word), len(head)))
+                found[topic] = tail.end() if tail else lead + len(word)
+                break
+    return found
+
+
+def _lead(head: str) -> int:
+    """Give where the first letter or digit of a text is."""
+    if head[:1].isalnum():
+        return 0
+    match = _LEAD.match(head)
+    return match.end() if match else 0
+
+
+def _stands_apart(folded: str, word: str, *, alone: bool) -> bool:
+    if alone:
+        return _ALONE.match(folded, len(word)) is not None
+    ends = not word[-1].isalpha() or word[-1] >= "\u3040"
+    return ends or not folded[len(word) :][:1].isalnum()
+
+
+@cache
+def _openings() -> dict[str, dict[str, list[tuple[str, bool]]]]:
+    """Group the words that open texts by their first two letters and by topic, the longest first.
+
+    Each goes with whether nothing may follow it.
+    """
+    groups: dict[str, dict[str, list[tuple[str, bool]]]] = {}
+    for topic in _OPENING:
+        for word in sorted(word_set(topic), key=lambda word: (-len(word.rstrip("$")), word)):
+            words = groups.setdefault(word[:2], {}).setdefault(topic, [])
+            words.append((word.removesuffix("$"), word.endswith("$")))
+    return groups
 
 
 @lru_cache(1024)
@@ -143,27 +171,17 @@ def _called(outlet: str | None) -> str:
 
 def opening_topics(topics: tuple[str, ...], text: str) -> list[float]:
     """Tell of each topic whether one of its words opens a text: 1.0 or 0.0."""
-    told = [0.0] * len(topics)
-    for i in _heads(topics).get(_folded(text[:12].lstrip(_EDGES))[:2], ()):
-        if opens(topics[i], text):
-            told[i] = 1.0
-    return told
+    found = _opened(text[:80])
+    if not found:
+        return [0.0] * len(topics)
+    near = _openings().get(_folded(text[:12].lstrip(_EDGES))[:2], _NO_TOPICS)
+    return [float(topic in found and topic in near) for topic in topics]
 
 
 @cache
 def opening_lines(topic: str) -> re.Pattern[str]:
     """Give one pattern of all languages' patterns of a topic, for the start of a line."""
     return re.compile("|".join(f"(?:{line})" for line in word_list(topic)))
-
-
-@cache
-def _heads(topics: tuple[str, ...]) -> dict[str, list[int]]:
-    """Tell which topics have a word that begins with these two letters."""
-    heads: dict[str, list[int]] = {}
-    for i, topic in enumerate(topics):
-        for head in _openings(topic):
-            heads.setdefault(head, []).append(i)
-    return heads
 
 
 @cache
