@@ -89,6 +89,11 @@ def test_deep_nesting_is_read() -> None:
     assert "deep down" in read("<div>" * 100_000 + "deep down").text
 
 
+def test_a_blocks_place_counts_the_elements_that_show_no_words() -> None:
+    page = read("<body><div></div><div><p><br></p><p><span></span><b>Harbour talks</b> open</p></div></body>")
+    assert [block.source for block in page.blocks] == ["html/body/div[2]/p[2]"]
+
+
 @pytest.mark.parametrize("charset", ["windows-1251", "koi8-r", "utf-16", "utf-8"])
 def test_the_declared_character_set_is_used(charset: str) -> None:
     html = f'<html><head><meta charset="{charset}"></head><body><p>Переговоры открылись во вторник</p></body></html>'

@@ -1,9 +1,13 @@
 """The words of reading, language by language: their examples are tests."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from daybook.lang import load
-from daybook.read.words import LANGUAGES, age_in, appeals, asks_for, date_in, opens, pattern
+from daybook.read.words import LANGUAGES, age_in, appeals, asks_for, date_in, opens, pattern, tokens
 
 TOPICS = ("ages", "appeals", "furniture", "read_more", "correction")
 
@@ -51,3 +55,15 @@ def test_a_date_is_found_as_by_its_pattern_alone(text: str) -> None:
 )
 def test_what_is_asked_for_the_outlet_is_known_by_its_name(outlet: str | None, text: str, asks: bool) -> None:
     assert asks_for(outlet, text) is asks
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from("ab_1 “”’–…é\n\x1c\xa0新"))))
+def test_texts_are_parted_at_what_is_neither_letter_nor_digit(text: str) -> None:
+    assert tokens(text) == re.findall(r"\w+", text)
+
+
+def test_a_line_may_open_with_words_of_several_topics() -> None:
+    text = "– Updated: see below"
+    assert opens("updated", text) == len("– Updated: ")
+    assert opens("published", text) == 0
+    assert opens("by", "Author: Maria Lindqvist") == opens("author", "Author: Maria Lindqvist") == len("Author: ")

@@ -72,7 +72,7 @@ class Boxes:
         for i, box in enumerate(self.boxes):
             weight = known.get(box.names)
             if weight is None:
-                weight = sum([weights[word] for word in sorted(box.words) if word in weights])
+                weight = sum([weights[word] for word in sorted(weights.keys() & box.words)])
                 weight = known[box.names] = max(-4.0, min(4.0, weight))
             above = self._above[i]
             inner = above < i

@@ -14,16 +14,16 @@ import numpy.typing as npt
 
 from daybook.read.boxes import Boxes, Numbers
 from daybook.read.leaf import AROUND, FLAGS, HIDDEN, Box, Leaf
-from daybook.read.words import age_in, date_in, opening_topics
+from daybook.read.words import age_in, date_in, opening_topics, tokens
 
 __all__ = ["Claims", "measure"]
 
 Matrix = npt.NDArray[np.float32]
 
-_WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 _UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]")
 _NOT_WORD = re.compile(r"[\W_]+")
+_NEITHER = {code: None for code in range(128) if not chr(code).isalnum()}
 _ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»」』)\]]*$")
 _TAGS = (
     "p",
@@ -68,9 +68,9 @@ class Claims:
     """What the head says that a leaf may be compared with: title, description, the story's text where it is there."""
 
     def __init__(self, title: str | None, description: str | None, body: str | None) -> None:
-        self.title = frozenset(_WORD.findall((title or "").casefold()))
-        self.description = frozenset(_WORD.findall((description or "").casefold()))
-        self.body = _NOT_WORD.sub("", body) if body and len(body) > 200 else ""
+        self.title = frozenset(tokens((title or "").casefold()))
+        self.description = frozenset(tokens((description or "").casefold()))
+        self.body = _bare(body) if body and len(body) > 200 else ""
 
 
 class _Page:
@@ -147,7 +147,7 @@ def _kinds() -> npt.NDArray[np.uint8]:
 
 def _matches(leaf: Leaf, claims: Claims) -> list[float]:
     text = leaf.text
-    words = frozenset(_WORD.findall(text.casefold())) if len(text) < 600 else _NOTHING
+    words = frozenset(tokens(text.casefold())) if len(text) < 600 else _NOTHING
     row = [_overlap(words, claims.title), _overlap(words, claims.description), _in_body(text, claims.body)]
     if len(text) < 120:
         row += opening_topics(_TOPICS, text)
@@ -168,11 +168,16 @@ def _in_body(text: str, body: str) -> float:
     """Give the share of three samples of a text that the story's text, as the head gives it, holds; -1 without one."""
     if not body:
         return -1.0
-    bare = _NOT_WORD.sub("", text)
+    bare = _bare(text)
     if len(bare) < 10:
         return -0.5
     middle = len(bare) // 2
     return sum(part in body for part in (bare[:20], bare[middle - 10 : middle + 10], bare[-20:])) / 3
+
+
+def _bare(text: str) -> str:
+    """Give the letters and digits of a text."""
+    return text.translate(_NEITHER) if text.isascii() else _NOT_WORD.sub("", text)
 
 
 def _kind(box: Box) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from daybook.model import Role
@@ -227,9 +227,9 @@ def _headline(leaves: Sequence[Leaf], story: Sequence[bool], title: str | None, 
     wanted = set(words_of(title or ""))
     only = sum(leaf.box.tag == "h1" for leaf in leaves) == 1
     for i, leaf in enumerate(leaves[: first + 3]):
-        folded = leaf.text.casefold()
         lone = only and leaf.box.tag == "h1" and i < first
-        if len(folded) > 400 or (wanted and not lone and not any(word in folded for word in wanted)):
+        folded = leaf.text.casefold()
+        if len(folded) > 400 or (wanted and not lone and not _holds_any(folded, wanted)):
             continue
         words = set(words_of(folded))
         bold = 12 < len(leaf.text) <= leaf.bold and len(leaf.text) < 120
@@ -246,6 +246,13 @@ def _headline(leaves: Sequence[Leaf], story: Sequence[bool], title: str | None, 
         if alike > 0.25 and score > highest:
             best, highest = i, score
     return best
+
+
+def _holds_any(text: str, words: Iterable[str]) -> bool:
+    for word in words:  # noqa: SIM110 - a generator would take longer than the search
+        if word in text:
+            return True
+    return False
 
 
 def _is_photo_credit(leaf: Leaf, role: Role) -> bool:

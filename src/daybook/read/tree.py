@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import Enum, auto
 
 import msgspec
 import turbohtml
@@ -43,21 +42,9 @@ _BLOCK = frozenset(
 _LARGE = "p, div, table, ul, ol, h1, h2, h3, h4, h5, h6, br, article, section, blockquote, figure"
 
 
-class _Kind(Enum):
-    """What the walk does at an element that is not inline."""
-
-    BLOCK = auto()
-    BREAK = auto()
-    IMAGE = auto()
-    RULE = auto()
-    SKIPPED = auto()
-
-
-_KINDS = (
-    dict.fromkeys(_SKIPPED, _Kind.SKIPPED)
-    | dict.fromkeys(_BLOCK, _Kind.BLOCK)
-    | {"br": _Kind.BREAK, "img": _Kind.IMAGE, "amp-img": _Kind.IMAGE, "hr": _Kind.RULE, "input": _Kind.RULE}
-)
+_IMAGES = frozenset({"img", "amp-img"})
+_RULES = frozenset({"hr", "input"})  # they part what stands before them from what comes
+_VOID = _SKIPPED | _IMAGES | _RULES | {"br"}
 # Inline by their tag, and laid out as blocks by many a style sheet.
 _LAID_OUT = frozenset({"span", "a", "time", "label", "small", "cite", "em", "strong", "b"})
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -120,6 +107,8 @@ def _named(element: Element) -> tuple[str, bool]:
     if not attrs:
         return "", False
     names = element.attr("class") or ""
+    if names and len(attrs) == 1:
+        return names.strip()[:300], False
     own = element.attr("id")
     if own and element.tag not in _HEADINGS:  # a heading's id is made of its own words
         names = f"{names} {own}"
@@ -136,29 +125,19 @@ class _Around(msgspec.Struct, eq=False, gc=False):
     node: Element
     tag: str
     nodes: Sequence[turbohtml.Node]
+    begun: dict[str, int]  # how many elements of each tag have begun in it, less one
     around: _Around | None = None
     order: int = 0
     prose: bool = False
     row: bool = False
     _box: Box | None = None
     _open: bool | None = None  # None until somebody asks
-    _tags: dict[str, int] | None = None  # how many elements of each tag have begun in it
 
-    def within(self, node: Element, tag: str, nodes: Sequence[turbohtml.Node]) -> _Around:
+    def within(self, node: Element, tag: str, nodes: Sequence[turbohtml.Node], order: int) -> _Around:
         """Begin an element in this one."""
         prose = is_prose(tag, self.prose)
         row = tag == "tr" and node.select_one(_LARGE) is None and len(node.text) < 400
-        return _Around(node, tag, nodes, self, self.count(tag), prose, row)
-
-    def count(self, tag: str) -> int:
-        """Count an element that begins in this one. Returns how many of its tag began before it."""
-        tags = self._tags
-        if tags is None:
-            self._tags = {tag: 1}
-            return 0
-        order = tags.get(tag, 0)
-        tags[tag] = order + 1
-        return order
+        return _Around(node, tag, nodes, {}, self, order, prose, row)
 
     def lays_out(self) -> bool:
         """Tell whether inline children are laid out as blocks of their own: none of their siblings are bare words."""
@@ -231,22 +210,27 @@ class _Walk:
 
     def run(self, body: Element) -> list[Leaf]:
         nodes = body.children
-        first = self.frame(_Around(body, "body", nodes), None, nodes)
+        first = self.frame(_Around(body, "body", nodes, {}), None, nodes)
         stack = [first] if first is not None else []
         while stack:
             children, around, inline, start = stack[-1]
             for node in children:
                 if type(node) is Text:
-                    self.text(node.data, around)
+                    data = node.data
+                    if data.isspace():
+                        self.space = True
+                    else:
+                        self.text(data, around)
                 elif type(node) is Element:
-                    inner = self.element(node, around, laid_out=inline is None)
+                    inner = self.element(node, around, inline)
                     if inner is not None:
                         stack.append(inner)
                         break
             else:
                 stack.pop()
                 if inline is not None:
-                    self.close(inline, start)
+                    if self.length > start:
+                        self.close(inline, start)
                 elif self.length:
                     self.flush(around)
         return self.leaves
@@ -260,37 +244,35 @@ class _Walk:
             raise _too_many(self.name)
         return iter(nodes), around, inline, self.length
 
-    def element(self, node: Element, around: _Around, *, laid_out: bool) -> _Frame | None:
-        """Begin an element; give its frame where it has children to walk. `laid_out`: it may be so by a style sheet."""
+    def element(self, node: Element, around: _Around, inline: Element | None) -> _Frame | None:
+        """Begin an element in a block, and in an inline one there; give its frame where it has children to walk."""
         tag = node.tag
-        kind = _KINDS.get(tag)
-        if kind is None:  # inline, or unknown
-            if not (laid_out and (tag in _LAID_OUT or "-" in tag) and around.lays_out()):
+        if tag in _BLOCK:
+            if around.row and tag in ("td", "th"):
+                self.space = True
                 return self.frame(around, node, node.children)
-        elif kind is not _Kind.BLOCK:
-            if kind is _Kind.BREAK:
-                self.breaks += 1
-            elif kind is _Kind.IMAGE:
-                self.images += 1
-            elif kind is _Kind.RULE:
-                self.flush(around)
-                self.ruled = self.ruled or tag == "hr"
+        elif tag in _VOID:
+            self.void(tag, around)
             return None
-        elif around.row and tag in ("td", "th"):
-            self.space = True
+        elif inline is not None or not (tag in _LAID_OUT or "-" in tag) or not around.lays_out():
             return self.frame(around, node, node.children)
         if self.length:
             self.flush(around)
+        order = around.begun[tag] = around.begun.get(tag, -1) + 1
         nodes = node.children
-        if not nodes:
-            around.count(tag)
-            return None
-        return self.frame(around.within(node, tag, nodes), None, nodes)
+        return self.frame(around.within(node, tag, nodes, order), None, nodes) if nodes else None
+
+    def void(self, tag: str, around: _Around) -> None:
+        """Pass an element whose words, where it has any, are none of the page's."""
+        if tag == "br":
+            self.breaks += 1
+        elif tag in _IMAGES:
+            self.images += 1
+        elif tag in _RULES:
+            self.flush(around)
+            self.ruled = self.ruled or tag == "hr"
 
     def text(self, data: str, around: _Around) -> None:
-        if data.isspace():
-            self.space = True
-            return
         piece = " ".join(data.split()) if len(data) < _LONG else _in_pieces(data)
         if not piece:
             self.space = True
@@ -313,8 +295,6 @@ class _Walk:
         self.space = data[-1].isspace()
 
     def close(self, inline: Element, start: int) -> None:
-        if self.length <= start:
-            return
         tag = inline.tag
         if tag == "a":
             href = inline.attr("href")

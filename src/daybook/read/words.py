@@ -10,7 +10,7 @@ from daybook.lang import load
 
 __all__ = [
     "LANGUAGES", "age_in", "appeals", "asks_for", "date_in", "opening_lines", "opening_topics", "opens", "pattern",
-    "word_list", "word_set", "words_of",
+    "tokens", "word_list", "word_set", "words_of",
 ]  # fmt: skip
 
 LANGUAGES = (
@@ -35,6 +35,8 @@ _DATED = (
 _OPENING = ("author", "by", "correction", "credit", "furniture", "photo", "published", "read_more", "updated")
 _NOTHING: dict[str, int] = {}
 _NO_TOPICS: dict[str, list[tuple[str, bool]]] = {}
+_TOKEN = re.compile(r"\w+")
+_APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _NUMBERS = re.compile(_DATED)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
@@ -48,7 +50,22 @@ def _folded(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Give the words of a text, case folded."""
-    return _WORD.findall(text.casefold())
+    folded = _plain(text.casefold())
+    return folded.translate(_APART).split() if folded.isascii() else _WORD.findall(folded)
+
+
+def tokens(text: str) -> list[str]:
+    """Give the runs of letters, digits and underscores of a text."""
+    text = _plain(text)
+    return text.translate(_APART).split() if text.isascii() else _TOKEN.findall(text)
+
+
+def _plain(text: str) -> str:
+    """Take the marks from a text without which most texts of European languages are ASCII, and so faster to part."""
+    if not text.isascii():
+        for mark in "“”‘’–—…\xa0":
+            text = text.replace(mark, " ")
+    return text
 
 
 @cache
@@ -131,7 +148,7 @@ def appeals(text: str) -> bool:
         return False
     folded = _folded(text)
     phrases = _appeals()
-    told = phrases.keys() & {"", *_WORD.findall(folded)}
+    told = phrases.keys() & {"", *words_of(folded)}
     return any(phrase in folded for word in told for phrase in phrases[word])
 
 
