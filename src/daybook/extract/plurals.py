@@ -12,7 +12,8 @@ from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Party
 
-_NEVER = frozenset({None, "place", "gpe", "loc", "facility", "person", "work"})
+_COMPLEMENT = re.compile(r" (?:of|in|from|for|at|on|with|to) |,")
+_NEVER = frozenset({"place", "gpe", "loc", "facility", "person", "work"})
 
 
 class Count(NamedTuple):
@@ -24,10 +25,12 @@ class Count(NamedTuple):
 
 def is_plural_name(name: str, kind: str | None, text: str) -> bool:
     """Tell whether the name of a party of a type is a plural: a people's ("Republicans"), or that of those whom the
-    page's text calls so ("the Packers")."""
-    last = name.rsplit(" ", 1)[-1]
+    page's text calls so ("the Packers"). Without a type, it describes somebody: "the two countries"."""
+    last = (name if kind else _COMPLEMENT.split(name)[0]).rsplit(" ", 1)[-1]
     if not last.endswith("s") or last.endswith(("ss", "us", "is")) or kind in _NEVER:
         return False
+    if kind is None:
+        return last.islower() and last not in load("en", "headlines")["words"]["one_in_s"]
     if last.lower() in load("en", "headlines")["words"]["singular"]:
         return False
     called = rf"\b[Tt]he (?:[A-Z][\w.-]* ){{0,3}}{re.escape(last)}\b"

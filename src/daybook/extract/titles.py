@@ -324,6 +324,8 @@ def _is_counted(tree: Tree, index: int) -> bool:
     numbers = [index] if tree.tokens[index].upos == "NUM" else [i for i in tree.children(index, "nummod") if i < index]
     if tree.tokens[index].xpos in ("NN", "NNP") and any(tree.tokens[i - 1].upos == "PROPN" for i in numbers if i):
         return False
+    if any(tree.forms[i] in ("a", "an") for i in tree.children(index, "det")):
+        return False  # "a 630 million agreement"
     return any(tree.forms[i] not in ("one", "1") for i in numbers)
 
 
