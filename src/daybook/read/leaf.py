@@ -7,20 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
-__all__ = [
-    "AROUND",
-    "FLAGS",
-    "HIDDEN",
-    "LINKED",
-    "MAX_TITLE",
-    "NEAR",
-    "Box",
-    "Document",
-    "Leaf",
-    "Marked",
-    "RawLink",
-    "is_prose",
-]
+__all__ = ["AROUND", "FLAGS", "HIDDEN", "LINKED", "MAX_TITLE", "NEAR", "Box", "Document", "Leaf", "Marked", "RawLink"]
 
 RawLink = tuple[int, int, str]  # start and end within the leaf's text, target
 Target = tuple[int, str]  # depth of the element, and where it links to or the time that it states
@@ -45,11 +32,6 @@ NEAR = 6
 LINKED = 10
 
 
-def is_prose(tag: str, around: bool) -> bool:
-    """Tell whether an element holds prose by its tag, and by whether the one around it does."""
-    return tag in _PROSE or (around and tag in ("span", "a"))
-
-
 class Box(msgspec.Struct, eq=False, gc=False):
     """A block-level element: its tag, its class and id, the box around it and its place among its like.
 
@@ -67,19 +49,20 @@ class Box(msgspec.Struct, eq=False, gc=False):
     link: Target | None = None  # of the nearest link around it or itself
     clock: Target | None = None  # of the nearest time
     title: int = -NEAR  # depth of the nearest h1
+    _tags: dict[str, int] | None = None  # how many elements of each tag have begun in it
     _path: str | None = None
 
     @classmethod
-    def within(cls, parent: Box, tag: str, names: str = "", order: int = 0) -> Box:
-        """Give a new box within another, before which `order` elements of its tag began there."""
+    def within(cls, parent: Box, tag: str, names: str = "") -> Box:
+        """Give a new box within another."""
         depth = parent.depth + 1
         return cls(
             tag,
             names,
             parent,
-            order,
+            parent.count(tag),
             depth,
-            is_prose(tag, parent.prose),
+            tag in _PROSE or (parent.prose and tag in ("span", "a")),
             parent.flags | FLAGS.get(tag, 0),
             False,
             parent.link,
@@ -96,6 +79,16 @@ class Box(msgspec.Struct, eq=False, gc=False):
     def hidden(self) -> bool:
         """Whether the box, or one around it, is not displayed until a script displays it."""
         return self.flags & HIDDEN != 0
+
+    def count(self, tag: str) -> int:
+        """Count an element that begins in the box. Returns how many of its tag began before it."""
+        tags = self._tags
+        if tags is None:
+            self._tags = {tag: 1}
+            return 0
+        order = tags.get(tag, 0)
+        tags[tag] = order + 1
+        return order
 
     def inside(self, tag: str) -> Box | None:
         """Find the nearest box of a tag, this one or one around it, a few levels up."""

@@ -80,4 +80,4 @@ def _leaves(text: str, source: str) -> list[Leaf]:
     """Make a leaf of each line of a text."""
     around = Box(source, "")
     lines = [" ".join(line.split()) for line in text.split("\n")]
-    return [Leaf(line, Box.within(around, "p", order=i)) for i, line in enumerate(filter(None, lines))]
+    return [Leaf(line, Box.within(around, "p")) for line in lines if line]

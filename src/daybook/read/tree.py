@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 
 import msgspec
 import turbohtml
 from turbohtml import Element, Text
 
 from daybook.errors import ReadError
-from daybook.read.leaf import HIDDEN, LINKED, MAX_TITLE, NEAR, Box, Document, Leaf, Marked, RawLink, is_prose
+from daybook.read.leaf import HIDDEN, LINKED, MAX_TITLE, NEAR, Box, Document, Leaf, Marked, RawLink
 
 __all__ = ["parse"]
 
@@ -42,9 +43,21 @@ _BLOCK = frozenset(
 _LARGE = "p, div, table, ul, ol, h1, h2, h3, h4, h5, h6, br, article, section, blockquote, figure"
 
 
-_IMAGES = frozenset({"img", "amp-img"})
-_RULES = frozenset({"hr", "input"})  # they part what stands before them from what comes
-_VOID = _SKIPPED | _IMAGES | _RULES | {"br"}
+class _Kind(Enum):
+    """What the walk does at an element that is not inline."""
+
+    BLOCK = auto()
+    BREAK = auto()
+    IMAGE = auto()
+    RULE = auto()
+    SKIPPED = auto()
+
+
+_KINDS = (
+    dict.fromkeys(_SKIPPED, _Kind.SKIPPED)
+    | dict.fromkeys(_BLOCK, _Kind.BLOCK)
+    | {"br": _Kind.BREAK, "img": _Kind.IMAGE, "amp-img": _Kind.IMAGE, "hr": _Kind.RULE, "input": _Kind.RULE}
+)
 # Inline by their tag, and laid out as blocks by many a style sheet.
 _LAID_OUT = frozenset({"span", "a", "time", "label", "small", "cite", "em", "strong", "b"})
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -119,62 +132,21 @@ def _named(element: Element) -> tuple[str, bool]:
 _NONE: list[Marked] = []  # shared by all leaves without links, or times: never changed
 
 
-class _Around(msgspec.Struct, eq=False, gc=False):
-    """A block-level element being walked. Its box is made once it holds words: most hold none of their own."""
+class _Frame(msgspec.Struct, gc=False):
+    """An element being walked: its children still to come and the box they stand in."""
 
-    node: Element
-    tag: str
+    box: Box
     nodes: Sequence[turbohtml.Node]
-    begun: dict[str, int]  # how many elements of each tag have begun in it, less one
-    around: _Around | None = None
-    order: int = 0
-    prose: bool = False
-    row: bool = False
-    _box: Box | None = None
-    _open: bool | None = None  # None until somebody asks
-
-    def within(self, node: Element, tag: str, nodes: Sequence[turbohtml.Node], order: int) -> _Around:
-        """Begin an element in this one."""
-        prose = is_prose(tag, self.prose)
-        row = tag == "tr" and node.select_one(_LARGE) is None and len(node.text) < 400
-        return _Around(node, tag, nodes, {}, self, order, prose, row)
+    children: Iterator[turbohtml.Node]
+    inline: Element | None = None  # the element itself, where it is an inline one
+    start: int = 0  # where its words begin within the run
+    open: bool | None = None  # whether inline children are laid out as blocks; None until somebody asks
 
     def lays_out(self) -> bool:
         """Tell whether inline children are laid out as blocks of their own: none of their siblings are bare words."""
-        if self._open is None:
-            self._open = not self.prose and not _hold_words(self.nodes)
-        return self._open
-
-    def box(self) -> Box:
-        """Give the box of the element, made together with those around it."""
-        if self._box is not None:
-            return self._box
-        missing = [self]
-        element = self.around
-        while element is not None and element._box is None:
-            missing.append(element)
-            element = element.around
-        box = missing.pop().boxed(element._box if element is not None else None)
-        while missing:
-            box = missing.pop().boxed(box)
-        return box
-
-    def boxed(self, around: Box | None) -> Box:
-        """Make the box of the element alone."""
-        node, tag = self.node, self.tag
-        names, hidden = _named(node)
-        box = self._box = Box(tag, names) if around is None else Box.within(around, tag, names, self.order)
-        if around is None:
-            return box
-        if hidden:
-            box.flags |= HIDDEN
-        if tag == "a":
-            href = node.attr("href")
-            box.link = (box.depth, href) if href else None
-        elif tag == "time":
-            box.clock = (box.depth, node.attr("datetime") or "")
-        box.row = self.row
-        return box
+        if self.open is None:
+            self.open = self.inline is None and not self.box.prose and not _hold_words(self.nodes)
+        return self.open
 
 
 def _hold_words(nodes: Sequence[turbohtml.Node]) -> bool:
@@ -184,11 +156,6 @@ def _hold_words(nodes: Sequence[turbohtml.Node]) -> bool:
             if data and not data.isspace():
                 return True
     return False
-
-
-_Frame = tuple[Iterator[turbohtml.Node], _Around, Element | None, int]
-"""An element being walked: its children still to come, the block around them, and where it is an inline one itself,
-the element and where its words begin within the run."""
 
 
 class _Walk:
@@ -206,80 +173,87 @@ class _Walk:
         self.breaks = 0
         self.images = 0
         self.ruled = False
-        self.nodes = 0
 
     def run(self, body: Element) -> list[Leaf]:
-        nodes = body.children
-        first = self.frame(_Around(body, "body", nodes, {}), None, nodes)
-        stack = [first] if first is not None else []
-        while stack:
-            children, around, inline, start = stack[-1]
-            for node in children:
+        frame = _Frame(Box("body", _named(body)[0]), body.children, iter(body.children))
+        stack = [frame]
+        nodes = 0
+        while True:
+            for node in frame.children:
+                nodes += 1
+                if nodes > MAX_NODES:
+                    raise _too_many(self.name)
                 if type(node) is Text:
                     data = node.data
                     if data.isspace():
                         self.space = True
                     else:
-                        self.text(data, around)
+                        self.text(data, frame.box)
                 elif type(node) is Element:
-                    inner = self.element(node, around, inline)
+                    inner = self.element(node, frame)
                     if inner is not None:
                         stack.append(inner)
+                        frame = inner
                         break
             else:
                 stack.pop()
-                if inline is not None:
-                    if self.length > start:
-                        self.close(inline, start)
+                if frame.inline is not None:
+                    self.close(frame.inline, frame.start)
                 elif self.length:
-                    self.flush(around)
-        return self.leaves
+                    self.flush(frame.box)
+                if not stack:
+                    return self.leaves
+                frame = stack[-1]
 
-    def frame(self, around: _Around, inline: Element | None, nodes: Sequence[turbohtml.Node]) -> _Frame | None:
-        """Begin to walk the nodes of a block, or of an inline element in it; None where there are none."""
-        if not nodes:
-            return None
-        self.nodes += len(nodes)
-        if self.nodes > MAX_NODES:
-            raise _too_many(self.name)
-        return iter(nodes), around, inline, self.length
-
-    def element(self, node: Element, around: _Around, inline: Element | None) -> _Frame | None:
-        """Begin an element in a block, and in an inline one there; give its frame where it has children to walk."""
-        tag = node.tag
-        if tag in _BLOCK:
-            if around.row and tag in ("td", "th"):
-                self.space = True
-                return self.frame(around, node, node.children)
-        elif tag in _VOID:
-            self.void(tag, around)
-            return None
-        elif inline is not None or not (tag in _LAID_OUT or "-" in tag) or not around.lays_out():
-            return self.frame(around, node, node.children)
-        if self.length:
-            self.flush(around)
-        order = around.begun[tag] = around.begun.get(tag, -1) + 1
+    def element(self, node: Element, frame: _Frame) -> _Frame | None:
+        """Begin an element; give its frame where it has children to walk."""
+        tag, box = node.tag, frame.box
+        kind = _KINDS.get(tag)
         nodes = node.children
-        return self.frame(around.within(node, tag, nodes, order), None, nodes) if nodes else None
+        if kind is None:  # inline, or unknown
+            if not ((tag in _LAID_OUT or "-" in tag) and frame.lays_out()):
+                return _Frame(box, nodes, iter(nodes), node, self.length) if nodes else None
+        elif kind is not _Kind.BLOCK:
+            if kind is _Kind.BREAK:
+                self.breaks += 1
+            elif kind is _Kind.IMAGE:
+                self.images += 1
+            elif kind is _Kind.RULE:
+                self.flush(box)
+                self.ruled = self.ruled or tag == "hr"
+            return None
+        elif box.row and tag in ("td", "th"):
+            self.space = True
+            return _Frame(box, nodes, iter(nodes), node, self.length)
+        if self.length:
+            self.flush(box)
+        if not nodes:
+            box.count(tag)
+            return None
+        return _Frame(self.box(node, tag, box), nodes, iter(nodes))
 
-    def void(self, tag: str, around: _Around) -> None:
-        """Pass an element whose words, where it has any, are none of the page's."""
-        if tag == "br":
-            self.breaks += 1
-        elif tag in _IMAGES:
-            self.images += 1
-        elif tag in _RULES:
-            self.flush(around)
-            self.ruled = self.ruled or tag == "hr"
+    def box(self, node: Element, tag: str, around: Box) -> Box:
+        names, hidden = _named(node)
+        box = Box.within(around, tag, names)
+        if hidden:
+            box.flags |= HIDDEN
+        if tag == "a":
+            href = node.attr("href")
+            box.link = (box.depth, href) if href else None
+        elif tag == "time":
+            box.clock = (box.depth, node.attr("datetime") or "")
+        elif tag == "tr":
+            box.row = node.select_one(_LARGE) is None and len(node.text) < 400
+        return box
 
-    def text(self, data: str, around: _Around) -> None:
+    def text(self, data: str, box: Box) -> None:
         piece = " ".join(data.split()) if len(data) < _LONG else _in_pieces(data)
         if not piece:
             self.space = True
             return
         if self.length:
             if self.breaks > 1:
-                self.flush(around)
+                self.flush(box)
             elif self.breaks == 1:
                 self.pieces.append("\n")
                 self.length += 1
@@ -295,6 +269,8 @@ class _Walk:
         self.space = data[-1].isspace()
 
     def close(self, inline: Element, start: int) -> None:
+        if self.length <= start:
+            return
         tag = inline.tag
         if tag == "a":
             href = inline.attr("href")
@@ -305,9 +281,9 @@ class _Walk:
         elif tag in _BOLD:
             self.bold += self.length - start
 
-    def flush(self, around: _Around) -> None:
+    def flush(self, box: Box) -> None:
         if self.length:
-            leaf = self.leaf(around.box())
+            leaf = self.leaf(box)
             if leaf.text:
                 self.leaves.append(leaf)
             self.pieces = []
