@@ -82,3 +82,13 @@ def test_where_one_goes_is_a_country_only_where_it_is_known_to_lie_there() -> No
 
     assert points(visit("A", "Norway"), visit("B", "Fjordheim"), "where") < 0
     assert points(visit("A", "Norway", "meeting"), visit("B", "Fjordheim", "meeting"), "where") > 0
+
+
+def test_a_visitor_spoken_of_beside_anothers_visit_is_not_its_visitor() -> None:
+    def trip(page: str, who: str, words: str) -> Filing:
+        told = filing(page, "visit", "planned", f"{who} to visit Narvia", (who,), (), "Narvia", "2026-03-08")
+        return replace(told, words=tuple(sorted(words.casefold().split())), triggers=("visit",))
+
+    put_off = trip("A 2026-03-02", "Ada Holm", "Ada Holm put off a trip that coincides with Jan Brandt's visit")
+    assert points(put_off, trip("B 2026-03-03", "Ada Holm", "Ada Holm will visit Narvia"), "who") > 0
+    assert points(put_off, trip("B 2026-03-03", "Jan Brandt", "Jan Brandt will visit Narvia"), "who") < -2

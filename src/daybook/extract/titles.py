@@ -181,7 +181,7 @@ def _of_carrier(candidate: Candidate, cast: Cast) -> str:
 
 
 def _of_course(candidate: Candidate, status: Status, cast: Cast) -> str:
-    """Write that a noun's event ends, where the verb that it is the subject of says so and how: "Carnival ends in rain"."""
+    """Write that a noun's event ends, where the verb that it is the subject of says how ("Carnival ends in rain")."""
     tree, verb = candidate.tree, candidate.tree.parent(candidate.index)
     if verb < 0 or tree.relations[candidate.index] != "nsubj" or tree.lemmas[verb] not in rules().words["finish"]:
         return ""

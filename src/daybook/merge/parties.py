@@ -42,8 +42,10 @@ def _side(
         points = min(4.8, sum(2.4 * weight for weight, _, _ in matched))
         yield Ground(field, points, lambda: f"Both name {', '.join(_pair(party, best) for _, party, best in matched)}.")
         yield from _told_by_name(one, other, [(party.name, best.name) for _, party, best in matched])
-    alone, seen = _told_elsewhere(alone, other)
-    left, seen_too = _told_elsewhere(left, one)
+    seen, seen_too = list[Known](), list[Known]()
+    if matched or not _are_other_visitors(one, other):
+        alone, seen = _told_elsewhere(alone, other)
+        left, seen_too = _told_elsewhere(left, one)
     if one.kind is other.kind is Kind.VOTE:  # "registered voters" here, "opponents of the charter" there
         alone, left = ([party for party in side if party.name.weight == 1] for side in (alone, left))
     if named := seen + seen_too:
@@ -61,6 +63,13 @@ def _side(
         yield from _somebody(alone, left)
     if not matched and not named and bool(mine) != bool(theirs):
         yield from _one_sided(one, other, left or alone, field)
+
+
+def _are_other_visitors(one: Profile, other: Profile) -> bool:
+    """Tell whether both tell of a visit and name by whom: that the one's visitor is spoken of beside the other's visit
+    ("it coincides with a trip by Holm") does not make him its visitor."""
+    visits = one.kind is other.kind is Kind.VISIT
+    return visits and all(any(_full_name(party.name) for party in side.who) for side in (one, other))
 
 
 def _nearest(party: Known, others: list[Known]) -> tuple[Known | None, float]:
