@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from daybook.extract.cast import Cast
 from daybook.extract.lexicon import Sense
 from daybook.extract.tree import Tree
-from daybook.model import Argument, EventRole, EventWord, Kind, Span
+from daybook.model import EventRole, EventWord, Kind, Span
 
 Words = Mapping[int, EventWord]
 
@@ -62,13 +62,10 @@ def _likeliest(word: EventWord) -> Kind:
 
 def fillers(word: EventWord | None, role: EventRole, tree: Tree, cast: Cast) -> list[Filler]:
     """Give who or what the annotator thinks fills a role, in reading order, each named once."""
-    return role_fillers(word.arguments, role, tree, cast) if word is not None else []
-
-
-def role_fillers(told: Sequence[Argument], role: EventRole, tree: Tree, cast: Cast) -> list[Filler]:
-    """Give who or what fills a role by the chances of the words, in reading order, each named once."""
-    chances = {arg.start: arg.chance for arg in told if arg.role is role}
-    inside = {i: chances[t.start] for i, t in enumerate(tree.tokens) if t.start in chances}
+    chances = {arg.start: arg.chance for arg in word.arguments if arg.role is role} if word is not None else {}
+    if not chances:
+        return []
+    inside = {tree.at[start]: chance for start, chance in sorted(chances.items()) if start in tree.at}
     found: dict[str, Filler] = {}
     for start, chance in chances.items():
         if chance < _FILLS or tree.sentence.start <= start < tree.sentence.end:

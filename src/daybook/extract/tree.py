@@ -45,6 +45,11 @@ class Tree:
                 self._children[head].append(index)
 
     @cached_property
+    def at(self) -> dict[int, int]:
+        """The index of the token that begins at an offset of the page's text."""
+        return {token.start: index for index, token in enumerate(self.tokens)}
+
+    @cached_property
     def lemmas(self) -> list[str]:
         """Lemmas in lower case; the form where the annotator gives none."""
         return [(token.lemma or token.text).lower() for token in self.tokens]

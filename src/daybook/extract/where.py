@@ -17,7 +17,6 @@ from daybook.data.countries import country_of_capital, country_of_name
 from daybook.extract.coreference import Event
 from daybook.extract.drafts import Draft
 from daybook.extract.gazetteer import resolve
-from daybook.extract.learned import role_fillers
 from daybook.extract.places import is_elsewhere
 from daybook.extract.setting import Setting, Spot
 from daybook.extract.tree import CLAUSES, Tree
@@ -221,7 +220,7 @@ def _near(draft: Draft, kind: str, page: ToldPlaces) -> Iterator[tuple[str, Feat
         yield spot.party.name, features if gap else features | _hung(draft, spot, kind)
     if draft.where:
         yield draft.where.name, {"ruled": 1.0, f"ruled by {draft.rule}": 1.0, f"ruled {kind}": 1.0}
-    for filler in role_fillers(draft.arguments, EventRole.WHERE, tree, draft.cast):
+    for filler in draft.fillers[EventRole.WHERE]:
         features = {"filler": 1.0, "filled": _odds(filler.chance), "filler far": float(filler.place < 0)}
         if filler.place >= 0:
             features["learned"] = _odds(filler.chance)
