@@ -103,6 +103,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "errand": lambda m: is_errand(m.candidate),
     "place": lambda m: m.draft.where,
     "extent": lambda m: m.draft.stated and not m.draft.stated.is_one_day,
+    "spanned": lambda m: m.draft.stated and (m.draft.stated.start, m.draft.stated.end) == ("2022-01", "2022-03"),
     "begun": lambda m: m.draft.stated and m.draft.stated.end == "2022-04-26",
     "set_for_day": lambda m: m.draft.stated,
     "moved": lambda m: m.draft.stated and m.draft.stated.start == "2022-04-25",

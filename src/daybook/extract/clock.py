@@ -8,6 +8,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from daybook.extract.clause_words import clause_words
 from daybook.model import Page, Role, Span, Stretches, TimeExpression, TimeType, When
 
 _BESIDE = 24  # characters
@@ -22,16 +23,24 @@ def _is_dated(time: TimeExpression) -> bool:
 
 
 def _with_ranges(times: list[TimeExpression], text: str) -> list[TimeExpression]:
-    """Put together the two ends of a range that a hyphen joins ("the July-September quarter")."""
+    """Put together the two ends of a range ("the July-September quarter", "the July to September period")."""
     found: list[TimeExpression] = []
     for time in times:
         before = found[-1] if found else None
-        if before is not None and text[before.end : time.start].strip() in ("-", "–") and _are_ends(before, time):
+        if before is not None and _are_ends(before, time) and _is_range(before, time, text):
             when = replace(before.when, end=time.when.end)  # type: ignore[union-attr, type-var]
             found[-1] = replace(before, end=time.end, when=when)
         else:
             found.append(time)
     return found
+
+
+def _is_range(one: TimeExpression, other: TimeExpression, text: str) -> bool:
+    """Tell whether the words between two dates, or those around them, make one stretch of both."""
+    words, between = clause_words("spanned"), text[one.end : other.start].strip()
+    after = text[other.end : other.end + _BESIDE].split(maxsplit=1)
+    long = bool(after) and after[0].strip(".,;") in words["nouns"]
+    return between in words["joined"] or (between in words["words"] and long)
 
 
 def _are_ends(one: TimeExpression, other: TimeExpression) -> bool:

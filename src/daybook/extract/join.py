@@ -58,7 +58,7 @@ _OCCASIONS = frozenset(
     }
 )
 _FEWEST_WORDS = 3
-_VAGUE = 6  # days that a vaguer time has at least more than one: a week, no meeting of three days
+_VAGUE = 6  # days that a vaguer time has at least more than another: a week, no meeting of three days
 
 
 class AsTold(NamedTuple):
@@ -223,7 +223,7 @@ def _when(group: list[Draft], status: Status) -> When | None:
     telling = sorted(group, key=lambda draft: draft.reading.status is not status)
     stated = [(when, draft) for draft in telling if (when := draft.stated_for(status))]
     if stated:
-        when, draft = next((told for told in stated[1:] if _is_day_within(told[0], stated[0][0])), stated[0])
+        when, draft = next((told for told in stated[1:] if _is_within(told[0], stated[0][0])), stated[0])
         return _widened(when, draft, group, status)
     begun = next((draft for draft in telling if draft.tensed and draft.edge is Edge.FIRST and draft.days), None)
     if begun is not None and begun.tensed is not None:
@@ -246,11 +246,12 @@ def _widened(when: When, draft: Draft, group: list[Draft], status: Status) -> Wh
     return lasting(when, days, edge) if edge else when
 
 
-def _is_day_within(when: When, other: When) -> bool:
-    """Tell whether a time is one day of a vaguer one: "this week", then "on Thursday"."""
-    day, first, last = when.first_day, other.first_day, other.last_day
-    vague = first is not None and last is not None and (last - first).days >= _VAGUE
-    return bool(vague and when.is_one_day and day and first and last and first <= day <= last)
+def _is_within(when: When, other: When) -> bool:
+    """Tell whether a time lies in a vaguer one and is more exact: "next month", then "from the 7th to the 9th"."""
+    start, end, first, last = when.first_day, when.last_day, other.first_day, other.last_day
+    if not (start and end and first and last):
+        return False
+    return first <= start <= end <= last and (last - first).days - (end - start).days >= _VAGUE
 
 
 def _core(group: list[Draft]) -> bool:

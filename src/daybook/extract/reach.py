@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from daybook.extract.cast import Cast
+from daybook.extract.clause_words import clause_words
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.lang import load
@@ -210,7 +211,7 @@ class _Tail:
         if tree.tokens[index].upos not in _LINKS or tree.relations[index] == "compound:prt":
             return False
         end = index + 1
-        while end < len(tree.tokens) and self.cast.is_time(tree.tokens[end]):
+        while end < len(tree.tokens) and (tree.tokens[end].upos == "DET" or is_dated(tree, end, self.cast)):
             end += 1
         stands_alone = end == len(tree.tokens) or tree.tokens[end].upos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "VERB")
         return stands_alone or (over >= 0 and self.cast.is_time(tree.tokens[over]))
@@ -351,6 +352,9 @@ def is_dated(tree: Tree, index: int, cast: Cast) -> bool:
         and "-" in (tokens[last].text, tokens[last + 1].text)
     ):
         last += 1
+    spanned = index > 0 and tree.forms[index] in clause_words("spanned")["nouns"] and not cast.is_time(tokens[index])
+    if spanned and cast.is_time(tokens[index - 1]):  # "the July-September period"
+        return True
     return any(cast.is_time(tokens[i]) and not lasts(tree, i, cast) for i in range(first, last + 1))
 
 
