@@ -205,9 +205,10 @@ def _reported(mended: Mended) -> None:
         verb = heads[clause]
         if relation != "ccomp" or verb < clause:
             continue
-        subjects = [i for i, head in enumerate(heads) if head == verb and relations[i] == "nsubj"]
-        own = any(head == clause and relations[i].startswith("nsubj") for i, head in enumerate(heads))
-        if len(subjects) > 1 and subjects[0] < clause < subjects[1] and not own:
+        if any(head == clause and relations[i].startswith("nsubj") for i, head in enumerate(heads)):
+            continue
+        subjects = [i for i, head in enumerate(heads) if head >= verb and relations[i] == "nsubj"]
+        if len(subjects) > 1 and subjects[0] < clause < subjects[1]:
             passive = any(head == clause and relations[i] == "aux:pass" for i, head in enumerate(heads))
             mended.attach(subjects[0], clause, "nsubj:pass" if passive else "nsubj")
 
