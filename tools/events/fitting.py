@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 import numpy as np
+from aligning import of_parts
+from scoring import scorer
+
+from gold import Read, pages
 
 RIDGE = 10.0
 STEPS, RATE = 300, 0.05
@@ -84,3 +89,19 @@ def report(parts: Iterable[tuple[str, list[Case]]], weights: Mapping[str, float]
     for name, part in parts:
         rules = sum(case.ruled for case in part) / max(1, len(part))
         print(f"{name}: {len(part)} events, rules {rules:.3f}, weights {share_right(part, weights):.3f}")
+
+
+def fit_choice(
+    cases: Callable[[Iterable[Read], ModuleType], Iterable[Case]], target: Path, head: str, arguments: list[str]
+) -> None:
+    """Fit the weights of a choice on the split "train", write them and measure them on "tune".
+
+    `arguments` are the corpora, the folder of ``score.py``, and the models that read the parts of the split.
+    """
+    corpora, gold, *models = arguments
+    score = scorer(Path(gold))
+    tune = list(cases(pages(Path(corpora), "tune", full=True), score))
+    told = list(cases(of_parts(Path(corpora), models), score))
+    weights = fitted(told)
+    write(target, head, {"weights": weights})
+    report((("train", told), ("tune", tune)), weights)

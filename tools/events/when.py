@@ -16,15 +16,14 @@ from itertools import chain
 from pathlib import Path
 from types import ModuleType
 
-from aligning import aligned, of_parts
-from fitting import Case, fitted, report, write
-from scoring import scorer
+from aligning import aligned
+from fitting import Case, fit_choice
 
 from daybook.extract import FLOOR
 from daybook.extract.join import standing
 from daybook.extract.when import choices
 from daybook.model import When
-from gold import Read, pages
+from gold import Read
 
 TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/when.toml"
 HEAD = "Made by tools/events/when.py: what speaks for a time being an event's, in log-odds."
@@ -44,15 +43,5 @@ def _written(when: When | None) -> dict[str, str | None] | None:
     return None if when is None else {"start": when.start, "end": when.end}
 
 
-def main(corpora: Path, gold: Path, models: list[str]) -> None:
-    """Fit, write, measure."""
-    score = scorer(gold)
-    tune = list(cases(pages(corpora, "tune", full=True), score))
-    told = list(cases(of_parts(corpora, models), score))
-    weights = fitted(told)
-    write(TARGET, HEAD, {"weights": weights})
-    report((("train", told), ("tune", tune)), weights)
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])
+    fit_choice(cases, TARGET, HEAD, sys.argv[1:])

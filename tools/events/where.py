@@ -16,14 +16,13 @@ from itertools import chain
 from pathlib import Path
 from types import ModuleType
 
-from aligning import aligned, of_parts
-from fitting import Case, fitted, report, write
-from scoring import scorer
+from aligning import aligned
+from fitting import Case, fit_choice
 
 from daybook.extract import FLOOR
 from daybook.extract.join import placed
 from daybook.extract.where import Told, choices
-from gold import Read, pages
+from gold import Read
 
 TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/where.toml"
 HEAD = "Made by tools/events/where.py: what speaks for a place being an event's, in log-odds."
@@ -40,15 +39,5 @@ def cases(texts: Iterable[Read], score: ModuleType) -> Iterator[Case]:
             yield Case([choice.features for choice in chosen], right, score.same_names(wanted, where and where.name))
 
 
-def main(corpora: Path, gold: Path, models: list[str]) -> None:
-    """Fit, write, measure."""
-    score = scorer(gold)
-    tune = list(cases(pages(corpora, "tune", full=True), score))
-    told = list(cases(of_parts(corpora, models), score))
-    weights = fitted(told)
-    write(TARGET, HEAD, {"weights": weights})
-    report((("train", told), ("tune", tune)), weights)
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])
+    fit_choice(cases, TARGET, HEAD, sys.argv[1:])

@@ -11,12 +11,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from daybook.extract.coreference import Event
 from daybook.extract.drafts import Draft
-from daybook.lang import load
+from daybook.extract.logit import UNWEIGHED, chance_of, odds
 from daybook.model import EventRole, Kind
 
 Names = tuple[str, ...]
@@ -28,7 +27,6 @@ _ALONE, _FEW = 0.1, 3  # one name is a set from this chance on; of so many
 _MANY = 3  # names, all longer lists being alike
 _ENOUGH = 4  # mentions of an event that are looked at
 _LONG_AGO = 3  # sentences, all longer gaps being alike
-_UNWEIGHED = 0.5  # the chance of names that were not weighed against others
 _MARGIN = 0.3  # log-odds by which another set is likelier than the rules' before it is taken
 
 
@@ -74,23 +72,15 @@ def side_of(event: Event, side: EventRole, ruled: Names, named: ToldNames, taken
     """
     first = event.drafts[0]
     if first.part or not any(draft.fillers for draft in event.drafts):
-        return Side(ruled, _UNWEIGHED)
+        return Side(ruled, UNWEIGHED)
     known = choices(event, side, ruled, named, taken)
     weights = [_weight(choice, side) for choice in known]
     best = max(range(len(known)), key=weights.__getitem__)
-    return Side(known[best].names, 1 / sum(math.exp(weight - weights[best]) for weight in weights))
+    return Side(known[best].names, chance_of(weights[best], weights))
 
 
 def _weight(choice: Choice, side: EventRole) -> float:
-    weights = _weights()[side.value]
-    known = sum(weights.get(name, 0.0) * value for name, value in choice.features.items())
-    return known + _MARGIN * ("ruled" in choice.features)
-
-
-@cache
-def _weights() -> dict[str, dict[str, float]]:
-    found: dict[str, dict[str, float]] = load("en", "sides")
-    return found
+    return odds(choice.features, "sides", side.value) + _MARGIN * ("ruled" in choice.features)
 
 
 def choices(event: Event, side: EventRole, ruled: Names, named: ToldNames, taken: Names = ()) -> list[Choice]:

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
 from daybook.extract.coreference import Event
+from daybook.extract.logit import UNWEIGHED, chance_of, odds
 from daybook.extract.status import Reading
 from daybook.extract.when import goes_with, period_of
-from daybook.lang import load
 from daybook.model import Status, When
 
 #: Statuses that only plain words tell.
 _SAID = frozenset({Status.DENIED, Status.REFUSED, Status.CANCELLED, Status.POSTPONED})
-_UNWEIGHED = 0.5  # the chance of a status that was not weighed against others
 _LEAST = 0.01
 _ENOUGH = 4  # mentions of an event that are looked at
 
@@ -46,28 +44,17 @@ def likeliest(event: Event, ruled: Status, when: When | None) -> Likely:
     """
     drafts = event.drafts
     if drafts[0].part or not any(draft.statuses for draft in drafts):
-        return Likely(ruled, _UNWEIGHED)
+        return Likely(ruled, UNWEIGHED)
     known, clock = choices(event, ruled, when), drafts[0].clock
     plain = any(_is_plain(draft.read) for draft in drafts)
     open_ = [c.status is ruled or (not plain and goes_with(when, c.status, clock)) for c in known]
-    weights = [_weight(choice) for choice in known]
+    weights = [odds(choice.features, "statuses") for choice in known]
     best = max((n for n, may in enumerate(open_) if may), key=weights.__getitem__)
-    return Likely(known[best].status, 1 / sum(math.exp(weight - weights[best]) for weight in weights))
-
-
-def _weight(choice: Choice) -> float:
-    weights = _weights()
-    return sum(weights.get(name, 0.0) * value for name, value in choice.features.items())
+    return Likely(known[best].status, chance_of(weights[best], weights))
 
 
 def _is_plain(reading: Reading) -> bool:
     return reading.certain or (reading.explicit and reading.status in _SAID)
-
-
-@cache
-def _weights() -> dict[str, float]:
-    found: dict[str, float] = load("en", "statuses")["weights"]
-    return found
 
 
 def choices(event: Event, ruled: Status, when: When | None) -> list[Choice]:

@@ -12,7 +12,6 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -20,13 +19,12 @@ from msgspec.structs import replace
 from daybook.extract.clock import Clock
 from daybook.extract.coreference import Event
 from daybook.extract.drafts import Draft
+from daybook.extract.logit import UNWEIGHED, chance_of, odds
 from daybook.extract.times import ahead
-from daybook.lang import load
 from daybook.model import Period, Status, When
 
 _UNSAID, _SUREST = 0.03, 0.99  # chances that the annotator's are kept between
 _LEAST = 0.02
-_UNWEIGHED = 0.5  # the chance of a time that was not weighed against others
 _WEEK, _MONTH = 7, 31
 _LONG_AGO = 3  # sentences, all longer gaps being alike
 _OVER = frozenset({Status.OCCURRED, Status.UNDERWAY})
@@ -70,28 +68,16 @@ def when_of(event: Event, status: Status, ruled: When | None, told: StatedTimes)
     """
     first = event.drafts[0]
     if first.part or first.clock.day is None or not any(draft.periods for draft in event.drafts):
-        return Timed(ruled, _UNWEIGHED)
+        return Timed(ruled, UNWEIGHED)
     known = choices(event, status, ruled, told)
-    weights = [_weight(choice) for choice in known]
+    weights = [odds(choice.features, "when") for choice in known]
     best = max(range(len(known)), key=weights.__getitem__)
-    chance = 1 / sum(math.exp(weight - weights[best]) for weight in weights)
-    when = known[best].when
+    chance, when = chance_of(weights[best], weights), known[best].when
     if when is not None and ruled is not None and _key(when) == _key(ruled):
         return Timed(ruled, chance)
     if when is None or when.basis:
         return Timed(when, chance)
     return Timed(replace(when, basis="context", grounds=("the likeliest of the times told near",)), chance)
-
-
-def _weight(choice: Choice) -> float:
-    weights = _weights()
-    return sum(weights.get(name, 0.0) * value for name, value in choice.features.items())
-
-
-@cache
-def _weights() -> dict[str, float]:
-    found: dict[str, float] = load("en", "when")["weights"]
-    return found
 
 
 def choices(event: Event, status: Status, ruled: When | None, told: StatedTimes) -> list[Choice]:

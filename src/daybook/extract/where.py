@@ -10,17 +10,16 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from daybook.data.countries import country_of_capital, country_of_name
 from daybook.extract.coreference import Event
 from daybook.extract.drafts import Draft
 from daybook.extract.gazetteer import resolve
+from daybook.extract.logit import odds
 from daybook.extract.places import is_elsewhere
 from daybook.extract.setting import Setting, Spot
 from daybook.extract.tree import CLAUSES, Tree
-from daybook.lang import load
 from daybook.model import EventRole, Kind, Place, Status
 
 _BACK, _ON = 3, 1  # sentences before a mention's, and after it, whose places may be the event's
@@ -92,21 +91,10 @@ def where_of(event: Event, told: Told, ruled: Place | None, page: ToldPlaces) ->
     pointed = next((draft.where for draft in event.drafts if draft.rule == "here"), None)
     if pointed:
         return pointed
-    name = max(choices(event, told, page), key=_weight).name
+    name = max(choices(event, told, page), key=lambda choice: odds(choice.features, "where")).name
     if name is None or (ruled is not None and name == ruled.name):
         return ruled if name else None
     return resolve(Place(name=name), first.setting.countries)
-
-
-def _weight(choice: Choice) -> float:
-    weights = _weights()
-    return sum(weights.get(name, 0.0) * value for name, value in choice.features.items())
-
-
-@cache
-def _weights() -> dict[str, float]:
-    found: dict[str, float] = load("en", "where")["weights"]
-    return found
 
 
 def choices(event: Event, told: Told, page: ToldPlaces) -> list[Choice]:

@@ -1,0 +1,27 @@
+"""The conditional logit by which an event's status, sides, time and place are chosen (McFadden 1974).
+
+What speaks for a choice are named features; the weights of each name lie in ``lang/<language>/<choice>.toml``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from daybook.lang import load
+
+__all__ = ["UNWEIGHED", "chance_of", "odds"]
+
+#: The chance of what was not weighed against others.
+UNWEIGHED = 0.5
+
+
+def odds(features: Mapping[str, float], choice: str, table: str = "weights", language: str = "en") -> float:
+    """Give what speaks for a choice in log-odds: its features by a table's weights; those it lacks weigh nothing."""
+    weights: dict[str, float] = load(language, choice)[table]
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+def chance_of(best: float, every: Sequence[float]) -> float:
+    """Give the chance of a choice by its log-odds, among those of every choice."""
+    return 1 / sum(math.exp(one - best) for one in every)
