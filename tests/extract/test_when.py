@@ -1,39 +1,19 @@
 """An event's time is the likeliest of what the rules read, of those told near, of the page's day, and none."""
 
 import pytest
-from msgspec.structs import replace
+from seen_events import DAY, report_of_seen
 
-from daybook.annotate import annotate
 from daybook.annotate.neural import installed
-from daybook.dates import date_page
-from daybook.extract import extract
-from daybook.model import Argument, Capture, EventRole, EventWord, Kind, Period, Status, When
-from daybook.read import read_page
+from daybook.model import EventRole, Kind, Period, When
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
-DAY = "2022-04-22"  # a Friday
 
 
 def when_told(text: str, word: str, period: Period, seen: str = "") -> When | None:
     """Give the time of the event that `word` names, to an annotator that takes it to be of a period and, where `seen`
     says one, sees its time in these words."""
-    page = read_page(Capture(data=text.encode(), media_type="text/plain", name="example", published=DAY))
-    annotation = annotate(page)
-    start, at = text.index(word), text.index(seen)
-    told = Argument(start=at, end=at + len(seen), role=EventRole.WHEN, chance=0.95)
-    event = EventWord(
-        start=start,
-        end=start + len(word),
-        chance=0.95,
-        kinds={Kind.MEETING: 0.95},
-        statuses={Status.OCCURRED: 0.95},
-        periods={period: 0.95},
-        arguments=(told,) if seen else (),
-    )
-    annotation = replace(annotation, event_words=(event,))
-    page = replace(page, parties=annotation.parties, quotations=annotation.quotations)
-    page = date_page(page, annotation)
-    return next(r for r in extract(page, annotation) if r.mentions[0].trigger.start == start).when
+    seen_there = {seen: (EventRole.WHEN, 0.95)} if seen else {}
+    return report_of_seen(text, word, Kind.MEETING, seen_there, period).when
 
 
 def start_of(when: When | None) -> str | None:

@@ -1,14 +1,10 @@
 """An event's place is the likeliest of what the rules read, of the places named near it, and none."""
 
 import pytest
-from msgspec.structs import replace
+from seen_events import report_of_seen
 
-from daybook.annotate import annotate
 from daybook.annotate.neural import installed
-from daybook.dates import date_page
-from daybook.extract import extract
-from daybook.model import Argument, Capture, EventRole, EventWord, Kind, Place, Status
-from daybook.read import read_page
+from daybook.model import EventRole, Kind, Place
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
 
@@ -16,22 +12,7 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
 def where_told(text: str, word: str, kind: Kind, seen: str = "") -> Place | None:
     """Give the place of the event that `word` names, to an annotator that takes it to be of a kind and, where `seen`
     says one, sees its place in these words."""
-    page = read_page(Capture(data=text.encode(), media_type="text/plain", name="example", published="2022-04-22"))
-    annotation = annotate(page)
-    start, at = text.index(word), text.index(seen)
-    told = Argument(start=at, end=at + len(seen), role=EventRole.WHERE, chance=0.95)
-    event = EventWord(
-        start=start,
-        end=start + len(word),
-        chance=0.95,
-        kinds={kind: 0.95},
-        statuses={Status.OCCURRED: 0.95},
-        arguments=(told,) if seen else (),
-    )
-    annotation = replace(annotation, event_words=(event,))
-    page = replace(page, parties=annotation.parties, quotations=annotation.quotations)
-    page = date_page(page, annotation)
-    return next(r for r in extract(page, annotation) if r.mentions[0].trigger.start == start).where
+    return report_of_seen(text, word, kind, {seen: (EventRole.WHERE, 0.95)} if seen else {}).where
 
 
 def name_of(place: Place | None) -> str | None:
