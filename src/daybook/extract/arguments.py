@@ -9,6 +9,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words, is_ordinal
 from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
+from daybook.extract.sets import MUTUAL
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree, time_words
 from daybook.lang import load
@@ -29,16 +30,14 @@ _SPEECH = frozenset(
 )
 #: Nouns of these kinds, with nobody named beside them, are the doing of the clause's subject ("said in a statement").
 SAID = frozenset({Kind.MESSAGE, Kind.ADDRESS})
-_MUTUAL = frozenset(
-    {Kind.MEETING, Kind.CALL, Kind.AGREEMENT, Kind.TRUCE, Kind.COOPERATION, Kind.CONTEST, Kind.DEAL, Kind.ATTACK}
-)
+_BETWEEN = MUTUAL | {Kind.ATTACK}
 #: Kinds done to persons and bodies alone.
 _AT_PARTIES = _SPEECH | {Kind.CONTEST, Kind.CHARGE, Kind.AID}
 _OF_NOBODY = frozenset({Kind.DISASTER, Kind.FIGURES})
 #: Kinds whose doer is a person or a body, and never another event.
 _OF_PEOPLE = (
     _SPEECH
-    | _MUTUAL
+    | _BETWEEN
     | {Kind.VISIT, Kind.ARREST, Kind.CHARGE, Kind.DEPLOYMENT, Kind.APPOINTMENT, Kind.PROTEST, Kind.VOTE, Kind.MEASURE}
     | {Kind.MESSAGE, Kind.DENIAL, Kind.RULING, Kind.SANCTION, Kind.DEPARTURE, Kind.WITHDRAWAL, Kind.CEREMONY, Kind.AID}
     | {Kind.RELEASE, Kind.CRIME, Kind.HEARING, Kind.FINDING, Kind.DEATH}
@@ -68,7 +67,7 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
     who = _able(candidate, who, cast)
     whom = [i for i in _able(candidate, whom, cast) if i not in who]
     named_who = _without_stand_ins(_names(tree, who, cast))
-    if candidate.sense.verb and candidate.kind not in _MUTUAL:  # nobody topples or accuses themselves
+    if candidate.sense.verb and candidate.kind not in _BETWEEN:  # nobody topples or accuses themselves
         named_who = tuple(name for name in named_who if name not in _names(tree, whom, cast))
     if not named_who and candidate.kind in SAID:
         named_who = _sayer(candidate, cast)
@@ -95,7 +94,7 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
     asking = (
         node for node in tree.ancestors(index) if tree.is_verb(node) and _asks(tree, node) and node != candidate.light
     )
-    joint = candidate.kind in _MUTUAL - {Kind.ATTACK}  # who asks for talks may well take part
+    joint = candidate.kind in MUTUAL  # who asks for talks may well take part
     found = [] if joint else [i for node in asking for i in subject_of(tree, node)]
     verb = tree.parent(index)
     if not candidate.sense.verb and verb >= 0 and tree.base[index] == "obl" and tree.is_passive(verb):
@@ -237,7 +236,7 @@ def _complements_of_subject(candidate: Candidate) -> list[int]:
     """Who takes part, where the verb that the noun is subject of says it ("talks are going on between A and B")."""
     tree = candidate.tree
     verb = tree.parent(candidate.index)
-    if verb < 0 or tree.base[candidate.index] != "nsubj" or candidate.kind not in _MUTUAL:
+    if verb < 0 or tree.base[candidate.index] != "nsubj" or candidate.kind not in _BETWEEN:
         return []
     found = (with_preposition(tree, verb, word) for word in clause_words("sides")["words"])
     return next(filter(None, found), [])

@@ -7,6 +7,8 @@ resolution across documents", 2012). The weights are fitted on the event gold by
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache
 
 from daybook.extract.drafts import Draft
@@ -140,6 +142,19 @@ class Event:
     def __init__(self, first: Draft, echo: float) -> None:
         self.drafts = [first]
         self.echo = echo
+
+
+class Before:
+    """Some of a page's mentions, in reading order: what was told last before an event."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self._drafts = sorted(drafts, key=lambda draft: draft.candidate.span.start)
+        self._starts = [draft.candidate.span.start for draft in self._drafts]
+
+    def last(self, event: Event) -> Draft | None:
+        """Give the last of the mentions before an event's first."""
+        place = bisect_left(self._starts, event.drafts[0].candidate.span.start)
+        return self._drafts[place - 1] if place else None
 
 
 def events_of(drafts: list[Draft]) -> list[Event]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -14,7 +13,7 @@ from daybook.extract.candidates import Candidate, candidates
 from daybook.extract.cast import Cast
 from daybook.extract.clock import Clock
 from daybook.extract.figures import figures_of
-from daybook.extract.gazetteer import countries_of, resolve
+from daybook.extract.gazetteer import resolve
 from daybook.extract.lasting import Edge, days_of, edge_of
 from daybook.extract.learned import Filler, fillers
 from daybook.extract.lexicon import Lexicon
@@ -121,7 +120,6 @@ class Scene(msgspec.Struct, frozen=True):
     clock: Clock
     here: str | None
     part: int
-    countries: Counter[str]
     words: Mapping[int, EventWord] | None
     headings: tuple[Span, ...]  # the story's headline, and those of its parts
     starts: tuple[int, ...]  # of the page's sentences
@@ -175,7 +173,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         sure=(doers.sure, others.sure),
         ruled=(who, whom),
         fillers={**told, EventRole.WHO: likely},
-        where=resolve(where, scene.countries) if where else None,
+        where=resolve(where, scene.setting.countries) if where else None,
         stated=stated,
         days=days_of(candidate, scene.clock.days_at),
         edge=edge_of(candidate),
@@ -289,7 +287,6 @@ def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterat
         clock=Clock(page),
         here=here,
         part=0,
-        countries=countries_of(annotation.parties),
         words=None if annotation.event_words is None else {word.start: word for word in annotation.event_words},
         headings=tuple(Span(b.start, b.end) for b in page.blocks if b.role in _HEADINGS),
         starts=starts,

@@ -9,20 +9,20 @@ from msgspec.structs import replace
 
 from daybook.extract.clause_words import clause_words
 from daybook.extract.confidence import Sure, confidence, told
-from daybook.extract.coreference import Event, events_of
+from daybook.extract.coreference import Before, Event, events_of
 from daybook.extract.drafts import Draft
 from daybook.extract.grammar import subject_of
 from daybook.extract.lasting import Edge, lasting
-from daybook.extract.sides import Names, ToldNames, side_of
+from daybook.extract.sets import HAPPENED
+from daybook.extract.sides import Names, side_of
 from daybook.extract.statuses import Likely, likeliest
 from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.timing import is_over
 from daybook.extract.titles import title_of
-from daybook.extract.when import StatedTimes, goes_with, when_of
+from daybook.extract.when import goes_with, when_of
 from daybook.extract.where import Told, ToldPlaces, where_of
 from daybook.model import EventRole, Kind, Place, Report, Status, When
 
-_HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
 _RANK = {
     status: rank
     for rank, status in enumerate(
@@ -64,14 +64,15 @@ _VAGUE = 6  # days that a vaguer time has at least more than another: a week, no
 class AsTold(NamedTuple):
     """What the mentions of a page tell together: the times that they state, who does what, and where."""
 
-    times: StatedTimes
-    names: ToldNames
+    times: Before
+    names: Before
     places: ToldPlaces
 
     @classmethod
     def by(cls, drafts: Sequence[Draft]) -> AsTold:
         """Put together what the mentions of a page tell."""
-        return cls(StatedTimes(drafts), ToldNames(drafts), ToldPlaces(drafts))
+        times, names = (draft for draft in drafts if draft.stated), (draft for draft in drafts if draft.who)
+        return cls(Before(times), Before(names), ToldPlaces(drafts))
 
 
 def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
@@ -156,13 +157,13 @@ def ruled(group: list[Draft]) -> tuple[Status, When | None]:
     """Give the status and the time that the rules read from the mentions of one event."""
     lead = group[0]
     status, when = _status(group), _when(group, _status(group))
-    if status in _HAPPENED and ahead(
+    if status in HAPPENED and ahead(
         when, lead.clock.latest
     ):  # one mention tells it as done, another its day, which is to come
         status, when = (status, None) if lead.candidate.kind in UNPLANNED else (Status.PLANNED, when)
     if status is Status.PLANNED and is_over(when, lead.clock) and not any(_is_verb(draft) for draft in group):
         # "Results of the election are due": what is planned is not the election.
-        status = next((draft.reading.status for draft in group if draft.reading.status in _HAPPENED), status)
+        status = next((draft.reading.status for draft in group if draft.reading.status in HAPPENED), status)
     return status, when
 
 
@@ -203,7 +204,7 @@ def _status(group: list[Draft]) -> Status:
     told = [draft for draft in group if _is_verb(draft)]
     if turned:
         return min(turned, key=_RANK.__getitem__)
-    begun = [d.reading.status for d in group if d.reading.certain and d.reading.status in _HAPPENED]
+    begun = [d.reading.status for d in group if d.reading.certain and d.reading.status in HAPPENED]
     if begun:
         return begun[0]  # "the talks, which opened on Monday": they "will go on until Friday"
     if told and told[0].reading.status is Status.OCCURRED:

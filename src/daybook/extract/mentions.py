@@ -9,11 +9,11 @@ from daybook.data.countries import country_of_capital, country_of_name
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words, is_ordinal
 from daybook.extract.drafts import Draft
+from daybook.extract.sets import HAPPENED
 from daybook.extract.times import SPEECH
 from daybook.extract.tree import time_words
-from daybook.model import Kind, Status, When
+from daybook.model import Kind, When
 
-_HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
 _TOKENS_APART = 8
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -138,7 +138,7 @@ def are_compatible(one: Draft, other: Draft) -> bool:
         return _modifiers(one.candidate).isdisjoint(clause_words("other")["words"])
     if one.candidate.kind is Kind.DEATH and one.who:
         return True
-    happened = {one.reading.status in _HAPPENED, other.reading.status in _HAPPENED}
+    happened = {one.reading.status in HAPPENED, other.reading.status in HAPPENED}
     return len(happened) == 1 or is_definite(one.candidate) or is_one_phrase(one.candidate, other.candidate)
 
 

@@ -9,17 +9,16 @@ The weights (``lang/en/sides.toml``) are fitted on event gold by ``tools/events/
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from daybook.extract.coreference import Event
+from daybook.extract.coreference import Before, Event
 from daybook.extract.drafts import Draft
 from daybook.extract.logit import UNWEIGHED, chance_of, odds
-from daybook.model import EventRole, Kind
+from daybook.extract.sets import MUTUAL
+from daybook.model import EventRole
 
 Names = tuple[str, ...]
-_MUTUAL = frozenset({Kind.MEETING, Kind.CALL, Kind.AGREEMENT, Kind.TRUCE, Kind.COOPERATION, Kind.CONTEST, Kind.DEAL})
 _ROLES = (EventRole.WHO, EventRole.WHOM)
 _UNSAID, _SUREST = 0.02, 0.98  # chances that the annotator's are kept between
 _LEVELS = (0.5, 0.3, 0.15)  # chances from which the annotator's names are a set
@@ -37,19 +36,6 @@ class Choice(NamedTuple):
     features: Mapping[str, float]
 
 
-class ToldNames:
-    """The mentions of a page that tell who does it, in reading order."""
-
-    def __init__(self, drafts: Sequence[Draft]) -> None:
-        self._drafts = sorted((d for d in drafts if d.who), key=lambda draft: draft.candidate.span.start)
-        self._starts = [draft.candidate.span.start for draft in self._drafts]
-
-    def before(self, event: Event) -> Draft | None:
-        """Give the last mention that tells who before an event's first."""
-        place = bisect_left(self._starts, event.drafts[0].candidate.span.start)
-        return self._drafts[place - 1] if place else None
-
-
 class _Chances(NamedTuple):
     """The annotator's chances that names fill a side, the other side, and that they are the place."""
 
@@ -65,7 +51,7 @@ class Side(NamedTuple):
     chance: float
 
 
-def side_of(event: Event, side: EventRole, ruled: Names, named: ToldNames, taken: Names = ()) -> Side:
+def side_of(event: Event, side: EventRole, ruled: Names, named: Before, taken: Names = ()) -> Side:
     """Give the likeliest names of a side, of which the rules read `ruled`; `taken` are those of the other side.
 
     What the rules read stands where the annotator has not looked, and in a teaser.
@@ -83,7 +69,7 @@ def _weight(choice: Choice, side: EventRole) -> float:
     return odds(choice.features, "sides", side.value) + _MARGIN * ("ruled" in choice.features)
 
 
-def choices(event: Event, side: EventRole, ruled: Names, named: ToldNames, taken: Names = ()) -> list[Choice]:
+def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: Names = ()) -> list[Choice]:
     """Give the sets of names that may fill a side, each once, none with a name that is `taken`."""
     drafts = event.drafts[:_ENOUGH]
     other = _ROLES[side is EventRole.WHO]
@@ -107,7 +93,7 @@ def _best(drafts: Sequence[Draft], role: EventRole) -> dict[str, float]:
 
 
 def _sets(
-    event: Event, side: EventRole, ruled: Names, chances: _Chances, named: ToldNames
+    event: Event, side: EventRole, ruled: Names, chances: _Chances, named: Before
 ) -> Iterator[tuple[Names, list[str]]]:
     """Give sets of names, each with how it comes about."""
     first = event.drafts[0]
@@ -120,7 +106,7 @@ def _sets(
         if draft.ruled[1 - place]:
             yield draft.ruled[1 - place], ["read of the other"]
     yield from _likely(chances, ruled)
-    before = named.before(event)
+    before = named.last(event)
     if before is not None:
         gap = first.candidate.sentence - before.candidate.sentence
         alike = ["carried kind"] if before.candidate.kind is kind else []
@@ -152,7 +138,7 @@ def _form(draft: Draft) -> str:
 def _weighed(names: Names, event: Event, chances: _Chances) -> dict[str, float]:
     """Say how likely the annotator holds the names of a set and those left out, and of what types they are."""
     kind, size = event.drafts[0].candidate.kind, len(names)
-    mutual = "mutual" if kind in _MUTUAL else "one way"
+    mutual = "mutual" if kind in MUTUAL else "one way"
     own = [chances.own.get(name, 0.0) for name in names]
     out = [chance for name, chance in chances.own.items() if name not in names]
     likelihood = sum(map(_log, own)) + sum(_log(1 - chance) for chance in out)

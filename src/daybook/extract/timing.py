@@ -8,6 +8,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.clock import Clock
 from daybook.extract.errands import is_errand
 from daybook.extract.grammar import course_of, is_bare_of_several
+from daybook.extract.sets import HAPPENED
 from daybook.extract.status import Reading
 from daybook.extract.status_words import rules
 from daybook.extract.times import UNPLANNED, ahead, time_of, time_possessing
@@ -18,7 +19,6 @@ _LASTING = frozenset(
     {Kind.MEETING, Kind.VISIT, Kind.CONTEST, Kind.CEREMONY, Kind.HEARING, Kind.PROTEST, Kind.DEPLOYMENT, Kind.VOTE}
 )
 _VISIT_LASTS = 4  # days
-_HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
 #: Kinds that the present tense tells beforehand ("flies to Oslo on Monday").
 _TIMETABLED = frozenset(
     {
@@ -55,7 +55,7 @@ def timed(candidate: Candidate, reading: Reading, clock: Clock) -> Timing:
         reading = Reading(Status.OCCURRED) if is_over(stated, clock) else reading
     elif reading.status is Status.PLANNED and is_over(time_possessing(candidate, clock), clock):
         reading = Reading(Status.OCCURRED, explicit=True)  # "results of last week's election are due today"
-    if reading.status in _HAPPENED and candidate.kind in _TIMETABLED and _is_in_present_tense(candidate):
+    if reading.status in HAPPENED and candidate.kind in _TIMETABLED and _is_in_present_tense(candidate):
         coming = time_of(candidate, clock, Status.PLANNED)
         if coming is not None and _reaches_ahead(coming, clock):
             reading, stated = Reading(Status.PLANNED), coming  # "flies to Oslo on Monday", "holds a vote this week"

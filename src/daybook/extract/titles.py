@@ -14,6 +14,7 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import agent, is_negated, patient, subject_of
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
 from daybook.extract.reach import tail
+from daybook.extract.sets import MUTUAL
 from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
 from daybook.extract.times import SPEECH
@@ -39,7 +40,6 @@ from daybook.model import Kind, Place, Status
 Parties = tuple[tuple[str, ...], tuple[str, ...]]
 _LONG_SUBJECT = 60
 _FEW_QUOTED = 25  # characters of a quotation that a title has room for, at least
-_MUTUAL = frozenset({Kind.MEETING, Kind.CALL, Kind.AGREEMENT, Kind.TRUCE, Kind.COOPERATION, Kind.CONTEST, Kind.DEAL})
 _NO_PLACE = frozenset(
     {Kind.FIGURES, Kind.APPEAL, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.SUPPORT, Kind.REFUSAL}
 )
@@ -303,7 +303,7 @@ def _told_by(tree: Tree, subjects: list[int], who: tuple[str, ...], cast: Cast) 
 def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
     first = subjects[0]
     token = tree.tokens[first]
-    counted = tree.children(first, "nummod")  # "more than 500 Swedes"
+    counted = tree.children(first, "nummod")  # "more than 300 Danes"
     if token.upos == "PRON" or (cast.party(tree, first) is not None and token.upos == "PROPN" and not counted):
         return joined(tuple(dict.fromkeys(name for i in subjects for name in cast.names(tree, i))))
     members = noun_phrase(tree, first, cast, verb)
@@ -320,7 +320,7 @@ def _is_plural(tree: Tree, indices: list[int]) -> bool:
 
 
 def _is_counted(tree: Tree, index: int) -> bool:
-    """Tell whether a number other than one counts several, as in "500 Swedes", "eight of them": not "the DAX 30"."""
+    """Tell whether a number other than one counts several, as in "300 Danes", "eight of them": not "the DAX 30"."""
     numbers = [index] if tree.tokens[index].upos == "NUM" else [i for i in tree.children(index, "nummod") if i < index]
     if tree.tokens[index].xpos in ("NN", "NNP") and any(tree.tokens[i - 1].upos == "PROPN" for i in numbers if i):
         return False
@@ -354,12 +354,12 @@ def _of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], 
     words = bare(written(tree, noun_phrase(tree, index, cast), cast))
     noun = tree.tokens[index].text
     parties = (*who, *whom)
-    if candidate.kind in _MUTUAL and len(parties) == 2 and not all(said(name, words) for name in parties):
+    if candidate.kind in MUTUAL and len(parties) == 2 and not all(said(name, words) for name in parties):
         return f"{bare(parties[0])}–{bare(parties[1])} {_gist(tree, index, parties, cast)}"
-    if candidate.kind in _MUTUAL and len(parties) > 2 and not all(said(name, words) for name in parties):
+    if candidate.kind in MUTUAL and len(parties) > 2 and not all(said(name, words) for name in parties):
         return f"{noun} of {joined(parties)}"
     if who and not said(who[0], words) and tree.tokens[index].upos != "PROPN":
-        return owned(joined(who), words, "of" if candidate.kind in _MUTUAL else "by")
+        return owned(joined(who), words, "of" if candidate.kind in MUTUAL else "by")
     prepositions = frame(candidate.kind)["noun_whom"]
     if not who and whom and prepositions and not said(whom[0], words):
         return f"{words} {prepositions[0]} {joined(whom)}"

@@ -9,17 +9,16 @@ near it stands, and what the events told before are of. The weights (``lang/en/w
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from daybook.extract.clock import Clock
-from daybook.extract.coreference import Event
-from daybook.extract.drafts import Draft
+from daybook.extract.coreference import Before, Event
 from daybook.extract.logit import UNWEIGHED, chance_of, odds
+from daybook.extract.sets import HAPPENED
 from daybook.extract.times import ahead
 from daybook.model import Period, Status, When
 
@@ -27,7 +26,6 @@ _UNSAID, _SUREST = 0.03, 0.99  # chances that the annotator's are kept between
 _LEAST = 0.02
 _WEEK, _MONTH = 7, 31
 _LONG_AGO = 3  # sentences, all longer gaps being alike
-_OVER = frozenset({Status.OCCURRED, Status.UNDERWAY})
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
 _OPEN = frozenset({Status.POSSIBLE, Status.CALLED_FOR, Status.REFUSED, Status.NOT_OCCURRED})
 
@@ -41,19 +39,6 @@ class Choice(NamedTuple):
     features: Mapping[str, float]
 
 
-class StatedTimes:
-    """The mentions of a page whose words state a time, in reading order."""
-
-    def __init__(self, drafts: Sequence[Draft]) -> None:
-        self._drafts = sorted((d for d in drafts if d.stated), key=lambda draft: draft.candidate.span.start)
-        self._starts = [draft.candidate.span.start for draft in self._drafts]
-
-    def before(self, event: Event) -> Draft | None:
-        """Give the last mention of another event with a time of its own before an event's first."""
-        place = bisect_left(self._starts, event.drafts[0].candidate.span.start)
-        return self._drafts[place - 1] if place else None
-
-
 class Timed(NamedTuple):
     """The time of an event, and the chance that it is."""
 
@@ -61,7 +46,7 @@ class Timed(NamedTuple):
     chance: float
 
 
-def when_of(event: Event, status: Status, ruled: When | None, told: StatedTimes) -> Timed:
+def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> Timed:
     """Give the likeliest time of an event of a status, of which the rules read `ruled`; None where it has none.
 
     What the rules read stands where the annotator has not looked, in a teaser, and on a page without a day.
@@ -80,7 +65,7 @@ def when_of(event: Event, status: Status, ruled: When | None, told: StatedTimes)
     return Timed(replace(when, basis="context", grounds=("the likeliest of the times told near",)), chance)
 
 
-def choices(event: Event, status: Status, ruled: When | None, told: StatedTimes) -> list[Choice]:
+def choices(event: Event, status: Status, ruled: When | None, told: Before) -> list[Choice]:
     """Give the times that may be an event's, each once; what its mentions say of one time counts at its most."""
     found: dict[Key, tuple[When, dict[str, float]]] = {}
     clock = event.drafts[0].clock
@@ -104,7 +89,7 @@ def goes_with(when: When | None, status: Status, clock: Clock) -> bool:
         return True
     if when is None:
         return True
-    if status in _OVER:
+    if status in HAPPENED:
         return not ahead(when, clock.latest)
     last = when.last_day
     return not (status in _COMING and last is not None and clock.day is not None and last < clock.day)
@@ -148,9 +133,9 @@ def _overlap(one: When, other: When) -> bool:
     return max(filter(None, ends[::2])) <= min(filter(None, ends[1::2]))
 
 
-def _carried(event: Event, status: Status, told: StatedTimes, key: Key) -> dict[str, float]:
+def _carried(event: Event, status: Status, told: Before, key: Key) -> dict[str, float]:
     """Say whether the event told before it is of a time too, and what else they share."""
-    first, before = event.drafts[0], told.before(event)
+    first, before = event.drafts[0], told.last(event)
     if before is None or before.stated is None or _key(before.stated) != key:
         return {}
     gap = first.candidate.sentence - before.candidate.sentence
