@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from short_pages import BODY, head, read
 
 from daybook.errors import ReadError
-from daybook.model import Capture, Page, Role
-from daybook.read import read_page
+from daybook.model import Page, Role
 
 STORY = """<!doctype html><html lang="en"><head><title>Harbour talks open | The Serrat Courier</title>
 <meta property="og:site_name" content="The Serrat Courier">
@@ -26,11 +26,6 @@ STORY = """<!doctype html><html lang="en"><head><title>Harbour talks open | The 
 <aside><h3>Most read</h3><ul><li><a href="/news/ferry">Ferry service resumes after two days of storms</a>
 <span>3 hours ago</span></li><li><a href="/news/park">Council votes down the new parking plan</a></li></ul></aside>
 <footer>Copyright 2024</footer></body></html>"""
-
-
-def read(html: str | bytes, **known: str) -> Page:
-    data = html if isinstance(html, bytes) else html.encode()
-    return read_page(Capture(data=data, media_type="text/html", name="test", **known))
 
 
 def by_role(page: Page, role: Role) -> list[str]:
@@ -196,18 +191,6 @@ def test_what_wraps_json_ld_is_taken_off_in_no_time(around: str) -> None:
 def test_a_long_text_without_markup_reads_as_it_stands() -> None:
     words = [f"word{n}" for n in range(60_000)] + ["x" * 300_000, "end"]
     assert read("<p>" + " \n".join(words) + "</p>").text == " ".join(words)
-
-
-def head(**metas: str) -> str:
-    return "".join(f'<meta property="{key.replace("_", ":", 1)}" content="{value}">' for key, value in metas.items())
-
-
-BODY = (
-    "<p>Talks on the future of the old harbour opened on Tuesday morning, officials of both sides said, "
-    "and went on until late in the evening of the next day.</p>"
-    "<p>The council wants a new quay by next summer, its spokesman told reporters in the town, and the owners "
-    "of the ferries have asked for more time to find the money for it.</p>"
-)
 
 
 @pytest.mark.parametrize(

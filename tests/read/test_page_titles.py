@@ -1,25 +1,7 @@
 """Titles: the story's headline, without the site's name, a kicker, a label."""
 
 import pytest
-
-from daybook.model import Capture, Page
-from daybook.read import read_page
-
-
-def read(html: str, **known: str) -> Page:
-    return read_page(Capture(data=html.encode(), media_type="text/html", name="test", **known))
-
-
-def head(**metas: str) -> str:
-    return "".join(f'<meta property="{key.replace("_", ":", 1)}" content="{value}">' for key, value in metas.items())
-
-
-BODY = (
-    "<p>Talks on the future of the old harbour opened on Tuesday morning, officials of both sides said, "
-    "and went on until late in the evening of the next day.</p>"
-    "<p>The council wants a new quay by next summer, its spokesman told reporters in the town, and the owners "
-    "of the ferries have asked for more time to find the money for it.</p>"
-)
+from short_pages import BODY, head, read
 
 
 def test_the_section_is_no_part_of_a_title() -> None:
