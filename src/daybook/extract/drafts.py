@@ -26,7 +26,7 @@ from daybook.extract.status import Reading, status_of
 from daybook.extract.times import ahead, by_tense, learned_time, time_of
 from daybook.extract.timing import is_over, timed
 from daybook.extract.tree import Tree
-from daybook.extract.weighed import Filled, source_of, with_fillers, with_status, without_venues
+from daybook.extract.weighed import Filled, with_fillers, with_status, without_venues
 from daybook.model import (
     STORY_ROLES,
     Annotation,
@@ -80,7 +80,7 @@ class Draft(msgspec.Struct, frozen=True):
     edge: Edge | None  # whether `stated` is its first day or its last
     tensed: When | None
     hinted: When | None  # what the annotator thinks, where neither words nor tense say it
-    according_to: str | None
+    according_to: str | None  # whose quoted words hold it
     figures: tuple[Figure, ...]
     mention: EventMention
     content: frozenset[str]  # lemmas of the mention's words that tell something, the trigger's own left out
@@ -150,7 +150,6 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     reading, stated, future = timed(candidate, with_status(read, word), scene.clock)
     who, whom = participants(candidate, scene.cast)
     venue = place_of(candidate, scene.cast, scene.here)
-    source = _source(candidate, scene)
     told = {role: fillers(word, role, candidate.tree, scene.cast) for role in EventRole}
     apart = outsiders(candidate, scene.cast)
     likely = [filler for filler in told[EventRole.WHO] if filler.name not in apart]
@@ -160,7 +159,6 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     venues = [f for f in told[EventRole.WHERE] if not is_elsewhere(candidate.tree, candidate.index, f.place)]
     places = with_fillers((venue.name,) if venue else (), venues, EventRole.WHERE).names
     where = Place(name=venue.name) if venue else Place(name=places[0]) if places else None
-    source = source_of(source, told[EventRole.BY]) if word is not None else source
     lead = candidate.sentence < 2 or scene.part > 0 or scene.post >= 0
     mention = _mention(candidate)
     return Draft(
@@ -179,7 +177,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         edge=edge_of(candidate),
         tensed=by_tense(candidate, reading.status, scene.clock, lead) if stated is None else None,
         hinted=_hint(word, reading.status, scene.clock) if stated is None else None,
-        according_to=source,
+        according_to=scene.cast.speaker(candidate.span.start),
         figures=figures_of(candidate, scene.cast),
         mention=mention,
         content=_content(candidate, mention),
@@ -262,11 +260,6 @@ def _chances(candidate: Candidate, words: Mapping[int, EventWord] | None) -> tup
         return None
     word = words.get(candidate.span.start)
     return (word.chance, word.kinds.get(candidate.kind, 0.0)) if word else (0.0, 0.0)
-
-
-def _source(candidate: Candidate, scene: Scene) -> str | None:
-    """Give to whom the page attributes it."""
-    return scene.cast.speaker(candidate.span.start)
 
 
 def _mention(candidate: Candidate) -> EventMention:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from daybook.extract.according import attributed_to
 from daybook.extract.clause_words import clause_words
 from daybook.extract.confidence import Sure, confidence, told
 from daybook.extract.coreference import Before, Event, events_of
@@ -62,17 +63,19 @@ _VAGUE = 6  # days that a vaguer time has at least more than another: a week, no
 
 
 class AsTold(NamedTuple):
-    """What the mentions of a page tell together: the times that they state, who does what, and where."""
+    """What the mentions of a page tell together: the times that they state, who does what, where, and who says so."""
 
     times: Before
     names: Before
     places: ToldPlaces
+    sources: Before
 
     @classmethod
     def by(cls, drafts: Sequence[Draft]) -> AsTold:
         """Put together what the mentions of a page tell."""
         times, names = (draft for draft in drafts if draft.stated), (draft for draft in drafts if draft.who)
-        return cls(Before(times), Before(names), ToldPlaces(drafts))
+        sources = (draft for draft in drafts if draft.according_to and not draft.part)
+        return cls(Before(times), Before(names), ToldPlaces(drafts), Before(sources))
 
 
 def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
@@ -108,7 +111,8 @@ def report_of(event: Event, page: AsTold) -> Report:
     whom = side_of(event, EventRole.WHOM, others, page.names, who).names
     kind = _kind(group)
     ruled_where = placed(group)
-    where = where_of(event, Told(kind, status, who, whom), ruled_where, page.places)
+    told_so_far = Told(kind, status, who, whom)
+    where = where_of(event, told_so_far, ruled_where, page.places)
     in_words = (
         where if where == ruled_where else None
     )  # a title tells no place but one that the event's own clause tells
@@ -120,7 +124,7 @@ def report_of(event: Event, page: AsTold) -> Report:
         whom=whom,
         where=where,
         when=when,
-        according_to=lead.according_to,
+        according_to=attributed_to(event, told_so_far, page.sources),
         figures=tuple(figure for draft in group for figure in draft.figures),
         mentions=tuple(draft.mention for draft in group),
         confidence=0.0,

@@ -49,8 +49,6 @@ _TRUST = {
     EventRole.WHOM: _Trust(0.4, _NEVER, 0.2, 0.1),
     EventRole.WHERE: _Trust(0.3, _NEVER, 0.2, 0.0),
 }
-#: A source is told from this chance on; one that the rules found, from the lower.
-_SOURCE, _SOURCE_BACKED = 0.5, 0.3
 
 
 def with_status(reading: Reading, word: EventWord | None) -> Reading:
@@ -96,11 +94,3 @@ def with_fillers(rules: Sequence[str], found: Sequence[Filler], role: EventRole,
     least = max(trust.against if rules else max(trust.alone, least_alone), best - trust.near)
     names = tuple(filler.name for filler in found if filler.chance >= least)
     return Filled(names, best * _RULES) if names else Filled(tuple(rules), _RULES if rules else 0.0)
-
-
-def source_of(rules: str | None, found: Sequence[Filler]) -> str | None:
-    """Give to whom the page attributes a report: the annotator's likeliest, or the rules' where it is backed."""
-    best = max(found, key=lambda filler: filler.chance, default=None)
-    if best is not None and best.chance >= _SOURCE:
-        return best.name
-    return next((filler.name for filler in found if filler.name == rules and filler.chance >= _SOURCE_BACKED), None)

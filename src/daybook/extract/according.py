@@ -1,0 +1,105 @@
+"""To whom a page attributes an event: a conditional logit over those who may be its source (McFadden 1974).
+
+An event chooses among those whose quoted words hold it, those that the annotator thinks likely, the source of what was
+told last before it, and nobody: the page says it itself. The weights (``lang/en/according.toml``) are fitted on event
+gold by ``tools/events/according.py``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from daybook.extract.coreference import Before, Event
+from daybook.extract.logit import odds
+from daybook.extract.where import Told
+from daybook.model import EventRole
+
+_UNSAID, _SUREST = 0.02, 0.99  # chances that the annotator's are kept between
+_ENOUGH = 4  # mentions of an event that are looked at
+_LONG_AGO = 5  # sentences, all longer gaps being alike
+_LEAD = 2  # sentences
+
+Features = dict[str, float]
+
+
+class Choice(NamedTuple):
+    """Whom the page may attribute an event to (None: nobody), and what speaks for them and against them."""
+
+    name: str | None
+    features: Mapping[str, float]
+
+
+def attributed_to(event: Event, made: Told, sourced: Before) -> str | None:
+    """Give the likeliest source of an event, None where the page says it itself.
+
+    What the first mention says stands where the annotator has not looked, and in a teaser.
+    """
+    first = event.drafts[0]
+    if first.part or not any(draft.fillers for draft in event.drafts):
+        return first.according_to
+    return max(choices(event, made, sourced), key=lambda choice: odds(choice.features, "according")).name
+
+
+def choices(event: Event, made: Told, sourced: Before) -> list[Choice]:
+    """Give those who may be an event's source, each once; what its mentions say of one counts at its most."""
+    found: dict[str, tuple[str, Features]] = {}
+    for name, features in (*_quoted(event, made), *_seen(event), *_before(event, sourced)):
+        _, known = found.setdefault(name.casefold(), (name, {}))
+        for feature, value in features.items():
+            known[feature] = max(known.get(feature, value), value)
+    named = [Choice(name, known | _of_name(event, name, known, made)) for name, known in found.values()]
+    return [*named, Choice(None, _of_none(event, made))]
+
+
+def _quoted(event: Event, made: Told) -> Iterator[tuple[str, Features]]:
+    """Give those whose quoted words hold a mention."""
+    for number, draft in enumerate(event.drafts[:_ENOUGH]):
+        if speaker := draft.cast.speaker(draft.candidate.span.start):
+            yield speaker, {"quoted": 1.0, f"quoted {made.status.value}": 1.0, "quoted first": float(number == 0)}
+
+
+def _seen(event: Event) -> Iterator[tuple[str, Features]]:
+    """Give those that the annotator thinks likely."""
+    for number, draft in enumerate(event.drafts[:_ENOUGH]):
+        for name, chance, place in draft.fillers[EventRole.BY]:
+            yield name, {"seen": _odds(chance), "seen here": float(place >= 0), "seen first": float(number == 0)}
+
+
+def _before(event: Event, sourced: Before) -> Iterator[tuple[str, Features]]:
+    """Give the source of what was told last before it."""
+    first, last = event.drafts[0].candidate, sourced.last(event)
+    if last is not None and last.according_to:
+        gap = min(first.sentence - last.candidate.sentence, _LONG_AGO)
+        alike = float(last.candidate.kind is first.kind)
+        told = {"before": 1.0, f"before {gap}": 1.0, "before kind": alike, f"before {first.kind.value}": 1.0}
+        yield last.according_to, told
+
+
+def _of_name(event: Event, name: str, known: Mapping[str, float], made: Told) -> Features:
+    first = event.drafts[0]
+    return {
+        "seen": known.get("seen", _odds(0.0)),
+        "unseen": float("seen" not in known),
+        "doer": float(name in made.who),
+        "other": float(name in made.whom),
+        f"type {first.cast.type_of(name)}": 1.0,
+        f"named {made.kind.value}": 1.0,
+    }
+
+
+def _of_none(event: Event, made: Told) -> Features:
+    first, quoted = event.drafts[0], any(_quoted(event, made))
+    return {
+        "none": 1.0,
+        f"none {made.status.value}": 1.0,
+        "none of the quoted": float(quoted),
+        "none late": first.position,
+        "none in the lead": float(first.candidate.sentence < _LEAD),
+    }
+
+
+def _odds(chance: float) -> float:
+    chance = min(max(chance, _UNSAID), _SUREST)
+    return math.log(chance / (1 - chance))

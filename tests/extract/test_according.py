@@ -1,0 +1,30 @@
+"""An event's source is the likeliest of those whose words hold it, those that the annotator sees, and nobody."""
+
+import pytest
+from seen_events import report_of_seen
+
+from daybook.annotate.neural import installed
+from daybook.model import EventRole, Kind
+
+pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
+
+
+def source_told(text: str, word: str, kind: Kind, seen: str = "", chance: float = 0.95) -> str | None:
+    """Give the source of the event that `word` names, to an annotator that takes it to be of a kind and, where `seen`
+    says one, sees its source in these words with a chance."""
+    return report_of_seen(text, word, kind, {seen: (EventRole.BY, chance)} if seen else {}).according_to
+
+
+def test_the_speaker_of_the_words_is_the_source_though_the_annotator_is_not_sure() -> None:
+    text = "Ana Lopes will visit Oslo on Monday, Carl Brandt said on Friday. The city is ready."
+    assert source_told(text, "visit", Kind.VISIT, seen="Carl Brandt", chance=0.25) == "Carl Brandt"
+
+
+def test_what_the_page_says_itself_has_no_source() -> None:
+    text = "Ana Lopes visited Oslo on Thursday. Carl Brandt said the city was glad."
+    assert source_told(text, "visited", Kind.VISIT, seen="Carl Brandt", chance=0.05) is None
+
+
+def test_a_source_of_another_sentence_is_an_events_where_the_annotator_sees_it() -> None:
+    text = "Carl Brandt spoke to reporters on Friday. Ana Lopes will visit Oslo on Monday."
+    assert source_told(text, "visit", Kind.VISIT, seen="Carl Brandt") == "Carl Brandt"

@@ -1,0 +1,43 @@
+"""Fit which of those that a page quotes is an event's source, on the event gold's split "train".
+
+usage: according.py CORPORA GOLD_DIR MODEL.onnx...
+
+Each part of the split is read by the model that was trained without it (``train.py --without PART/PARTS``), as the
+model that all of it taught would seem better than it is. Writes ``lang/en/according.toml`` and prints, for the split
+"tune" read by the installed annotator, how many sources are right by the first mention's words alone and by the
+weights. GOLD_DIR holds ``score.py``.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from types import ModuleType
+
+from aligning import aligned
+from fitting import Case, fit_choice
+
+from daybook.extract import FLOOR
+from daybook.extract.according import choices
+from daybook.extract.where import Told
+from gold import Read
+
+TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/according.toml"
+HEAD = "Made by tools/events/according.py: what speaks for somebody being an event's source, in log-odds."
+
+
+def cases(texts: Iterable[Read], score: ModuleType) -> Iterator[Case]:
+    """Give the choices of each event that is found with its kind."""
+    for row in chain.from_iterable(aligned(texts, score, FLOOR)):
+        if row.gold is not None and row.gold["kind"] == row.found["kind"]:
+            made = row.report
+            chosen = choices(row.event, Told(made.kind, made.status, made.who, made.whom), row.page.sources)
+            wanted, first = row.gold["according_to"], row.event.drafts[0].according_to
+            right = [score.same_names(wanted, choice.name) for choice in chosen]
+            yield Case([choice.features for choice in chosen], right, score.same_names(wanted, first))
+
+
+if __name__ == "__main__":
+    fit_choice(cases, TARGET, HEAD, sys.argv[1:])
