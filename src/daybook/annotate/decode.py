@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -135,16 +136,9 @@ def _log_softmax(scores: Floats) -> Floats:
 
 def decode_names(scores: Floats, tags: Sequence[str]) -> list[tuple[int, int, str]]:
     """Give the names of one sentence as (first word, word after the last, type) from its words' BIO scores."""
-    best = scores.argmax(1)
-    if not best.any():
-        return []
-    names = [tags[number] for number in best]
-    if any(
-        (tag[0] == "I" and names[i - 1][2:] != tag[2:]) or (i == 0 and tag[0] == "I") for i, tag in enumerate(names)
-    ):
-        names = [tags[number] for number in _best_paths(scores[None], tags)[0]]
     found: list[tuple[int, int, str]] = []
-    for index, tag in enumerate(names):
+    for index, number in enumerate(_best_path(scores, tags)):
+        tag = tags[number]
         if tag[0] == "B":
             found.append((index, index + 1, tag[2:]))
         elif tag[0] == "I":
@@ -153,28 +147,33 @@ def decode_names(scores: Floats, tags: Sequence[str]) -> list[tuple[int, int, st
     return found
 
 
-def _best_paths(scores: Floats, tags: Sequence[str]) -> list[list[int]]:
-    """Give the best sequence of tags in which I- only follows its own type, for each table of scores (Viterbi 1967).
+def _best_path(scores: Floats, tags: Sequence[str]) -> list[int]:
+    """Give the best sequence of tags in which I- only follows its own type."""
+    path: list[int] = scores.argmax(1).tolist()
+    if not any(path):
+        return path
+    own = {number: (tags.index(f"B-{tag[2:]}"), number) for number, tag in enumerate(tags) if tag[0] == "I"}
+    if path[0] not in own and all(here not in own or before in own[here] for before, here in pairwise(path)):
+        return path
+    return _viterbi(scores.tolist(), [own.get(number) for number in range(len(tags))])
 
-    An I- follows one of its own two tags, any other tag whatever was best: so a step needs no table of pairs.
+
+def _viterbi(scores: list[list[float]], own: Sequence[tuple[int, int] | None]) -> list[int]:
+    """Give the best sequence of tags, of which some only follow one of two of their `own` (Viterbi 1967).
+
+    Any other tag follows whatever was best: so a step needs no table of pairs.
     """
-    inside = [number for number, tag in enumerate(tags) if tag[0] == "I"]
-    begin = [tags.index(f"B-{tags[number][2:]}") for number in inside]
-    rows = np.arange(len(scores))
-    total = scores[:, 0].copy()
-    total[:, inside] = -1e9
-    back = np.empty((scores.shape[1] - 1, *total.shape), np.intp)
-    for step in range(1, scores.shape[1]):
-        best = total.argmax(1)
-        came = np.repeat(best[:, None], len(tags), 1)
-        came[:, inside] = np.where(total[:, begin] >= total[:, inside], begin, inside)
-        back[step - 1] = came
-        total = total[rows[:, None], came] + scores[:, step]
-    paths = [total.argmax(1)]
-    for pointers in back[::-1]:
-        paths.append(pointers[rows, paths[-1]])
-    found: list[list[int]] = np.stack(paths[::-1], 1).tolist()
-    return found
+    total = [score if pair is None else -1e9 for score, pair in zip(scores[0], own, strict=True)]
+    back = []
+    for row in scores[1:]:
+        best = total.index(max(total))
+        came = [best if pair is None else pair[total[pair[0]] < total[pair[1]]] for pair in own]
+        total = [total[before] + score for before, score in zip(came, row, strict=True)]
+        back.append(came)
+    path = [total.index(max(total))]
+    for came in reversed(back):
+        path.append(came[path[-1]])
+    return path[::-1]
 
 
 def decode_events(scores: Scores, labels: Labels) -> list[EventScore]:
@@ -226,7 +225,7 @@ def decode_links(scores: Scores, labels: Labels, threshold: float) -> list[Link]
     size = scores.attr_word.shape[1]
     parts = scores.attr_cue[anchors].reshape(len(anchors), len(labels.roles), size)
     role = np.einsum("kra,wa->kwr", parts, scores.attr_word) + scores.attr_bias
-    paths = _best_paths(role, labels.roles)
+    paths = (_best_path(table, labels.roles) for table in role)
     links = (_link(path, labels.roles, chance[anchor]) for anchor, path in zip(anchors, paths, strict=True))
     return [link for link in links if link is not None]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from daybook.annotate.names import fold
 from daybook.annotate.story import Place, Story
@@ -52,6 +53,7 @@ def _is_name_word(word: str) -> bool:
     return word[:1].isupper() and not word.isupper() and word.replace("-", "").replace("'", "").isalpha()
 
 
+@cache
 def _of_bodies() -> frozenset[str]:
     return frozenset(word.lower() for words in load("en", "entities").values() for word in words)
 
