@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from daybook.data.countries import country_of_adjective, country_of_name
@@ -56,6 +57,8 @@ class Cast:
         self._aside = [Span(b.start, b.end) for b in page.blocks if b.role not in STORY_ROLES]
         self._many: dict[str, bool] = {}
         self._peoples: dict[str, bool] = {}
+        self._named: dict[tuple[Tree, int], Sequence[str]] = {}
+        self._parties: dict[tuple[Tree, int], Party | None] = {}
         self._times = {offset for time in page.times for offset in range(time.start, time.end)}
 
     def is_time(self, token: Token) -> bool:
@@ -148,6 +151,12 @@ class Cast:
 
     def party(self, tree: Tree, index: int) -> Party | None:
         """Give the party that a noun phrase (by its head) names, None where it names none."""
+        place = tree, index
+        if place not in self._parties:
+            self._parties[place] = self._party(tree, index)
+        return self._parties[place]
+
+    def _party(self, tree: Tree, index: int) -> Party | None:
         token = tree.tokens[index]
         if token.upos == "NOUN":  # "the judge Ana Silva", "a newspaper, Metro"
             named = self._named_beside(tree, index)
@@ -191,8 +200,14 @@ class Cast:
                     return party
         return None
 
-    def names(self, tree: Tree, index: int) -> list[str]:
+    def names(self, tree: Tree, index: int) -> Sequence[str]:
         """Name what a noun phrase stands for: parties' names, or its own words where they describe somebody."""
+        place = tree, index
+        if place not in self._named:
+            self._named[place] = self._names(tree, index)
+        return self._named[place]
+
+    def _names(self, tree: Tree, index: int) -> Sequence[str]:
         token = tree.tokens[index]
         listed = self._listed(tree, index) or self._counted(tree, index)
         if listed:

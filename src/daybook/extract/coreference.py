@@ -10,6 +10,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
+from operator import mul
 
 from daybook.extract.drafts import Draft
 from daybook.extract.mentions import (
@@ -54,6 +55,18 @@ NAMES = (
 
 def features(one: Draft, other: Draft) -> tuple[float, ...]:
     """Give what an earlier mention (`one`) and a later one share and where they differ, in the order of `NAMES`."""
+    kind = _kind_of_both(one, other)
+    return (*map(float, _told(one, other)), *(float(kind is each) for each in _KINDS))
+
+
+def _kind_of_both(one: Draft, other: Draft) -> Kind | None:
+    """Give the kind of two mentions, None where theirs are not the same."""
+    kind = one.candidate.kind
+    return kind if kind is other.candidate.kind else None
+
+
+def _told(one: Draft, other: Draft) -> tuple[float, ...]:
+    """Give the features of two mentions but those of their kind."""
     a, b = one.candidate, other.candidate
     same, compatible = is_same(other, one), are_compatible(other, one)
     kind, lemma = a.kind is b.kind, word_of(one) == word_of(other)
@@ -62,7 +75,7 @@ def features(one: Draft, other: Draft) -> tuple[float, ...]:
     shared = _shared(one.content, other.content)
     ahead = one.reading.status in _AHEAD, other.reading.status in _AHEAD
     verbs = a.sense.verb, b.sense.verb
-    told = (
+    return (
         1.0,
         same and compatible,
         same,
@@ -101,15 +114,13 @@ def features(one: Draft, other: Draft) -> tuple[float, ...]:
         definite and gap <= 2,
         "also" in b.tree.child_lemmas(b.predicate, "advmod"),
         b.kind in _ENCOUNTERS and _apart(one.whom, other.whom),
-        *(kind and a.kind is each for each in _KINDS),
     )
-    return tuple(map(float, told))
 
 
 def _likeness(one: Draft, other: Draft) -> float:
     """Give the chance that both words name events of one kind, as the annotator reads them."""
     mine, theirs = one.kinds, other.kinds
-    return sum(chance * theirs.get(kind, 0.0) for kind, chance in mine.items())
+    return sum([chance * theirs[kind] for kind, chance in mine.items() if kind in theirs])
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:
@@ -125,14 +136,19 @@ def _apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 @cache
-def _weights() -> tuple[float, ...]:
+def _weights() -> tuple[tuple[float, ...], dict[Kind, float]]:
+    """Give the weights of what two mentions share, and of each kind that both are of."""
     table = load("en", "coreference")["weights"]
-    return tuple(table[name] for name in NAMES)
+    own = tuple(table[name] for name in NAMES[: -len(_KINDS)])
+    return own, {kind: table[f"both {kind.value}"] for kind in _KINDS}
 
 
 def odds(one: Draft, other: Draft) -> float:
     """Give the log-odds that an earlier and a later mention are of one event."""
-    return sum(weight * value for weight, value in zip(_weights(), features(one, other), strict=True))
+    weights, kinds = _weights()
+    told: float = sum(map(mul, weights, _told(one, other)))
+    kind = _kind_of_both(one, other)
+    return told + kinds[kind] if kind else told
 
 
 class Event:
@@ -189,9 +205,11 @@ def _is_of_one_clause(one: Draft, other: Draft) -> bool:
 def _may_be_of(draft: Draft, event: Event) -> bool:
     """Tell whether a mention can be of an event at all: told in one part of the page, of kinds that may be one, and
     apart from none of its mentions in what seldom differs."""
-    known = event.drafts[:_ENOUGH]
-    alike = event.drafts[0].part == draft.part and any(
-        other.candidate.kind is draft.candidate.kind or _likeness(other, draft) > _ALIKE for other in known
+    if event.drafts[0].part != draft.part:
+        return False
+    known, kind = event.drafts[:_ENOUGH], draft.candidate.kind
+    alike = any(other.candidate.kind is kind for other in known) or any(
+        _likeness(other, draft) > _ALIKE for other in known
     )
     return alike and not any(_clash(other, draft) for other in (*known, event.drafts[-1]))
 

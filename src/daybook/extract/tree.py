@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property
 
 from daybook.extract.mend import mend
@@ -16,6 +16,13 @@ CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj", "root"})
 _SHORT_WORD = 3
 _FEW_WORDS = 3
 _NAME_PARTS = frozenset({"flat", "compound", "appos", "fixed", "goeswith", "name"})
+
+#: Relations of what hangs on a name's head and is no part of the name.
+_NOT_OF_A_NAME = frozenset({
+    "acl", "conj", "cc", "punct", "case", "nmod", "advcl", "det", "parataxis", "cop",
+    "nsubj", "advmod", "aux", "mark", "obl", "obj", "ccomp", "xcomp",
+})  # fmt: skip
+_OF_THIS_CLAUSE = CLAUSES | {"conj"}
 
 
 @cache
@@ -39,10 +46,15 @@ class Tree:
             heads, relations = [token.head for token in self.tokens], [token.deprel for token in self.tokens]
             self.heads, self.relations = mend(self.tokens, heads, relations, names)
         self.base = [relation.split(":")[0] for relation in self.relations]
+        self._parents = [head if 0 <= head < len(self.tokens) else -1 for head in self.heads]
         self._children: list[list[int]] = [[] for _ in self.tokens]
-        for index, head in enumerate(self.heads):
-            if 0 <= head < len(self.tokens) and head != index:
+        for index, head in enumerate(self._parents):
+            if head not in (-1, index):
                 self._children[head].append(index)
+        # What is asked for again and again, once it has been worked out.
+        self._ancestors: dict[int, tuple[int, ...]] = {}
+        self._subtrees: dict[tuple[int, frozenset[str]], list[int]] = {}
+        self._prepositions: dict[int, str] = {}
 
     @cached_property
     def at(self) -> dict[int, int]:
@@ -76,27 +88,31 @@ class Tree:
 
     def parent(self, index: int) -> int:
         """Give the head of a token, -1 for the root."""
-        head = self.heads[index]
-        return head if 0 <= head < len(self.tokens) else -1
+        return self._parents[index]
 
-    def ancestors(self, index: int) -> Iterator[int]:
-        """Walk from a token's head up to the root; a broken tree (a cycle) ends the walk."""
-        seen = {index}
-        while (index := self.parent(index)) >= 0 and index not in seen:
-            seen.add(index)
-            yield index
+    def ancestors(self, index: int) -> tuple[int, ...]:
+        """Give the tokens from a token's head up to the root; a broken tree (a cycle) ends the walk."""
+        found = self._ancestors.get(index)
+        if found is None:
+            walked, above = [index], self._parents[index]
+            while above >= 0 and above not in walked:
+                walked.append(above)
+                above = self._parents[above]
+            found = self._ancestors[index] = tuple(walked[1:])
+        return found
 
-    def subtree(self, index: int, without: frozenset[str] = frozenset()) -> list[int]:
+    def subtree(self, index: int, without: frozenset[str] = frozenset()) -> Sequence[int]:
         """Give a token and all below it in order, leaving out branches in the given relations."""
-        found, queue, seen = [], [index], {index}
-        while queue:
-            node = queue.pop()
-            found.append(node)
-            for child in self._children[node]:
-                if child not in seen and self.base[child] not in without:
-                    seen.add(child)
-                    queue.append(child)
-        return sorted(found)
+        found = self._subtrees.get((index, without))
+        if found is None:
+            found, seen = [index], {index}
+            for node in found:
+                below = [c for c in self._children[node] if self.base[c] not in without and c not in seen]
+                found += below
+                seen.update(below)
+            found.sort()
+            self._subtrees[index, without] = found
+        return found
 
     def conjuncts(self, index: int) -> list[int]:
         """Give a token and those coordinated with it, itself first."""
@@ -122,6 +138,12 @@ class Tree:
 
     def preposition(self, index: int) -> str:
         """Give the preposition of a noun ("on", the "ahead" of "ahead of"), or an empty string."""
+        found = self._prepositions.get(index)
+        if found is None:
+            found = self._prepositions[index] = self._preposition(index)
+        return found
+
+    def _preposition(self, index: int) -> str:
         cases = [child for child in self.children(index, "case") if self.forms[child] not in ("'s", "’s", "'", "’")]
         first = cases[0] if cases else -1
         if first > 0 and self.forms[first] == "of" and self.forms[first - 1] == "ahead":
@@ -159,31 +181,9 @@ class Tree:
         """Tell whether a token is a noun, common or proper."""
         return self.tokens[index].upos in ("NOUN", "PROPN")
 
-    def name_core(self, index: int) -> list[int]:
+    def name_core(self, index: int) -> Sequence[int]:
         """Give the head noun with its name parts and noun modifiers, without clauses and prepositional phrases."""
-        leave = frozenset(
-            {
-                "acl",
-                "conj",
-                "cc",
-                "punct",
-                "case",
-                "nmod",
-                "advcl",
-                "det",
-                "parataxis",
-                "cop",
-                "nsubj",
-                "advmod",
-                "aux",
-                "mark",
-                "obl",
-                "obj",
-                "ccomp",
-                "xcomp",
-            }
-        )
-        return self.subtree(index, leave)
+        return self.subtree(index, _NOT_OF_A_NAME)
 
     def clause_head(self, index: int) -> int:
         """Give the nearest verb (or predicate with a copula) at or above a token."""
@@ -193,9 +193,9 @@ class Tree:
                 return node
         return node
 
-    def clause(self, index: int) -> list[int]:
+    def clause(self, index: int) -> Sequence[int]:
         """Give the tokens of the clause that a predicate heads, without the clauses below it."""
-        return self.subtree(index, CLAUSES | {"conj"})
+        return self.subtree(index, _OF_THIS_CLAUSE)
 
     def span(self, indices: list[int]) -> Span:
         """Give the span from the first to the last of these tokens."""
