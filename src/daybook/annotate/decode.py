@@ -195,7 +195,8 @@ def decode_events(scores: Scores, labels: Labels) -> list[EventScore]:
 
 
 def _likely(chances: Floats, names: Sequence[str], first: int) -> dict[str, float]:
-    return {names[n]: round(float(chances[n]), 3) for n in range(first, len(names)) if chances[n] > _LEAST}
+    likely = (np.flatnonzero(chances[first:] > _LEAST) + first).tolist()
+    return {names[n]: round(float(chances[n]), 3) for n in likely}
 
 
 def _fillings(scores: Scores, labels: Labels, places: NDArray[np.intp]) -> list[tuple[Filling, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from daybook.lang import load
 
@@ -32,6 +32,7 @@ def _known_bases() -> frozenset[str]:
     return frozenset(load("en", "words")["bases"]["verbs"].split())
 
 
+@lru_cache(65536)  # pages have most of their words in common
 def lemmatize(word: str, upos: str) -> str:
     """Give the dictionary form of `word` as a noun, verb, adjective or pronoun; other words in lower case."""
     if upos == "PROPN":

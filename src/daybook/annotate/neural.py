@@ -38,6 +38,8 @@ from daybook.model import Argument, Entity, EventRole, EventWord, Kind, Period, 
 __all__ = ["Neural", "Tagged", "find_model", "installed"]
 
 VARIABLE = "DAYBOOK_ANNOTATOR_MODEL"
+_KINDS, _STATUSES = {kind.value: kind for kind in Kind}, {status.value: status for status in Status}
+_PERIODS, _ROLES = {period.value: period for period in Period}, {role.value: role for role in EventRole}
 _CUE = 0.5  # a word is a cue's from this probability on
 
 
@@ -181,11 +183,11 @@ class Neural:
                 start=spans[found.place].start,
                 end=spans[found.place].end,
                 chance=found.chance,
-                kinds={Kind(kind): chance for kind, chance in found.kinds.items()},
-                statuses={Status(status): chance for status, chance in found.statuses.items()},
-                periods={Period(period): chance for period, chance in found.periods.items()},
+                kinds={_KINDS[kind]: chance for kind, chance in found.kinds.items()},
+                statuses={_STATUSES[status]: chance for status, chance in found.statuses.items()},
+                periods={_PERIODS[period]: chance for period, chance in found.periods.items()},
                 arguments=tuple(
-                    Argument(start=spans[word].start, end=spans[word].end, role=EventRole(role), chance=chance)
+                    Argument(start=spans[word].start, end=spans[word].end, role=_ROLES[role], chance=chance)
                     for word, role, chance in found.fillings
                 ),
             )

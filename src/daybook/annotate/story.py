@@ -75,12 +75,15 @@ class Story:
     def phrases(self, number: int) -> list[Place]:
         """Give for each token of a sentence the range of the tokens from the first to the last that hang from it."""
         if number not in self._phrases:
-            tokens = self.tokens(number)
-            first, last = list(range(len(tokens))), list(range(len(tokens)))
-            for index in range(len(tokens)):
-                above, steps = index, 0
-                while above >= 0 and steps <= len(tokens):
-                    first[above], last[above] = min(first[above], index), max(last[above], index)
-                    above, steps = tokens[above].head, steps + 1
+            heads = [token.head for token in self.tokens(number)]
+            first, last = list(range(len(heads))), list(range(len(heads)))
+            for index, head in enumerate(heads):
+                above, steps = head, 0
+                while above >= 0 and steps < len(heads):
+                    if index < first[above]:
+                        first[above] = index
+                    elif index > last[above]:
+                        last[above] = index
+                    above, steps = heads[above], steps + 1
             self._phrases[number] = [Place(number, a, b + 1) for a, b in zip(first, last, strict=True)]
         return self._phrases[number]

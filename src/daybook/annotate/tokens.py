@@ -7,7 +7,6 @@ Contractions and possessives come apart (do|n't, it|'s), hyphened compounds too 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from daybook.lang import load
@@ -64,18 +63,14 @@ def tokenize(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
-def _parts(at: int, word: str, joined: dict[str, int]) -> Iterator[Span]:
+def _parts(at: int, word: str, joined: dict[str, int]) -> list[Span]:
     """Cut clitics and written-together contractions off a word."""
     end = at + len(word)
     cut = joined.get(word.lower())
     if cut is None and len(word) < _LONGEST_WORD and ("'" in word or "’" in word) and word[0].isalpha():
         clitic = _CLITIC.search(word)
         cut = clitic.start() if clitic else None
-    if cut:
-        yield from _parts(at, word[:cut], {})
-        yield Span(at + cut, end)
-    else:
-        yield Span(at, end)
+    return [*_parts(at, word[:cut], {}), Span(at + cut, end)] if cut else [Span(at, end)]
 
 
 def _joins_hyphen(text: str, found: list[Span], piece: Span, prefixes: frozenset[str]) -> bool:

@@ -208,10 +208,10 @@ def _may_be_of(draft: Draft, event: Event) -> bool:
     if event.drafts[0].part != draft.part:
         return False
     known, kind = event.drafts[:_ENOUGH], draft.candidate.kind
-    alike = any(other.candidate.kind is kind for other in known) or any(
-        _likeness(other, draft) > _ALIKE for other in known
-    )
-    return alike and not any(_clash(other, draft) for other in (*known, event.drafts[-1]))
+    same = kind in [other.candidate.kind for other in known]
+    if not same and max([_likeness(other, draft) for other in known]) <= _ALIKE:
+        return False
+    return not any(_clash(other, draft) for other in (*known, event.drafts[-1]))
 
 
 def _clash(one: Draft, other: Draft) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from daybook.extract.coreference import Before, Event
@@ -175,10 +176,12 @@ def _type_of(name: str, draft: Draft) -> str:
     return f"described {article}" if article in ("the", "a", "an") else "described" if name[:1].islower() else "other"
 
 
+@cache
 def _log(chance: float) -> float:
     return math.log(max(chance, _UNSAID))
 
 
+@cache  # chances have three decimals
 def _odds(chance: float) -> float:
     chance = min(max(chance, _UNSAID), _SUREST)
     return math.log(chance / (1 - chance))

@@ -80,7 +80,7 @@ class Tree:
     def children(self, index: int, *relations: str) -> list[int]:
         """Give the dependents of a token, those of the given relations (without their subtypes) if any are given."""
         found = self._children[index]
-        return [child for child in found if self.base[child] in relations] if relations else found
+        return [child for child in found if self.base[child] in relations] if relations and found else found
 
     def child_lemmas(self, index: int, *relations: str) -> set[str]:
         """Give the lemmas of the dependents in these relations."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -74,7 +75,8 @@ def choices(event: Event, status: Status, ruled: When | None, told: Before) -> l
             continue
         _, known = found.setdefault(_key(when), (when, {}))
         for name, value in features.items():
-            known[name] = max(known.get(name, value), value)
+            if value > known.setdefault(name, value):
+                known[name] = value
     timed = [
         Choice(when, known | _carried(event, status, told, _key(when)) | _of_period(event, period_of(when, clock.day)))
         for when, known in found.values()
@@ -172,6 +174,7 @@ def period_of(when: When, day: date | None) -> Period | None:
     return Period.LATELY if exact and (day - last).days <= _WEEK else Period.BEFORE
 
 
+@cache  # chances have three decimals
 def _odds(chance: float) -> float:
     chance = min(max(chance, _UNSAID), _SUREST)
     return math.log(chance / (1 - chance))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from daybook.data.countries import country_of_capital, country_of_name
@@ -103,7 +104,8 @@ def choices(event: Event, told: Told, page: ToldPlaces) -> list[Choice]:
     for name, features in _named(event, told, page):
         _, known = found.setdefault(name.lower(), (name, {}))
         for feature, value in features.items():
-            known[feature] = max(known.get(feature, value), value)
+            if value > known.setdefault(feature, value):
+                known[feature] = value
     setting, first = event.drafts[0].setting, event.drafts[0]
     placed = [Choice(name, known | _of_place(name, told, setting)) for name, known in found.values()]
     none = {
@@ -277,6 +279,7 @@ def _best(chances: Mapping[int, float], spot: Spot) -> float:
     return max((chance for start, chance in chances.items() if spot.start <= start < spot.end), default=0.0)
 
 
+@cache  # chances have three decimals
 def _odds(chance: float) -> float:
     chance = min(max(chance, _UNSAID), _SUREST)
     return math.log(chance / (1 - chance))
