@@ -102,7 +102,7 @@ class Link(NamedTuple):
 
 def decode_parse(scores: Scores, labels: Labels, begin: int, end: int) -> tuple[list[int], list[str]]:
     """Give heads (within the sentence, -1 the root) and relations of the sentence of words ``[begin, end)``."""
-    columns = np.r_[0, begin + 1 : end + 1]
+    columns = [0, *range(begin + 1, end + 1)]
     heads = decode_tree(scores.arcs[begin:end, columns])
     count, size = end - begin, scores.rel_head.shape[1]
     chosen = scores.rel_head[[begin + head + 1 if head >= 0 else 0 for head in heads]]
@@ -185,18 +185,17 @@ def decode_events(scores: Scores, labels: Labels) -> list[EventScore]:
         EventScore(
             place,
             round(float(1 - kinds[place, 0]), 3),
-            _likely(kinds[place], labels.kinds, 1),
-            _likely(statuses[place], labels.statuses, 0),
-            _likely(periods[place], labels.periods, 0),
+            _likely(kinds[place, 1:], labels.kinds[1:]),
+            _likely(statuses[place], labels.statuses),
+            _likely(periods[place], labels.periods),
             fillings,
         )
         for place, fillings in zip(places.tolist(), _fillings(scores, labels, places), strict=True)
     ]
 
 
-def _likely(chances: Floats, names: Sequence[str], first: int) -> dict[str, float]:
-    likely = (np.flatnonzero(chances[first:] > _LEAST) + first).tolist()
-    return {names[n]: round(float(chances[n]), 3) for n in likely}
+def _likely(chances: Floats, names: Sequence[str]) -> dict[str, float]:
+    return {name: round(chance, 3) for name, chance in zip(names, chances.tolist(), strict=True) if chance > _LEAST}
 
 
 def _fillings(scores: Scores, labels: Labels, places: NDArray[np.intp]) -> list[tuple[Filling, ...]]:

@@ -32,7 +32,8 @@ def _titles() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
 
 
 def _is_office(token: Token) -> bool:
-    return token.text.lower() in _titles()[0] or token.lemma.lower() in _titles()[0]
+    offices = _titles()[0]
+    return token.text.lower() in offices or token.lemma.lower() in offices
 
 
 def _head(tokens: tuple[Token, ...], index: int) -> str:

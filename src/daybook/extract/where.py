@@ -60,6 +60,7 @@ class ToldPlaces:
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self._drafts = sorted((draft for draft in drafts if not draft.part), key=_start)
         self._placed = [draft for draft in self._drafts if draft.where]
+        self._chances = [_chances(draft, EventRole.WHERE) for draft in self._drafts]
 
     def before(self, event: Event) -> list[Draft]:
         """Give the last mentions of other events with a place before an event's first, the last one first."""
@@ -70,9 +71,9 @@ class ToldPlaces:
         """Give the best chance of each word to be the place of another mention nearby."""
         best: dict[int, float] = {}
         place = bisect_left(self._drafts, _start(draft), key=_start)
-        for other in self._drafts[max(0, place - _BESIDE) : place + _BESIDE + 1]:
-            if _start(other) != _start(draft):
-                for word, chance in _chances(other, EventRole.WHERE).items():
+        for near in range(max(0, place - _BESIDE), min(place + _BESIDE + 1, len(self._drafts))):
+            if _start(self._drafts[near]) != _start(draft):
+                for word, chance in self._chances[near].items():
                     best[word] = max(best.get(word, 0.0), chance)
         return best
 
