@@ -155,20 +155,24 @@ def _best_path(scores: Floats, tags: Sequence[str]) -> list[int]:
     own = {number: (tags.index(f"B-{tag[2:]}"), number) for number, tag in enumerate(tags) if tag[0] == "I"}
     if path[0] not in own and all(here not in own or before in own[here] for before, here in pairwise(path)):
         return path
-    return _viterbi(scores.tolist(), [own.get(number) for number in range(len(tags))])
+    return _viterbi(scores.tolist(), own)
 
 
-def _viterbi(scores: list[list[float]], own: Sequence[tuple[int, int] | None]) -> list[int]:
+def _viterbi(scores: list[list[float]], own: Mapping[int, tuple[int, int]]) -> list[int]:
     """Give the best sequence of tags, of which some only follow one of two of their `own` (Viterbi 1967).
 
     Any other tag follows whatever was best: so a step needs no table of pairs.
     """
-    total = [score if pair is None else -1e9 for score, pair in zip(scores[0], own, strict=True)]
+    total = [-1e9 if number in own else score for number, score in enumerate(scores[0])]
     back = []
     for row in scores[1:]:
-        best = total.index(max(total))
-        came = [best if pair is None else pair[total[pair[0]] < total[pair[1]]] for pair in own]
-        total = [total[before] + score for before, score in zip(came, row, strict=True)]
+        most = max(total)
+        came = [total.index(most)] * len(row)
+        sums = [most + score for score in row]
+        for here, (begin, inside) in own.items():
+            came[here] = begin if total[begin] >= total[inside] else inside
+            sums[here] = total[came[here]] + row[here]
+        total = sums
         back.append(came)
     path = [total.index(max(total))]
     for came in reversed(back):
