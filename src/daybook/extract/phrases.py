@@ -47,13 +47,13 @@ def clause_core(tree: Tree, verb: int, cast: Cast) -> list[int]:
     return [*sorted(found), *tail(tree, verb, cast)]
 
 
-def cuts(tree: Tree, members: list[int]) -> Iterator[list[int]]:
+def cuts(tree: Tree, members: list[int], over: int = -1) -> Iterator[list[int]]:
     """Give a phrase whole, then ever shorter, cut only where what goes says more of what stays.
 
-    Cuts that leave a noun without what completes it ("in a bid [to sell]", "its failure [to pay]") come last.
+    `over` is the verb that the phrase completes, where what it needs may not go either. Cuts that leave a noun without what completes it ("in a bid [to sell]", "its failure [to pay]") come last.
     """
     yield members
-    ends = [count for count in range(len(members) - 1, 0, -1) if _may_end(tree, members, count)]
+    ends = [count for count in range(len(members) - 1, 0, -1) if _may_end(tree, members, count, over)]
     yield from (members[:count] for count in ends if not _lacks(tree, members, count))
     yield from (members[:count] for count in ends if _lacks(tree, members, count))
 
@@ -65,20 +65,20 @@ def _lacks(tree: Tree, members: list[int], count: int) -> bool:
     return any(tree.child_lemmas(i, "mark") & set(clause_words("title")["needed"]) for i in clauses)
 
 
-def phrasings(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = ()) -> list[str]:
-    """Write a phrase whole, then ever shorter, each time cut where it is whole too."""
-    return [words for part in cuts(tree, members) if (words := written(tree, part, cast, told))] if members else []
+def phrasings(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = (), over: int = -1) -> list[str]:
+    """Write a phrase (what follows the verb `over`) whole, then ever shorter, each time cut where it is whole too."""
+    return [words for part in cuts(tree, members, over) if (words := written(tree, part, cast, told))] if members else []
 
 
-def _may_end(tree: Tree, members: list[int], count: int) -> bool:
-    """Tell whether a phrase may end after so many of its tokens."""
-    kept, gone = set(members[:count]), set(members[count:])
+def _may_end(tree: Tree, members: list[int], count: int, over: int = -1) -> bool:
+    """Tell whether a phrase (what follows the verb `over`) may end after so many of its tokens."""
+    kept, gone = {over, *members[:count]}, set(members[count:])
     last = members[count - 1]
     if tree.tokens[last].xpos == "PRP$":
         return False
     if tree.tokens[last].upos in _OPEN_ENDED and tree.relations[last] != "compound:prt":
         return False
-    if any(tree.parent(i) in gone for i in kept) or (
+    if any(tree.parent(i) in gone for i in members[:count]) or (
         not tree.is_noun(last) and any(tree.parent(i) == last for i in gone)
     ):
         return False

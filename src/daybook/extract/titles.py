@@ -11,6 +11,7 @@ from daybook.extract.arguments import SAID, frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
+from daybook.extract.deeds import forms, has_plural_form, is_undergone, shared, told_as, wished
 from daybook.extract.grammar import agent, is_negated, patient, subject_of
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
 from daybook.extract.reach import tail
@@ -45,7 +46,6 @@ _NO_PLACE = frozenset(
 )
 _TO_COME = frozenset({Status.POSSIBLE, Status.PLANNED})
 _TURNED = frozenset({Status.CANCELLED, Status.POSTPONED})
-_AFTER_PASSIVE = frozenset({"ADP", "PUNCT", "ADV", "CCONJ", "SCONJ"})
 _LONGEST_PLACE = 4  # spaces
 
 
@@ -93,48 +93,31 @@ def _takes_place(candidate: Candidate, words: str) -> bool:
 def _of_clause(candidate: Candidate, who: tuple[str, ...], status: Status, cast: Cast) -> str:
     tree, verb = candidate.tree, candidate.predicate
     patterns = load("en", "headlines")
-    passive = _is_undergone(tree, verb)
+    passive = is_undergone(tree, verb)
     actor, plural = _actor(candidate, tuple(map(plain, who)), passive, cast)
-    rest = tail(tree, verb, cast)
-    ways = [words for way in phrasings(tree, rest, cast, (*who, actor)) if (words := _without_doer(way, who))]
+    last = shared(tree, verb)
+    ways = phrasings(tree, tail(tree, last, cast), cast, (*who, actor), over=last)
+    ways = [words for way in ways if (words := _without_doer(way, who))]
     parts = [*_relative_object(candidate, passive, cast), *([ways] if ways else [])]
     parts = parts or _said_before(candidate, cast)
     if not actor and candidate.light >= 0:
         return _of_noun(candidate, who, (), cast)
     if not actor:
-        return _of_nobody(candidate, rest, status, cast)
+        return _of_nobody(candidate, status, cast)
     denied = actor.lower().split(" ", 1)[0] in patterns["words"]["denying"]  # "No deal signed" needs no other "not"
     turns = rules().words["turns"] if status in _TURNED else patterns["words"]["foretold"]
     turned = status in (_TURNED | _TO_COME) and tree.lemmas[verb] in turns  # its own words say so: "projected to grow"
     told = Status.OCCURRED if turned or (denied and status is Status.NOT_OCCURRED) else status
+    told = told if denied else told_as(tree, verb, candidate.kind, told)
     pattern = patterns["passive" if passive else "active"][told.value]
     if plural and not passive:
         pattern = patterns["plural"].get(told.value, pattern)
-    fields = {
-        "actor": actor,
-        "verb": tree.lemmas[verb],
-        "verbs": tree.lemmas[verb] if plural else present(tree.lemmas[verb]),
-        "done": tree.tokens[verb].text if tree.is_in_title_case else tree.forms[verb],
-    }
-    wished = _wished(tree, verb, plural) if status is Status.POSSIBLE else ""
+    fields = {"actor": actor, **forms(tree, verb, plural)}
+    hoped = wished(tree, verb, plural) if status is Status.POSSIBLE else ""
     if told is Status.OCCURRED and tree.tokens[verb].upos in ("ADV", "ADP", "ADJ"):
-        wished = tree.forms[verb]  # "the index was down 8 points"
-    head = f"{actor} {wished}" if wished else pattern.replace(" {rest}", "").format(**fields)
+        hoped = tree.forms[verb]  # "the index was down 8 points"
+    head = f"{actor} {hoped}" if hoped else pattern.replace(" {rest}", "").format(**fields)
     return within(head, *parts)
-
-
-def _is_undergone(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb's subject undergoes it: a passive, or a participle taken for a past tense ("miners trapped
-    in the pit were freed")."""
-    if tree.is_passive(verb):
-        return True
-    apart = tree.relations[verb] in ("acl", "advcl") and tree.tokens[verb].xpos in ("VBD", "VBN")
-    follows = tree.tokens[min(verb + 1, len(tree.tokens) - 1)].upos
-    return (
-        apart
-        and follows in _AFTER_PASSIVE
-        and not tree.children(verb, "nsubj", "aux", "mark", "obj", "cop", "xcomp", "ccomp")
-    )
 
 
 def _said_before(candidate: Candidate, cast: Cast) -> list[list[str]]:
@@ -151,19 +134,6 @@ def _said_before(candidate: Candidate, cast: Cast) -> list[list[str]]:
     own = set(tree.subtree(verb)) - {clauses[0], *(i for i in tree.subtree(clauses[0]) if i < verb)}
     core = [i for i in clause_core(tree, clauses[0], cast) if i not in own]
     return [[f"that {told}" for told in phrasings(tree, core, cast) if " " in told]]
-
-
-def _wished(tree: Tree, verb: int, plural: bool) -> str:
-    """Say in the page's words what is only wished or weighed ("seeks to double", "considers raising"); else nothing."""
-    over = tree.parent(verb)
-    if over < 0 or tree.base[verb] != "xcomp" or tree.is_passive(over) or tree.children(over, "obj", "iobj"):
-        return ""
-    if rules().governors.get(tree.lemmas[over]) is not Status.POSSIBLE or not tree.is_verb(over):
-        return ""
-    if tree.children(verb, "cop", "aux") or (tree.children(over, "advmod") and is_negated(tree, over)):
-        return ""
-    gist = tree.forms[verb] if tree.tokens[verb].xpos == "VBG" else f"to {tree.lemmas[verb]}"
-    return f"{tree.lemmas[over] if plural else present(tree.lemmas[over])} {gist}"
 
 
 def _of_carrier(candidate: Candidate, cast: Cast) -> str:
@@ -228,10 +198,10 @@ def _of_saying(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     return within(words, told) if told else ""
 
 
-def _of_nobody(candidate: Candidate, rest: list[int], status: Status, cast: Cast) -> str:
+def _of_nobody(candidate: Candidate, status: Status, cast: Cast) -> str:
     """Write a clause that names nobody who does it: "Two held", "Evacuated by air", "Agreeing on a price"."""
     tree, verb = candidate.tree, candidate.predicate
-    form = tree.tokens[verb].text
+    form, rest = tree.tokens[verb].text, tail(tree, verb, cast)
     objects = (
         tree.children(verb, "obj") if candidate.kind is not Kind.VISIT else []
     )  # "Leaving Oslo", and not "Oslo left"
@@ -255,7 +225,7 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
     undergone = "patient" in frame(candidate.kind)["who"] and bool(tree.objects(verb))  # "rebels topple the president"
     counted = any(_is_counted(tree, i) and tree.tokens[i].upos == "PROPN" for i in subjects[:1])
     told = _told_by(tree, subjects, who, cast) and not counted
-    many = _has_plural_form(tree, verb, subjects)
+    many = has_plural_form(tree, verb, subjects)
     if candidate.kind is not Kind.FIGURES and not passive and who and not undergone and told:
         same = [i for i in subjects[:1] if tree.tokens[i].text.lower() in who[0].lower().split()]
         if len(who) > 1:
@@ -276,19 +246,6 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
     several = len(subjects) > 1 and any(tree.children(i, "cc") for i in subjects)
     plural = several or (_is_plural(tree, subjects[:1]) and not named) or cast.is_many(words)
     return words, plural if many is None or several else many
-
-
-def _has_plural_form(tree: Tree, verb: int, subjects: list[int]) -> bool | None:
-    """Tell by a verb's own form whether its subject is plural ("agree", "were held"); None where it does not say."""
-    own = set(subjects) & set(tree.children(verb, "nsubj"))
-    if not own or any(tree.tokens[i].upos == "PRON" for i in own):
-        return None
-    forms = {tree.forms[i] for i in tree.children(verb, "aux", "cop")} or {tree.tokens[verb].xpos}
-    if tree.tokens[verb].xpos == "VBP" and tree.forms[verb] == present(tree.lemmas[verb]):
-        forms = {"VBZ"}  # whatever the tag says
-    if forms & {"are", "were", "have", "'re", "’re", "'ve", "’ve", "VBP"}:
-        return True
-    return False if forms & {"is", "was", "has", "VBZ"} else None
 
 
 def _told_by(tree: Tree, subjects: list[int], who: tuple[str, ...], cast: Cast) -> bool:

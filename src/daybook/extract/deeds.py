@@ -1,0 +1,87 @@
+"""How a title says its verb: its form for each status, its number, whether its subject undergoes it."""
+
+from __future__ import annotations
+
+from daybook.extract.grammar import is_negated
+from daybook.extract.status_words import rules
+from daybook.extract.tree import Tree
+from daybook.extract.wording import present
+from daybook.model import Kind, Status
+
+_AFTER_PASSIVE = frozenset({"ADP", "PUNCT", "ADV", "CCONJ", "SCONJ"})
+_OWN_REST = ("obj", "iobj", "obl", "xcomp", "ccomp", "nsubj:pass")
+
+
+def forms(tree: Tree, verb: int, plural: bool) -> dict[str, str]:
+    """Give the forms that patterns of a title ask for: ``verb``, ``verbs``, ``done``; two verbs of one object are
+    both said ("destroy and jam")."""
+    last = shared(tree, verb)
+    links = "".join(f" {tree.tokens[i].text}" for i in range(verb + 1, last))
+    ways = {
+        "verb": lambda i: tree.lemmas[i],
+        "verbs": lambda i: tree.lemmas[i] if plural else present(tree.lemmas[i]),
+        "done": lambda i: tree.tokens[i].text if tree.is_in_title_case else tree.forms[i],
+    }
+    return {name: f"{way(verb)}{links} {way(last)}" if last != verb else way(verb) for name, way in ways.items()}
+
+
+def told_as(tree: Tree, verb: int, kind: Kind, status: Status) -> Status:
+    """Give the status whose words tell what has happened: what somebody "will not accept" they refuse to."""
+    denied = any(tree.forms[i] in rules().words["denied"] for i in tree.children(verb, "advmod") if i < verb)
+    if status is not Status.OCCURRED or not denied:
+        return status
+    return Status.REFUSED if kind is Kind.REFUSAL else Status.NOT_OCCURRED
+
+
+def shared(tree: Tree, verb: int) -> int:
+    """Give the verb right behind another that has the object of both ("shot down or jammed 33 drones"), or itself."""
+    link = verb + 1
+    while link < len(tree.tokens) and tree.relations[link] == "compound:prt" and tree.parent(link) == verb:
+        link += 1
+    second = link + 1
+    if second >= len(tree.tokens) or tree.base[link] != "cc" or tree.base[second] != "conj":
+        return verb
+    told = {tree.tokens[i].xpos for i in (verb, second)}
+    same = tree.parent(second) == verb and (len(told) == 1 or told == {"VBD", "VBN"})
+    own = [i for i in tree.children(verb, *_OWN_REST) if i > verb]
+    return second if same and not own and tree.children(second, "obj") else verb
+
+
+def is_undergone(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb's subject undergoes it: a passive, or a participle taken for a past tense ("miners trapped
+    in the pit were freed")."""
+    if tree.is_passive(verb):
+        return True
+    apart = tree.relations[verb] in ("acl", "advcl") and tree.tokens[verb].xpos in ("VBD", "VBN")
+    follows = tree.tokens[min(verb + 1, len(tree.tokens) - 1)].upos
+    return (
+        apart
+        and follows in _AFTER_PASSIVE
+        and not tree.children(verb, "nsubj", "aux", "mark", "obj", "cop", "xcomp", "ccomp")
+    )
+
+
+def wished(tree: Tree, verb: int, plural: bool) -> str:
+    """Say in the page's words what is only wished or weighed ("seeks to double", "considers raising"); else nothing."""
+    over = tree.parent(verb)
+    if over < 0 or tree.base[verb] != "xcomp" or tree.is_passive(over) or tree.children(over, "obj", "iobj"):
+        return ""
+    if rules().governors.get(tree.lemmas[over]) is not Status.POSSIBLE or not tree.is_verb(over):
+        return ""
+    if tree.children(verb, "cop", "aux") or (tree.children(over, "advmod") and is_negated(tree, over)):
+        return ""
+    gist = tree.forms[verb] if tree.tokens[verb].xpos == "VBG" else f"to {tree.lemmas[verb]}"
+    return f"{tree.lemmas[over] if plural else present(tree.lemmas[over])} {gist}"
+
+
+def has_plural_form(tree: Tree, verb: int, subjects: list[int]) -> bool | None:
+    """Tell by a verb's own form whether its subject is plural ("agree", "were held"); None where it does not say."""
+    own = set(subjects) & set(tree.children(verb, "nsubj"))
+    if not own or any(tree.tokens[i].upos == "PRON" for i in own):
+        return None
+    forms = {tree.forms[i] for i in tree.children(verb, "aux", "cop")} or {tree.tokens[verb].xpos}
+    if tree.tokens[verb].xpos == "VBP" and tree.forms[verb] == present(tree.lemmas[verb]):
+        forms = {"VBZ"}  # whatever the tag says
+    if forms & {"are", "were", "have", "'re", "’re", "'ve", "’ve", "VBP"}:
+        return True
+    return False if forms & {"is", "was", "has", "VBZ"} else None
