@@ -4,7 +4,7 @@ import pytest
 
 from daybook import read
 from daybook.annotate.neural import installed
-from daybook.extract.wording import gerund, owned, participle, said
+from daybook.extract.wording import balanced, gerund, owned, participle, said
 from daybook.lang import load
 from daybook.model import Page
 
@@ -52,3 +52,12 @@ def test_a_name_is_said_by_its_last_word_or_its_first_letters() -> None:
     assert said("Anna Holt", "Holt visits Oslo")
     assert said("European Rail Agency", "ERA conference")
     assert not said("Anna Holt", "Mayor visits Oslo")
+    assert said("Sudland People's Liberation Army", "PLA's arrival")
+    assert said("United States", "U.S. proposal for a merger")
+
+
+def test_a_title_has_no_half_of_a_pair_of_marks() -> None:
+    assert balanced("mayor may persuade the board to 'back down") == "mayor may persuade the board to back down"
+    assert balanced('core" prices rise') == "core prices rise"
+    assert balanced("the dockers' union says 'no deal'") == "the dockers' union says 'no deal'"
+    assert balanced("summit (of the north") == "summit"

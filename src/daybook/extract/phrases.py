@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from daybook.data.countries import country_of_adjective
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.reach import before, is_hyphen, tail
+from daybook.extract.dated import is_hyphen
+from daybook.extract.reach import before, tail
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
-from daybook.extract.wording import possessive, said
+from daybook.extract.wording import balanced, possessive, said
 from daybook.lang import load
 from daybook.model import Span
 
@@ -50,7 +51,8 @@ def clause_core(tree: Tree, verb: int, cast: Cast) -> list[int]:
 def cuts(tree: Tree, members: list[int], over: int = -1) -> Iterator[list[int]]:
     """Give a phrase whole, then ever shorter, cut only where what goes says more of what stays.
 
-    `over` is the verb that the phrase completes, where what it needs may not go either. Cuts that leave a noun without what completes it ("in a bid [to sell]", "its failure [to pay]") come last.
+    `over` is the verb that the phrase completes, where what it needs may not go either. Cuts that leave a noun without
+    what completes it ("in a bid [to sell]", "its failure [to pay]") come last.
     """
     yield members
     ends = [count for count in range(len(members) - 1, 0, -1) if _may_end(tree, members, count, over)]
@@ -67,7 +69,9 @@ def _lacks(tree: Tree, members: list[int], count: int) -> bool:
 
 def phrasings(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = (), over: int = -1) -> list[str]:
     """Write a phrase (what follows the verb `over`) whole, then ever shorter, each time cut where it is whole too."""
-    return [words for part in cuts(tree, members, over) if (words := written(tree, part, cast, told))] if members else []
+    return (
+        [words for part in cuts(tree, members, over) if (words := written(tree, part, cast, told))] if members else []
+    )
 
 
 def _may_end(tree: Tree, members: list[int], count: int, over: int = -1) -> bool:
@@ -155,10 +159,3 @@ def _is_capital(tree: Tree, index: int, cast: Cast) -> bool:
     if country_of_adjective(token.text) or token.text in load("en", "headlines")["words"]["capital"]:
         return True
     return not (index == 0 or tree.forms[index - 1] in _OPENING or tree.is_in_title_case)
-
-
-def balanced(words: str) -> str:
-    """Cut a phrase before a bracket that it does not close; leave out quotation marks that stand alone."""
-    if words.count("“") != words.count("”") or words.count('"') % 2:
-        words = words.translate({ord(mark): None for mark in '“”"'})
-    return words[: words.rindex("(")].rstrip() if words.count("(") > words.count(")") else words

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from daybook.extract.cast import Cast
-from daybook.extract.clause_words import clause_words
+from daybook.extract.dated import is_dated, is_hyphen
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.lang import load
@@ -271,12 +271,22 @@ class _Tail:
 
     def _without_ends(self) -> list[int]:
         found = self.found
-        while found and (
-            self.tree.tokens[found[-1]].upos in ("ADP", "DET", "CCONJ", "PUNCT", "SCONJ")
-            and not self._is_particle(found[-1])
-        ):
+        while found and not self._is_particle(found[-1]) and self._is_open(found[-1]):
             found.pop()
         return self._to_the_head(found)
+
+    def _is_open(self, index: int) -> bool:
+        """Tell whether a phrase cannot end on a word: what follows it was left out ("the forum held [on Monday]")."""
+        tree = self.tree
+        if tree.tokens[index].upos in ("ADP", "DET", "CCONJ", "PUNCT", "SCONJ"):
+            return True
+        if tree.tokens[index].upos == "ADV" and tree.base[index] == "advmod":
+            return tree.forms[index] in self.words["dropped"]
+        time = index + 1
+        while time < len(tree.tokens) - 1 and tree.tokens[time].upos in ("ADP", "DET"):
+            time += 1
+        apart = tree.tokens[index].xpos in ("VBN", "VBD") and tree.base[index] in ("acl", "advcl")
+        return apart and time < len(tree.tokens) and is_dated(tree, time, self.cast)
 
     def _to_the_head(self, found: list[int]) -> list[int]:
         """Go on to the noun that a phrase's last word only describes ("sailing in the Norden-built [ferry]")."""
@@ -334,63 +344,3 @@ def _is_dropped(tree: Tree, index: int, cast: Cast) -> bool:
     if form in _OWNED and index and cast.is_time(tree.tokens[index - 1]):
         return True
     return is_dated(tree, index, cast)
-
-
-def is_dated(tree: Tree, index: int, cast: Cast) -> bool:
-    """Tell whether a word says when, one that hyphens join to such a word included ("the July-to-September period")."""
-    tokens, first, last = tree.tokens, index, index
-    over = tree.parent(index)
-    if tokens[index].upos == "DET" and over > index and not cast.is_time(tokens[over]):
-        return False  # "the future status"
-    while (
-        first and tokens[first - 1].end == tokens[first].start and "-" in (tokens[first - 1].text, tokens[first].text)
-    ):
-        first -= 1
-    while (
-        last + 1 < len(tokens)
-        and tokens[last].end == tokens[last + 1].start
-        and "-" in (tokens[last].text, tokens[last + 1].text)
-    ):
-        last += 1
-    spanned = index > 0 and tree.forms[index] in clause_words("spanned")["nouns"] and not cast.is_time(tokens[index])
-    if spanned and cast.is_time(tokens[index - 1]):  # "the July-September period"
-        return True
-    return any(cast.is_time(tokens[i]) and not lasts(tree, i, cast) for i in range(first, last + 1))
-
-
-def is_hyphen(tree: Tree, index: int) -> bool:
-    """Tell whether a token is the hyphen of a word ("strike-breakers"), though a space may follow it ("six- month")."""
-    if tree.tokens[index].text != "-" or not 0 < index < len(tree.tokens) - 1:
-        return False
-    return tree.tokens[index - 1].end == tree.tokens[index].start
-
-
-def lasts(tree: Tree, index: int, cast: Cast) -> bool:
-    """Tell whether a word of time measures ("a 24-hour strike", "40 years in jail"), or belongs to a name."""
-    if cast.is_in_name(tree.tokens[index]) and _is_beside_name(tree, index, cast):
-        return True
-    words = load("en", "headlines")["words"]
-    first = last = index
-    while first and cast.is_time(tree.tokens[first - 1]):
-        first -= 1
-    while last + 1 < len(tree.tokens) and cast.is_time(tree.tokens[last + 1]):
-        last += 1
-    over = tree.parent(last)
-    if tree.base[last] in ("compound", "nummod", "amod") and over > last and not cast.is_time(tree.tokens[over]):
-        dated = any(tree.tokens[i].upos == "PROPN" for i in tree.children(last))  # "the January 23 election"
-        hyphened = any(tree.forms[i] == "-" for i in range(first, last))  # "the next five-year term"
-        known = not hyphened and any(tree.forms[i] in words["anchors"] for i in range(first, last + 1))
-        return not (dated or known or tree.tokens[last].text[:1].isupper())
-    run = range(first, last + 1)
-    if tree.lemmas[last] not in words["units"] or any(tree.forms[i] in words["anchors"] for i in run):
-        return False
-    counted = any(tree.tokens[i].upos == "NUM" or tree.forms[i] in ("a", "an") for i in run)
-    led = first > 0 and tree.tokens[first - 1].upos == "ADP" and tree.forms[first - 1] not in words["lasting"]
-    after = tree.forms[last + 1] if last + 1 < len(tree.tokens) else ""
-    return counted and not led and after not in words["anchors"]
-
-
-def _is_beside_name(tree: Tree, index: int, cast: Cast) -> bool:
-    """Tell whether a word of time stands next to a name's other words ("the 2006 World Cup")."""
-    beside = (i for i in (index - 1, index + 1) if 0 <= i < len(tree.tokens))
-    return any(tree.tokens[i].upos == "PROPN" and not cast.is_time(tree.tokens[i]) for i in beside)

@@ -12,7 +12,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.deeds import forms, has_plural_form, is_undergone, shared, told_as, wished
-from daybook.extract.grammar import agent, is_negated, patient, subject_of
+from daybook.extract.grammar import agent, patient, subject_of
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
 from daybook.extract.reach import tail
 from daybook.extract.sets import MUTUAL
@@ -53,7 +53,7 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
     """Write the title of an event from its trigger's clause, its parties (who, and whom) by their names."""
     who, whom = parties
     if candidate.sense.verb or candidate.light >= 0:
-        words = _with_words(_of_clause(candidate, who, status, cast), candidate, who, cast)
+        words = _with_words(_of_clause(candidate, parties, status, cast), candidate, who, cast)
     elif said_there := _of_saying(candidate, who, cast):
         words = said_there
     else:
@@ -90,14 +90,16 @@ def _takes_place(candidate: Candidate, words: str) -> bool:
     return told and words.endswith((f" {present(verb)}", f" to {verb}", f" may {verb}"))
 
 
-def _of_clause(candidate: Candidate, who: tuple[str, ...], status: Status, cast: Cast) -> str:
+def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cast) -> str:
     tree, verb = candidate.tree, candidate.predicate
+    who, whom = parties
     patterns = load("en", "headlines")
     passive = is_undergone(tree, verb)
     actor, plural = _actor(candidate, tuple(map(plain, who)), passive, cast)
     last = shared(tree, verb)
     ways = phrasings(tree, tail(tree, last, cast), cast, (*who, actor), over=last)
-    ways = [words for way in ways if (words := _without_doer(way, who))]
+    named = whom if len(whom) == 1 and not said(whom[0], actor) else ()
+    ways = [words for way in ways if (words := _without_doer(_with_object(way, named), who))]
     parts = [*_relative_object(candidate, passive, cast), *([ways] if ways else [])]
     parts = parts or _said_before(candidate, cast)
     if not actor and candidate.light >= 0:
@@ -147,7 +149,7 @@ def _of_carrier(candidate: Candidate, cast: Cast) -> str:
     who = tuple(dict.fromkeys(name for i in agent(tree, verb) for name in cast.names(tree, i)))
     if tree.relations[noun] == "obj" and not who:
         return ""
-    return _of_clause(carried, who, status_of(carried).status, cast)
+    return _of_clause(carried, (who, ()), status_of(carried).status, cast)
 
 
 def _of_course(candidate: Candidate, status: Status, cast: Cast) -> str:
@@ -155,7 +157,15 @@ def _of_course(candidate: Candidate, status: Status, cast: Cast) -> str:
     tree, verb = candidate.tree, candidate.tree.parent(candidate.index)
     if verb < 0 or tree.relations[candidate.index] != "nsubj" or tree.lemmas[verb] not in rules().words["finish"]:
         return ""
-    return _of_clause(replace(candidate, light=verb), (), status, cast) if tail(tree, verb, cast) else ""
+    return _of_clause(replace(candidate, light=verb), ((), ()), status, cast) if tail(tree, verb, cast) else ""
+
+
+def _with_object(words: str, whom: tuple[str, ...]) -> str:
+    """Name the one whom a verb's object, a pronoun, stands for ("thanks him" → "thanks Jan Dunn")."""
+    first, _, rest = words.partition(" ")
+    if not whom or first.lower() not in clause_words("title")["pronouns"]:
+        return words
+    return f"{bare(plain(whom[0]))} {rest}".rstrip()
 
 
 def _without_doer(words: str, who: tuple[str, ...]) -> str:
@@ -228,6 +238,7 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
     many = has_plural_form(tree, verb, subjects)
     if candidate.kind is not Kind.FIGURES and not passive and who and not undergone and told:
         same = [i for i in subjects[:1] if tree.tokens[i].text.lower() in who[0].lower().split()]
+        same += [i for i in subjects[:1] if tree.forms[i] == "they" and cast.type_of(who[0]) in (None, "group")]
         if len(who) > 1:
             return joined(who), True
         return joined(who), (_is_plural(tree, same) or cast.is_many(who[0])) if many is None else many
@@ -237,15 +248,20 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
     described = bool(who) and bare(who[0])[1:].islower() and bare(who[0]).lower() in words.lower()  # "price in Oslo"
     if who and not described and cast.names(tree, subjects[0]) == [who[0]] and not _is_counted(tree, subjects[0]):
         words = bare(who[0])  # "developer Norden Homes fell"
-    of_subject = candidate.kind is Kind.FIGURES and not tree.children(verb, "ccomp")  # "estimates that refugees are"
-    if (
-        of_subject and who and not said(who[0], words) and (not words or words[1:].islower())
-    ):  # "prices", not "prices in Oslo"
+    if who and not said(who[0], words) and _is_of(candidate, who[0], words, cast):
         words = owned(who[0], bare(words), "of")
     named = tree.tokens[subjects[0]].upos == "PRON" and bool(cast.names(tree, subjects[0]))
-    several = len(subjects) > 1 and any(tree.children(i, "cc") for i in subjects)
+    several = len(subjects) > 1 and bool(tree.children(subjects[-1], "cc"))  # not "the founder and chief Jan Dunn"
     plural = several or (_is_plural(tree, subjects[:1]) and not named) or cast.is_many(words)
     return words, plural if many is None or several else many
+
+
+def _is_of(candidate: Candidate, who: str, words: str, cast: Cast) -> bool:
+    """Tell whether figures are those of a body or a place ("prices" in Oslo), and no subject of their own."""
+    if candidate.kind is not Kind.FIGURES or candidate.tree.children(candidate.predicate, "ccomp"):
+        return False  # "estimates that refugees are"
+    named = cast.type_of(who) is not None and not cast.is_person(who)
+    return not words or (named and re.search(r"[A-Z0-9]", words[1:]) is None)  # not "prices in Oslo", "G7 powers"
 
 
 def _told_by(tree: Tree, subjects: list[int], who: tuple[str, ...], cast: Cast) -> bool:
@@ -311,7 +327,8 @@ def _of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], 
     words = bare(written(tree, noun_phrase(tree, index, cast), cast))
     noun = tree.tokens[index].text
     parties = (*who, *whom)
-    if candidate.kind in MUTUAL and len(parties) == 2 and not all(said(name, words) for name in parties):
+    won = noun.lower() in load("en", "headlines")["words"]["one_sided"] and bool(whom) and said(whom[0], words)
+    if candidate.kind in MUTUAL and len(parties) == 2 and not won and not all(said(name, words) for name in parties):
         return f"{bare(parties[0])}–{bare(parties[1])} {_gist(tree, index, parties, cast)}"
     if candidate.kind in MUTUAL and len(parties) > 2 and not all(said(name, words) for name in parties):
         return f"{noun} of {joined(parties)}"

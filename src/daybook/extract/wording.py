@@ -15,8 +15,10 @@ _FEWEST = 1  # spaces of a complement that is cut short
 _MOST_NAMES = 3
 _LONG_OWNER = 30  # characters of a name that "'s" is hung on
 _SHORTEST_ACRONYM = 2
+_POINTS = re.compile(r"\b([A-Z])\.")  # of "U.S."
 _LEAST_KEPT = 55  # characters of a title that is cut where a phrase ends
 _ASIDE = re.compile(r", (?=[a-z])")
+_UNCLOSED = re.compile(r"(?<= )['‘](?=\w)(?!.*\w[.,!?]?['’](?:[ ,;:.]|$))")  # a single quotation mark
 _CLOSED = re.compile(r"^[^aeiou]+[aeiou][^aeiouwxyhc]$")  # one syllable that doubles its last letter: "slam", "stop"
 
 
@@ -97,10 +99,9 @@ def said(name: str, words: str) -> bool:
     """Tell whether a title has a name: its last word, by which people are called, or its first letters ("APEC")."""
     last = re.findall(r"\w+", name.lower())[-1:]
     letters = "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
-    told = re.findall(r"\w+", words)
-    return bool(last) and (
-        last[0] in {word.lower() for word in told} or (len(letters) > _SHORTEST_ACRONYM and letters in told)
-    )
+    told = re.findall(r"\w+", _POINTS.sub(r"\1", words))
+    short_for = any(word.isupper() and len(word) > _SHORTEST_ACRONYM and letters.endswith(word) for word in told)
+    return bool(last) and (last[0] in {word.lower() for word in told} or short_for or letters in told)
 
 
 def within(head: str, *parts: list[str]) -> str:
@@ -134,12 +135,20 @@ def _without_end(words: list[str]) -> str:
 
 def short(words: str) -> str:
     """Give a title without marks at its ends, cut between words where it is too long."""
-    words = _dangling().sub("", " ".join(words.split()).strip(' ,;:-".'))
+    words = balanced(_dangling().sub("", " ".join(words.split()).strip(" ,;:-.")))
     if len(words) <= LONGEST + STRETCH:
         return words
     kept = words[:LONGEST].rsplit(" ", 1)[0]
     ends = [link.start() for link in _links().finditer(kept) if link.start() >= _LEAST_KEPT]
     return (kept[: ends[-1]] if ends else kept).strip(" ,;:-")
+
+
+def balanced(words: str) -> str:
+    """Cut a phrase before a bracket that it does not close; leave out quotation marks that stand alone."""
+    if words.count("“") != words.count("”") or words.count('"') % 2:
+        words = words.translate({ord(mark): None for mark in '“”"'})
+    words = _UNCLOSED.sub("", words)
+    return words[: words.rindex("(")].rstrip() if words.count("(") > words.count(")") else words
 
 
 def excerpt(words: str, room: int) -> str:

@@ -1,0 +1,68 @@
+"""Which words of a sentence say when, and which of those measure how long instead."""
+
+from __future__ import annotations
+
+from daybook.extract.cast import Cast
+from daybook.extract.clause_words import clause_words
+from daybook.extract.tree import Tree
+from daybook.lang import load
+
+
+def is_dated(tree: Tree, index: int, cast: Cast) -> bool:
+    """Tell whether a word says when, one that hyphens join to such a word included ("the July-to-September period")."""
+    tokens, first, last = tree.tokens, index, index
+    over = tree.parent(index)
+    if tokens[index].upos == "DET" and over > index and not cast.is_time(tokens[over]):
+        return False  # "the future status"
+    while (
+        first and tokens[first - 1].end == tokens[first].start and "-" in (tokens[first - 1].text, tokens[first].text)
+    ):
+        first -= 1
+    while (
+        last + 1 < len(tokens)
+        and tokens[last].end == tokens[last + 1].start
+        and "-" in (tokens[last].text, tokens[last + 1].text)
+    ):
+        last += 1
+    spanned = index > 0 and tree.forms[index] in clause_words("spanned")["nouns"] and not cast.is_time(tokens[index])
+    if spanned and cast.is_time(tokens[index - 1]):  # "the July-September period"
+        return True
+    return any(cast.is_time(tokens[i]) and not lasts(tree, i, cast) for i in range(first, last + 1))
+
+
+def is_hyphen(tree: Tree, index: int) -> bool:
+    """Tell whether a token is the hyphen of a word ("strike-breakers"), though a space may follow it ("six- month")."""
+    if tree.tokens[index].text != "-" or not 0 < index < len(tree.tokens) - 1:
+        return False
+    return tree.tokens[index - 1].end == tree.tokens[index].start
+
+
+def lasts(tree: Tree, index: int, cast: Cast) -> bool:
+    """Tell whether a word of time measures ("a 24-hour strike", "40 years in jail"), or belongs to a name."""
+    if cast.is_in_name(tree.tokens[index]) and _is_beside_name(tree, index, cast):
+        return True
+    words = load("en", "headlines")["words"]
+    first = last = index
+    while first and cast.is_time(tree.tokens[first - 1]):
+        first -= 1
+    while last + 1 < len(tree.tokens) and cast.is_time(tree.tokens[last + 1]):
+        last += 1
+    over = tree.parent(last)
+    if tree.base[last] in ("compound", "nummod", "amod") and over > last and not cast.is_time(tree.tokens[over]):
+        dated = any(tree.tokens[i].upos == "PROPN" for i in tree.children(last))  # "the January 23 election"
+        hyphened = any(tree.forms[i] == "-" for i in range(first, last))  # "the next five-year term"
+        known = not hyphened and any(tree.forms[i] in words["anchors"] for i in range(first, last + 1))
+        return not (dated or known or tree.tokens[last].text[:1].isupper())
+    run = range(first, last + 1)
+    if tree.lemmas[last] not in words["units"] or any(tree.forms[i] in words["anchors"] for i in run):
+        return False
+    counted = any(tree.tokens[i].upos == "NUM" or tree.forms[i] in ("a", "an") for i in run)
+    led = first > 0 and tree.tokens[first - 1].upos == "ADP" and tree.forms[first - 1] not in words["lasting"]
+    after = tree.forms[last + 1] if last + 1 < len(tree.tokens) else ""
+    return counted and not led and after not in words["anchors"]
+
+
+def _is_beside_name(tree: Tree, index: int, cast: Cast) -> bool:
+    """Tell whether a word of time stands next to a name's other words ("the 2006 World Cup")."""
+    beside = (i for i in (index - 1, index + 1) if 0 <= i < len(tree.tokens))
+    return any(tree.tokens[i].upos == "PROPN" and not cast.is_time(tree.tokens[i]) for i in beside)
