@@ -15,7 +15,7 @@ from made_pages import capture, page, report
 from msgspec.structs import replace
 
 from daybook.book import Book, Filter, connect
-from daybook.errors import BookError
+from daybook.errors import BookError, SettingsError
 from daybook.model import Capture, Entry, Failure, Judgement, Kind, Page, Ruling, Status
 
 STORY = [
@@ -319,3 +319,10 @@ def test_a_full_disk_is_said_and_what_was_kept_stays(tmp_path: Path, monkeypatch
             book.add(capture(text), page(text, published="2022-04-22"))
         assert book.counts()["captures"] == 1
         assert len(book.entries()) == 1
+
+
+def test_days_that_run_backwards_are_told_of() -> None:
+    with pytest.raises(SettingsError, match="2007-01-01, is after the last, 2006-01-01"):
+        Filter(start=date(2007, 1, 1), end=date(2006, 1, 1))
+    with pytest.raises(SettingsError):
+        replace(Filter(start=date(2007, 1, 1)), end=date(2006, 1, 1))

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select, text
 
 from daybook.book import search
 from daybook.book.schema import entries, entry_parties, pages, reports
+from daybook.errors import SettingsError
 from daybook.merge import OPEN, UNCONFIRMED
 from daybook.model import Value
 
@@ -28,6 +29,11 @@ class Filter(Value, frozen=True, kw_only=True):
     min_confidence: float = 0.0
     min_sources: int = 1
     core_only: bool = False
+
+    def __post_init__(self) -> None:
+        """Raise SettingsError where the days run backwards: nothing could be meant by them."""
+        if self.start and self.end and self.end < self.start:
+            raise SettingsError(f"The first day, {self.start}, is after the last, {self.end}.", "Swap them.")
 
 
 def fold(name: str) -> str:
