@@ -21,6 +21,7 @@ _TIMES = frozenset({"time", "hour", "day", "week", "month", "year", "earlier", "
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _OWNERS = frozenset({"his", "her", "its", "their", "my", "our"})
 _DEFINITE = frozenset({"the", "this", "that"}) | _OWNERS
+_LEADING = frozenset({"the", "a", "an", "and", "or", "but"})  # "[and] Japanese Prime Minister Ana Sato"
 _ENDS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", '"', "”", "“", "?", "!", "-"})
 
 
@@ -89,7 +90,7 @@ def _described(story: Story, place: Place) -> Description | None:
     if head is None:
         return None
     first = place.first
-    if tokens[first].text.lower() in {"the", "a", "an"} and place.end - first > 1:
+    while tokens[first].text.lower() in _LEADING and place.end - first > 1:
         first += 1
     place = Place(place.sentence, first, place.end)
     return Description(story.words(place), _head(tokens, head), place)
