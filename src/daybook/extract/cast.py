@@ -354,8 +354,6 @@ class Cast:
         words = " ".join(self.text[tree.tokens[first].start : tree.tokens[last].end].split())
         words = words[: words.rindex("(")].rstrip() if words.count("(") > words.count(")") else words
         words = _clause_on_it().split(words)[0] or words
-        if first == 0 and tree.tokens[0].upos not in ("PROPN", "ADJ") and words[1:2].islower():
-            words = words[0].lower() + words[1:]  # the capital is the sentence's
         owner = None if tree.base[index] == "conj" else self._owner(tree, first)  # "the US and its allies"
         return f"{owner} {words.split(' ', 1)[1]}" if owner and " " in words else words
 

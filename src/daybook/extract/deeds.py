@@ -17,12 +17,13 @@ def forms(tree: Tree, verb: int, plural: bool) -> dict[str, str]:
     both said ("destroy and jam")."""
     last = shared(tree, verb)
     links = "".join(f" {tree.tokens[i].text}" for i in range(verb + 1, last))
+    lemmas = {i: tree.lemmas[i] for i in (verb, last)}
     ways = {
-        "verb": lambda i: tree.lemmas[i],
-        "verbs": lambda i: tree.lemmas[i] if plural else present(tree.lemmas[i]),
-        "done": lambda i: tree.tokens[i].text if tree.is_in_title_case else tree.forms[i],
+        "verb": lemmas,
+        "verbs": lemmas if plural else {i: present(lemma) for i, lemma in lemmas.items()},
+        "done": {i: tree.tokens[i].text if tree.is_in_title_case else tree.forms[i] for i in (verb, last)},
     }
-    return {name: f"{way(verb)}{links} {way(last)}" if last != verb else way(verb) for name, way in ways.items()}
+    return {name: f"{way[verb]}{links} {way[last]}" if last != verb else way[verb] for name, way in ways.items()}
 
 
 def told_as(tree: Tree, verb: int, kind: Kind, status: Status) -> Status:

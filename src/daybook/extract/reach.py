@@ -213,7 +213,8 @@ class _Tail:
         end = index + 1
         while end < len(tree.tokens) and (tree.tokens[end].upos == "DET" or is_dated(tree, end, self.cast)):
             end += 1
-        stands_alone = end == len(tree.tokens) or tree.tokens[end].upos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "VERB")
+        ends = end == len(tree.tokens) or tree.tokens[end].upos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "VERB")
+        stands_alone = ends or tree.forms[end] == "to"
         return stands_alone or (over >= 0 and self.cast.is_time(tree.tokens[over]))
 
     def _after_comma(self, comma: int) -> int:
