@@ -61,3 +61,9 @@ def test_a_title_has_no_half_of_a_pair_of_marks() -> None:
     assert balanced('core" prices rise') == "core prices rise"
     assert balanced("the dockers' union says 'no deal'") == "the dockers' union says 'no deal'"
     assert balanced("summit (of the north") == "summit"
+
+
+@needs_trees
+def test_a_pronoun_that_is_the_object_is_named() -> None:
+    told = page_of("Mayor Ilse Brandt will host President Jan Dunn in Vard. She will thank him on Monday, Brandt said.")
+    assert any(report.title.endswith("thank Jan Dunn") for report in told.reports)

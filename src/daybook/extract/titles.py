@@ -163,7 +163,7 @@ def _of_course(candidate: Candidate, status: Status, cast: Cast) -> str:
 def _with_object(words: str, whom: tuple[str, ...]) -> str:
     """Name the one whom a verb's object, a pronoun, stands for ("thanks him" → "thanks Jan Dunn")."""
     first, _, rest = words.partition(" ")
-    if not whom or first.lower() not in clause_words("title")["pronouns"]:
+    if not whom or first not in clause_words("title")["pronouns"]:  # "us", but not "US troops"
         return words
     return f"{bare(plain(whom[0]))} {rest}".rstrip()
 

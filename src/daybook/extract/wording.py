@@ -135,7 +135,7 @@ def _without_end(words: list[str]) -> str:
 
 def short(words: str) -> str:
     """Give a title without marks at its ends, cut between words where it is too long."""
-    words = balanced(_dangling().sub("", " ".join(words.split()).strip(" ,;:-.")))
+    words = balanced(_dangling().sub("", " ".join(words.split()).strip(' ,;:-".')))
     if len(words) <= LONGEST + STRETCH:
         return words
     kept = words[:LONGEST].rsplit(" ", 1)[0]
