@@ -95,3 +95,16 @@ def test_an_acronym_in_brackets_is_named_by_the_words_before_it_where_they_were_
     at = text.index("HFI")
     (party,) = join_parties(Story(text, sentences, (Entity(start=at, end=at + 3, type="ORG"),)), [])
     assert (party.name, party.aliases) == ("Harbour Freight Index", ("HFI",))
+
+
+def test_a_name_keeps_no_half_of_a_bracket_and_no_of_that_leads_nowhere() -> None:
+    def named(text: str, words: str) -> list[str]:
+        start = text.index(words)
+        entity = Entity(type="ORG", start=start, end=start + len(words))
+        sentences, _ = shapes.tag(text, split_sentences(text, tokenize(text, 0, len(text))))
+        return [party.name for party in join_parties(Story(text, sentences, (entity,)), [])]
+
+    assert named("The Norden Rail Agency (NRA) CEO Summit opened.", "NRA) CEO Summit") == ["CEO Summit"]
+    assert named("The Harbour Board (of Vard) met.", "Harbour Board (of") == ["Harbour Board"]
+    assert named("The Archdiocese of Vard sold it.", "Archdiocese of") == ["Archdiocese"]
+    assert named("The Board (Vard) met.", "Board (Vard)") == ["Board (Vard)"]

@@ -158,7 +158,22 @@ def _trimmed(story: Story, place: Place) -> Place:
         return Place(place.sentence, first - 1, end)  # "King Hussein", "Pope Francis"
     if end - first > 1 and tokens[first].text.lower() == "the":
         first += 1
-    return Place(place.sentence, first, end)
+    return _unbroken(story, Place(place.sentence, first, end))
+
+
+def _unbroken(story: Story, place: Place) -> Place:
+    """Take off half a bracket with what stands on its other side, and an "of" that leads to nothing."""
+    sentence, first, end = place
+    words = [token.text for token in story.tokens(sentence)]
+    inside = words[first:end]
+    if ")" in inside and "(" not in inside[: inside.index(")")]:  # "APEC) CEO Summit"
+        first += inside.index(")") + 1
+    opened = max((i for i in range(first, end) if words[i] == "("), default=-1)
+    if opened > first and ")" not in words[opened:end]:
+        end = opened
+    while end - first > 1 and words[end - 1] == "of":
+        end -= 1
+    return Place(sentence, first, end) if end > first else place
 
 
 def _spelt_out(story: Story, place: Place) -> Place | None:
