@@ -7,11 +7,12 @@ from made_filings import DAHL, HOLM, filing
 from msgspec.structs import replace
 
 from daybook.merge import merge
+from daybook.merge.comparison import grounds
 from daybook.merge.components import components
 from daybook.merge.places import place_grounds
 from daybook.merge.profile import made_ready, stem
 from daybook.merge.times import time_ground
-from daybook.model import Filing, Place, When
+from daybook.model import Filing, Party, Place, When
 
 
 def _joined(*filings: Filing) -> bool:
@@ -106,3 +107,33 @@ def test_a_short_word_has_one_stem_too(words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("word", ["spring", "speed", "bring", "need", "seeds"])
 def test_what_only_looks_like_an_ending_stays(word: str) -> None:
     assert stem(word) in (word, word[:-1])
+
+
+def points(one: Filing, other: Filing, field: str) -> float:
+    return sum(ground.points for ground in grounds(made_ready(one), made_ready(other)) if ground.field == field)
+
+
+def _sided(page: str, title: str, who: str, talks: str = "talk") -> Filing:
+    told = filing(page, "meeting", "planned", title, (who,), (), "Trieste", "2026-03-09", words="Adriatic fishing")
+    return replace(told, triggers=(talks,))
+
+
+def test_who_is_named_at_talks_that_are_told_by_their_number_is_one_of_them() -> None:
+    announced = _sided("A 2026-03-02", "Six-party talks on quotas to resume", "Six-party")
+    named = _sided("B 2026-03-08", "Annika Holm's six-nation talks on quotas", HOLM)
+    beside = _sided("B 2026-03-08", "Annika Holm meets envoys to the six-nation talks", HOLM, "meet")
+    of_one_land = _sided("B 2026-03-08", "Annika Holm's all-party talks on quotas", HOLM)
+    assert points(announced, named, "who") > 1
+    assert max(points(announced, other, "who") for other in (beside, of_one_land)) < 0
+
+
+def _goes(page: str, title: str, where: str, country: str) -> Filing:
+    told = _placed(filing(page, "visit", "planned", title, ("Per Holm",), (), None, "2026-03-09"), where, country)
+    described = Party(name="Per Holm", type="person", description="Norwegian Foreign Minister", country="NO")
+    return replace(told, parties=(described,))
+
+
+def test_a_visitor_arrives_in_another_country_than_that_which_describes_him() -> None:
+    announced = _goes("A 2026-03-02", "Holm to visit Rome", "Rome", "IT")
+    assert points(announced, _goes("B 2026-03-09", "Holm arrives here for talks", "Norway", "NO"), "where") > -1
+    assert points(announced, _goes("B 2026-03-09", "Holm returns to Norway", "Norway", "NO"), "where") < -3

@@ -96,6 +96,17 @@ def _sides() -> re.Pattern[str]:
     return re.compile(rf"^(\w+)-(?:{'|'.join(sorted(_set('sides')))})\b", re.IGNORECASE)
 
 
+def numbered(text: str) -> tuple[tuple[str, str], ...]:
+    """Give what names those who take part by their number, and the word for it all: "six-party talks"."""
+    return tuple(_numbered().findall(text))
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    numbers, sides = load("en", "figures")["numbers"], _set("sides")
+    return re.compile(rf"\b((?:{'|'.join(numbers)}|\d+)-(?:{'|'.join(sorted(sides))})) (\w+)", re.IGNORECASE)
+
+
 def _spelt_out(written: str) -> str:
     """Give a name with its first word in full where that is an acronym: "EU leaders" are the European Union's.
 

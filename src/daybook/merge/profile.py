@@ -13,9 +13,10 @@ from functools import cache, lru_cache
 import msgspec
 from msgspec.structs import replace
 
+from daybook.data.countries import country_of_name
 from daybook.lang import load
 from daybook.merge.echoes import echo_of
-from daybook.merge.names import Known, countries_in, fold_words, known, means_nothing, stop_words
+from daybook.merge.names import Known, countries_in, fold_words, known, means_nothing, numbered, stop_words
 from daybook.model import STORY_ROLES, EventMention, Filing, Kind, Page, Party, Report, ReportKey, Span, Status
 
 _STOP_OF_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]* +|\n+")
@@ -195,14 +196,18 @@ def profile(filing: Filing) -> Profile:
 
 def made_ready(filing: Filing) -> Profile:
     """Make a filing ready for comparing, anew."""
-    report = filing.report
     parties: dict[str, Party] = {party.name: party for party in filing.parties}
+    report = filing.report
+    if _goes_to_own_country(filing, parties):
+        report = replace(report, where=None)
     who = tuple(known(name, parties) for name in report.who if _tells(name, report))
     whom = tuple(known(name, parties) for name in report.whom if _tells(name, report))
     written = [name.written for party in who + whom for name in (party.name, *party.others)]
     named = {stem(word) for name in [*written, *_place_name(report)] for word in fold_words(name)}
     words = frozenset(filing.words or stems(report.title))
     published = filing.published.first_day if filing.published else None
+    if sides := _sides(filing):
+        who, whom = sides, ()
     return Profile(
         key=filing.key,
         kind=_kind(report, words),
@@ -223,6 +228,33 @@ def made_ready(filing: Filing) -> Profile:
         echo_of=filing.echo_of,
         told=frozenset(filing.told),
     )
+
+
+def _sides(filing: Filing) -> tuple[Known, ...]:
+    """Give who takes part in a meeting as its own words count them: who is named at six-party talks is one of six."""
+    if filing.report.kind is not Kind.MEETING:
+        return ()
+    told = (sides for sides, talks in numbered(filing.report.title) if stem(talks.casefold()) in filing.triggers)
+    return tuple(known(sides, {}) for sides in dict.fromkeys(told))
+
+
+def _goes_to_own_country(filing: Filing, parties: dict[str, Party]) -> bool:
+    """Tell whether the place of a visit is the visitor's own country, by the words that describe him, and no return.
+
+    Of 13 such in agency stories 9 were of a visitor abroad: "Norwegian Foreign Minister Holm arrived here".
+    """
+    report = filing.report
+    if report.kind is not Kind.VISIT or not report.where or not report.where.country or not report.who:
+        return False
+    visitor = parties.get(report.who[0])
+    if visitor is None or visitor.type != "person" or visitor.country != report.where.country:
+        return False
+    return country_of_name(report.where.name) is not None and not _homeward() & set(filing.words)
+
+
+@cache
+def _homeward() -> frozenset[str]:
+    return frozenset(load("en", "merge")["homeward"])
 
 
 def _kind(report: Report, words: frozenset[str]) -> Kind:
