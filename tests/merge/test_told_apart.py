@@ -26,6 +26,17 @@ def test_one_team_plays_each_of_its_opponents_in_a_match_of_its_own() -> None:
     assert points(held, match("B", "Andorra", "Cyprus"), "who") <= 0
 
 
+def test_a_third_who_is_spoken_of_beside_two_who_meet_is_none_of_them() -> None:
+    def talks(page: str, whom: str, words: str) -> Filing:
+        told = filing(f"{page} 2026-03-07", "meeting", "occurred", f"Holm meets {whom}", (HOLM,), (whom,), words=words)
+        return replace(told, triggers=("meet",))
+
+    one, again = talks("A", "Henrik Dahl", "on quotas"), talks("B", "Henrik Dahl", "after a strike by Marchetti")
+    other = talks("B", "Elena Marchetti", "after her quarrel with Dahl")
+    assert points(one, again, "who") > 2
+    assert points(one, other, "who") < 0
+
+
 def figures(page: str, of: str, period: str, words: str) -> Filing:
     return filing(page, "figures", "occurred", f"{of} up 2 percent", (of,), (), None, period, words=words)
 

@@ -12,6 +12,7 @@ from daybook.merge.profile import Profile, stem
 from daybook.model import Kind
 
 _SOMEBODY = -1.1  # points for a name here and "the ministry" there
+_COUNTRY = 0.6  # weight of a country's name, the least that tells one party from another
 _VAGUE = 0.3  # weight of "police", who could be anybody
 # One party meets, or plays, many in a day: the other tells which it is; a name, or a team, of so much weight.
 _AGAINST = {Kind.MEETING: 1.0, Kind.CALL: 1.0, Kind.CONTEST: 0.6}
@@ -43,7 +44,8 @@ def _side(
         yield Ground(field, points, lambda: f"Both name {', '.join(_pair(party, best) for _, party, best in matched)}.")
         yield from _told_by_name(one, other, [(party.name, best.name) for _, party, best in matched])
     seen, seen_too = list[Known](), list[Known]()
-    if matched or not _are_other_visitors(one, other):
+    third = _two_each(one, mine, theirs) and len(matched) < 2
+    if not third and (matched or not _are_other_visitors(one, other)):
         alone, seen = _told_elsewhere(alone, other)
         left, seen_too = _told_elsewhere(left, one)
     if one.kind is other.kind is Kind.VOTE:  # "registered voters" here, "opponents of the charter" there
@@ -63,6 +65,11 @@ def _side(
         yield from _somebody(alone, left)
     if not matched and not named and bool(mine) != bool(theirs):
         yield from _one_sided(one, other, left or alone, field)
+
+
+def _two_each(one: Profile, mine: tuple[Known, ...], theirs: tuple[Known, ...]) -> bool:
+    """Tell whether each names two who meet, call or play: a third who is spoken of beside the two is none of them."""
+    return one.kind in _AGAINST and all(sum(p.name.weight >= _COUNTRY for p in side) > 1 for side in (mine, theirs))
 
 
 def _are_other_visitors(one: Profile, other: Profile) -> bool:
