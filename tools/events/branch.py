@@ -1,4 +1,4 @@
-"""The events' branch: the annotator's upper layers once more, taught to find events, and heads on them."""
+"""The events' branch: the annotator's layers once more, taught to find events, and heads on them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Sizes(NamedTuple):
 
 
 class Branch(nn.Module):
-    """Layers above the annotator's lower ones, and heads: kind, status and period of a word that names an event, and
+    """Layers above the annotator's embeddings, and heads: kind, status and period of a word that names an event, and
     for each such word the roles (who, whom, where, when, by) of all words beside it."""
 
     def __init__(self, layers: int, sizes: Sizes, d: int = 384, dropout: float = 0.1):
@@ -44,7 +44,7 @@ class Branch(nn.Module):
         self.arg, self.arg_bias = nn.Linear(ARG, self.roles * ARG), nn.Linear(ARG, self.roles)
 
     def encode(self, x: Tensor, first: Tensor, last: Tensor, mask: Tensor | None) -> Tensor:
-        """Give a vector for each word from those of the pieces, as the annotator's lower layers leave them."""
+        """Give a vector for each word from those of the pieces, as the annotator embeds them."""
         attend = None if mask is None else mask[:, None, None, :]
         for layer in self.layers:
             x = layer(x, attend)
@@ -87,15 +87,15 @@ def shipped(path: Path) -> dict[str, np.ndarray]:
     return found
 
 
-def begin(net: Branch, path: Path, below: int) -> None:
-    """Start a branch with the annotator's own layers above the lowest `below`."""
+def begin(net: Branch, path: Path) -> None:
+    """Start a branch with the annotator's own layers."""
     known = shipped(path)
 
     def copy(target: nn.Parameter, value: np.ndarray) -> None:
         target.data.copy_(torch.tensor(np.array(value)))
 
     for number, layer in enumerate(net.layers):
-        name = f"layers.{below + number}."
+        name = f"layers.{number}."
         for part in ("qkv", "out", "up", "down"):
             copy(getattr(layer, part).weight, known[name + part].T)
             copy(getattr(layer, part).bias, known[f"{name}{part}.bias"])

@@ -52,7 +52,7 @@ def _exported(net: Branch, folder: Path) -> onnx.ModelProto:
 
 
 def graft(net: Branch, base: Path, target: Path) -> None:
-    """Write `base` with the branch on top of its lower layers to `target`, which may be the same file."""
+    """Write `base` with the branch on its pieces' vectors to `target`, which may be the same file."""
     model = onnx.load(str(base))
     _without_events(model.graph)
     with tempfile.TemporaryDirectory() as folder:

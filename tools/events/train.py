@@ -5,9 +5,9 @@ usage: train.py CORPORA OUT.onnx [--epochs N] [--roles W] [--from WEIGHTS.pt] [-
        train.py CORPORA OUT.onnx --without 0/2     (leave out a part of the texts, for what when.py fits on them)
        train.py CORPORA OUT.onnx --small     (one epoch on a tenth, to see it work)
 
-The lower layers stay as shipped and are run once; only the branch learns. Prints, after each epoch, how well words of
-events, their kinds, statuses and roles are found on the split "tune". See docs/model-card.md for the runs that made the
-shipped weights.
+The annotator stays as shipped and embeds the texts once; only the branch learns. Prints, after each epoch, how well
+words of events, their kinds, statuses and roles are found on the split "tune". See docs/model-card.md for the runs that
+made the shipped weights.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from branch import Branch, Sizes, begin
 from graft import graft
 from silver import silver
 from torch import Tensor, nn
-from windows import BELOW, KINDS, OPEN, PERIODS, ROLES, STATUSES, Window, windows
+from windows import KINDS, OPEN, PERIODS, ROLES, STATUSES, Window, windows
 
 from daybook.annotate.neural import find_model
 from gold import Source, part_of, records
@@ -177,8 +177,8 @@ def main() -> None:
     torch.set_num_threads(1)
     model = find_model()
     assert model, "no annotator is installed"
-    net = Branch(LAYERS - BELOW, Sizes(len(KINDS), len(STATUSES), len(PERIODS), len(ROLES)))
-    begin(net, model, BELOW)
+    net = Branch(LAYERS, Sizes(len(KINDS), len(STATUSES), len(PERIODS), len(ROLES)))
+    begin(net, model)
     if options.begun:
         net.load_state_dict(torch.load(options.begun), strict=False)  # a head that the weights lack begins anew
     with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""What the branch learns from: windows as the annotator's lower layers leave them, with the gold's labels."""
+"""What the branch learns from: windows as the annotator embeds them, with the gold's labels."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ from daybook.extract.when import period_of
 from daybook.model import EventRole, Kind, Page, Period, Span, Status, When
 from gold import Source, read
 
-BELOW = 3  # layers that the branch shares with the annotator
-HIDDEN = f"/layers.{BELOW - 1}/norm2/LayerNormalization_output_0"
+HIDDEN = "/norm/LayerNormalization_output_0"  # the pieces' vectors that the branch shares with the annotator
 KINDS = ["none", *(kind.value for kind in Kind)]
 STATUSES = [status.value for status in Status]
 ROLES = ["none", *(role.value for role in EventRole)]
@@ -45,7 +44,7 @@ class Window(NamedTuple):
 
 
 def tapped(model: Path, folder: Path) -> Path:
-    """Write the annotator with the vectors of its lower layers as a further output."""
+    """Write the annotator with the vectors of its pieces as a further output."""
     graph = onnx.load(str(model))
     graph.graph.output.append(onnx.helper.make_tensor_value_info(HIDDEN, onnx.TensorProto.FLOAT, None))
     target = folder / "tapped.onnx"
@@ -55,7 +54,7 @@ def tapped(model: Path, folder: Path) -> Path:
 
 
 class Tap(Neural):
-    """An annotator that keeps what its lower layers give for each window, and the words' places."""
+    """An annotator that keeps the pieces' vectors of each window, and the words' places."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)

@@ -179,10 +179,11 @@ def events_of(drafts: list[Draft]) -> list[Event]:
     for draft in drafts:
         best, most = None, _NO_ECHO
         for event in events[-_LOOK_BACK:]:
-            if _may_be_of(draft, event):
+            of_one = any(_is_of_one_clause(other, draft) for other in event.drafts[-_ENOUGH:])
+            if of_one or _may_be_of(draft, event):
                 known = event.drafts[:_ENOUGH]
                 score = sum(odds(other, draft) for other in known) / len(known)
-                if any(_is_of_one_clause(other, draft) for other in event.drafts[-_ENOUGH:]):
+                if of_one:
                     score = max(score, _SURE)
                 if score > most:
                     best, most = event, score
@@ -194,12 +195,15 @@ def events_of(drafts: list[Draft]) -> list[Event]:
 
 
 def _is_of_one_clause(one: Draft, other: Draft) -> bool:
-    """Tell whether a verb and its own subject or object name one event of one kind ("the talks broke up")."""
+    """Tell whether a verb and its own subject, object or purpose name one event of one kind ("the talks broke up",
+    "met for talks")."""
     a, b = one.candidate, other.candidate
     if a.sentence != b.sentence or a.tree is not b.tree or a.kind is not b.kind or a.sense.verb == b.sense.verb:
         return False
     verb, noun = (a, b) if a.sense.verb else (b, a)
-    return verb.tree.parent(noun.index) == verb.index and verb.tree.base[noun.index] in ("nsubj", "obj")
+    tree, relation = verb.tree, verb.tree.base[noun.index]
+    own = relation in ("nsubj", "obj") or (relation == "obl" and tree.preposition(noun.index) == "for")
+    return own and tree.parent(noun.index) == verb.index
 
 
 def _may_be_of(draft: Draft, event: Event) -> bool:

@@ -27,6 +27,7 @@ _UNSAID, _SUREST = 0.03, 0.99  # chances that the annotator's are kept between
 _LEAST = 0.02
 _WEEK, _MONTH = 7, 31
 _LONG_AGO = 3  # sentences, all longer gaps being alike
+_MARGIN = 0.4  # log-odds by which another time is likelier than the rules' before it is taken
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
 _OPEN = frozenset({Status.POSSIBLE, Status.CALLED_FOR, Status.REFUSED, Status.NOT_OCCURRED})
 
@@ -56,7 +57,7 @@ def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> T
     if first.part or first.clock.day is None or not any(draft.periods for draft in event.drafts):
         return Timed(ruled, UNWEIGHED)
     known = choices(event, status, ruled, told)
-    weights = [odds(choice.features, "when") for choice in known]
+    weights = [odds(choice.features, "when") + _MARGIN * ("ruled" in choice.features) for choice in known]
     best = max(range(len(known)), key=weights.__getitem__)
     chance, when = chance_of(weights[best], weights), known[best].when
     if when is not None and ruled is not None and _key(when) == _key(ruled):
