@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from test_extract import reports_of
 
-from daybook.model import Kind, Report
+from daybook.model import Capture, Kind, Report
+from daybook.pipeline import read_or_fail
 
 
 def _of_kind(text: str, kind: Kind) -> list[Report]:
@@ -51,3 +54,10 @@ def test_a_possessor_is_told_by_the_words_before_its_s() -> None:
         Kind.MEETING,
     )
     assert met.who == ("Peruvian prime minister",)
+
+
+def test_a_description_ends_before_a_verb_that_is_none_of_it() -> None:
+    page = Path(__file__).parents[2] / "examples/demo/harbour-courier-dockers-strike.html"
+    capture = Capture(data=page.read_bytes(), media_type="text/html", name=page.name)
+    hearing = next(report for report in read_or_fail(capture, 60).reports if report.kind is Kind.HEARING)
+    assert hearing.who == ("Trieste court",)

@@ -10,7 +10,7 @@ from functools import cache
 from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.clause_words import clause_words
 from daybook.extract.plurals import count_of, is_plural_name, most_named
-from daybook.extract.tree import Tree
+from daybook.extract.tree import Tree, bounds_of
 from daybook.lang import load
 from daybook.model import STORY_ROLES, Page, Party, Quotation, Sentence, Span, Stretches, Token
 
@@ -335,7 +335,7 @@ class Cast:
         members -= {i for i in members if i > index and self.is_time(tree.tokens[i])}  # "companies Tuesday launched"
         if tree.is_possessive(index):  # what follows "the minister's" is of another noun
             members = {i for i in members if i <= index}
-        first, last = _whole(tree, min(members)), max(members)
+        first, last = bounds_of(tree, index, members)
         least = clause_words("described")["least"]  # "at least 11 people"
         while first < last and tree.tokens[first].upos in _BEFORE and tree.forms[first + 1] not in least:
             first += 1
@@ -375,14 +375,6 @@ def _types_of(pronoun: str) -> frozenset[str] | None:
     """Give the types of party that a pronoun of the third person may stand for, None for other words."""
     words = clause_words("nameless")
     return next((types for name, types in _STAND_FOR.items() if pronoun in words[name]), None)
-
-
-def _whole(tree: Tree, first: int) -> int:
-    """Give the first token of a word written with hyphens ("the secretary-general's office")."""
-    tokens = tree.tokens
-    while first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first - 1].start:
-        first -= 2
-    return first
 
 
 @cache

@@ -200,3 +200,21 @@ class Tree:
     def span(self, indices: list[int]) -> Span:
         """Give the span from the first to the last of these tokens."""
         return Span(self.tokens[min(indices)].start, self.tokens[max(indices)].end)
+
+
+def bounds_of(tree: Tree, index: int, members: set[int]) -> tuple[int, int]:
+    """Give the first and the last word of a noun's own words that no verb parts from it ("court to hear Brandt")."""
+    between = range(min(members), max(members) + 1)
+    verbs = [i for i in between if i not in members and tree.tokens[i].upos == "VERB"]
+    low = max((i for i in verbs if i < index), default=-1)
+    high = min((i for i in verbs if i > index), default=len(tree.tokens))
+    own = [i for i in members if low < i < high]
+    return _whole(tree, min(own)), max(own)
+
+
+def _whole(tree: Tree, first: int) -> int:
+    """Give the first token of a word written with hyphens ("the secretary-general's office")."""
+    tokens = tree.tokens
+    while first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first - 1].start:
+        first -= 2
+    return first
