@@ -166,7 +166,7 @@ def _unbroken(story: Story, place: Place) -> Place:
     sentence, first, end = place
     words = [token.text for token in story.tokens(sentence)]
     inside = words[first:end]
-    if ")" in inside and "(" not in inside[: inside.index(")")]:  # "APEC) CEO Summit"
+    if ")" in inside and "(" not in inside[: inside.index(")")]:  # "NRA) CEO Summit"
         first += inside.index(")") + 1
     opened = max((i for i in range(first, end) if words[i] == "("), default=-1)
     if opened > first and ")" not in words[opened:end]:
