@@ -246,7 +246,14 @@ def _actor(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast
         return ("", False) if passive or undergone else (joined(who), len(who) > 1)
     words = _subject(tree, subjects, verb, cast)
     described = bool(who) and bare(who[0])[1:].islower() and bare(who[0]).lower() in words.lower()  # "price in Oslo"
-    if who and not described and cast.names(tree, subjects[0]) == [who[0]] and not _is_counted(tree, subjects[0]):
+    within_it = bool(who) and tree.forms[verb] in who[0].lower().split()  # "report issued in May" was issued
+    if (
+        who
+        and not described
+        and not within_it
+        and cast.names(tree, subjects[0]) == [who[0]]
+        and not _is_counted(tree, subjects[0])
+    ):
         words = bare(who[0])  # "developer Norden Homes fell"
     if who and not said(who[0], words) and _is_of(candidate, who[0], words, cast):
         words = owned(who[0], bare(words), "of")
