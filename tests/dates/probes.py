@@ -69,10 +69,10 @@ The party leads in polls after the Aug. 7 primary was set.|Aug. 7|2024-08-07
 Shares rose 2 percent to close at 40 on Thursday.|Thursday|2024-05-09
 The firm agreed to close the mill on Thursday.|Thursday|2024-05-16
 The army moved to curb the trade, with its chief saying on Monday that it was over.|Monday|2024-05-13
-Candidates fill the squares in the run-up to Sunday's vote.|Sunday|2024-05-19
+Candidates fill the squares ahead of Sunday's vote.|Sunday|2024-05-19
 The port was shut after the Aug. 7, 2023 raid; he was one of the Aug. 7 raiders.|Aug. 7|2023-08-07
 Sales rose from January to September this year.|January|2024-01
-Rounds were held in August and December last year.|August|2023-08
+Two rounds took place in August and December last year.|August|2023-08
 The works ran from December to March 2021.|December|2020-12
 Oil fell to below 50 dollars per barrel on Thursday.|Thursday|2024-05-09
 The talks between the rebels and the army on Thursday agreed to free the crew.|Thursday|2024-05-09
@@ -94,9 +94,9 @@ Sales rose 2 percent in the January-April period, the bank said.|January|2024-01
 Saturday's celebrations will be held in the square.|Saturday|2024-05-18
 The premier arrived for a two-day summit opening here Saturday.|Saturday|2024-05-18
 The bloc is pushing for a vote on Thursday.|Thursday|2024-05-16
-The premier told his French hosts Tuesday that more was needed.|Tuesday|2024-05-14
+The mayor told her guests Tuesday that more was needed.|Tuesday|2024-05-14
 He said that parliament votes on Tuesday.|Tuesday|2024-05-21
-Rallies were also announced for Sunday in the south.|Sunday|2024-05-19
+A march was announced for Sunday in the south.|Sunday|2024-05-19
 Talks have been pencilled in for June.|June|2024-06
 A long time before July 8 he was known to the police, who will testify.|July 8|2024-07-08
 """

@@ -16,8 +16,8 @@ def _of_kind(text: str, kind: Kind) -> list[Report]:
 
 def test_the_day_on_which_one_round_ended_is_no_day_of_the_next() -> None:
     first, *_ = _of_kind(
-        "The fifth-round of the six-party talks will begin on May 9 in Oslo, the ministry announced Friday.\n\n"
-        "The fourth-round six-party talks ended on March 19 with the adopting of the first statement.",
+        "The third-round of the fishing talks will open on May 9 in Oslo, the ministry announced Friday.\n\n"
+        "The second-round fishing talks ended on March 19 with the signing of a statement.",
         Kind.MEETING,
     )
     assert first.when is not None
@@ -26,11 +26,11 @@ def test_the_day_on_which_one_round_ended_is_no_day_of_the_next() -> None:
 
 def test_visits_of_two_persons_are_two() -> None:
     found = _of_kind(
-        "A planned trip by Norwegian Defence Minister Ada Holm to Peru has been postponed to a later date as it "
+        "A planned trip by Norwegian Defence Minister Ada Holm to Peru has been postponed to another day as it "
         "coincides with Peruvian Foreign Minister Luis Costa's visit to Oslo, Norwegian diplomats said Friday.\n\n"
-        "According to a schedule announced last month, Holm would visit Peru between April 27 and 29 and Costa would "
+        "By the plan that was made in March, Holm would visit Peru between April 27 and 29 and Costa would "
         "be in the Norwegian capital on April 28 and 29.\n\n"
-        '"Holm\'s visit will now be rescheduled for late May or early June," a foreign ministry official said.',
+        '"Holm\'s visit will be rescheduled for June," a foreign ministry official said.',
         Kind.VISIT,
     )
     assert {(report.who, report.status.value) for report in found} == {
@@ -50,10 +50,10 @@ def test_the_body_that_one_speaks_for_is_part_of_the_title() -> None:
 
 def test_a_possessor_is_told_by_the_words_before_its_s() -> None:
     (met,) = _of_kind(
-        "Workers went on strike to protest Peruvian prime minister's meeting with U.S. President Mary Holm.",
+        "Workers went on strike to protest Peruvian foreign minister's meeting with Mayor Mary Holm.",
         Kind.MEETING,
     )
-    assert met.who == ("Peruvian prime minister",)
+    assert met.who == ("Peruvian foreign minister",)
 
 
 def test_a_description_ends_before_a_verb_that_is_none_of_it() -> None:

@@ -165,7 +165,7 @@ def test_of_a_week_and_a_day_of_it_the_day_is_told() -> None:
 
 
 def test_a_time_of_another_noun_or_verb_is_not_the_events() -> None:
-    reports = reports_by_rules("The summit in Brussels is dominated by wrangling over the bloc's budget for 2007.")
+    reports = reports_by_rules("The summit in Brussels is dominated by quarrels over the harbour's budget for 2007.")
     summit = next(report for report in reports if report.kind is Kind.MEETING)
     assert summit.when is None or summit.when.start != "2007"
     reports = reports_by_rules("Vela left Washington early Thursday and will visit Peru later.", published="2006-12-14")
@@ -197,10 +197,10 @@ def test_what_was_said_without_a_day_is_of_the_leads_day_where_that_is_the_day_b
 
 
 def test_who_is_asked_does_it_and_who_is_arrested_in_a_raid_does_not() -> None:
-    _, reports = reports_of("Erdem said he had also asked the interior minister to investigate the incident.")
+    _, reports = reports_of("Erdem said he had asked the interior minister to investigate the blast.")
     charge = next(report for report in reports if report.kind is Kind.CHARGE)
     assert charge.who == ("the interior minister",)
-    _, reports = reports_of("Javadov was arrested in a raid on the party's offices on Tuesday.")
+    _, reports = reports_of("Javadov was arrested in a raid on the union's offices on Tuesday.")
     assert all("Javadov" not in report.who for report in reports)
 
 
@@ -219,7 +219,7 @@ def test_an_event_of_several_days_has_all_of_them() -> None:
 
 def test_a_car_bomb_explodes_in_a_title_whoever_else_the_sentence_names() -> None:
     reports = reports_by_rules(
-        "Within hours of Lopes's burial in Kufa, a car bomb exploded in a fish market, killing 31 people."
+        "Within hours of Lopes's burial in Kufa, a car bomb exploded beside a school, killing 31 people."
     )
     assert any(report.kind is Kind.ATTACK for report in reports)
     assert all(report.title.startswith("Car bomb") for report in reports if report.kind is Kind.ATTACK)
@@ -233,14 +233,14 @@ def test_what_is_refused_has_been_asked_and_its_content_is_refused() -> None:
 
 
 def test_one_killed_and_another_injured_injure_nobody() -> None:
-    _, reports = reports_of("One person was killed and another injured on Sunday in an attack on two buses in Oran.")
-    assert all("One person" not in report.who for report in reports)
+    _, reports = reports_of("One man was killed and another injured on Sunday in an attack on two buses in Oran.")
+    assert all("One man" not in report.who for report in reports)
 
 
 def test_what_was_to_be_done_is_a_plan_however_long_the_sentence() -> None:
     _, reports = reports_of(
-        "Gates, a former agency director, was to be sworn in at the Ministry just three days after his predecessor"
-        " Donald Rhys, blamed for the current mess, was given a full honours send-off.",
+        "Gates, a former harbour chief, was to be sworn in at City Hall just two days after his predecessor"
+        " Donald Rhys, blamed for the current mess, was given a concert.",
         published="2006-12-18",
     )
     sworn = next(report for report in reports if report.kind is Kind.APPOINTMENT)
@@ -258,8 +258,8 @@ def test_powers_a_house_and_a_fund_act() -> None:
 
 def test_what_is_due_after_a_vote_is_not_the_vote() -> None:
     _, reports = reports_of(
-        "Results for last week's council elections in Novaria are due to be announced later on Saturday."
-        " The results of the local elections would be announced during the day."
+        "Results for last week's council elections in Novaria are due to be told later on Saturday."
+        " The results of the local elections would be published by evening."
     )
     vote = next(report for report in reports if report.kind is Kind.VOTE)
     assert vote.status is Status.OCCURRED
@@ -275,7 +275,7 @@ def test_the_bare_form_of_several_is_no_past_tense() -> None:
 
 
 def test_what_an_event_came_before_or_after_has_its_own_day_and_place() -> None:
-    reports = reports_by_rules("The premier's visit came ahead of a crucial meeting of the League in Oslo next month.")
+    reports = reports_by_rules("The premier's visit came before a crucial meeting of the League in Oslo next month.")
     told = {report.kind: report for report in reports}
     meeting, visit = told[Kind.MEETING], told[Kind.VISIT]
     assert meeting.when is not None and (meeting.when.start or "").startswith("2022-05")
@@ -285,8 +285,8 @@ def test_what_an_event_came_before_or_after_has_its_own_day_and_place() -> None:
 
 def test_a_meeting_is_as_far_as_its_own_clause_says_whoever_is_still_to_attend_it() -> None:
     for text, status in (
-        ("Holm left the hotel to attend the fifth round of the talks, which opened in Oslo on Thursday.", "underway"),
-        ("Holm left the hotel to attend the fifth round of the talks, which will open in Oslo on Monday.", "planned"),
+        ("Holm left her house to attend the third round of the talks, which opened in Oslo on Thursday.", "underway"),
+        ("Holm left her house to attend the third round of the talks, which will open in Oslo on Monday.", "planned"),
         ("Holm will attend the summit, which ended on Monday in Oslo.", "occurred"),
     ):
         _, reports = reports_of(text)
@@ -317,7 +317,7 @@ def test_who_says_it_is_not_who_does_it() -> None:
 
 def test_a_first_visit_since_august_is_not_of_august() -> None:
     _, reports = reports_of(
-        "Brandt will visit Oslo on Tuesday. Brandt will be making his first visit to the city since August."
+        "Brandt will visit Oslo on Tuesday. It will be Brandt's first visit to the city since August."
     )
     (visit,) = [report for report in reports if report.kind is Kind.VISIT]
     assert visit.when is not None
@@ -354,7 +354,7 @@ def test_meetings_are_told_apart_by_their_numbers() -> None:
 
 def test_a_day_set_after_a_comma_is_the_event_s() -> None:
     for text, day in (
-        ("Holm and his delegates were the first to arrive in Oslo for the talks, scheduled for May 9.", "2022-05-09"),
+        ("Holm and her aides were the first to reach Oslo for the talks, scheduled for May 9.", "2022-05-09"),
         ("Ministers prepared for the summit, planned for Monday in Oslo.", "2022-04-25"),
     ):
         _, reports = reports_of(text)

@@ -224,7 +224,7 @@ def _is_definite(story: Story, place: Place) -> bool:
 
 
 def _office_phrases(story: Story, number: int) -> list[Place]:
-    """Find phrases such as "the Russian foreign minister" and "a spokesperson for the U.N. chief" in a sentence."""
+    """Find phrases such as "the Russian foreign minister" and "a spokesman of the harbour board" in a sentence."""
     tokens = story.tokens(number)
     found = []
     for end in range(1, len(tokens) + 1):

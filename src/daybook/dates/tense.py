@@ -65,7 +65,7 @@ def _tense(verb: Token, helpers: list[Token], told: dict[str, frozenset[str]]) -
     if words & told["ahead"] or (verb.xpos == "VB" and "to" in words):
         return 1
     if verb.xpos in ("VBZ", "VBP") and words & told["when"]:
-        return 1  # "once the territory reverts to China in July"
+        return 1  # "once the island is handed over in July"
     if "to" in words or words & told["due"]:
         return 0  # "was due to be published on Friday": the words around tell
     if verb.xpos == "VBD" or words & told["behind"]:

@@ -119,7 +119,7 @@ def _is_of_a_rank(tree: Tree, time: TimeExpression, anchor: int) -> bool:
         return False
     since = next((i for i in range(anchor, -1, -1) if tree.forms[i] in words["since"]), 0)
     if any(tree.tokens[i].xpos in ("JJS", "RBS") for i in range(max(0, since - _RANK_BACK), since)):
-        return True  # "fell to its lowest point since August"
+        return True  # "sank to its lowest mark since August"
     above = (anchor, *tree.ancestors(anchor))
     near = [child for node in above[1:3] for child in tree.children(node, "amod", "advmod")]
     return any(tree.tokens[i].xpos in ("JJS", "RBS") or tree.lemmas[i] in words["first"] for i in near)

@@ -212,7 +212,7 @@ def _lexical(tree: Tree, head: int) -> Status | None:
                 if word in known.particles[lemma]:
                     return known.particles[lemma][word]
     if lemma in known.words["naming"] and known.words["free_relative"] & set(tree.forms[max(0, head - _NAMED) : head]):
-        return None  # "what it calls a special operation to"
+        return None  # "what they call a plan to"
     return known.governors.get(lemma) or known.governors.get(tree.forms[head])
 
 
