@@ -21,7 +21,7 @@ from fitting import Case, fit_choice
 
 from daybook.extract import FLOOR
 from daybook.extract.according import choices
-from daybook.extract.where import Told
+from daybook.extract.coreference import Told
 from gold import Read
 
 TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/according.toml"

@@ -7,13 +7,11 @@ gold by ``tools/events/according.py``.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from daybook.extract.coreference import Before, Event
-from daybook.extract.logit import odds
-from daybook.extract.where import Told
+from daybook.extract.coreference import Before, Event, Told
+from daybook.extract.logit import log_odds, odds
 from daybook.model import EventRole
 
 _UNSAID, _SUREST = 0.02, 0.99  # chances that the annotator's are kept between
@@ -101,5 +99,4 @@ def _of_none(event: Event, made: Told) -> Features:
 
 
 def _odds(chance: float) -> float:
-    chance = min(max(chance, _UNSAID), _SUREST)
-    return math.log(chance / (1 - chance))
+    return log_odds(chance, _UNSAID, _SUREST)

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from daybook.extract.coreference import Event
 from daybook.extract.drafts import Draft
+from daybook.extract.logit import log_odds
 from daybook.model import Kind, Report, Status
 
+_LEAST, _MOST = 0.03, 0.97  # chances that those of features are kept between
 #: Weights in log-odds, fitted, in the order of `event_features` and `line_features`; the first is the intercept.
 TOLD = (
     -2.015,
@@ -130,8 +132,7 @@ def _read(group: list[Draft], prior: float) -> tuple[float, float]:
 
 
 def _odds(chance: float) -> float:
-    chance = min(max(chance, 0.03), 0.97)
-    return math.log(chance / (1 - chance))
+    return log_odds(chance, _LEAST, _MOST)
 
 
 def _chance(weights: tuple[float, ...], features: tuple[float, ...]) -> float:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 from operator import mul
+from typing import NamedTuple
 
 from daybook.extract.drafts import Draft
 from daybook.extract.mentions import (
@@ -171,6 +172,15 @@ class Before:
         """Give the last of the mentions before an event's first."""
         place = bisect_left(self._starts, event.drafts[0].candidate.span.start)
         return self._drafts[place - 1] if place else None
+
+
+class Told(NamedTuple):
+    """What the page's words say of an event before its place and its source are chosen."""
+
+    kind: Kind
+    status: Status
+    who: tuple[str, ...]
+    whom: tuple[str, ...]
 
 
 def events_of(drafts: list[Draft]) -> list[Event]:

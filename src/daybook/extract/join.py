@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from daybook.extract.according import attributed_to
 from daybook.extract.clause_words import clause_words
 from daybook.extract.confidence import Sure, confidence, told
-from daybook.extract.coreference import Before, Event, events_of
+from daybook.extract.coreference import Before, Event, Told, events_of
 from daybook.extract.drafts import Draft
 from daybook.extract.grammar import subject_of
 from daybook.extract.lasting import Edge, lasting
@@ -21,7 +21,7 @@ from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.timing import is_over
 from daybook.extract.titles import title_of
 from daybook.extract.when import goes_with, when_of
-from daybook.extract.where import Told, ToldPlaces, where_of
+from daybook.extract.where import ToldPlaces, where_of
 from daybook.model import EventRole, Kind, Place, Report, Status, When
 
 _RANK = {

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from daybook.extract.coreference import Before, Event
 from daybook.extract.drafts import Draft
-from daybook.extract.logit import UNWEIGHED, chance_of, odds
+from daybook.extract.logit import UNWEIGHED, chance_of, log_odds, odds
 from daybook.extract.sets import MUTUAL
 from daybook.model import EventRole
 
@@ -181,7 +181,5 @@ def _log(chance: float) -> float:
     return math.log(max(chance, _UNSAID))
 
 
-@cache  # chances have three decimals
 def _odds(chance: float) -> float:
-    chance = min(max(chance, _UNSAID), _SUREST)
-    return math.log(chance / (1 - chance))
+    return log_odds(chance, _UNSAID, _SUREST)

@@ -11,14 +11,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from daybook.extract.clock import Clock
 from daybook.extract.coreference import Before, Event
-from daybook.extract.logit import UNWEIGHED, chance_of, odds
+from daybook.extract.logit import UNWEIGHED, chance_of, log_odds, odds
 from daybook.extract.sets import HAPPENED
 from daybook.extract.times import ahead
 from daybook.model import Period, Status, When
@@ -175,10 +174,8 @@ def period_of(when: When, day: date | None) -> Period | None:
     return Period.LATELY if exact and (day - last).days <= _WEEK else Period.BEFORE
 
 
-@cache  # chances have three decimals
 def _odds(chance: float) -> float:
-    chance = min(max(chance, _UNSAID), _SUREST)
-    return math.log(chance / (1 - chance))
+    return log_odds(chance, _UNSAID, _SUREST)
 
 
 def _outlook(status: Status) -> str:

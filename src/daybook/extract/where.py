@@ -10,18 +10,17 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from daybook.data.countries import country_of_capital, country_of_name
-from daybook.extract.coreference import Event
+from daybook.extract.coreference import Event, Told
 from daybook.extract.drafts import Draft
 from daybook.extract.gazetteer import resolve
-from daybook.extract.logit import odds
+from daybook.extract.logit import log_odds, odds
 from daybook.extract.places import is_elsewhere
 from daybook.extract.setting import Setting, Spot
 from daybook.extract.tree import CLAUSES, Tree
-from daybook.model import EventRole, Kind, Place, Status
+from daybook.model import EventRole, Place
 
 _BACK, _ON = 3, 1  # sentences before a mention's, and after it, whose places may be the event's
 _ENOUGH = 5  # mentions of an event that are looked at
@@ -43,15 +42,6 @@ class Choice(NamedTuple):
 
     name: str | None
     features: Mapping[str, float]
-
-
-class Told(NamedTuple):
-    """What the page's words say of an event beside its place."""
-
-    kind: Kind
-    status: Status
-    who: tuple[str, ...]
-    whom: tuple[str, ...]
 
 
 class ToldPlaces:
@@ -280,7 +270,5 @@ def _best(chances: Mapping[int, float], spot: Spot) -> float:
     return max((chance for start, chance in chances.items() if spot.start <= start < spot.end), default=0.0)
 
 
-@cache  # chances have three decimals
 def _odds(chance: float) -> float:
-    chance = min(max(chance, _UNSAID), _SUREST)
-    return math.log(chance / (1 - chance))
+    return log_odds(chance, _UNSAID, _SUREST)
