@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import hashlib
 
-from daybook.merge.profile import stems
+from daybook.merge.comparison import grounds
+from daybook.merge.profile import made_ready, stems
 from daybook.model import Figure, Filing, Kind, Party, Place, Report, ReportKey, Status, When
 
 FERRANTE, MARCHETTI, HOLM, DAHL = "Paolo Ferrante", "Elena Marchetti", "Annika Holm", "Henrik Dahl"
@@ -19,6 +20,11 @@ def when(told: str | None) -> When | None:
         return None
     start, _, end = told.partition("/")
     return When(start=start, end=end or start)
+
+
+def points(one: Filing, other: Filing, field: str) -> float:
+    """Give what a field says for two reports being of one event."""
+    return sum(ground.points for ground in grounds(made_ready(one), made_ready(other)) if ground.field == field)
 
 
 def filing(

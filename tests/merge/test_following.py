@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from made_filings import DAHL, HOLM, filing
+from made_filings import DAHL, HOLM, filing, points
 from msgspec.structs import replace
 
 from daybook.merge import merge
-from daybook.merge.comparison import grounds
 from daybook.merge.components import components
 from daybook.merge.places import place_grounds
 from daybook.merge.profile import made_ready, stem
@@ -107,10 +106,6 @@ def test_a_short_word_has_one_stem_too(words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("word", ["spring", "speed", "bring", "need", "seeds"])
 def test_what_only_looks_like_an_ending_stays(word: str) -> None:
     assert stem(word) in (word, word[:-1])
-
-
-def points(one: Filing, other: Filing, field: str) -> float:
-    return sum(ground.points for ground in grounds(made_ready(one), made_ready(other)) if ground.field == field)
 
 
 def _sided(page: str, title: str, who: str, talks: str = "talk") -> Filing:

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from made_filings import HOLM, filing
+from made_filings import HOLM, filing, points
 from msgspec.structs import replace
 
-from daybook.merge.comparison import grounds
-from daybook.merge.profile import profile
 from daybook.model import Filing
-
-
-def points(one: Filing, other: Filing, field: str) -> float:
-    return sum(ground.points for ground in grounds(profile(one), profile(other)) if ground.field == field)
 
 
 def match(page: str, team: str, beaten: str) -> Filing:
