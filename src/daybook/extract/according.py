@@ -11,15 +11,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from daybook.extract.coreference import Before, Event, Told
-from daybook.extract.logit import log_odds, odds
+from daybook.extract.logit import Features, gathered, log_odds, odds
 from daybook.model import EventRole
 
 _UNSAID, _SUREST = 0.02, 0.99  # chances that the annotator's are kept between
 _ENOUGH = 4  # mentions of an event that are looked at
 _LONG_AGO = 5  # sentences, all longer gaps being alike
 _LEAD = 2  # sentences
-
-Features = dict[str, float]
 
 
 class Choice(NamedTuple):
@@ -42,12 +40,9 @@ def attributed_to(event: Event, made: Told, sourced: Before) -> str | None:
 
 def choices(event: Event, made: Told, sourced: Before) -> list[Choice]:
     """Give those who may be an event's source, each once; what its mentions say of one counts at its most."""
-    found: dict[str, tuple[str, Features]] = {}
-    for name, features in (*_quoted(event, made), *_seen(event), *_before(event, sourced)):
-        _, known = found.setdefault(name.casefold(), (name, {}))
-        for feature, value in features.items():
-            known[feature] = max(known.get(feature, value), value)
-    named = [Choice(name, known | _of_name(event, name, known, made)) for name, known in found.values()]
+    told = (*_quoted(event, made), *_seen(event), *_before(event, sourced))
+    found = gathered((name.casefold(), name, features) for name, features in told)
+    named = [Choice(name, known | _of_name(event, name, known, made)) for name, known in found]
     return [*named, Choice(None, _of_none(event, made))]
 
 

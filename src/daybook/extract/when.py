@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from daybook.extract.clock import Clock
 from daybook.extract.coreference import Before, Event
-from daybook.extract.logit import UNWEIGHED, chance_of, log_odds, odds
+from daybook.extract.logit import UNWEIGHED, chance_of, gathered, log_odds, odds
 from daybook.extract.sets import HAPPENED
 from daybook.extract.times import ahead
 from daybook.model import Period, Status, When
@@ -68,18 +68,15 @@ def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> T
 
 def choices(event: Event, status: Status, ruled: When | None, told: Before) -> list[Choice]:
     """Give the times that may be an event's, each once; what its mentions say of one time counts at its most."""
-    found: dict[Key, tuple[When, dict[str, float]]] = {}
     clock = event.drafts[0].clock
-    for when, features in _timed(event, status, ruled):
-        if "ruled" not in features and not goes_with(when, status, clock):
-            continue
-        _, known = found.setdefault(_key(when), (when, {}))
-        for name, value in features.items():
-            if value > known.setdefault(name, value):
-                known[name] = value
+    told_of = gathered(
+        (_key(when), when, features)
+        for when, features in _timed(event, status, ruled)
+        if "ruled" in features or goes_with(when, status, clock)
+    )
     timed = [
         Choice(when, known | _carried(event, status, told, _key(when)) | _of_period(event, period_of(when, clock.day)))
-        for when, known in found.values()
+        for when, known in told_of
     ]
     none = {f"none {status.value}": 1.0, f"none {event.drafts[0].candidate.kind.value}": 1.0}
     return [*timed, Choice(None, none | _of_period(event, Period.NONE))]
@@ -87,8 +84,6 @@ def choices(event: Event, status: Status, ruled: When | None, told: Before) -> l
 
 def goes_with(when: When | None, status: Status, clock: Clock) -> bool:
     """Tell whether a time is not ahead for what has happened, and not over for what is to come."""
-    if when is None:
-        return True
     if when is None:
         return True
     if status in HAPPENED:

@@ -16,7 +16,7 @@ from daybook.data.countries import country_of_capital, country_of_name
 from daybook.extract.coreference import Event, Told
 from daybook.extract.drafts import Draft
 from daybook.extract.gazetteer import resolve
-from daybook.extract.logit import log_odds, odds
+from daybook.extract.logit import Features, gathered, log_odds, odds
 from daybook.extract.places import is_elsewhere
 from daybook.extract.setting import Setting, Spot
 from daybook.extract.tree import CLAUSES, Tree
@@ -33,8 +33,6 @@ _LONG_AGO = 4  # sentences, all longer gaps being alike
 _FAR = 4  # steps in the tree, likewise
 _UNSAID, _SUREST = 0.03, 0.99  # chances that the annotator's are kept between
 _MORE = 0.05
-
-Features = dict[str, float]
 
 
 class Choice(NamedTuple):
@@ -91,14 +89,9 @@ def where_of(event: Event, told: Told, ruled: Place | None, page: ToldPlaces) ->
 
 def choices(event: Event, told: Told, page: ToldPlaces) -> list[Choice]:
     """Give the places that may be an event's, each once; what its mentions say of one place counts at its most."""
-    found: dict[str, tuple[str, dict[str, float]]] = {}
-    for name, features in _named(event, told, page):
-        _, known = found.setdefault(name.lower(), (name, {}))
-        for feature, value in features.items():
-            if value > known.setdefault(feature, value):
-                known[feature] = value
+    found = gathered((name.lower(), name, features) for name, features in _named(event, told, page))
     setting, first = event.drafts[0].setting, event.drafts[0]
-    placed = [Choice(name, known | _of_place(name, told, setting)) for name, known in found.values()]
+    placed = [Choice(name, known | _of_place(name, told, setting)) for name, known in found]
     none = {
         "none": 1.0,
         f"none {told.kind.value}": 1.0,
