@@ -273,3 +273,11 @@ def test_short_lines_between_paragraphs_are_the_storys_and_a_link_below_is_not()
     )
     own = [page.text[b.start : b.end].strip() for b in page.blocks if b.role in (Role.PARAGRAPH, Role.HEADING)]
     assert own == [STORY[0], *lines[:3], STORY[1], *lines[3:], STORY[2]]
+
+
+def test_one_byte_that_the_declared_set_lacks_is_of_another_where_no_other_letter_speaks_for_it() -> None:
+    page = '<html><meta charset="utf-8"><body><p>{} owners met the mayor in Oslo on Friday.</p>'
+    for words, told in ((b"Caf\xe9", "Café owners"), ("Café Bjørn ".encode() + b"\xe9", "Café Bjørn \ufffd owners")):
+        data = page.encode().replace(b"{}", words)
+        read = read_page(Capture(data=data, media_type="text/html", name="example"))
+        assert told in read.text

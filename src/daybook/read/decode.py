@@ -93,13 +93,18 @@ def _declared(data: bytes, name: str | None) -> str | None:
         text = data.decode(_WEB_NAMES.get(name, name), "replace")
     except (LookupError, ValueError, TypeError):
         return None
+    return None if _is_of_another_set(text, 2) else text
+
+
+def _is_of_another_set(text: str, spared: int) -> bool:
+    """Tell whether bytes make no sense in the set that they were decoded by: many do not, or none beyond ASCII does."""
     wrong = text.count("\ufffd")
-    return text if wrong <= 2 + len(text) // 500 else None
+    return wrong > spared + len(text) // 500 or (wrong > 0 and len(re.findall(r"[^\x00-\x7f]", text)) == wrong)
 
 
 def _guessed(data: bytes) -> str:
     text = data.decode("utf-8", "replace")
-    if text.count("\ufffd") <= len(text) // 500:
+    if not _is_of_another_set(text, 0):
         return text
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and seldom needed
 
