@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -15,8 +16,10 @@ from torch import Tensor, nn
 sys.path.insert(0, str(Path(__file__).parents[1] / "annotator"))
 from network import Layer, mlp  # the annotator's network: tools/annotator/network.py
 
-ARG = 96
-OUTPUTS = ["events", "event_cue", "event_word", "event_bias"]
+ARG = 192
+NEAR, FAR, LEVELS = 8, 80, 20  # words apart: told one by one up to NEAR, then by their logarithm, alike from FAR on
+EVENT = 0.1  # a word less likely to name an event is not asked for its roles
+OUTPUTS = ["events", "event_places", "event_roles"]
 
 
 class Sizes(NamedTuple):
@@ -28,20 +31,51 @@ class Sizes(NamedTuple):
     roles: int
 
 
+def distances(reach: int = 512) -> Tensor:
+    """Give a level for each number of words from `-reach` to `reach`, as relative positions are told (Raffel et al.
+    2020, T5)."""
+    levels = []
+    for apart in range(-reach, reach + 1):
+        size = abs(apart)
+        grown = NEAR + int(math.log2(max(size, NEAR) / NEAR) / math.log2(FAR / NEAR) * (LEVELS - NEAR))
+        level = size if size < NEAR else min(grown, LEVELS - 1)
+        levels.append(level + LEVELS * (apart < 0))
+    return torch.tensor(levels)
+
+
+class Roles(nn.Module):
+    """What each word beside an event's word is to the event: told by both words, and by how far apart they stand."""
+
+    def __init__(self, roles: int, d: int):
+        super().__init__()
+        self.word, self.shift, self.scale = nn.Linear(d, ARG), nn.Linear(d, ARG), nn.Linear(d, ARG)
+        self.apart = nn.Embedding(2 * LEVELS, ARG)
+        self.norm = nn.LayerNorm(ARG)
+        self.score = nn.Sequential(nn.Linear(ARG, ARG), nn.GELU(), nn.Dropout(0.15), nn.Linear(ARG, roles))
+        self.dropout = nn.Dropout(0.2)
+        self.register_buffer("levels", distances(), persistent=False)
+
+    def forward(self, h: Tensor, rows: Tensor, words: Tensor) -> Tensor:
+        """Score [event, word, role] for the events' words `words` of the batch's rows `rows`."""
+        event, beside = h[rows, words], self.word(self.dropout(h))[rows]
+        apart = torch.arange(h.shape[1])[None] - words[:, None]
+        level = self.levels[apart + len(self.levels) // 2]
+        joined = beside * (1 + self.scale(event)[:, None]) + self.shift(event)[:, None] + self.apart(level)
+        return self.score(self.norm(joined))
+
+
 class Branch(nn.Module):
     """Layers above the annotator's embeddings, and heads: kind, status and period of a word that names an event, and
     for each such word the roles (who, whom, where, when, by) of all words beside it."""
 
     def __init__(self, layers: int, sizes: Sizes, d: int = 384, dropout: float = 0.1):
         super().__init__()
-        self.roles = sizes.roles
         self.layers = nn.ModuleList(Layer(d, 12, 4 * d, dropout) for _ in range(layers))
         self.word_norm = nn.LayerNorm(d)
         self.hidden = mlp(d, 256, 0.2)
         self.kind, self.status = nn.Linear(256, sizes.kinds), nn.Linear(256, sizes.statuses)
         self.period = nn.Linear(256, sizes.periods)
-        self.arg_cue, self.arg_word = mlp(d, ARG, 0.2), mlp(d, ARG, 0.2)
-        self.arg, self.arg_bias = nn.Linear(ARG, self.roles * ARG), nn.Linear(ARG, self.roles)
+        self.arguments = Roles(sizes.roles, d)
 
     def encode(self, x: Tensor, first: Tensor, last: Tensor, mask: Tensor | None) -> Tensor:
         """Give a vector for each word from those of the pieces, as the annotator embeds them."""
@@ -50,12 +84,6 @@ class Branch(nn.Module):
             x = layer(x, attend)
         ends = [x.gather(1, index[..., None].expand(-1, -1, x.shape[-1])) for index in (first, last)]
         return self.word_norm(ends[0] + ends[1])
-
-    def arguments(self, h: Tensor, rows: Tensor, words: Tensor) -> Tensor:
-        """Score [event, word, role] for the events' words `words` of the batch's rows `rows`."""
-        beside = self.arg_word(h)
-        event = self.arg(self.arg_cue(h[rows, words])).view(len(rows), self.roles, -1)
-        return torch.einsum("cra,cwa->cwr", event, beside[rows]) + self.arg_bias(beside)[rows]
 
 
 class Exported(nn.Module):
@@ -68,9 +96,11 @@ class Exported(nn.Module):
     def forward(self, x: Tensor, first: Tensor, last: Tensor):
         net = self.net
         h = net.encode(x, first[None], last[None], None)
-        hidden, beside = net.hidden(h), net.arg_word(h)
-        scores = torch.cat([net.kind(hidden), net.status(hidden), net.period(hidden)], -1)
-        return scores[0], net.arg(net.arg_cue(h))[0], beside[0], net.arg_bias(beside)[0]
+        hidden = net.hidden(h)
+        kinds = net.kind(hidden)
+        places = (torch.softmax(kinds[0], -1)[:, 0] < 1 - EVENT).nonzero()[:, 0]
+        scores = torch.cat([kinds, net.status(hidden), net.period(hidden)], -1)
+        return scores[0], places, net.arguments(h, torch.zeros_like(places), places)
 
 
 def shipped(path: Path) -> dict[str, np.ndarray]:

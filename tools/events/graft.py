@@ -30,7 +30,7 @@ def _prune(graph: onnx.GraphProto) -> None:
 
 def _without_events(graph: onnx.GraphProto) -> None:
     """Take out an earlier branch."""
-    for item in [item for item in graph.output if item.name in OUTPUTS]:
+    for item in [item for item in graph.output if item.name.startswith("event")]:
         graph.output.remove(item)
     _prune(graph)
 

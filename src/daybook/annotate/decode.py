@@ -23,8 +23,7 @@ __all__ = [
     "fitting",
 ]
 
-_EVENT = 0.1  # a word less likely to name an event is not told of
-_LEAST = 0.02  # nor a kind or a status less likely than this
+_LEAST = 0.02  # a kind or a status less likely than this is not told of
 _ROLE = 0.1  # a word less likely to fill a role is not told of
 
 Floats = NDArray[np.float32]
@@ -57,9 +56,8 @@ class Scores(NamedTuple):
     attr_word: Floats  # [n, a]
     attr_bias: Floats  # [n, roles]
     events: Floats  # [n, kinds + statuses + periods]
-    event_cue: Floats  # [n, event roles * e]
-    event_word: Floats  # [n, e]
-    event_bias: Floats  # [n, event roles]
+    event_places: NDArray[np.int64]  # [k]: the words that may name an event
+    event_roles: Floats  # [k, n, event roles]: what each word is to the event of each of these
 
     def of(self, labels: Labels, task: str) -> Floats:
         """Give the columns of one per-word task."""
@@ -184,7 +182,6 @@ def decode_events(scores: Scores, labels: Labels) -> list[EventScore]:
     """Give the words of a window that may name an event, with what may fill their roles."""
     borders = np.cumsum([len(labels.kinds), len(labels.statuses)])
     kinds, statuses, periods = (np.exp(_log_softmax(part)) for part in np.split(scores.events, borders, axis=1))
-    places = np.flatnonzero(kinds[:, 0] < 1 - _EVENT)
     return [
         EventScore(
             place,
@@ -194,7 +191,7 @@ def decode_events(scores: Scores, labels: Labels) -> list[EventScore]:
             _likely(periods[place], labels.periods),
             fillings,
         )
-        for place, fillings in zip(places.tolist(), _fillings(scores, labels, places), strict=True)
+        for place, fillings in zip(scores.event_places.tolist(), _fillings(scores, labels), strict=True)
     ]
 
 
@@ -202,12 +199,9 @@ def _likely(chances: Floats, names: Sequence[str]) -> dict[str, float]:
     return {name: round(chance, 3) for name, chance in zip(names, chances.tolist(), strict=True) if chance > _LEAST}
 
 
-def _fillings(scores: Scores, labels: Labels, places: NDArray[np.intp]) -> list[tuple[Filling, ...]]:
-    """Give for each event's word the words that may fill its roles, in order."""
-    if not len(places):
-        return []
-    parts = scores.event_cue[places].reshape(len(places), len(labels.event_roles), -1)
-    raw = np.einsum("kre,we->kwr", parts, scores.event_word) + scores.event_bias
+def _fillings(scores: Scores, labels: Labels) -> list[tuple[Filling, ...]]:
+    """Give for each word that may name an event the words that may fill its roles, in order."""
+    raw = scores.event_roles
     top = np.exp(raw - raw.max(2, keepdims=True))
     chances = top / top.sum(2, keepdims=True)
     return [

@@ -13,10 +13,10 @@ from importlib.resources import files
 import msgspec
 from msgspec.structs import replace
 
+from daybook.data.countries import country_of_name
 from daybook.model import Party, Place
 
 _AT_HOME = 3.0  # a country that the page names outweighs a thousandfold population
-_LEADING = ("the ", "The ")
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -39,6 +39,26 @@ def _table() -> dict[str, tuple[Entry, ...]]:
     return {name: tuple(entries) for name, entries in found.items()}
 
 
+@cache
+def _countries() -> dict[str, Entry]:
+    """Give the entry of each country by its code."""
+    found: dict[str, Entry] = {}
+    for entry in (entry for entries in _table().values() for entry in entries if entry.lat is None):
+        if entry.country not in found or entry.population > found[entry.country].population:
+            found[entry.country] = entry  # the country, not one of its states
+    return found
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ")
+
+
+def _entries(name: str) -> tuple[Entry, ...]:
+    """Give the places of a name, else the country that it tells ("US", "the UK")."""
+    country = _countries().get(country_of_name(name) or "")
+    return _table().get(name.lower()) or ((country,) if country else ())
+
+
 def countries_of(parties: tuple[Party, ...]) -> Counter[str]:
     """Count how often each country (ISO 3166) is spoken of among a page's parties."""
     counts: Counter[str] = Counter()
@@ -50,14 +70,12 @@ def countries_of(parties: tuple[Party, ...]) -> Counter[str]:
 
 def resolve(place: Place, countries: Counter[str]) -> Place:
     """Give a place with its country, coordinates and GeoNames id; as it was where the gazetteer does not know it."""
-    name = place.name
-    for leading in _LEADING:
-        name = name.removeprefix(leading)
+    name = _bare(place.name)
     before, _, after = name.partition(",")
-    entries = _table().get(name.lower()) or _table().get(before.strip().lower())
+    entries = _entries(name) or _entries(before.strip())
     if not entries:
         return place
-    told = {entry.country for entry in _table().get(after.strip().lower(), ())}
+    told = {entry.country for entry in _entries(after.strip())}
     best = max(entries, key=lambda entry: (_score(entry, countries, told), -entry.geonameid))
     return replace(place, country=best.country, lat=best.lat, lon=best.lon, geonameid=best.geonameid)
 

@@ -35,6 +35,9 @@ _ONE_STORY = 0.4  # points by which two stories may be one that goes on
 _ONE_TOPIC = 2.0  # points by which the words of two reports without parties are of one thing
 _TITLE_WORD, _TITLED = 0.5, 1.0  # points for each word that both clauses share, and for all of them
 _FORETOLD = 0.5
+_NOT_HELD = frozenset({Status.CANCELLED, Status.REFUSED, Status.NOT_OCCURRED})
+_HELD = frozenset({Status.PLANNED, Status.UNDERWAY, Status.OCCURRED})
+_STAYED_AWAY, _REFUSED = -2.5, -1.5
 _LITTLE = 0.3  # of the words on what the one with fewer is about
 _POLLING_DAY = 0.8  # points for elections of one day, where no two places are told: countries seldom share one
 _NAMES = (2.1, 0.5, 1.8)  # points for all words of names shared, for each, and off
@@ -50,6 +53,7 @@ def grounds(one: Profile, other: Profile) -> Grounds:
     return (
         _base(one, other),
         *_kind(one, other),
+        *_undone(one, other),
         time_ground(one, other),
         *party_grounds(one, other),
         *place_grounds(one, other),
@@ -188,6 +192,17 @@ def _kind(one: Profile, other: Profile) -> Iterator[Ground]:
             -1.0 if family(one.kind) == family(other.kind) or Kind.OTHER in (one.kind, other.kind) else _OTHER_FAMILY
         )
         yield Ground("kind", points, lambda: f"One calls it {one.kind}, the other {other.kind}.")
+
+
+def _undone(one: Profile, other: Profile) -> Iterator[Ground]:
+    """Tell of what one refuses, or stays away from, beside what others hold or will."""
+    off, held = (one, other) if one.status in _NOT_HELD else (other, one)
+    if off.status not in _NOT_HELD or held.status not in _HELD:
+        return
+    if {one.kind, other.kind} == {Kind.VISIT, Kind.MEETING}:
+        yield Ground("status", _STAYED_AWAY, lambda: "One stays away; that calls off no gathering of others.")
+    elif off.status is Status.REFUSED and one.kind is other.kind:
+        yield Ground("status", _REFUSED, lambda: "One was asked for and refused; the other is set, or was held.")
 
 
 # --- words and pages -------------------------------------------------------------------------------------------------

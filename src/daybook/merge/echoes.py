@@ -12,9 +12,9 @@ from daybook.model import Filing, Kind, Page, Report, ReportKey, Status
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
 _OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 _HELD = frozenset({Status.OCCURRED, Status.UNDERWAY})
-# "the deal", "this strike", but not "the deal of 1997", "the strike that ended in May"
+# "the deal", "this strike", but not "the deal of 1997", "the visit to Lima", "the strike that ended in May"
 _BEFORE = re.compile(r"\b(?:the|this|that|these|those)\s+\Z", re.IGNORECASE)
-_AFTER = re.compile(r"\s*(?:\Z|[.,;:!?\n”\"]|(?!(?:of|with|between|against|who|which|that|held|in|at)\b)[a-z])")
+_AFTER = re.compile(r"\s*(?:\Z|[.,;:!?\n”\"]|(?!(?:of|to|with|between|against|who|which|that|held|in|at)\b)[a-z])")
 
 
 def echo_of(page: Page, index: int) -> int | None:
