@@ -1,0 +1,103 @@
+"""Who or what a title begins with: the names of those who do it, or the words of the clause's subject."""
+
+from __future__ import annotations
+
+import re
+
+from daybook.extract.arguments import frame
+from daybook.extract.candidates import Candidate
+from daybook.extract.cast import Cast
+from daybook.extract.clause_words import clause_words
+from daybook.extract.deeds import has_plural_form
+from daybook.extract.grammar import patient, subject_of
+from daybook.extract.phrases import noun_phrase, phrasings, written
+from daybook.extract.tree import Tree
+from daybook.extract.wording import bare, joined, owned, said
+from daybook.lang import load
+from daybook.model import Kind
+
+_LONG_SUBJECT = 60
+
+
+def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast) -> tuple[str, bool]:
+    """Give the words for the subject, and whether they are plural."""
+    tree, verb = candidate.tree, candidate.predicate
+    subjects = patient(tree, verb) if tree.is_passive(verb) else subject_of(tree, verb)
+    if passive and not tree.is_passive(verb) and tree.relations[verb] == "acl":
+        subjects = [tree.parent(verb)]
+    subjects = [i for i in subjects if tree.forms[i] not in clause_words("described")["clauses"]]
+    undergone = "patient" in frame(candidate.kind)["who"] and bool(tree.objects(verb))  # "rebels topple the president"
+    counted = any(_is_counted(tree, i) and tree.tokens[i].upos == "PROPN" for i in subjects[:1])
+    told = _told_by(tree, subjects, who, cast) and not counted
+    many = has_plural_form(tree, verb, subjects)
+    if candidate.kind is not Kind.FIGURES and not passive and who and not undergone and told:
+        same = [i for i in subjects[:1] if tree.tokens[i].text.lower() in who[0].lower().split()]
+        same += [i for i in subjects[:1] if tree.forms[i] == "they" and cast.type_of(who[0]) in (None, "group")]
+        if len(who) > 1:
+            return joined(who), True
+        return joined(who), (_is_plural(tree, same) or cast.is_many(who[0])) if many is None else many
+    if not subjects:
+        return ("", False) if passive or undergone else (joined(who), len(who) > 1)
+    words = _subject(tree, subjects, verb, cast)
+    described = bool(who) and bare(who[0])[1:].islower() and bare(who[0]).lower() in words.lower()  # "price in Oslo"
+    within_it = bool(who) and tree.forms[verb] in who[0].lower().split()  # "report issued in May" was issued
+    if (
+        who
+        and not described
+        and not within_it
+        and cast.names(tree, subjects[0]) == [who[0]]
+        and not _is_counted(tree, subjects[0])
+    ):
+        words = bare(who[0])  # "developer Norden Homes fell"
+    if who and not said(who[0], words) and _is_of(candidate, who[0], words, cast):
+        words = owned(who[0], bare(words), "of")
+    named = tree.tokens[subjects[0]].upos == "PRON" and bool(cast.names(tree, subjects[0]))
+    several = len(subjects) > 1 and bool(tree.children(subjects[-1], "cc"))  # not "the founder and chief Jan Dunn"
+    plural = several or (_is_plural(tree, subjects[:1]) and not named) or cast.is_many(words)
+    return words, plural if many is None or several else many
+
+
+def _is_of(candidate: Candidate, who: str, words: str, cast: Cast) -> bool:
+    """Tell whether figures are those of a body or a place ("prices" in Oslo), and no subject of their own."""
+    if candidate.kind is not Kind.FIGURES or candidate.tree.children(candidate.predicate, "ccomp"):
+        return False  # "estimates that refugees are"
+    named = cast.type_of(who) is not None and not cast.is_person(who)
+    return not words or (named and re.search(r"[A-Z0-9]", words[1:]) is None)  # not "prices in Oslo", "G7 powers"
+
+
+def _told_by(tree: Tree, subjects: list[int], who: tuple[str, ...], cast: Cast) -> bool:
+    """Tell whether a clause's subject stands for who does it: "a car bomb exploded" names none of its planters."""
+    first = subjects[:1]
+    if not first or tree.tokens[first[0]].upos == "PRON":
+        return True
+    names = {name.lower() for i in subjects for name in cast.names(tree, i)}
+    return bool(names & {name.lower() for name in who})
+
+
+def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
+    first = subjects[0]
+    token = tree.tokens[first]
+    counted = tree.children(first, "nummod")  # "more than 300 Danes"
+    if token.upos == "PRON" or (cast.party(tree, first) is not None and token.upos == "PROPN" and not counted):
+        return joined(tuple(dict.fromkeys(name for i in subjects for name in cast.names(tree, i))))
+    members = noun_phrase(tree, first, cast, verb)
+    words = bare(written(tree, members, cast))
+    if len(words) > _LONG_SUBJECT:  # "the index that reflects ...": its clause would leave no room for the verb
+        words = next((way for way in map(bare, phrasings(tree, members, cast)) if len(way) <= _LONG_SUBJECT), words)
+    return words
+
+
+def _is_plural(tree: Tree, indices: list[int]) -> bool:
+    plurals = load("en", "headlines")["words"]["plurals"]
+    told = (tree.tokens[i].xpos == "NNS" or tree.forms[i] in plurals or _is_counted(tree, i) for i in indices)
+    return any(told)
+
+
+def _is_counted(tree: Tree, index: int) -> bool:
+    """Tell whether a number other than one counts several, as in "300 Danes", "eight of them": not "the DAX 30"."""
+    numbers = [index] if tree.tokens[index].upos == "NUM" else [i for i in tree.children(index, "nummod") if i < index]
+    if tree.tokens[index].xpos in ("NN", "NNP") and any(tree.tokens[i - 1].upos == "PROPN" for i in numbers if i):
+        return False
+    if any(tree.forms[i] in ("a", "an") for i in tree.children(index, "det")):
+        return False  # "a 630 million agreement"
+    return any(tree.forms[i] not in ("one", "1") for i in numbers)
