@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 
-from daybook.extract.arguments import frame
+from daybook.extract.arguments import SAID, asks, frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.deeds import has_plural_form
-from daybook.extract.grammar import patient, subject_of
+from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
 from daybook.extract.phrases import noun_phrase, phrasings, written
+from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.extract.wording import bare, joined, owned, said
 from daybook.lang import load
-from daybook.model import Kind
+from daybook.model import Kind, Span
 
 _LONG_SUBJECT = 60
+_PERSONAL = frozenset({Kind.VISIT, Kind.CALL, Kind.ADDRESS})  # whose it is, pages say anywhere
+_CLAUSES = frozenset({"acl", "advcl", "conj", "parataxis", "appos"})
 
 
 def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast) -> tuple[str, bool]:
@@ -25,6 +28,9 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
     subjects = patient(tree, verb) if tree.is_passive(verb) else subject_of(tree, verb)
     if passive and not tree.is_passive(verb) and tree.relations[verb] == "acl":
         subjects = [tree.parent(verb)]
+    guessed = is_guessed(tree, verb)
+    if guessed:
+        subjects = owners_of(tree, verb) or subjects
     subjects = [i for i in subjects if tree.forms[i] not in clause_words("described")["clauses"]]
     undergone = "patient" in frame(candidate.kind)["who"] and bool(tree.objects(verb))  # "rebels topple the president"
     counted = any(_is_counted(tree, i) and tree.tokens[i].upos == "PROPN" for i in subjects[:1])
@@ -36,6 +42,9 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
         if len(who) > 1:
             return joined(who), True
         return joined(who), (_is_plural(tree, same) or cast.is_many(who[0])) if many is None else many
+    known = guessed and candidate.sense.verb and candidate.kind is not Kind.FIGURES and not undergone
+    if known and who and _is_here(tree, who[0], cast):
+        return joined(who), len(who) > 1 or _is_several(who[0], cast)  # it is known better than the clause above says
     if not subjects:
         return ("", False) if passive or undergone else (joined(who), len(who) > 1)
     words = _subject(tree, subjects, verb, cast)
@@ -55,6 +64,67 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
     several = len(subjects) > 1 and bool(tree.children(subjects[-1], "cc"))  # not "the founder and chief Jan Dunn"
     plural = several or (_is_plural(tree, subjects[:1]) and not named) or cast.is_many(words)
     return words, plural if many is None or several else many
+
+
+def is_guessed(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb has no subject of its own, so that the clause above only lets one guess at it."""
+    base, marked = tree.base[verb], bool(tree.children(verb, "mark", "case"))
+    clause = base in ("advcl", "xcomp") or (base == "acl" and tree.relations[verb] != "acl:relcl" and marked)
+    undergone = tree.is_passive(verb) or tree.tokens[verb].xpos == "VBN"
+    return clause and not undergone and not tree.children(verb, "nsubj", "csubj")
+
+
+def _is_here(tree: Tree, name: str, cast: Cast) -> bool:
+    """Tell whether a sentence speaks of somebody, by any of their names or by these words."""
+    sentence = tree.sentence
+    named = any(party.name == name for _, party in cast.within(Span(sentence.start, sentence.end)))
+    return named or name.lower() in cast.text[sentence.start : sentence.end].lower()
+
+
+def _is_several(name: str, cast: Cast) -> bool:
+    """Tell whether a name or a description is a plural ("five ministers from Oslo")."""
+    head = re.split(r" (?:of|from|in|to|for|with|at|on) ", name)[0]
+    return cast.is_many(name) or (head[-1:] == "s" and head[-2:] != "ss" and cast.type_of(name) in (None, "group"))
+
+
+def owners_of(tree: Tree, verb: int) -> list[int]:
+    """Give whose decision, plan or refusal it is that a verb completes ("the mayor's decision to close the pier")."""
+    completes = tree.base[verb] == "acl" and tree.children(verb, "mark", "case")
+    return possessors(tree, tree.parent(verb)) if completes else []
+
+
+def owns(candidate: Candidate, name: str, cast: Cast) -> bool:
+    """Tell whether a sentence says whose a noun's event is: by the noun's own words, or by who does what to it.
+
+    (Not "the unions called for cooperation", nor "unrest in Norden, including protests".)
+    """
+    tree, noun = candidate.tree, candidate.index
+    own = [i for i in tree.subtree(noun, _CLAUSES) if i != noun]
+    spoken = candidate.kind in _PERSONAL and cast.is_person(name) and _is_here(tree, name, cast)
+    if spoken or any(name in cast.names(tree, i) for i in own):
+        return True
+    for node in (node for node in tree.ancestors(noun) if not _only_tells(candidate, node)):
+        parties = {other for i in _parties_to(tree, node) for other in cast.names(tree, i)}
+        if name in parties:
+            return True
+        if tree.base[node] in ("ccomp", "parataxis") or (parties and tree.is_verb(node)):
+            break
+    return False
+
+
+def _only_tells(candidate: Candidate, node: int) -> bool:
+    """Tell whether a verb says no more than who asks for an event or speaks of it."""
+    tree = candidate.tree
+    speaks = tree.lemmas[node] in rules().words["speech"] and candidate.kind not in SAID
+    return speaks or (tree.is_verb(node) and asks(tree, node))
+
+
+def _parties_to(tree: Tree, node: int) -> list[int]:
+    """Give who a verb or a noun has a part in: its subject and object, or whose it is."""
+    if tree.is_verb(node) or tree.children(node, "cop"):
+        return [*agent(tree, node), *patient(tree, node)]
+    by = clause_words("agent")["words"]
+    return [*possessors(tree, node), *(i for word in by for i in with_preposition(tree, node, word))]
 
 
 def _is_of(candidate: Candidate, who: str, words: str, cast: Cast) -> bool:

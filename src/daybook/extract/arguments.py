@@ -92,7 +92,7 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
     """
     tree, index = candidate.tree, candidate.index
     asking = (
-        node for node in tree.ancestors(index) if tree.is_verb(node) and _asks(tree, node) and node != candidate.light
+        node for node in tree.ancestors(index) if tree.is_verb(node) and asks(tree, node) and node != candidate.light
     )
     joint = candidate.kind in MUTUAL  # who asks for talks may well take part
     found = [] if joint else [i for node in asking for i in subject_of(tree, node)]
@@ -102,7 +102,8 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
     return frozenset(name for i in found for name in cast.names(tree, i))
 
 
-def _asks(tree: Tree, verb: int) -> bool:
+def asks(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb calls for something ("urge", "demand")."""
     return verb >= 0 and rules().governors.get(tree.lemmas[verb]) is Status.CALLED_FOR
 
 

@@ -7,13 +7,13 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from daybook.extract.actor import actor_of
-from daybook.extract.arguments import SAID, frame
+from daybook.extract.actor import actor_of, is_guessed, owners_of, owns
+from daybook.extract.arguments import SAID, asks, frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.deeds import forms, is_undergone, shared, told_as, wished
-from daybook.extract.grammar import agent
+from daybook.extract.grammar import agent, is_negated, subject_of
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
 from daybook.extract.reach import tail
 from daybook.extract.sets import MUTUAL
@@ -47,6 +47,7 @@ _NO_PLACE = frozenset(
 _TO_COME = frozenset({Status.POSSIBLE, Status.PLANNED})
 _TURNED = frozenset({Status.CANCELLED, Status.POSTPONED})
 _LONGEST_PLACE = 4  # spaces
+_FEW_SPACES = 1  # of a noun phrase that whom it is done to may follow
 
 
 def title_of(candidate: Candidate, parties: Parties, where: Place | None, status: Status, cast: Cast) -> str:
@@ -95,6 +96,8 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     who, whom = parties
     patterns = load("en", "headlines")
     passive = is_undergone(tree, verb)
+    if above := _of_clause_above(candidate, who, status, cast):
+        return above
     actor, plural = actor_of(candidate, tuple(map(plain, who)), passive, cast)
     last = shared(tree, verb)
     ways = phrasings(tree, tail(tree, last, cast), cast, (*who, actor), over=last)
@@ -120,6 +123,34 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
         hoped = tree.forms[verb]  # "the index was down 8 points"
     head = f"{actor} {hoped}" if hoped else pattern.replace(" {rest}", "").format(**fields)
     return within(head, *parts)
+
+
+def _of_clause_above(candidate: Candidate, who: tuple[str, ...], status: Status, cast: Cast) -> str:
+    """Write what stands over a verb that has no subject of its own, where nobody knows who would do it.
+
+    That is the clause of whoever asks for it ("Unions call for closing two plants"), or the noun that the verb
+    completes ("Proposal to close two plants"); nothing where the doer is known.
+    """
+    tree, verb = candidate.tree, candidate.predicate
+    if not is_guessed(tree, verb):
+        return ""
+    asking = next((node for node in tree.ancestors(verb) if tree.is_verb(node) and asks(tree, node)), -1)
+    if asking >= 0 and status is Status.CALLED_FOR and _is_plain(tree, asking):
+        callers = subject_of(tree, asking)
+        names = tuple(dict.fromkeys(name for i in callers for name in cast.names(tree, i)))
+        if set(names) & set(who) or not (who or set(callers).isdisjoint(subject_of(tree, verb))):
+            return _of_clause(replace(candidate, light=asking), (names, ()), Status.OCCURRED, cast)
+    if who or owners_of(tree, verb) or tree.base[verb] != "acl":
+        return ""
+    if tree.tokens[verb].xpos == "VBG":
+        return _of_nobody(candidate, status, cast) if tree.children(verb, "mark", "case") else ""
+    return bare(written(tree, noun_phrase(tree, tree.parent(verb), cast), cast))
+
+
+def _is_plain(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb says what somebody did or does: no passive, no "may", no "not", no clause on a noun."""
+    hedged = is_negated(tree, verb) or any(tree.tokens[i].xpos == "MD" for i in tree.children(verb, "aux"))
+    return not (hedged or tree.is_passive(verb) or tree.base[verb] == "acl") and bool(subject_of(tree, verb))
 
 
 def _said_before(candidate: Candidate, cast: Cast) -> list[list[str]]:
@@ -255,12 +286,21 @@ def _of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], 
         return f"{bare(parties[0])}–{bare(parties[1])} {_gist(tree, index, parties, cast)}"
     if candidate.kind in MUTUAL and len(parties) > 2 and not all(said(name, words) for name in parties):
         return f"{noun} of {joined(parties)}"
+    alone = " " not in words
     if who and not said(who[0], words) and tree.tokens[index].upos != "PROPN":
-        return owned(joined(who), words, "of" if candidate.kind in MUTUAL else "by")
+        if alone or (owns(candidate, who[0], cast) and not _is_owned(words)):
+            return owned(joined(who), words, "of" if candidate.kind in MUTUAL else "by")
+        return words
     prepositions = frame(candidate.kind)["noun_whom"]
-    if not who and whom and prepositions and not said(whom[0], words):
+    brief = words.count(" ") <= _FEW_SPACES and owns(candidate, whom[0], cast) if whom else False
+    if not who and whom and prepositions and (alone or brief) and not said(whom[0], words):
         return f"{words} {prepositions[0]} {joined(whom)}"
     return words
+
+
+def _is_owned(words: str) -> bool:
+    """Tell whether a phrase says already whose it is ("Ilse Brandt's visit")."""
+    return re.search(r"\w(?:['’]s|s['’]) ", words) is not None
 
 
 def _gist(tree: Tree, noun: int, parties: tuple[str, ...], cast: Cast) -> str:
