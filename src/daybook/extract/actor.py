@@ -34,7 +34,7 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
     subjects = [i for i in subjects if tree.forms[i] not in clause_words("described")["clauses"]]
     undergone = "patient" in frame(candidate.kind)["who"] and bool(tree.objects(verb))  # "rebels topple the president"
     counted = any(_is_counted(tree, i) and tree.tokens[i].upos == "PROPN" for i in subjects[:1])
-    told = _told_by(tree, subjects, who, cast) and not counted
+    told = _told_by(tree, subjects, who, cast) and not counted and not _holds(who, tree, verb)
     many = has_plural_form(tree, verb, subjects)
     if candidate.kind is not Kind.FIGURES and not passive and who and not undergone and told:
         same = [i for i in subjects[:1] if tree.tokens[i].text.lower() in who[0].lower().split()]
@@ -44,12 +44,14 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
         return joined(who), (_is_plural(tree, same) or cast.is_many(who[0])) if many is None else many
     known = guessed and candidate.sense.verb and candidate.kind is not Kind.FIGURES and not undergone
     if known and who and _is_here(tree, who[0], cast):
-        return joined(who), len(who) > 1 or _is_several(who[0], cast)  # it is known better than the clause above says
+        return joined(who), len(who) > 1 or _is_several(
+            tree, who[0], cast
+        )  # it is known better than the clause above says
     if not subjects:
         return ("", False) if passive or undergone else (joined(who), len(who) > 1)
     words = _subject(tree, subjects, verb, cast)
     described = bool(who) and bare(who[0])[1:].islower() and bare(who[0]).lower() in words.lower()  # "price in Oslo"
-    within_it = bool(who) and tree.forms[verb] in who[0].lower().split()  # "report issued in May" was issued
+    within_it = _holds(who, tree, verb)
     if (
         who
         and not described
@@ -81,8 +83,11 @@ def _is_here(tree: Tree, name: str, cast: Cast) -> bool:
     return named or name.lower() in cast.text[sentence.start : sentence.end].lower()
 
 
-def _is_several(name: str, cast: Cast) -> bool:
-    """Tell whether a name or a description is a plural ("five ministers from Oslo")."""
+def _is_several(tree: Tree, name: str, cast: Cast) -> bool:
+    """Tell whether a name or a description is a plural ("five ministers from Oslo", "eight of them")."""
+    first = name.split(" ", 1)[0].lower()
+    if any(form == first and _is_plural(tree, [i]) for i, form in enumerate(tree.forms)):
+        return True
     head = re.split(r" (?:of|from|in|to|for|with|at|on) ", name)[0]
     return cast.is_many(name) or (head[-1:] == "s" and head[-2:] != "ss" and cast.type_of(name) in (None, "group"))
 
@@ -125,6 +130,11 @@ def _parties_to(tree: Tree, node: int) -> list[int]:
         return [*agent(tree, node), *patient(tree, node)]
     by = clause_words("agent")["words"]
     return [*possessors(tree, node), *(i for word in by for i in with_preposition(tree, node, word))]
+
+
+def _holds(who: tuple[str, ...], tree: Tree, verb: int) -> bool:
+    """Tell whether the words for who does it say the verb too ("report issued in May", "pilots coming to Oslo")."""
+    return bool(who) and tree.base[verb] == "acl" and tree.forms[verb] in who[0].lower().split()
 
 
 def _is_of(candidate: Candidate, who: str, words: str, cast: Cast) -> bool:

@@ -12,6 +12,8 @@ def is_dated(tree: Tree, index: int, cast: Cast) -> bool:
     """Tell whether a word says when, one that hyphens join to such a word included ("the July-to-September period")."""
     tokens, first, last = tree.tokens, index, index
     over = tree.parent(index)
+    if _is_timeless(tree, index) or (tokens[index].upos == "DET" and _is_timeless(tree, index + 1)):
+        return False
     if tokens[index].upos == "DET" and over > index and not cast.is_time(tokens[over]):
         return False  # "the future status"
     while (
@@ -28,6 +30,12 @@ def is_dated(tree: Tree, index: int, cast: Cast) -> bool:
     if spanned and cast.is_time(tokens[index - 1]):  # "the July-September period"
         return True
     return any(cast.is_time(tokens[i]) and not lasts(tree, i, cast) for i in range(first, last + 1))
+
+
+def _is_timeless(tree: Tree, index: int) -> bool:
+    """Tell whether a word of time is that of a thing ("the future of the port")."""
+    told = load("en", "headlines")["words"]["timeless"]
+    return index + 1 < len(tree.tokens) and tree.forms[index] in told and tree.forms[index + 1] == "of"
 
 
 def is_hyphen(tree: Tree, index: int) -> bool:

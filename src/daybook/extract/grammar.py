@@ -11,13 +11,16 @@ from daybook.extract.tree import Tree, time_words
 from daybook.lang import load
 from daybook.model import Status
 
+_OF_A_TITLE = frozenset({"ADP", "NOUN", "PROPN", "ADJ"})
+_BRACKETS = ("(", ")")  # "Norden Rail Agency (NRA) head Jan Dunn"
+
 
 def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
     """Give the grammatical subject of a verb, through relative clauses, control and coordination."""
     if depth == 0:
         return []
     subjects = tree.children(verb, "nsubj", "csubj")
-    if subjects and tree.forms[subjects[0]] in clause_words("relative")["words"]:
+    if subjects and is_relative(tree, subjects[0]):
         above = (node for node in (verb, *tree.ancestors(verb)) if tree.relations[node] == "acl:relcl")
         return _antecedent(tree, next(above, verb))  # "who was due to arrive": of "due", not of "arrive"
     if subjects:
@@ -38,6 +41,12 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
     if relation == "amod" and tree.tokens[verb].xpos == "VBG":
         return tree.conjuncts(head)  # "striking workers", "the visiting minister"
     return _subject_of_clause(tree, verb, head, depth) if relation.startswith("acl") else []
+
+
+def is_relative(tree: Tree, index: int) -> bool:
+    """Tell whether a word stands for the noun before a clause ("which", but not the "WHO")."""
+    text = tree.tokens[index].text
+    return text.lower() in clause_words("relative")["words"] and not text.isupper()
 
 
 def _subject_of_clause(tree: Tree, verb: int, head: int, depth: int) -> list[int]:
@@ -94,7 +103,7 @@ def _named_last(tree: Tree, subjects: list[int]) -> list[int]:
     titled = (
         last > first
         and tree.tokens[last].upos == "PROPN"
-        and all(tree.tokens[i].upos in ("ADP", "NOUN", "PROPN", "ADJ") for i in range(first, last))
+        and all(tree.tokens[i].upos in _OF_A_TITLE or tree.tokens[i].text in _BRACKETS for i in range(first, last))
     )
     return [last] if titled else subjects
 
@@ -156,7 +165,7 @@ def _distant_agent(tree: Tree, verb: int) -> list[int]:
 def patient(tree: Tree, verb: int) -> list[int]:
     """Give whom it is done to: the object, or the subject of a passive."""
     if tree.is_passive(verb):
-        subject = [c for c in tree.children(verb, "nsubj") if tree.forms[c] not in clause_words("relative")["words"]]
+        subject = [c for c in tree.children(verb, "nsubj") if not is_relative(tree, c)]
         if subject:
             return tree.conjuncts(subject[0])
         if tree.base[verb] == "acl" and tree.parent(verb) >= 0:
@@ -164,7 +173,7 @@ def patient(tree: Tree, verb: int) -> list[int]:
         return subject_of(tree, verb)
     objects = tree.objects(verb)
     if objects:
-        if tree.forms[objects[0]] in clause_words("relative")["words"] and tree.parent(verb) >= 0:
+        if is_relative(tree, objects[0]) and tree.parent(verb) >= 0:
             return tree.conjuncts(tree.parent(verb))
         return tree.conjuncts(objects[0])
     return []

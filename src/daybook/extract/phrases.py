@@ -113,7 +113,8 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
         if token.upos == "PROPN":
             text = _full_name(tree, index, cast, told) or text
         if token.upos == "PRON" and tree.is_possessive(index):
-            text = _owner(tree, index, cast, ("".join(parts), *told)) or text
+            spoken = tree.forms[index] in load("en", "headlines")["words"]["speakers"]
+            text = _owner(tree, index, cast, ("".join(parts), *told)) or ("the" if spoken else text)
         parts.append((" " if apart else "") + text)
     return balanced("".join(parts).strip(' .,;:-"“”'))
 

@@ -130,8 +130,9 @@ class _Tail:
         """Tell whether with a phrase something else begins: a clause of its own tense, or why or when it was."""
         tree, base, form = self.tree, self.tree.base[top], self.tree.forms[index]
         if tree.relations[top] == "acl:relcl":
-            return tree.forms[tree.parent(top)] != "what"
-        if form == "but":
+            return tree.forms[tree.parent(top)] not in self.words["completed"]
+        another = tree.base[index] == "cc" and base == "nsubj" and tree.parent(top) == self.head
+        if form == "but" or another:  # "killed and two others hurt"
             return True
         if base == "conj" and (tree.is_verb(top) or tree.is_verb(tree.parent(top))):
             return self._is_other_deed(top)
@@ -284,7 +285,9 @@ class _Tail:
         if tree.tokens[index].upos == "ADV" and tree.base[index] == "advmod":
             return tree.forms[index] in self.words["dropped"]
         time = index + 1
-        while time < len(tree.tokens) - 1 and tree.tokens[time].upos in ("ADP", "DET"):
+        while time < len(tree.tokens) - 1 and (
+            tree.tokens[time].upos in ("ADP", "DET") or tree.forms[time] in self.words["dropped"]
+        ):
             time += 1
         apart = tree.tokens[index].xpos in ("VBN", "VBD") and tree.base[index] in ("acl", "advcl")
         return apart and time < len(tree.tokens) and is_dated(tree, time, self.cast)

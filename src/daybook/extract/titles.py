@@ -26,6 +26,7 @@ from daybook.extract.wording import (
     bare,
     excerpt,
     gerund,
+    is_whole,
     joined,
     owned,
     participle,
@@ -52,7 +53,8 @@ _FEW_SPACES = 1  # of a noun phrase that whom it is done to may follow
 
 def title_of(candidate: Candidate, parties: Parties, where: Place | None, status: Status, cast: Cast) -> str:
     """Write the title of an event from its trigger's clause, its parties (who, and whom) by their names."""
-    who, whom = parties
+    who, whom = (tuple(name for name in names if is_whole(name)) for names in parties)
+    parties = (who, whom)
     if candidate.sense.verb or candidate.light >= 0:
         words = _with_words(_of_clause(candidate, parties, status, cast), candidate, who, cast)
     elif said_there := _of_saying(candidate, who, cast):
@@ -62,9 +64,10 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
         if " " not in words or status in _TURNED:
             words = _of_carrier(candidate, cast) or words
     words = short(words)
-    if where is not None and candidate.kind not in _NO_PLACE and _wants(where, words):
-        placed = f"{words} {'' if _takes_place(candidate, words) else 'in '}{where.name}"
-        words = placed if len(placed) <= LONGEST else words
+    placed = candidate.kind not in _NO_PLACE and where is not None and not cast.is_many(where.name)  # "Danes": none
+    if where is not None and placed and _wants(where, words):
+        longer = f"{words} {'' if _takes_place(candidate, words) else 'in '}{where.name}"
+        words = longer if len(longer) <= LONGEST else words
     return words[:1].upper() + words[1:]
 
 
@@ -104,7 +107,7 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     named = whom if len(whom) == 1 and not said(whom[0], actor) else ()
     ways = [words for way in ways if (words := _without_doer(_with_object(way, named), who))]
     parts = [*_relative_object(candidate, passive, cast), *([ways] if ways else [])]
-    parts = parts or _said_before(candidate, cast)
+    parts = parts or _said_before(candidate, cast) or _said_farther(candidate, who, cast)
     if not actor and candidate.light >= 0:
         return _of_noun(candidate, who, (), cast)
     if not actor:
@@ -114,6 +117,7 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     turned = status in (_TURNED | _TO_COME) and tree.lemmas[verb] in turns  # its own words say so: "projected to grow"
     told = Status.OCCURRED if turned or (denied and status is Status.NOT_OCCURRED) else status
     told = told if denied else told_as(tree, verb, candidate.kind, told)
+    told = Status.OCCURRED if status is Status.PLANNED and _sets(candidate) else told
     pattern = patterns["passive" if passive else "active"][told.value]
     if plural and not passive:
         pattern = patterns["plural"].get(told.value, pattern)
@@ -139,12 +143,28 @@ def _of_clause_above(candidate: Candidate, who: tuple[str, ...], status: Status,
         callers = subject_of(tree, asking)
         names = tuple(dict.fromkeys(name for i in callers for name in cast.names(tree, i)))
         if set(names) & set(who) or not (who or set(callers).isdisjoint(subject_of(tree, verb))):
+            if tree.base[verb] != "acl" and _has_thing(candidate):
+                return _of_nobody(candidate, status, cast)
             return _of_clause(replace(candidate, light=asking), (names, ()), Status.OCCURRED, cast)
     if who or owners_of(tree, verb) or tree.base[verb] != "acl":
         return ""
     if tree.tokens[verb].xpos == "VBG":
         return _of_nobody(candidate, status, cast) if tree.children(verb, "mark", "case") else ""
     return bare(written(tree, noun_phrase(tree, tree.parent(verb), cast), cast))
+
+
+def _has_thing(candidate: Candidate) -> bool:
+    """Tell whether a verb is done to something ("Leaving Oslo" is not: nobody says "Oslo left")."""
+    tree, verb = candidate.tree, candidate.predicate
+    objects = tree.children(verb, "obj") if candidate.kind is not Kind.VISIT else []
+    return bool(objects) and not tree.is_passive(verb) and tree.tokens[objects[0]].upos != "PRON"
+
+
+def _sets(candidate: Candidate) -> bool:
+    """Tell whether the verb of a planned event says that it was set, and not that it took place ("called a strike")."""
+    tree, verb = candidate.tree, candidate.predicate
+    sets = candidate.light >= 0 and tree.lemmas[verb] in load("en", "headlines")["words"]["setting"]
+    return sets and tree.tokens[verb].xpos in ("VBD", "VBN", "VBZ", "VBP") and _is_plain(tree, verb)
 
 
 def _is_plain(tree: Tree, verb: int) -> bool:
@@ -167,6 +187,15 @@ def _said_before(candidate: Candidate, cast: Cast) -> list[list[str]]:
     own = set(tree.subtree(verb)) - {clauses[0], *(i for i in tree.subtree(clauses[0]) if i < verb)}
     core = [i for i in clause_core(tree, clauses[0], cast) if i not in own]
     return [[f"that {told}" for told in phrasings(tree, core, cast) if " " in told]]
+
+
+def _said_farther(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> list[list[str]]:
+    """Give what is said, where something stands between ("hinted during a speech to the board that she may go")."""
+    tree, verb = candidate.tree, candidate.predicate
+    clauses = [i for i in tree.children(verb, "ccomp") if i > verb] if candidate.sense.verb else []
+    if not clauses or not tree.children(clauses[0], "mark") or not tree.children(clauses[0], "nsubj"):
+        return []
+    return [phrasings(tree, clause_core(tree, clauses[0], cast), cast, who)]
 
 
 def _of_carrier(candidate: Candidate, cast: Cast) -> str:
@@ -243,12 +272,9 @@ def _of_nobody(candidate: Candidate, status: Status, cast: Cast) -> str:
     """Write a clause that names nobody who does it: "Two held", "Evacuated by air", "Agreeing on a price"."""
     tree, verb = candidate.tree, candidate.predicate
     form, rest = tree.tokens[verb].text, tail(tree, verb, cast)
-    objects = (
-        tree.children(verb, "obj") if candidate.kind is not Kind.VISIT else []
-    )  # "Leaving Oslo", and not "Oslo left"
-    if objects and not tree.is_passive(verb) and tree.tokens[objects[0]].upos != "PRON":
+    if _has_thing(candidate):
         told = load("en", "headlines")["passive"][status.value]
-        thing = noun_phrase(tree, objects[0], cast)
+        thing = noun_phrase(tree, tree.children(verb, "obj")[0], cast)
         named = bare(written(tree, thing, cast))
         head = told.replace(" {rest}", "").format(actor=named, done=participle(tree.lemmas[verb]))
         return within(head, phrasings(tree, [i for i in rest if i not in set(thing)], cast, (named,)))

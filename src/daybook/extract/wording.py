@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from daybook.extract.clause_words import clause_words
 from daybook.lang import load
 
 #: The longest title, in characters.
@@ -35,9 +36,16 @@ def plain(name: str) -> str:
     return name[: name.rindex("(")].rstrip() if name.count("(") > name.count(")") else name
 
 
+def is_whole(name: str) -> bool:
+    """Tell whether a name is one from end to end: not "US) bid", nor "Board of the"."""
+    unfinished = load("en", "headlines")["words"]["unfinished"]
+    return name.count(")") <= name.count("(") and name.rsplit(" ", 1)[-1].lower() not in unfinished
+
+
 def joined(names: tuple[str, ...]) -> str:
     """Name several: "A", "A and B", "A, B and C", "A, B and others"."""
-    names = tuple(bare(name) for name in names)
+    owners = clause_words("title")["owners"]  # "his deputy" is no "deputy"
+    names = tuple(name if name.split(" ", 1)[0].lower() in owners else bare(name) for name in names)
     if len(names) > _MOST_NAMES:
         return f"{', '.join(names[: _MOST_NAMES - 1])} and others"
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
