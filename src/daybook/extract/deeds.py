@@ -6,15 +6,17 @@ from daybook.extract.grammar import is_negated
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.extract.wording import present
+from daybook.lang import load
 from daybook.model import Kind, Status
 
+_CERTAIN = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})
 _AFTER_PASSIVE = frozenset({"ADP", "PUNCT", "ADV", "CCONJ", "SCONJ"})
 _OWN_REST = ("obj", "iobj", "obl", "xcomp", "ccomp", "nsubj:pass")
 
 
-def forms(tree: Tree, verb: int, plural: bool) -> dict[str, str]:
-    """Give the forms that patterns of a title ask for: ``verb``, ``verbs``, ``done``; two verbs of one object are
-    both said ("destroy and jam")."""
+def forms(tree: Tree, verb: int, plural: bool, hedge: str = "") -> dict[str, str]:
+    """Give the forms that patterns of a title ask for: ``verb``, ``verbs``, ``done``, each behind a hedge; two verbs
+    of one object are both said ("destroy and jam")."""
     last = shared(tree, verb)
     links = "".join(f" {tree.tokens[i].text}" for i in range(verb + 1, last))
     lemmas = {i: tree.lemmas[i] for i in (verb, last)}
@@ -23,7 +25,39 @@ def forms(tree: Tree, verb: int, plural: bool) -> dict[str, str]:
         "verbs": lemmas if plural else {i: present(lemma) for i, lemma in lemmas.items()},
         "done": {i: tree.tokens[i].text if tree.is_in_title_case else tree.forms[i] for i in (verb, last)},
     }
-    return {name: f"{way[verb]}{links} {way[last]}" if last != verb else way[verb] for name, way in ways.items()}
+    first = {name: f"{_prefix(tree, verb)}{way[verb]}" for name, way in ways.items()}
+    return {
+        name: f"{hedge}{first[name]}{links} {way[last]}" if last != verb else f"{hedge}{first[name]}"
+        for name, way in ways.items()
+    }
+
+
+def is_asked(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause only asks or supposes: "Will the mayor go?", "asked if the mayor had gone"."""
+    doubt = load("en", "headlines")["words"]["doubting"]
+    if any(tree.forms[i] in doubt for i in tree.children(verb, "mark")):
+        return True
+    asked = any(token.text == "?" for token in tree.tokens[-2:])
+    inverted = [i for i in tree.children(verb, "aux") if any(i < j < verb for j in tree.children(verb, "nsubj"))]
+    return asked and bool(inverted)
+
+
+def hedge_of(tree: Tree, verb: int, status: Status) -> str:
+    """Give the adverb before a verb without which a title would say too much ("nearly sank", "allegedly stole").
+
+    There is none where its status says as much.
+    """
+    if status not in _CERTAIN:
+        return ""
+    hedges = load("en", "headlines")["words"]["hedges"]
+    return "".join(f"{tree.forms[i]} " for i in tree.children(verb, "advmod") if i < verb and tree.forms[i] in hedges)
+
+
+def _prefix(tree: Tree, verb: int) -> str:
+    """Give what a hyphen joins to a verb ("fine-" of "fine-tune")."""
+    if verb < 2 or tree.tokens[verb - 1].text != "-" or tree.tokens[verb - 1].end != tree.tokens[verb].start:
+        return ""
+    return f"{tree.forms[verb - 2]}-" if tree.tokens[verb - 2].end == tree.tokens[verb - 1].start else ""
 
 
 def told_as(tree: Tree, verb: int, kind: Kind, status: Status) -> Status:

@@ -51,6 +51,7 @@ def mend(
     _titles(mended)
     _cases(mended)
     _subjects(mended)
+    _subjects_behind(mended)
     _reported(mended)
     _voices(mended)
     _infinitives(mended)
@@ -198,6 +199,19 @@ def _subjects(mended: Mended) -> None:
             mended.relations[noun] = "obj"
 
 
+def _subjects_behind(mended: Mended) -> None:
+    """A subject behind "after" or "when" is of the clause that this opens ("were hurt after lightning struck")."""
+    heads, relations = mended.heads, mended.relations
+    for mark, relation in enumerate(relations):
+        verb = heads[mark]
+        if relation != "mark" or mended.tokens[mark].upos != "SCONJ" or mended.tokens[mark].text.lower() == "for":
+            continue
+        below = {relations[i] for i, head in enumerate(heads) if head == verb}
+        subjects = [i for i in range(mark + 1, verb) if relations[i].startswith("nsubj") and 0 <= heads[i] < mark]
+        if len(subjects) == 1 and not below & {"nsubj", "nsubj:pass"}:
+            mended.attach(subjects[0], verb, "nsubj:pass" if "aux:pass" in below else "nsubj")
+
+
 def _reported(mended: Mended) -> None:
     """Of two subjects of a verb the first is that of the clause before it ("Ana Silva will resign, the firm said")."""
     heads, relations = mended.heads, mended.relations
@@ -223,7 +237,20 @@ def _voices(mended: Mended) -> None:
         finite = mended.tokens[verb].xpos == "VBD" or "obj" in beside
         if finite and not any(name.startswith("aux") for name in beside):
             mended.relations[noun] = "nsubj"
+    _been(mended)
     _undergone(mended)
+
+
+def _been(mended: Mended) -> None:
+    """What "has been accused" is a passive, whatever "been" is called."""
+    for be, relation in enumerate(mended.relations):
+        verb = mended.heads[be]
+        if relation != "cop" or not be < verb or mended.tokens[be].text.lower() not in ("been", "being"):
+            continue
+        if mended.tokens[verb].xpos == "VBN" and mended.tokens[verb].upos == "VERB":
+            mended.relations[be] = "aux:pass"
+            for noun in (i for i, head in enumerate(mended.heads) if head == verb and mended.relations[i] == "nsubj"):
+                mended.relations[noun] = "nsubj:pass"
 
 
 def _undergone(mended: Mended) -> None:

@@ -132,7 +132,8 @@ class _Tail:
         if tree.relations[top] == "acl:relcl":
             return tree.forms[tree.parent(top)] not in self.words["completed"]
         another = tree.base[index] == "cc" and base == "nsubj" and tree.parent(top) == self.head
-        if form == "but" or another:  # "killed and two others hurt"
+        parted = form == "but" and tree.forms[index - 1] not in self.words["but"]  # "all but over"
+        if parted or another:  # "killed and two others hurt"
             return True
         if base == "conj" and (tree.is_verb(top) or tree.is_verb(tree.parent(top))):
             return self._is_other_deed(top)
@@ -335,6 +336,9 @@ def _ahead(tree: Tree, noun: int) -> Iterator[int]:
     for child in tree.children(noun):
         if tree.base[child] == "nsubj" and child < noun and tree.is_noun(child) and not tree.children(noun, "cop"):
             yield child  # "Wall Street trading": a parser took the first noun for a subject
+            continue
+        if child < noun and tree.tokens[noun].upos == "NUM" and tree.base[child] == "advmod":
+            yield child  # "more than 860"
             continue
         led = tree.base[child] == "nmod" and bool(tree.preposition(child))  # "within the open battle"
         if child < noun and not led and tree.base[child] not in apart:

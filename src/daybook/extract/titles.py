@@ -12,7 +12,7 @@ from daybook.extract.arguments import SAID, asks, frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.deeds import forms, is_undergone, shared, told_as, wished
+from daybook.extract.deeds import forms, hedge_of, is_asked, is_undergone, shared, told_as, wished
 from daybook.extract.grammar import agent, is_negated, subject_of
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
 from daybook.extract.reach import tail
@@ -46,6 +46,7 @@ _NO_PLACE = frozenset(
     {Kind.FIGURES, Kind.APPEAL, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.SUPPORT, Kind.REFUSAL}
 )
 _TO_COME = frozenset({Status.POSSIBLE, Status.PLANNED})
+_CERTAIN = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})
 _TURNED = frozenset({Status.CANCELLED, Status.POSTPONED})
 _LONGEST_PLACE = 4  # spaces
 _FEW_SPACES = 1  # of a noun phrase that whom it is done to may follow
@@ -97,7 +98,6 @@ def _takes_place(candidate: Candidate, words: str) -> bool:
 def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cast) -> str:
     tree, verb = candidate.tree, candidate.predicate
     who, whom = parties
-    patterns = load("en", "headlines")
     passive = is_undergone(tree, verb)
     if above := _of_clause_above(candidate, who, status, cast):
         return above
@@ -110,23 +110,45 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     parts = parts or _said_before(candidate, cast) or _said_farther(candidate, who, cast)
     if not actor and candidate.light >= 0:
         return _of_noun(candidate, who, (), cast)
+    if not actor and tree.is_passive(verb) and len(whom) == 1:
+        actor, plural = bare(plain(whom[0])), cast.is_many(whom[0])
     if not actor:
         return _of_nobody(candidate, status, cast)
-    denied = actor.lower().split(" ", 1)[0] in patterns["words"]["denying"]  # "No deal signed" needs no other "not"
-    turns = rules().words["turns"] if status in _TURNED else patterns["words"]["foretold"]
-    turned = status in (_TURNED | _TO_COME) and tree.lemmas[verb] in turns  # its own words say so: "projected to grow"
-    told = Status.OCCURRED if turned or (denied and status is Status.NOT_OCCURRED) else status
-    told = told if denied else told_as(tree, verb, candidate.kind, told)
-    told = Status.OCCURRED if status is Status.PLANNED and _sets(candidate) else told
-    pattern = patterns["passive" if passive else "active"][told.value]
-    if plural and not passive:
-        pattern = patterns["plural"].get(told.value, pattern)
-    fields = {"actor": actor, **forms(tree, verb, plural)}
+    return within(_head(candidate, actor, plural, status), *parts)
+
+
+def _head(candidate: Candidate, actor: str, plural: bool, status: Status) -> str:
+    """Write who does what, in the form that the event's status asks for ("Ilse Brandt to close")."""
+    tree, verb = candidate.tree, candidate.predicate
+    patterns, passive = load("en", "headlines"), is_undergone(tree, verb)
+    told = _told(candidate, actor, status)
+    if tree.forms[max(0, verb - 2) : verb] == patterns["words"]["not_yet"]:
+        return f"{actor} {'have' if plural else 'has'} yet to {tree.lemmas[verb]}"
+    if is_asked(tree, verb) and told in _CERTAIN:
+        doubt: str = patterns["asked"]["passive" if passive else told.value]
+        return doubt.format(actor=actor, verb=tree.lemmas[verb], done=participle(tree.lemmas[verb]))
     hoped = wished(tree, verb, plural) if status is Status.POSSIBLE else ""
     if told is Status.OCCURRED and tree.tokens[verb].upos in ("ADV", "ADP", "ADJ"):
         hoped = tree.forms[verb]  # "the index was down 8 points"
-    head = f"{actor} {hoped}" if hoped else pattern.replace(" {rest}", "").format(**fields)
-    return within(head, *parts)
+    if hoped:
+        return f"{actor} {hoped}"
+    pattern = patterns["passive" if passive else "active"][told.value]
+    if plural and not passive:
+        pattern = patterns["plural"].get(told.value, pattern)
+    fields = {"actor": actor, **forms(tree, verb, plural, hedge_of(tree, verb, told))}
+    return str(pattern.replace(" {rest}", "").format(**fields))
+
+
+def _told(candidate: Candidate, actor: str, status: Status) -> Status:
+    """Give the status that a title's verb is to say: that it happened where the page's own words say the rest."""
+    tree, verb, words = candidate.tree, candidate.predicate, load("en", "headlines")["words"]
+    denied = actor.lower().split(" ", 1)[0] in words["denying"]  # "No deal signed" needs no other "not"
+    turns = rules().words["turns"] if status in _TURNED else words["foretold"]
+    turned = status in (_TURNED | _TO_COME) and tree.lemmas[verb] in turns  # its own words say so: "projected to grow"
+    told = Status.OCCURRED if turned or (denied and status is Status.NOT_OCCURRED) else status
+    told = told if denied else told_as(tree, verb, candidate.kind, told)
+    itself = told is Status.REFUSED and rules().governors.get(tree.lemmas[verb]) is told  # "refuses to answer"
+    return Status.OCCURRED if itself or (status is Status.PLANNED and _sets(candidate)) else told
 
 
 def _of_clause_above(candidate: Candidate, who: tuple[str, ...], status: Status, cast: Cast) -> str:
@@ -146,6 +168,9 @@ def _of_clause_above(candidate: Candidate, who: tuple[str, ...], status: Status,
             if tree.base[verb] != "acl" and _has_thing(candidate):
                 return _of_nobody(candidate, status, cast)
             return _of_clause(replace(candidate, light=asking), (names, ()), Status.OCCURRED, cast)
+    if tree.base[verb] == "advcl" and tree.tokens[verb].xpos == "VBG" and tree.tokens[tree.parent(verb)].upos == "NOUN":
+        known = any(set(cast.names(tree, i)) & set(who) for i in subject_of(tree, verb))
+        return "" if known else _of_nobody(candidate, status, cast)  # "the raid on the ship, visiting the wounded"
     if who or owners_of(tree, verb) or tree.base[verb] != "acl":
         return ""
     if tree.tokens[verb].xpos == "VBG":
