@@ -42,6 +42,20 @@ def is_asked(tree: Tree, verb: int) -> bool:
     return asked and bool(inverted)
 
 
+def tells_done(tree: Tree, verb: int, status: Status) -> bool:
+    """Tell whether a main clause says outright that somebody does or did it ("is threatening", "have qualified").
+
+    What is planned may well be told in the present ("the mayor visits Oslo on Monday").
+    """
+    helpers = {tree.lemmas[i] for i in tree.children(verb, "aux")}
+    form = tree.tokens[verb].xpos
+    perfect, going_on = form == "VBN" and "have" in helpers, form == "VBG" and "be" in helpers
+    outright = perfect or (status is Status.POSSIBLE and (going_on or form in ("VBD", "VBZ", "VBP")))
+    main = tree.parent(verb) < 0 or tree.lemmas[tree.parent(verb)] in rules().words["speech"]
+    own = tree.children(verb, "nsubj") and helpers <= {"be", "have", "do"}
+    return outright and main and bool(own) and not is_negated(tree, verb) and not is_asked(tree, verb)
+
+
 def hedge_of(tree: Tree, verb: int, status: Status) -> str:
     """Give the adverb before a verb without which a title would say too much ("nearly sank", "allegedly stole").
 

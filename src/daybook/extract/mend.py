@@ -59,6 +59,7 @@ def mend(
     for name in names:
         _relatives(mended, name)
     _relatives_of_things(mended)
+    _relatives_joined(mended)
     return mended.heads, mended.relations
 
 
@@ -170,6 +171,19 @@ def _relatives_of_things(mended: Mended) -> None:
             mended.attach(verb, above, "acl:relcl")
 
 
+def _relatives_joined(mended: Mended) -> None:
+    """A second "which" clause goes on with the first ("a raid which hurt 20 and which led to ...")."""
+    relatives = load("en", "clauses")["relative"]["words"]
+    for noun, relation in enumerate(mended.relations):
+        verb = mended.heads[noun]
+        if relation != "nsubj" or mended.tokens[noun].text.lower() not in relatives or verb <= noun:
+            continue
+        over = mended.heads[verb]
+        first = [i for i in range(max(0, over), verb) if mended.relations[i] == "acl:relcl"]
+        if mended.relations[verb] == "conj" and first and mended.relations[over] != "acl:relcl":
+            mended.attach(verb, first[-1], "conj")
+
+
 def _cases(mended: Mended) -> None:
     """A preposition before a title belongs to the title, not to the name joined to it ("of the judge Ana Silva")."""
     for case, relation in enumerate(mended.relations):
@@ -191,6 +205,8 @@ def _subjects(mended: Mended) -> None:
         if cased and noun < verb and before and tokens[before[-1]].upos in ("NOUN", "PROPN"):
             mended.attach(noun, before[-1], "nmod")
             mended.relations[before[-1]] = "nsubj"
+        elif cased and noun < verb and (first := [i for i in others if i < noun and mended.relations[i] == "nsubj"]):
+            mended.attach(noun, first[-1], "nmod")  # "a number of generals were"
         elif (
             noun > verb
             and tokens[verb].xpos in ("VB", "VBG")

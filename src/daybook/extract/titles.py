@@ -12,7 +12,7 @@ from daybook.extract.arguments import SAID, asks, frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.deeds import forms, hedge_of, is_asked, is_undergone, shared, told_as, wished
+from daybook.extract.deeds import forms, hedge_of, is_asked, is_undergone, shared, tells_done, told_as, wished
 from daybook.extract.grammar import agent, is_negated, subject_of
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
 from daybook.extract.reach import tail
@@ -147,6 +147,8 @@ def _told(candidate: Candidate, actor: str, status: Status) -> Status:
     turned = status in (_TURNED | _TO_COME) and tree.lemmas[verb] in turns  # its own words say so: "projected to grow"
     told = Status.OCCURRED if turned or (denied and status is Status.NOT_OCCURRED) else status
     told = told if denied else told_as(tree, verb, candidate.kind, told)
+    if told in _TO_COME and tells_done(tree, verb, told) and candidate.sense.verb:
+        return Status.OCCURRED  # whatever the page's other words make of it
     itself = told is Status.REFUSED and rules().governors.get(tree.lemmas[verb]) is told  # "refuses to answer"
     return Status.OCCURRED if itself or (status is Status.PLANNED and _sets(candidate)) else told
 
