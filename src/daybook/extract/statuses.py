@@ -18,16 +18,7 @@ from daybook.extract.when import goes_with, period_of
 from daybook.model import Status, When
 
 #: Statuses that only plain words tell.
-_SAID = frozenset(
-    {
-        Status.DENIED,
-        Status.REFUSED,
-        Status.CANCELLED,
-        Status.POSTPONED,
-        Status.NOT_OCCURRED,
-        Status.UNDERWAY,
-    }
-)
+_SAID = frozenset({Status.DENIED, Status.REFUSED, Status.CANCELLED, Status.POSTPONED})
 _LEAST = 0.01
 _ENOUGH = 4  # mentions of an event that are looked at
 

@@ -124,6 +124,8 @@ def _head(candidate: Candidate, actor: str, plural: bool, status: Status) -> str
     told = _told(candidate, actor, status)
     if tree.forms[max(0, verb - 2) : verb] == patterns["words"]["not_yet"]:
         return f"{actor} {'have' if plural else 'has'} yet to {tree.lemmas[verb]}"
+    if is_asked(tree, verb) and tree.tokens[verb].xpos == "VBD" and told is Status.POSSIBLE:
+        told = Status.OCCURRED  # "it was not clear if they met": whether they did
     if is_asked(tree, verb) and told in _CERTAIN:
         doubt: str = patterns["asked"]["passive" if passive else told.value]
         return doubt.format(actor=actor, verb=tree.lemmas[verb], done=participle(tree.lemmas[verb]))
