@@ -57,6 +57,9 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
         and not described
         and not within_it
         and cast.names(tree, subjects[0]) == [who[0]]
+        and not (
+            candidate.kind is Kind.FIGURES and any(tree.preposition(i) for i in tree.children(subjects[0], "nmod"))
+        )
         and not _is_counted(tree, subjects[0])
     ):
         words = bare(who[0])  # "developer Norden Homes fell"
@@ -64,14 +67,19 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
         words = owned(who[0], bare(words), "of")
     named = tree.tokens[subjects[0]].upos == "PRON" and bool(cast.names(tree, subjects[0]))
     several = len(subjects) > 1 and bool(tree.children(subjects[-1], "cc"))  # not "the founder and chief Jan Dunn"
-    plural = several or (_is_plural(tree, subjects[:1]) and not named) or cast.is_many(words)
+    led = any(tree.preposition(i) for i in tree.children(subjects[0], "nmod"))  # "prevalence among adults" is one
+    plural = several or (_is_plural(tree, subjects[:1]) and not named) or (cast.is_many(words) and not led)
     return words, plural if many is None or several else many
 
 
 def is_guessed(tree: Tree, verb: int) -> bool:
     """Tell whether a verb has no subject of its own, so that the clause above only lets one guess at it."""
-    base, marked = tree.base[verb], bool(tree.children(verb, "mark", "case"))
-    clause = base in ("advcl", "xcomp") or (base == "acl" and tree.relations[verb] != "acl:relcl" and marked)
+    base, over = tree.base[verb], tree.parent(verb)
+    others = base == "xcomp" and (asks(tree, over) or bool(tree.children(over, "obj", "iobj")))
+    clause = base == "advcl" or others
+    if base == "acl" and tree.relations[verb] != "acl:relcl" and tree.children(verb, "mark", "case"):
+        voiced = tree.base[over] == "obj" and "to" in tree.child_lemmas(verb, "mark")  # "she voiced the hope to sign"
+        clause = not voiced or bool(tree.children(over, "nmod"))
     undergone = tree.is_passive(verb) or tree.tokens[verb].xpos == "VBN"
     return clause and not undergone and not tree.children(verb, "nsubj", "csubj")
 
@@ -118,9 +126,10 @@ def owns(candidate: Candidate, name: str, cast: Cast) -> bool:
 
 
 def _only_tells(candidate: Candidate, node: int) -> bool:
-    """Tell whether a verb says no more than who asks for an event or speaks of it."""
+    """Tell whether a verb says no more than who asks for an event or speaks of it: not "pledged 20 crowns in aid"."""
     tree = candidate.tree
-    speaks = tree.lemmas[node] in rules().words["speech"] and candidate.kind not in SAID
+    told = any(candidate.index in tree.subtree(thing) for thing in tree.children(node, "obj"))
+    speaks = tree.lemmas[node] in rules().words["speech"] and candidate.kind not in SAID and not told
     return speaks or (tree.is_verb(node) and asks(tree, node))
 
 

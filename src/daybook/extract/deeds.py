@@ -10,6 +10,7 @@ from daybook.lang import load
 from daybook.model import Kind, Status
 
 _CERTAIN = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})
+_FAILED = frozenset({Status.NOT_OCCURRED, Status.REFUSED})
 _AFTER_PASSIVE = frozenset({"ADP", "PUNCT", "ADV", "CCONJ", "SCONJ"})
 _OWN_REST = ("obj", "iobj", "obl", "xcomp", "ccomp", "nsubj:pass")
 
@@ -76,6 +77,10 @@ def _prefix(tree: Tree, verb: int) -> str:
 
 def told_as(tree: Tree, verb: int, kind: Kind, status: Status) -> Status:
     """Give the status whose words tell what has happened: what somebody "will not accept" they refuse to."""
+    over = tree.parent(verb)
+    governed = rules().governors.get(tree.lemmas[over]) if over >= 0 and tree.base[verb] == "xcomp" else None
+    if status is Status.OCCURRED and governed in _FAILED and not is_negated(tree, over):
+        return governed  # "failed to agree", whatever the page's other words make of it
     denied = any(tree.forms[i] in rules().words["denied"] for i in tree.children(verb, "advmod") if i < verb)
     if status is not Status.OCCURRED or not denied:
         return status

@@ -60,6 +60,7 @@ def mend(
         _relatives(mended, name)
     _relatives_of_things(mended)
     _relatives_joined(mended)
+    _relatives_beside(mended)
     return mended.heads, mended.relations
 
 
@@ -184,6 +185,19 @@ def _relatives_joined(mended: Mended) -> None:
             mended.attach(verb, first[-1], "conj")
 
 
+def _relatives_beside(mended: Mended) -> None:
+    """A clause with "which" is of the noun beside it that was hung within it ("a blow to the union which won 38")."""
+    relatives = load("en", "clauses")["relative"]["words"]
+    tokens, heads = mended.tokens, mended.heads
+    for which in range(2, len(tokens)):
+        verb, noun = heads[which], which - 1
+        if tokens[which].text.lower() not in relatives or verb <= which or heads[noun] != verb:
+            continue
+        if mended.relations[verb] == "acl:relcl" and tokens[noun].upos in ("NOUN", "PROPN") and heads[verb] < noun:
+            mended.attach(noun, heads[verb], "nmod")
+            mended.attach(verb, noun, "acl:relcl")
+
+
 def _cases(mended: Mended) -> None:
     """A preposition before a title belongs to the title, not to the name joined to it ("of the judge Ana Silva")."""
     for case, relation in enumerate(mended.relations):
@@ -254,7 +268,17 @@ def _voices(mended: Mended) -> None:
         if finite and not any(name.startswith("aux") for name in beside):
             mended.relations[noun] = "nsubj"
     _been(mended)
+    _participles(mended)
     _undergone(mended)
+
+
+def _participles(mended: Mended) -> None:
+    """A bare participle behind a noun is none of its relative clauses ("the soldiers killed on Tuesday")."""
+    for verb, relation in enumerate(mended.relations):
+        if relation == "acl:relcl" and mended.tokens[verb].xpos == "VBN":
+            below = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
+            if not any(name.startswith(("nsubj", "aux", "cop", "obj")) for name in below):
+                mended.relations[verb] = "acl"
 
 
 def _been(mended: Mended) -> None:

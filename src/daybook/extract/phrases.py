@@ -80,6 +80,9 @@ def _may_end(tree: Tree, members: list[int], count: int, over: int = -1) -> bool
     last = members[count - 1]
     if tree.tokens[last].xpos == "PRP$":
         return False
+    of_another = tree.forms[last] in load("en", "headlines")["words"]["of_another"]
+    if of_another and tree.forms[min(last + 1, len(tree.tokens) - 1)] == "of":  # "in the wake [of the storm]"
+        return False
     if tree.tokens[last].upos in _OPEN_ENDED and tree.relations[last] != "compound:prt":
         return False
     if any(tree.parent(i) in gone for i in members[:count]) or (

@@ -108,6 +108,10 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     ways = [words for way in ways if (words := _without_doer(_with_object(way, named), who))]
     parts = [*_relative_object(candidate, passive, cast), *([ways] if ways else [])]
     parts = parts or _said_before(candidate, cast) or _said_farther(candidate, who, cast)
+    if not parts and tree.relations[verb] == "acl" and tree.tokens[verb].xpos == "VBG" and candidate.sense.verb:
+        whole = bare(written(tree, noun_phrase(tree, tree.parent(verb), cast), cast))
+        if whole.count(" ") > _FEW_SPACES + 1:
+            return whole  # "petition demanding that the mayor go"
     if not actor and candidate.light >= 0:
         return _of_noun(candidate, who, (), cast)
     if not actor and tree.is_passive(verb) and len(whom) == 1:
@@ -148,6 +152,8 @@ def _told(candidate: Candidate, actor: str, status: Status) -> Status:
     turns = rules().words["turns"] if status in _TURNED else words["foretold"]
     turned = status in (_TURNED | _TO_COME) and tree.lemmas[verb] in turns  # its own words say so: "projected to grow"
     told = Status.OCCURRED if turned or (denied and status is Status.NOT_OCCURRED) else status
+    is_to = tree.forms[verb - 1] == "to" and verb > 1 and tree.lemmas[verb - 2] == "be"
+    told = Status.PLANNED if told is Status.POSSIBLE and is_to else told  # "the board is to lower its forecast"
     told = told if denied else told_as(tree, verb, candidate.kind, told)
     if told in _TO_COME and tells_done(tree, verb, told) and candidate.sense.verb:
         return Status.OCCURRED  # whatever the page's other words make of it
