@@ -1,4 +1,5 @@
-"""Places resolved to GeoNames: the entry of that name in the countries that the page speaks of, else the most populous.
+"""Places resolved to GeoNames: the entry of that name in the countries and the US states that the page speaks of, else
+the most populous.
 
 The table is ``data/gazetteer.tsv`` (GeoNames, CC BY 4.0), made by ``tools/gazetteer``.
 """
@@ -17,12 +18,14 @@ from daybook.data.countries import country_of_name
 from daybook.model import Party, Place
 
 _AT_HOME = 3.0  # a country that the page names outweighs a thousandfold population
+_IN_STATE = 1.5  # and a state that it names thirtyfold: Paris is in France for all that a page says of Texas
 
 
 class Entry(msgspec.Struct, frozen=True):
     """A place of the gazetteer. Countries and states have no coordinates."""
 
     country: str
+    state: str  # "US-TX", empty elsewhere
     lat: float | None
     lon: float | None
     geonameid: int
@@ -33,8 +36,10 @@ class Entry(msgspec.Struct, frozen=True):
 def _table() -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for line in files("daybook.data").joinpath("gazetteer.tsv").read_text("utf-8").splitlines():
-        name, country, lat, lon, number, population = line.split("\t")
-        entry = Entry(country, float(lat) if lat else None, float(lon) if lon else None, int(number), int(population))
+        name, country, state, *point, number, population = line.split("\t")
+        lat, lon = (float(part) if part else None for part in point)
+        region = f"{country}-{state}" if state else ""
+        entry = Entry(country, region, lat, lon, int(number), int(population))
         found.setdefault(name.lower(), []).append(entry)
     return {name: tuple(entries) for name, entries in found.items()}
 
@@ -44,8 +49,8 @@ def _countries() -> dict[str, Entry]:
     """Give the entry of each country by its code."""
     found: dict[str, Entry] = {}
     for entry in (entry for entries in _table().values() for entry in entries if entry.lat is None):
-        if entry.country not in found or entry.population > found[entry.country].population:
-            found[entry.country] = entry  # the country, not one of its states
+        if not entry.state:
+            found[entry.country] = entry
     return found
 
 
@@ -60,11 +65,14 @@ def _entries(name: str) -> tuple[Entry, ...]:
 
 
 def countries_of(parties: tuple[Party, ...]) -> Counter[str]:
-    """Count how often each country (ISO 3166) is spoken of among a page's parties."""
+    """Count how often each country (ISO 3166) and each US state ("US-TX") is spoken of among a page's parties."""
     counts: Counter[str] = Counter()
     for party in parties:
         if party.country:
             counts[party.country] += len(party.mentions)
+        for entry in _table().get(party.name.lower(), ()):
+            if entry.state and entry.lat is None:
+                counts[entry.state] += len(party.mentions)
     return counts
 
 
@@ -75,11 +83,11 @@ def resolve(place: Place, countries: Counter[str]) -> Place:
     entries = _entries(name) or _entries(before.strip())
     if not entries:
         return place
-    told = {entry.country for entry in _entries(after.strip())}
+    told = {entry.state or entry.country for entry in _entries(after.strip()) if entry.lat is None}
     best = max(entries, key=lambda entry: (_score(entry, countries, told), -entry.geonameid))
     return replace(place, country=best.country, lat=best.lat, lon=best.lon, geonameid=best.geonameid)
 
 
 def _score(entry: Entry, countries: Counter[str], told: set[str]) -> float:
-    home = _AT_HOME if countries[entry.country] else 0.0
-    return math.log10(entry.population + 1) + home + (2 * _AT_HOME if entry.country in told else 0.0)
+    home = (_AT_HOME if countries[entry.country] else 0.0) + (_IN_STATE if countries[entry.state] else 0.0)
+    return math.log10(entry.population + 1) + home + (2 * _AT_HOME if told & {entry.country, entry.state} else 0.0)

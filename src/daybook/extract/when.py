@@ -26,7 +26,7 @@ _UNSAID, _SUREST = 0.03, 0.99  # chances that the annotator's are kept between
 _LEAST = 0.02
 _WEEK, _MONTH = 7, 31
 _LONG_AGO = 3  # sentences, all longer gaps being alike
-_MARGIN = 0.6  # log-odds by which another time is likelier than the rules' before it is taken
+_MARGIN = 0.5  # log-odds by which another time is likelier than the rules' before it is taken
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
 _OPEN = frozenset({Status.POSSIBLE, Status.CALLED_FOR, Status.REFUSED, Status.NOT_OCCURRED})
 
