@@ -112,16 +112,24 @@ def _spelt_out(written: str) -> str:
 
     What is named by how many take part is named in one way: "six-nation" talks are "six-party" ones.
     """
+    written = _whole().sub("", written).removeprefix("the ")
     if sides := _sides().match(written):
         return f"{sides[1]}_sided{written[sides.end() :]}"
     first, space, rest = written.partition(" ")
     return f"{_aliases().get(first, first)}{space}{rest}"
 
 
+@cache
+def _whole() -> re.Pattern[str]:
+    """Match the words that say only that a party is meant whole: "all 25", "the two" before a name."""
+    number = rf"(?:(?:{'|'.join(load('en', 'figures')['numbers'])}|\d+) )"
+    return re.compile(rf"^(?:all (?:of )?(?:the )?{number}?|the {number})(?=[A-Z])")
+
+
 @lru_cache(maxsize=65536)
 def name_of(written: str) -> Name:
     """Take a name apart."""
-    words = _with_countries(_spelt_out(written.removeprefix("the ")))
+    words = _with_countries(_spelt_out(written))
     titles = _set("titles")
     core = tuple(word for word in words if word not in titles and len(word) > 1) or words
     country = _country(written)
