@@ -134,12 +134,16 @@ def _same_two(one: Profile, other: Profile) -> bool:
     return len(shared) > 1
 
 
+_JUST = 2  # days from a page to what it has no need to date
+
+
 def _one_time(dated: Profile, undated: Profile) -> Ground:
     assert dated.days  # noqa: S101 - the caller has looked
     if undated.captured and not gap(dated.days, (shift(undated.captured, -CAPTURED_WITHIN), undated.captured)):
+        just = gap(dated.days, (undated.captured, undated.captured)) <= _JUST
         return Ground(
             "when",
-            0.0,
+            0.0 if just else -0.5,
             lambda: f"One gives no time; its page, captured on {undated.captured}, allows for {_told(dated)}.",
         )
     if undated.published is None:
@@ -150,7 +154,7 @@ def _one_time(dated: Profile, undated: Profile) -> Ground:
         return Ground(
             "when", -3.0, lambda: f"One gives no time and its page, of {undated.published}, is far from {_told(dated)}."
         )
-    near = gap(dated.days, (undated.published, undated.published)) <= 2
+    near = gap(dated.days, (undated.published, undated.published)) <= _JUST
     exact = length(dated.days) < SHORT
     return Ground(
         "when",
