@@ -222,7 +222,7 @@ def _hint(word: EventWord | None, status: Status, clock: Clock) -> When | None:
 
 def _headline(candidate: Candidate, scene: Scene) -> str | None:
     """Give a headline's or a teaser's own words, without its age, where their main verb tells of the event: a title."""
-    if not candidate.sense.verb or candidate.tree.parent(candidate.predicate) >= 0:
+    if not candidate.sense.verb or not _is_main(candidate.tree, candidate.predicate):
         return None
     if not scene.part:
         return _own_headline(candidate, scene)
@@ -231,6 +231,14 @@ def _headline(candidate: Candidate, scene: Scene) -> str | None:
     if teaser.age and words.endswith(teaser.age):
         words = words.removesuffix(teaser.age).rstrip(" -–—|·•(")
     return words if len(words) <= _LONGEST_TITLE else None
+
+
+def _is_main(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is its line's main one, or the infinitive of its main noun: "Tall ships to return in June"."""
+    above = tree.parent(verb)
+    if above < 0:
+        return True
+    return tree.base[verb] == "acl" and tree.parent(above) < 0 and tree.tokens[verb].xpos == "VB"
 
 
 def _own_headline(candidate: Candidate, scene: Scene) -> str | None:
