@@ -131,7 +131,7 @@ def test_a_report_put_out_of_its_entry_is_taken_back_from_the_list_of_judgements
     talks(tab)
     reports = tab.locator(".report")
     before = reports.count()
-    out = reports.filter(has_text="We talked for three hours")
+    out = reports.filter(has_text="Ferrante is also due to meet the mayor")
     out.get_by_role("button", name="Not this event").click()
     expect(reports).to_have_count(before - 1)
     expect(out).to_have_count(0)

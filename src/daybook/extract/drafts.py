@@ -234,7 +234,7 @@ def _headline(candidate: Candidate, scene: Scene) -> str | None:
 
 
 def _is_main(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb is its line's main one, or the infinitive of its main noun: "Tall ships to return in June"."""
+    """Tell whether a verb is a line's main one, or its main noun's infinitive: "Tall ships to return in June"."""
     above = tree.parent(verb)
     if above < 0:
         return True
