@@ -197,9 +197,9 @@ def test_what_was_said_without_a_day_is_of_the_leads_day_where_that_is_the_day_b
 
 
 def test_who_is_asked_does_it_and_who_is_arrested_in_a_raid_does_not() -> None:
-    _, reports = reports_of("Erdem said he had asked the interior minister to investigate the blast.")
+    _, reports = reports_of("Erdem said he had asked the harbour minister to investigate that blast.")
     charge = next(report for report in reports if report.kind is Kind.CHARGE)
-    assert charge.who == ("the interior minister",)
+    assert charge.who == ("the harbour minister",)
     _, reports = reports_of("Javadov was arrested in a raid on the union's offices on Tuesday.")
     assert all("Javadov" not in report.who for report in reports)
 

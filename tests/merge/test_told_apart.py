@@ -97,3 +97,21 @@ def test_a_visitor_spoken_of_beside_anothers_visit_is_not_its_visitor() -> None:
     put_off = trip("A 2026-03-02", "Ada Holm", "Ada Holm put off a trip that coincides with Jan Brandt's visit")
     assert points(put_off, trip("B 2026-03-03", "Ada Holm", "Ada Holm will visit Narvia"), "who") > 0
     assert points(put_off, trip("B 2026-03-03", "Jan Brandt", "Jan Brandt will visit Narvia"), "who") < -2
+
+
+def test_whoever_stays_away_or_refuses_calls_off_no_gathering_of_others() -> None:
+    def held(kind: str, status: str, title: str) -> Filing:
+        return filing("A 2026-03-05", kind, status, title, (HOLM,), (), "Trieste", "2026-03-07")
+
+    summit = held("meeting", "planned", "Holm to attend the summit")
+    assert points(summit, held("visit", "cancelled", "Holm not to come to the summit"), "status") < 0
+    assert points(summit, held("meeting", "refused", "Holm refuses talks"), "status") < 0
+    assert points(summit, held("meeting", "cancelled", "Summit called off"), "status") >= 0
+
+
+def test_leaders_meant_whole_are_those_of_their_union() -> None:
+    def summit(page: str, who: str) -> Filing:
+        return filing(f"{page} 2026-03-05", "meeting", "planned", "Leaders meet", (who,), (), "Trieste", "2026-03-07")
+
+    assert points(summit("A", "EU leaders"), summit("B", "all 25 EU leaders"), "who") > 0
+    assert points(summit("A", "EU leaders"), summit("B", "the 25 EU leaders"), "who") > 0
