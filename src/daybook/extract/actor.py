@@ -44,9 +44,8 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
         return joined(who), (_is_plural(tree, same) or cast.is_many(who[0])) if many is None else many
     known = guessed and candidate.sense.verb and candidate.kind is not Kind.FIGURES and not undergone
     if known and who and _is_here(tree, who[0], cast):
-        return joined(who), len(who) > 1 or _is_several(
-            tree, who[0], cast
-        )  # it is known better than the clause above says
+        # Who does it is known better than the clause above says.
+        return joined(who), len(who) > 1 or _is_several(tree, who[0], cast)
     if not subjects:
         return ("", False) if passive or undergone else (joined(who), len(who) > 1)
     words = _subject(tree, subjects, verb, cast)

@@ -9,7 +9,8 @@ from daybook.extract.wording import present
 from daybook.lang import load
 from daybook.model import Kind, Status
 
-_CERTAIN = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})
+#: Statuses that a title states without a doubt of its own.
+CERTAIN = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})
 _FAILED = frozenset({Status.NOT_OCCURRED, Status.REFUSED})
 _AFTER_PASSIVE = frozenset({"ADP", "PUNCT", "ADV", "CCONJ", "SCONJ"})
 _OWN_REST = ("obj", "iobj", "obl", "xcomp", "ccomp", "nsubj:pass")
@@ -62,7 +63,7 @@ def hedge_of(tree: Tree, verb: int, status: Status) -> str:
 
     There is none where its status says as much.
     """
-    if status not in _CERTAIN:
+    if status not in CERTAIN:
         return ""
     hedges = load("en", "headlines")["words"]["hedges"]
     return "".join(f"{tree.forms[i]} " for i in tree.children(verb, "advmod") if i < verb and tree.forms[i] in hedges)

@@ -54,9 +54,8 @@ def timed(candidate: Candidate, reading: Reading, clock: Clock) -> Timing:
         stated = time_of(candidate, clock, Status.OCCURRED)  # the day that somebody sets out or arrives
         reading = Reading(Status.OCCURRED) if is_over(stated, clock) else reading
     elif reading.status is Status.PLANNED and is_over(time_possessing(candidate, clock), clock):
-        reading = Reading(
-            Status.OCCURRED, explicit=True, certain=True
-        )  # "results of last week's election are due today"
+        # "results of last week's election are due today"
+        reading = Reading(Status.OCCURRED, explicit=True, certain=True)
     if reading.status in HAPPENED and candidate.kind in _TIMETABLED and _is_in_present_tense(candidate):
         coming = time_of(candidate, clock, Status.PLANNED)
         if coming is not None and _reaches_ahead(coming, clock):

@@ -12,7 +12,7 @@ from daybook.extract.arguments import SAID, asks, frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.deeds import forms, hedge_of, is_asked, is_undergone, shared, tells_done, told_as, wished
+from daybook.extract.deeds import CERTAIN, forms, hedge_of, is_asked, is_undergone, shared, tells_done, told_as, wished
 from daybook.extract.grammar import agent, is_negated, subject_of
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
 from daybook.extract.reach import tail
@@ -46,7 +46,6 @@ _NO_PLACE = frozenset(
     {Kind.FIGURES, Kind.APPEAL, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.SUPPORT, Kind.REFUSAL}
 )
 _TO_COME = frozenset({Status.POSSIBLE, Status.PLANNED})
-_CERTAIN = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})
 _TURNED = frozenset({Status.CANCELLED, Status.POSTPONED})
 _LONGEST_PLACE = 4  # spaces
 _FEW_SPACES = 1  # of a noun phrase that whom it is done to may follow
@@ -130,7 +129,7 @@ def _head(candidate: Candidate, actor: str, plural: bool, status: Status) -> str
         return f"{actor} {'have' if plural else 'has'} yet to {tree.lemmas[verb]}"
     if is_asked(tree, verb) and tree.tokens[verb].xpos == "VBD" and told is Status.POSSIBLE:
         told = Status.OCCURRED  # "it was not clear if they met": whether they did
-    if is_asked(tree, verb) and told in _CERTAIN:
+    if is_asked(tree, verb) and told in CERTAIN:
         doubt: str = patterns["asked"]["passive" if passive else told.value]
         return doubt.format(actor=actor, verb=tree.lemmas[verb], done=participle(tree.lemmas[verb]))
     hoped = wished(tree, verb, plural) if status is Status.POSSIBLE else ""

@@ -12,6 +12,7 @@ from daybook.merge.profile import Profile, shift
 from daybook.model import Kind, Status
 
 CAPTURED_WITHIN = 10  # days after its publication in which a page without a date is likely to have been captured
+_JUST = 2  # days from a page to what it has no need to date
 _OTHER_DAY = -3.0
 SHORT = 3  # days within which a date counts as exact
 _SPAN = 14  # days of an event that is set from one day to another
@@ -132,9 +133,6 @@ def _same_two(one: Profile, other: Profile) -> bool:
     theirs = (*other.who, *other.whom)
     shared = [p for p in (*one.who, *one.whom) if p.name.weight == 1 and any(same_party(p, q) == 1 for q in theirs)]
     return len(shared) > 1
-
-
-_JUST = 2  # days from a page to what it has no need to date
 
 
 def _one_time(dated: Profile, undated: Profile) -> Ground:
