@@ -43,6 +43,9 @@ class Cast:
             key=lambda mention: mention[:2],
         )
         self._starts = [start for start, _, _ in self._mentions]
+        self._named_at: dict[str, list[int]] = {}
+        for start, _, party in self._mentions:
+            self._named_at.setdefault(party.name, []).append(start)
         self._quotations = quotations
         self._said = Stretches(
             (part.start, part.end, one) for one in quotations for part in (one.content, *one.continued)
@@ -93,6 +96,10 @@ class Cast:
     def type_of(self, name: str) -> str | None:
         """Give the type of the party of that name, None where no party has it."""
         return self._types.get(name)
+
+    def named_at(self, name: str) -> Sequence[int]:
+        """Give the offsets at which the page speaks of the party of that name, in order; none where no party has it."""
+        return self._named_at.get(name, ())
 
     def is_place(self, name: str) -> bool:
         """Tell whether a name is a place's."""

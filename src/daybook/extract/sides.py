@@ -9,6 +9,7 @@ The weights (``lang/en/sides.toml``) are fitted on event gold by ``tools/events/
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -27,6 +28,9 @@ _ALONE, _FEW = 0.1, 3  # one name is a set from this chance on; of so many
 _MANY = 3  # names, all longer lists being alike
 _ENOUGH = 4  # mentions of an event that are looked at
 _LONG_AGO = 3  # sentences, all longer gaps being alike
+_LEAD = 250  # characters that a page begins with
+#: Characters back that a name was last told of, by what that is called; any further is "long before".
+_BACK = {200: "just before", 500: "before", 1200: "some way before"}
 _MARGIN = 0.3  # log-odds by which another set is likelier than the rules' before it is taken
 
 
@@ -81,6 +85,9 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
         if left or not names:
             _, known = found.setdefault(frozenset(left), (left, {}))
             known.update(dict.fromkeys(tags, 1.0))
+    if side is EventRole.WHO:  # to whom it is done the clause alone tells
+        for names, tags in found.values():
+            tags.update(_told(names, event))
     return [Choice(names, tags | _weighed(names, event, chances)) for names, tags in found.values()]
 
 
@@ -165,6 +172,31 @@ def _weighed(names: Names, event: Event, chances: _Chances) -> dict[str, float]:
         for label in (f"is {kind_of}", f"{kind.value} is {kind_of}"):
             found[label] = found.get(label, 0.0) + 1 / size
     return found
+
+
+def _told(names: Names, event: Event) -> dict[str, float]:
+    """Say where the page tells of the parties of a set: in an event's own sentence, before it or after, at its head."""
+    drafts, found = event.drafts[:_ENOUGH], dict[str, float]()
+    for name in names:
+        offsets = drafts[0].cast.named_at(name)
+        if not offsets:
+            continue
+        labels = [f"told {_place_of(offsets, drafts)}", *(["told at first"] if offsets[0] < _LEAD else [])]
+        for label in labels:
+            found[label] = found.get(label, 0.0) + 1 / len(names)
+    return found
+
+
+def _place_of(offsets: Sequence[int], drafts: Sequence[Draft]) -> str:
+    """Say where the nearest of some offsets lies: beside an event's mentions, else how far before the first of them."""
+    sentences = [draft.candidate.tree.sentence for draft in drafts]
+    if any(sentence.start <= offset < sentence.end for sentence in sentences for offset in offsets):
+        return "here"
+    before = bisect_left(offsets, sentences[0].start)
+    if not before:
+        return "after"
+    back = sentences[0].start - offsets[before - 1]
+    return next((name for most, name in _BACK.items() if back < most), "long before")
 
 
 def _type_of(name: str, draft: Draft) -> str:
