@@ -31,3 +31,28 @@ def test_nobody_is_both_who_and_whom() -> None:
     report = told(text, "criticized", Kind.ACCUSATION, seen)
     assert (report.who, report.whom) == (("Ana Lopes",), ("Carl Brandt",))
     assert not set(report.who) & set(report.whom)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("A statement issued by the harbour board said on Friday that Pier Nine is closed.", "the harbour board"),
+        ("A report from the Tarvo Institute said on Friday that Pier Nine is closed.", "Tarvo Institute"),
+        ("The Tarvo Institute's report said on Friday that Pier Nine is closed.", "Tarvo Institute"),
+    ],
+)
+def test_whoever_speaks_through_a_document_is_named(text: str, issuer: str) -> None:
+    noun = "statement" if "statement" in text else "report"
+    report = told(text, noun, Kind.MESSAGE, {noun: (EventRole.WHO, 0.9)})
+    assert report.who == (issuer,)
+
+
+def test_who_only_saw_a_document_is_not_whose_it_is() -> None:
+    text = "A report seen by the Tarvo Institute said on Friday that Pier Nine is closed."
+    assert told(text, "report", Kind.MESSAGE, {"report": (EventRole.WHO, 0.9)}).who != ("Tarvo Institute",)
+
+
+def test_the_subject_of_a_passive_does_not_do_it() -> None:
+    text = "Six smugglers were killed in Oslo on Friday."
+    report = told(text, "killed", Kind.ATTACK, {"smugglers": (EventRole.WHO, 0.9)})
+    assert report.who == ()

@@ -9,6 +9,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words, is_ordinal
 from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
+from daybook.extract.issuers import is_document, issuers
 from daybook.extract.sets import MUTUAL
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree, time_words
@@ -63,7 +64,7 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
     else:
         who, whom = _of_nominal(candidate, cast)
     tree = candidate.tree
-    who = [person for index in who for person in _issuers(tree, index, cast)]
+    who = [person for index in who for person in _speaking(tree, index, cast)]
     who = _able(candidate, who, cast)
     whom = [i for i in _able(candidate, whom, cast) if i not in who]
     named_who = _without_stand_ins(_names(tree, who, cast))
@@ -107,16 +108,9 @@ def asks(tree: Tree, verb: int) -> bool:
     return verb >= 0 and rules().governors.get(tree.lemmas[verb]) is Status.CALLED_FOR
 
 
-def _issuers(tree: Tree, index: int, cast: Cast) -> list[int]:
-    """Give who speaks through a document ("the union's statement", "a report by the bank"); else the noun itself."""
-    party = cast.party(tree, index)
-    if tree.lemmas[index] not in _words("document") or (party is not None and party.name != party.description):
-        return [index]
-    owners = possessors(tree, index)
-    for preposition in clause_words("giver")["document"]:
-        owners = owners or with_preposition(tree, index, preposition)
-    named = [i for i in tree.children(index, "compound", "amod") if cast.party(tree, i) is not None]
-    return owners or named or [index]
+def _speaking(tree: Tree, index: int, cast: Cast) -> list[int]:
+    """Give who speaks through a document; any other noun itself."""
+    return (is_document(tree, index, cast) and issuers(tree, index, cast)) or [index]
 
 
 def _counterpart(candidate: Candidate, whom: list[int], cast: Cast) -> list[int]:

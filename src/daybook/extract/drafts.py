@@ -151,7 +151,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     who, whom = participants(candidate, scene.cast)
     venue = place_of(candidate, scene.cast, scene.here)
     told = {role: fillers(word, role, candidate.tree, scene.cast) for role in EventRole}
-    apart = outsiders(candidate, scene.cast)
+    apart = outsiders(candidate, scene.cast) | (set(whom) - set(who) if _is_suffered(candidate) else set())
     likely = [filler for filler in told[EventRole.WHO] if filler.name not in apart]
     doers = with_fillers(without_venues(who, told), likely, EventRole.WHO, _wary(candidate))
     others = with_fillers(without_venues(whom, told), told[EventRole.WHOM], EventRole.WHOM)
@@ -195,6 +195,11 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         rule=venue.rule if venue else "learned" if where else "",
         arguments=word.arguments if word else (),
     )
+
+
+def _is_suffered(candidate: Candidate) -> bool:
+    """Tell whether a verb in the passive tells of an event: its subject suffers it, whatever else is seen in it."""
+    return candidate.sense.verb and candidate.tree.is_passive(candidate.predicate)
 
 
 def _wary(candidate: Candidate) -> float:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from daybook.extract.cast import Cast
+from daybook.extract.issuers import spoken_for
 from daybook.extract.lexicon import Sense
 from daybook.extract.tree import Tree
 from daybook.model import EventRole, EventWord, Kind, Span
@@ -74,7 +75,8 @@ def fillers(word: EventWord | None, role: EventRole, tree: Tree, cast: Cast) -> 
             for _, party in cast.within(Span(start, start + 1)):
                 found.setdefault(party.name, Filler(party.name, chance, -1))
     for head, chance in _heads(tree, inside):
-        for name in cast.names(tree, head):
+        whose = [] if role is EventRole.BY else spoken_for(tree, head, cast)  # a report is a source; its bank acts
+        for name in whose or cast.names(tree, head):
             found[name] = Filler(name, chance, head)
     return list(found.values())
 

@@ -86,8 +86,8 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
             _, known = found.setdefault(frozenset(left), (left, {}))
             known.update(dict.fromkeys(tags, 1.0))
     if side is EventRole.WHO:  # to whom it is done the clause alone tells
-        for names, tags in found.values():
-            tags.update(_told(names, event))
+        for told_of, speaking in found.values():
+            speaking.update(_told(told_of, event))
     return [Choice(names, tags | _weighed(names, event, chances)) for names, tags in found.values()]
 
 
