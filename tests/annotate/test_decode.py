@@ -102,7 +102,7 @@ def link_scores(rows):
     for word, role in enumerate(rows):
         bias[word, roles.index(role)] = 9
     none = np.zeros((count, 1), np.float32)
-    made = Scores(cue, none, none, none, none, np.zeros((count, len(roles)), np.float32), none, bias, *([none] * 3))
+    made = Scores(cue, none, none, none, none, np.zeros((count, len(roles)), np.float32), none, bias, *([none] * 4))
     return made, Labels({"cue": ["O", "CUE"]}, [], roles, [], [], [], [])
 
 

@@ -13,7 +13,7 @@ LABELS = Labels({"upos": ["NOUN", "VERB", "ADJ"], "xpos": ["NN", "VBD"]}, [], []
 
 def scores(*rows: list[float]) -> Scores:
     empty = np.zeros((1, 1), np.float32)
-    return Scores(np.array(rows, np.float32), *([empty] * 10))
+    return Scores(np.array(rows, np.float32), *([empty] * 11))
 
 
 def test_the_likelier_of_two_tags_that_contradict_each_other_decides() -> None:

@@ -7,11 +7,17 @@ import sys
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from branch import OUTPUTS, Branch, Exported
+from onnx import numpy_helper
 from quantise import quantise  # tools/annotator/quantise.py, found through branch
 from windows import HIDDEN, KINDS, PERIODS, ROLES, STATUSES
+
+D, PAIR = 384, 32  # sizes of a word's vector, and of what is made of it for either of two words
+WORDS = "events./word_norm/LayerNormalization_output_0"  # the branch's vectors of a window's words
+VECTORS = "event_vectors"
 
 
 def _prune(graph: onnx.GraphProto) -> None:
@@ -51,6 +57,28 @@ def _exported(net: Branch, folder: Path) -> onnx.ModelProto:
     return onnx.load(str(folder / "branch.onnx"))
 
 
+def with_vectors(model: onnx.ModelProto, vectors: np.ndarray) -> None:
+    """Give a model's words of events their vectors as the earlier and the later of two (`coreference.py`).
+
+    `vectors` [d, 2 * v] are the weights that make them of the branch's vectors of words.
+    """
+    graph = model.graph
+    for item in [item for item in graph.output if item.name == VECTORS]:
+        graph.output.remove(item)
+    _prune(graph)
+    graph.initializer.append(numpy_helper.from_array(vectors.astype(np.float32), "events.vectors"))
+    graph.initializer.append(numpy_helper.from_array(np.array([0]), "events.first_axis"))
+    graph.node.extend(
+        [
+            onnx.helper.make_node("Squeeze", [WORDS, "events.first_axis"], ["events.words"]),
+            onnx.helper.make_node("Gather", ["events.words", "event_places"], ["events.named"], axis=0),
+            onnx.helper.make_node("MatMul", ["events.named", "events.vectors"], [VECTORS]),
+        ]
+    )
+    graph.output.append(onnx.helper.make_tensor_value_info(VECTORS, onnx.TensorProto.FLOAT, ["k", vectors.shape[1]]))
+    onnx.checker.check_model(model)
+
+
 def graft(net: Branch, base: Path, target: Path) -> None:
     """Write `base` with the branch on its pieces' vectors to `target`, which may be the same file."""
     model = onnx.load(str(base))
@@ -74,7 +102,7 @@ def graft(net: Branch, base: Path, target: Path) -> None:
     told = json.loads(entry.value)
     events = {"kinds": KINDS, "statuses": STATUSES, "periods": PERIODS, "roles": ROLES}
     entry.value = json.dumps(told | {"events": events})
-    onnx.checker.check_model(model)
+    with_vectors(model, np.zeros((D, 2 * PAIR)))  # until coreference.py fits them
     onnx.save(model, str(target))
     target.with_suffix(".json").write_bytes(base.with_suffix(".json").read_bytes())
     print(f"{target}: {target.stat().st_size} bytes", file=sys.stderr)

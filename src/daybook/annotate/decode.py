@@ -58,6 +58,7 @@ class Scores(NamedTuple):
     events: Floats  # [n, kinds + statuses + periods]
     event_places: NDArray[np.int64]  # [k]: the words that may name an event
     event_roles: Floats  # [k, n, event roles]: what each word is to the event of each of these
+    event_vectors: Floats  # [k, 2 * v]: each of these as the earlier, and as the later, of two words for one event
 
     def of(self, labels: Labels, task: str) -> Floats:
         """Give the columns of one per-word task."""
@@ -79,7 +80,7 @@ class Filling(NamedTuple):
 
 class EventScore(NamedTuple):
     """A word (by its place in the window), the chance that it names an event, the chances by kind, status and period
-    of it, and the words that may fill its roles."""
+    of it, what may fill its roles, and its vectors as the earlier and the later of two words for one event."""
 
     place: int
     chance: float
@@ -87,6 +88,8 @@ class EventScore(NamedTuple):
     statuses: dict[str, float]
     periods: dict[str, float]
     fillings: tuple[Filling, ...]
+    as_earlier: tuple[float, ...]
+    as_later: tuple[float, ...]
 
 
 class Link(NamedTuple):
@@ -190,9 +193,17 @@ def decode_events(scores: Scores, labels: Labels) -> list[EventScore]:
             _likely(statuses[place], labels.statuses),
             _likely(periods[place], labels.periods),
             fillings,
+            *_halves(vector),
         )
-        for place, fillings in zip(scores.event_places.tolist(), _fillings(scores, labels), strict=True)
+        for place, fillings, vector in zip(
+            scores.event_places.tolist(), _fillings(scores, labels), scores.event_vectors.tolist(), strict=True
+        )
     ]
+
+
+def _halves(vector: list[float]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    middle = len(vector) // 2
+    return tuple(vector[:middle]), tuple(vector[middle:])
 
 
 def _likely(chances: Floats, names: Sequence[str]) -> dict[str, float]:

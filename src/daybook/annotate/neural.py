@@ -190,6 +190,8 @@ class Neural:
                     Argument(start=spans[word].start, end=spans[word].end, role=_ROLES[role], chance=chance)
                     for word, role, chance in found.fillings
                 ),
+                as_earlier=found.as_earlier,
+                as_later=found.as_later,
             )
             for found in decode_events(scores, self._labels)
         ]

@@ -1,5 +1,8 @@
 """How likely two mentions on a page are of one event: a logistic model over what they say, after the rules of `join`.
 
+To what the mentions say it adds the product of their words' vectors, as the annotator has them (the bilinear score of
+Dozat and Manning, "Deep biaffine attention for neural dependency parsing", 2017).
+
 Mentions of one event share a word or a party and clash in nothing (Lee and others, "Joint entity and event coreference
 resolution across documents", 2012). The weights are fitted on the event gold by ``tools/events/coreference.py``.
 """
@@ -34,7 +37,7 @@ _ENCOUNTERS = frozenset({Kind.MEETING, Kind.CALL, Kind.VISIT})
 _OCCASIONS = _ENCOUNTERS | {Kind.VOTE, Kind.CONTEST}
 _KINDS = tuple(Kind)
 #: A mention joins the event that it is likeliest one with, from this chance on.
-LEAST = 0.35
+LEAST = 0.3
 _NO_ECHO = -6.0
 _SURE = 3.0
 _FAR_APART = 5  # times
@@ -147,7 +150,7 @@ def _weights() -> tuple[tuple[float, ...], dict[Kind, float]]:
 def odds(one: Draft, other: Draft) -> float:
     """Give the log-odds that an earlier and a later mention are of one event."""
     weights, kinds = _weights()
-    told: float = sum(map(mul, weights, _told(one, other)))
+    told: float = sum(map(mul, weights, _told(one, other))) + sum(map(mul, one.as_earlier, other.as_later))
     kind = _kind_of_both(one, other)
     return told + kinds[kind] if kind else told
 
@@ -190,7 +193,7 @@ def events_of(drafts: list[Draft]) -> list[Event]:
         best, most = None, _NO_ECHO
         for event in events[-_LOOK_BACK:]:
             of_one = any(_is_of_one_clause(other, draft) for other in event.drafts[-_ENOUGH:])
-            if of_one or _may_be_of(draft, event):
+            if of_one or may_be_of(draft, event):
                 known = event.drafts[:_ENOUGH]
                 score = sum(odds(other, draft) for other in known) / len(known)
                 if of_one:
@@ -216,7 +219,7 @@ def _is_of_one_clause(one: Draft, other: Draft) -> bool:
     return own and tree.parent(noun.index) == verb.index
 
 
-def _may_be_of(draft: Draft, event: Event) -> bool:
+def may_be_of(draft: Draft, event: Event) -> bool:
     """Tell whether a mention can be of an event at all: told in one part of the page, of kinds that may be one, and
     apart from none of its mentions in what seldom differs."""
     if event.drafts[0].part != draft.part:

@@ -97,6 +97,8 @@ class Draft(msgspec.Struct, frozen=True):
     setting: Setting
     rule: str  # that `where` is read by
     arguments: tuple[Argument, ...]  # the words that may fill its roles, as the annotator sees it
+    as_earlier: tuple[float, ...]  # as the annotator has it (`EventWord`): beside a later mention
+    as_later: tuple[float, ...]  # beside an earlier one
 
     @property
     def when(self) -> When | None:
@@ -194,6 +196,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         setting=scene.setting,
         rule=venue.rule if venue else "learned" if where else "",
         arguments=word.arguments if word else (),
+        as_earlier=word.as_earlier if word else (),
+        as_later=word.as_later if word else (),
     )
 
 

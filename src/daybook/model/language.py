@@ -74,7 +74,8 @@ class Argument(Value, frozen=True, kw_only=True):
 class EventWord(Value, frozen=True, kw_only=True):
     """A word that may name an event: the chance that it does, and the chances of each likely kind, status and period.
 
-    `arguments` are the words that may fill the event's roles, from the sentences read together with it.
+    `arguments` are the words that may fill the event's roles, from the sentences read together with it. The product of
+    one word's `as_earlier` and another's `as_later` speaks, in log-odds, for both naming one event.
     """
 
     start: int
@@ -84,6 +85,8 @@ class EventWord(Value, frozen=True, kw_only=True):
     statuses: dict[Status, float] = msgspec.field(default_factory=dict)
     periods: dict[Period, float] = msgspec.field(default_factory=dict)
     arguments: tuple[Argument, ...] = ()
+    as_earlier: tuple[float, ...] = ()
+    as_later: tuple[float, ...] = ()
 
 
 class Annotation(Value, frozen=True, kw_only=True):
