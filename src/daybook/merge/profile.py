@@ -17,9 +17,9 @@ from daybook.data.countries import country_of_name
 from daybook.lang import load
 from daybook.merge.echoes import echo_of
 from daybook.merge.names import Known, countries_in, fold_words, known, means_nothing, numbered, stop_words
-from daybook.model import STORY_ROLES, EventMention, Filing, Kind, Page, Party, Report, ReportKey, Span, Status
+from daybook.merge.sentences import sentence_of
+from daybook.model import STORY_ROLES, Filing, Kind, Page, Party, Report, ReportKey, Span, Status
 
-_STOP_OF_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]* +|\n+")
 _WORD = re.compile(r"\w+")
 _CAPITALS = 0.7  # of a sentence's words with a capital at most, for them to tell names
 _SENTENCES = 3  # of a report whose words are kept
@@ -125,7 +125,7 @@ def _triggers(page: Page, report: Report) -> tuple[str, ...]:
 
 
 def _sentences(page: Page, report: Report) -> list[str]:
-    return sorted({_sentence(page, mention) for mention in report.mentions[:_SENTENCES]})
+    return sorted({sentence_of(page, mention) for mention in report.mentions[:_SENTENCES]})
 
 
 def _names(page: Page, report: Report) -> tuple[str, ...]:
@@ -151,18 +151,8 @@ def _words(page: Page, report: Report) -> tuple[str, ...]:
 
 def _told(page: Page, report: Report) -> tuple[str, ...]:
     """Give what each sentence of a report's mentions comes to, as digests of stems: a headline finds its teasers."""
-    told = (stems(_sentence(page, mention)) for mention in report.mentions[:_SENTENCES])
+    told = (stems(sentence_of(page, mention)) for mention in report.mentions[:_SENTENCES])
     return tuple(dict.fromkeys(f"{zlib.crc32(' '.join(words).encode()):x}" for words in told if len(words) >= _TELLING))
-
-
-def _sentence(page: Page, mention: EventMention) -> str:
-    start = max(page.text.rfind("\n", 0, mention.start) + 1, mention.start - 400)
-    for stop in _STOP_OF_SENTENCE.finditer(page.text, start, mention.start):
-        start = stop.end()
-    reach = mention.end + 400
-    after = _STOP_OF_SENTENCE.search(page.text, mention.end, reach)
-    last = len(page.text) if len(page.text) <= reach else mention.end  # a page's last sentence has nothing after it
-    return page.text[start : after.start() if after else last]
 
 
 def stems(text: str) -> tuple[str, ...]:
