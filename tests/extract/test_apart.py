@@ -61,3 +61,51 @@ def test_a_description_ends_before_a_verb_that_is_none_of_it() -> None:
     capture = Capture(data=page.read_bytes(), media_type="text/html", name=page.name)
     hearing = next(report for report in read_or_fail(capture, 60).reports if report.kind is Kind.HEARING)
     assert hearing.who == ("Trieste court",)
+
+
+def _days(report: Report) -> tuple[str | None, str | None]:
+    return (report.when.start, report.when.end) if report.when else (None, None)
+
+
+def test_meetings_in_a_row_have_each_its_own_days() -> None:
+    found = _of_kind(
+        "The experts of the Baltic Salmon Council opened a two-day meeting in Riga on Friday, which is to be followed "
+        "by the council's ministerial meeting on April 27-28 and leaders' meeting on May 4-5.\n\n"
+        "The leaders' meeting will be held in the city's old guildhall.",
+        Kind.MEETING,
+    )
+    assert {_days(report) for report in found} >= {("2022-04-27", "2022-04-28"), ("2022-05-04", "2022-05-05")}
+
+
+def test_a_meeting_is_not_what_its_papers_are_sent_to() -> None:
+    found = _of_kind(
+        "The plan was endorsed at the two-day ministerial meeting that closed in Riga on Thursday, the chairman said "
+        "after the meeting.\n\n"
+        "The paper will be sent for approval to the Salmon Council Leaders' Meeting to be held here on May 4-5.",
+        Kind.MEETING,
+    )
+    assert [(report.status.value, _days(report)) for report in found if report.status.value == "planned"] == [
+        ("planned", ("2022-05-04", "2022-05-05"))
+    ]
+
+
+def test_a_meeting_of_one_number_is_one() -> None:
+    found = _of_kind(
+        "The Salmon Council will discuss nets at its 18th ministerial meeting slated for April 27-28 in Riga.\n\n"
+        "The rules are a part of the aims of the 18th meeting and of the 14th leaders' meeting slated for May 4-5.",
+        Kind.MEETING,
+    )
+    assert len(found) == 2
+    assert len(found[1].mentions) == 1
+
+
+def test_the_resumption_of_talks_is_one_event_with_the_talks() -> None:
+    found = _of_kind("Holm and Costa welcomed the resumption of four-party talks in Riga this week.", Kind.MEETING)
+    assert len(found) == 1
+
+
+def test_delays_that_are_over_put_nothing_off() -> None:
+    trial, *_ = _of_kind(
+        "The trial of Peruvian banker Luis Costa resumes on Monday after two earlier adjournments.", Kind.HEARING
+    )
+    assert trial.status.value == "planned"

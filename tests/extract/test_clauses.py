@@ -18,7 +18,16 @@ from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared
 from daybook.extract.grammar import agent, arranged, is_negated, subject_of
 from daybook.extract.join import AsTold, report_of
 from daybook.extract.lexicon import lexicon
-from daybook.extract.mentions import are_compatible, are_numbered_apart, is_definite, is_indefinite, numbers_of
+from daybook.extract.mentions import (
+    are_compatible,
+    are_in_turn,
+    are_numbered_apart,
+    is_definite,
+    is_indefinite,
+    is_phase,
+    numbers_of,
+    rank_of,
+)
 from daybook.extract.phrases import written
 from daybook.extract.reach import tail
 from daybook.extract.times import Clock
@@ -43,6 +52,7 @@ class Marked:
         self.cast = Cast(self.page, annotation.parties, annotation.quotations)
         trees = [Tree(sentence) for sentence in annotation.sentences]
         found = [c for n, tree in enumerate(trees) for c in candidates(tree, n, lexicon(), self.cast, {})]
+        self.others = [candidate for candidate in found if candidate.span.start != start]
         self.found = [candidate for candidate in found if candidate.span.start == start]
         drafts = in_context(list(drafts_of_page(self.page, annotation, lexicon())), Clock(self.page))
         self.drafts = [draft for draft in drafts if draft.candidate.span.start == start]
@@ -83,6 +93,9 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "other": lambda m: not are_compatible(m.draft, m.draft),
     "anew": lambda m: are_numbered_apart(m.candidate, m.candidate),
     "numbered": lambda m: numbers_of(m.candidate),
+    "in_turn": lambda m: any(are_in_turn(m.candidate, other) for other in m.others),
+    "phase": lambda m: is_phase(m.tree, m.tree.parent(m.index), m.index),
+    "ranks": lambda m: rank_of(m.candidate),
     "general": lambda m: not m.drafts,
     "relative": lambda m: any(m.tree.children(i, "acl") for i in subject_of(m.tree, m.index)),
     "nobody": lambda m: is_negated(m.tree, m.index),
@@ -102,6 +115,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "arranged": lambda m: len(arranged(m.tree, m.index)),
     "errand": lambda m: is_errand(m.candidate),
     "place": lambda m: m.draft.where,
+    "left": lambda m: m.draft.where and m.draft.where.name == "Paris",
     "extent": lambda m: m.draft.stated and not m.draft.stated.is_one_day,
     "spanned": lambda m: m.draft.stated and (m.draft.stated.start, m.draft.stated.end) == ("2022-01", "2022-03"),
     "begun": lambda m: m.draft.stated and m.draft.stated.end == "2022-04-26",

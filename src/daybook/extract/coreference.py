@@ -11,20 +11,25 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import mul
 from typing import NamedTuple
 
+from daybook.extract.candidates import Candidate
 from daybook.extract.drafts import Draft
 from daybook.extract.mentions import (
     are_compatible,
+    are_in_turn,
     are_numbered_apart,
     is_definite,
     is_indefinite,
+    is_of_one_number,
     is_one_phrase,
+    is_phase,
     is_same,
     names_meet,
+    rank_of,
     times_meet,
     word_of,
 )
@@ -35,6 +40,7 @@ from daybook.model import Kind, Status
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR, Status.POSTPONED, Status.CANCELLED})
 _ENCOUNTERS = frozenset({Kind.MEETING, Kind.CALL, Kind.VISIT})
 _OCCASIONS = _ENCOUNTERS | {Kind.VOTE, Kind.CONTEST}
+_OF_ROUNDS = frozenset({Kind.VOTE, Kind.CONTEST})  # each round is one of its own
 _KINDS = tuple(Kind)
 #: A mention joins the event that it is likeliest one with, from this chance on.
 LEAST = 0.3
@@ -189,10 +195,10 @@ class Told(NamedTuple):
 def events_of(drafts: list[Draft]) -> list[Event]:
     """Put the mentions of one event together, in the order of first mention."""
     events: list[Event] = []
-    for draft in drafts:
+    for draft in _wholes_first(drafts):
         best, most = None, _NO_ECHO
         for event in events[-_LOOK_BACK:]:
-            of_one = any(_is_of_one_clause(other, draft) for other in event.drafts[-_ENOUGH:])
+            of_one = any(_is_surely_of(other, draft) for other in event.drafts[-_ENOUGH:])
             if of_one or may_be_of(draft, event):
                 known = event.drafts[:_ENOUGH]
                 score = sum(odds(other, draft) for other in known) / len(known)
@@ -204,14 +210,48 @@ def events_of(drafts: list[Draft]) -> list[Event]:
             best.drafts.append(draft)
         else:
             events.append(Event(draft, most))
-    return events
+    for event in events:
+        event.drafts.sort(key=_place)
+    return sorted(events, key=lambda event: _place(event.drafts[0]))
+
+
+def _place(draft: Draft) -> int:
+    return draft.candidate.span.start
+
+
+def _wholes_first(drafts: list[Draft]) -> Iterator[Draft]:
+    """Give a part of an event's course after the event: "the resumption of talks" is no earlier meeting."""
+    waiting: list[Draft] = []
+    for place, draft in enumerate(drafts):
+        if place + 1 < len(drafts) and _is_phase_of(draft, drafts[place + 1]):
+            waiting.append(draft)
+            continue
+        yield draft
+        yield from waiting
+        waiting = []
+
+
+def _is_phase_of(part: Draft, whole: Draft) -> bool:
+    a, b = part.candidate, whole.candidate
+    alike = a.kind is b.kind and a.kind not in _OF_ROUNDS and a.sentence == b.sentence and a.tree is b.tree
+    return alike and is_phase(a.tree, a.index, b.index)
+
+
+def _is_surely_of(one: Draft, other: Draft) -> bool:
+    """Tell whether two mentions are of one event beyond doubt: of one clause, or of one number in a series."""
+    same_part = one.part == other.part
+    return _is_of_one_clause(one, other) or (same_part and is_of_one_number(one.candidate, other.candidate))
 
 
 def _is_of_one_clause(one: Draft, other: Draft) -> bool:
     """Tell whether a verb and its own subject, object or purpose name one event of one kind ("the talks broke up",
-    "met for talks")."""
+    "met for talks"), or a noun and a part of its course do ("the resumption of talks")."""
     a, b = one.candidate, other.candidate
-    if a.sentence != b.sentence or a.tree is not b.tree or a.kind is not b.kind or a.sense.verb == b.sense.verb:
+    if a.sentence != b.sentence or a.tree is not b.tree or a.kind is not b.kind:
+        return False
+    if _is_phase_of(one, other) or _is_phase_of(other, one):
+        return True
+    if a.sense.verb == b.sense.verb:
         return False
     verb, noun = (a, b) if a.sense.verb else (b, a)
     tree, relation = verb.tree, verb.tree.base[noun.index]
@@ -244,6 +284,8 @@ def _clash(one: Draft, other: Draft) -> bool:
         return True
     if one.candidate.kind is other.candidate.kind is Kind.ATTACK and _is_war(one) != _is_war(other):
         return True  # a war is not one of its attacks
+    if are_in_turn(one.candidate, other.candidate) or _are_of_other_rank(one.candidate, other.candidate):
+        return True
     ahead = one.reading.status in _AHEAD, other.reading.status in _AHEAD
     if ahead[0] != ahead[1] and not is_definite(other.candidate):
         return True
@@ -255,6 +297,12 @@ def _clash(one: Draft, other: Draft) -> bool:
         return True
     elsewhere = one.where and other.where and not names_meet(one.where.name, other.where.name)
     return bool(elsewhere) or (other.candidate.kind in _ENCOUNTERS and _apart(one.whom, other.whom))
+
+
+def _are_of_other_rank(one: Candidate, other: Candidate) -> bool:
+    """Tell whether words on two meetings say that people of other ranks meet ("ministerial", "leaders'")."""
+    ranks = rank_of(one), rank_of(other)
+    return one.kind is other.kind is Kind.MEETING and all(ranks) and ranks[0] != ranks[1]
 
 
 def _are_other_people(one: Draft, other: Draft) -> bool:

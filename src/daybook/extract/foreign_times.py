@@ -31,7 +31,7 @@ def is_anothers(candidate: Candidate, time: TimeExpression, anchor: int, status:
         and _is_of_the_turn(candidate, anchor)
     ):
         return True
-    return _is_of_another_noun(candidate, anchor) or is_of_what_follows(candidate.tree, candidate.index, anchor)
+    return _is_of_another_noun(candidate, time, anchor) or is_of_what_follows(candidate.tree, candidate.index, anchor)
 
 
 def is_compared(candidate: Candidate, time: TimeExpression, anchor: int) -> bool:
@@ -89,9 +89,24 @@ def _is_of_the_turn(candidate: Candidate, anchor: int) -> bool:
     return verb == tree.parent(noun) and anchor not in tree.subtree(noun)
 
 
-def _is_of_another_noun(candidate: Candidate, anchor: int) -> bool:
+def noun_with(tree: Tree, time: TimeExpression, noun: int) -> int:
+    """Give which of several nouns of one word a time follows ("a meeting on May 5 and a meeting on May 9"), -1 if none.
+
+    Parsers hang the times of such a row on one noun, or on the verb, so that their order counts here and not the tree.
+    """
+    before = next((i for i, token in enumerate(tree.tokens) if token.end > time.start), 0) - 1
+    before -= before > 0 and tree.tokens[before].upos == "ADP"
+    if before > 0 and tree.tokens[before].text == ")":
+        before = max((i for i in range(before) if tree.tokens[i].text == "("), default=0) - 1
+    alike = [i for i, lemma in enumerate(tree.lemmas) if lemma == tree.lemmas[noun] and tree.is_noun(i)]
+    return before if len(alike) > 1 and before in alike else -1
+
+
+def _is_of_another_noun(candidate: Candidate, time: TimeExpression, anchor: int) -> bool:
     """Tell whether a time is another noun's: "the budget for 2007", "Brandt's visit on Monday and the one by Lopes"."""
     tree, noun = candidate.tree, candidate.index
+    if noun_with(tree, time, noun) not in (-1, noun):
+        return True
     joined = tree.base[noun] == "conj" and tree.is_noun(noun) and tree.is_noun(tree.parent(noun))
     if joined and anchor < noun and tree.parent(noun) in (anchor, *tree.ancestors(anchor)):
         return True

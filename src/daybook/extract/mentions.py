@@ -10,8 +10,8 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words, is_ordinal
 from daybook.extract.drafts import Draft
 from daybook.extract.sets import HAPPENED
-from daybook.extract.times import SPEECH
-from daybook.extract.tree import time_words
+from daybook.extract.times import SPEECH, UNPLANNED
+from daybook.extract.tree import Tree, time_words
 from daybook.model import Kind, When
 
 _TOKENS_APART = 8
@@ -102,6 +102,91 @@ def are_numbered_apart(one: Candidate, other: Candidate) -> bool:
         return not mine & theirs
     again = is_definite(other) or one.tree.lemmas[one.index] == other.tree.lemmas[other.index]
     return bool(theirs) and not one.sense.verb and not again
+
+
+def are_in_turn(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a sentence sets one event before, after or beside another: "a meeting that a summit will follow".
+
+    So are two of one name that it puts in a row: "the ministers' meeting and the leaders' meeting".
+    """
+    if one.sentence != other.sentence or one.tree.sentence != other.tree.sentence:
+        return False
+    first, later = sorted((one, other), key=lambda candidate: candidate.index)
+    return (
+        _is_beside(first, later)
+        or _is_beside(later, first)
+        or _follows(first, later)
+        or _follows(later, first)
+        or _are_in_a_row(first, later)
+        or _are_so_long_apart(first, later)
+    )
+
+
+def _is_beside(here: Candidate, there: Candidate) -> bool:
+    """Tell whether an event is told to be before, after, about or on the sidelines of one that a noun names."""
+    tree, node, words = here.tree, there.index, clause_words("in_turn")
+    if there.sense.verb or there.light >= 0:
+        return False
+    turning = (*words["phases"], *words["sidelines"])
+    while tree.base[node] == "nmod" and tree.lemmas[tree.parent(node)] in turning:
+        node = tree.parent(node)
+    about = words["about"] if here.kind is there.kind is Kind.MEETING else ()
+    beside = tree.preposition(node) in (*words["order"], *about) or (
+        node != there.index and tree.lemmas[node] in words["sidelines"]
+    )
+    over = {here.index, here.predicate, tree.parent(here.index) if tree.base[here.index] == "nsubj" else here.index}
+    return beside and tree.parent(node) in over
+
+
+def _follows(here: Candidate, there: Candidate) -> bool:
+    """Tell whether one event is said to follow or precede another ("the talks, which a lunch will follow")."""
+    tree, words = here.tree, clause_words("in_turn")
+    verb = tree.parent(there.index)
+    if verb < 0 or tree.lemmas[verb] not in words["verbs"] or tree.base[there.index] not in ("obl", "obj", "nsubj"):
+        return False
+    return tree.parent(here.index) == verb or tree.parent(verb) == here.index
+
+
+def _are_in_a_row(first: Candidate, later: Candidate) -> bool:
+    """Tell whether "and" joins two nouns of one word: one event is not named so twice."""
+    tree = first.tree
+    if first.sense.verb or later.sense.verb or tree.lemmas[first.index] != tree.lemmas[later.index]:
+        return False
+    return later.index in tree.conjuncts(first.index)[1:]
+
+
+def _are_so_long_apart(first: Candidate, later: Candidate) -> bool:
+    """Tell whether some time lies between two events: "sworn in three days after his predecessor was seen off"."""
+    if UNPLANNED & {first.kind, later.kind}:
+        return False  # "crashed minutes after take-off, killing ten"
+    tree, words = first.tree, clause_words("in_turn")
+    following = range(first.index + 2, later.index)
+    verb = next((i for i in following if tree.is_verb(i)), later.index)  # the time is that of the first one's clause
+    gaps = (i for i in following if i < verb and tree.forms[i] in words["order"])
+    return any(tree.lemmas[i - 1] in words["spans"] and tree.forms[i - 2] not in words["dated"] for i in gaps)
+
+
+def is_phase(tree: Tree, part: int, whole: int) -> bool:
+    """Tell whether one noun is a part of the course of another: "the resumption of talks", "a round of talks"."""
+    words = clause_words("phase")
+    hung = part >= 0 and tree.parent(whole) == part and tree.base[whole] == "nmod"
+    return hung and tree.lemmas[part] in words["words"] and tree.preposition(whole) in words["of"]
+
+
+def rank_of(candidate: Candidate) -> str:
+    """Tell of what rank those are whom a noun's own words have meet: "ministerial" talks, a "leaders'" meeting."""
+    tree = candidate.tree
+    if candidate.sense.verb:
+        return ""
+    beside = tree.child_lemmas(candidate.index, "amod", "compound", "nmod")
+    return next((rank for rank, words in clause_words("ranks").items() if not beside.isdisjoint(words)), "")
+
+
+def is_of_one_number(one: Candidate, other: Candidate) -> bool:
+    """Tell whether both nouns number one event in a long series: "the 18th ministerial meeting", "the 18th meeting"."""
+    shared = numbers_of(one) & numbers_of(other)
+    alike = one.kind is other.kind and one.tree.lemmas[one.index] == other.tree.lemmas[other.index]
+    return alike and any(is_ordinal(number) and number not in clause_words("numbered")["common"] for number in shared)
 
 
 def is_definite(candidate: Candidate) -> bool:

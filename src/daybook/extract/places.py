@@ -109,7 +109,9 @@ def _is_of_the_telling(tree: Tree, event: int, place: int) -> bool:
 
 
 def _phrase(tree: Tree, start: int, prepositions: Sequence[str], cast: Cast, kind: Kind) -> str | None:
-    for preposition in prepositions:
+    left = clause_words("left")
+    toward = left["toward"] if kind is Kind.VISIT and tree.lemmas[start] in left["verbs"] else ()
+    for preposition in (*toward, *prepositions):
         if preposition == "object":
             found = tree.objects(start) if kind in _OBJECT_PLACES else []
         else:

@@ -71,8 +71,10 @@ def _of_turning(candidate: Candidate) -> Reading | None:
         return None
     tree, index = candidate.tree, candidate.index
     named = _lexical(tree, index) if candidate.sense.verb else rules().nouns.get(tree.lemmas[index])
-    if named not in (Status.POSTPONED, Status.CANCELLED):
-        return None
+    if named not in (Status.POSTPONED, Status.CANCELLED) or (
+        not candidate.sense.verb and tree.tokens[index].xpos == "NNS"
+    ):
+        return None  # "after several postponements": those are over
     told = _of_verb(tree, candidate.index).status if candidate.sense.verb else Status.OCCURRED
     done = told in (Status.OCCURRED, Status.UNDERWAY, Status.PLANNED)
     return Reading(named, explicit=True, certain=True) if done else None

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.clock import Clock
-from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, word_before
+from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, noun_with, word_before
 from daybook.extract.grammar import arranged
 from daybook.extract.lasting import Edge, days_of, lasting
 from daybook.extract.status_words import rules
@@ -65,6 +65,7 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
         if anchor < 0 or (status is Status.PLANNED and _is_past(time, clock.day)):
             continue
         own = _is_told_after(candidate, time) or _is_its_own(tree, anchor, candidate.index)
+        own = own or noun_with(tree, time, candidate.index) == candidate.index
         own = own or (status is Status.POSTPONED and _is_moved_to(candidate, time, anchor))
         if is_compared(candidate, time, anchor) or (
             not own and is_anothers(candidate, time, anchor, status, clock.day)
@@ -123,6 +124,8 @@ def _is_its_own(tree: Tree, anchor: int, noun: int) -> bool:
     if set_for < 0 or tree.lemmas[set_for] not in clause_words("set_for_day")["words"]:
         return _is_start(tree, anchor, noun)
     after = noun + 2 if tree.forms[min(noun + 1, len(tree.forms) - 1)] == "," else noun + 1
+    to_be = clause_words("set_for_day")["to_be"]
+    after += len(to_be) if tuple(tree.forms[after : after + len(to_be)]) == to_be else 0
     next_to = set_for == after and tree.tokens[set_for].xpos == "VBN"  # wherever the parser has hung it
     hung = tree.parent(set_for) == noun and tree.base[set_for] in ("acl", "amod")
     own = next_to or (hung and tree.relations[set_for] != "acl:relcl")
