@@ -109,3 +109,21 @@ def test_delays_that_are_over_put_nothing_off() -> None:
         "The trial of Peruvian banker Luis Costa resumes on Monday after two earlier adjournments.", Kind.HEARING
     )
     assert trial.status.value == "planned"
+
+
+def test_whom_one_meets_at_a_leaders_meeting_is_met_beside_it() -> None:
+    found = _of_kind(
+        "Norwegian President Ada Holm left on Friday for the 14th Salmon Council Leaders' Meeting in Riga.\n\n"
+        "Holm was expected to meet Norwegian traders after her arrival.",
+        Kind.MEETING,
+    )
+    assert len(found) == 2
+
+
+def test_what_is_talked_about_is_no_talk() -> None:
+    found = _of_kind(
+        "Holm and Costa exchanged ideas on Friday on the resumption of the four-party talks on salmon. The four-party "
+        "talks were last held in Riga in November.",
+        Kind.MEETING,
+    )
+    assert {report.when.start for report in found if report.when} == {"2022-04-22", "2021-11"}

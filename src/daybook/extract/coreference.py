@@ -17,6 +17,7 @@ from operator import mul
 from typing import NamedTuple
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.clause_words import is_ordinal
 from daybook.extract.drafts import Draft
 from daybook.extract.mentions import (
     are_compatible,
@@ -29,6 +30,7 @@ from daybook.extract.mentions import (
     is_phase,
     is_same,
     names_meet,
+    numbers_of,
     rank_of,
     times_meet,
     word_of,
@@ -286,6 +288,8 @@ def _clash(one: Draft, other: Draft) -> bool:
         return True  # a war is not one of its attacks
     if are_in_turn(one.candidate, other.candidate) or _are_of_other_rank(one.candidate, other.candidate):
         return True
+    if _is_met_beside(one, other) or _is_met_beside(other, one):
+        return True
     ahead = one.reading.status in _AHEAD, other.reading.status in _AHEAD
     if ahead[0] != ahead[1] and not is_definite(other.candidate):
         return True
@@ -303,6 +307,14 @@ def _are_of_other_rank(one: Candidate, other: Candidate) -> bool:
     """Tell whether words on two meetings say that people of other ranks meet ("ministerial", "leaders'")."""
     ranks = rank_of(one), rank_of(other)
     return one.kind is other.kind is Kind.MEETING and all(ranks) and ranks[0] != ranks[1]
+
+
+def _is_met_beside(gathering: Draft, other: Draft) -> bool:
+    """Tell whether one noun is a gathering's, by its number or its rank, and the other tells whom somebody meets."""
+    noun, verb = gathering.candidate, other.candidate
+    if not noun.kind is verb.kind is Kind.MEETING or gathering.whom or not (verb.sense.verb and other.whom):
+        return False
+    return bool(rank_of(noun)) or any(map(is_ordinal, numbers_of(noun)))
 
 
 def _are_other_people(one: Draft, other: Draft) -> bool:

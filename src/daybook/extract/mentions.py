@@ -127,7 +127,7 @@ def _is_beside(here: Candidate, there: Candidate) -> bool:
     tree, node, words = here.tree, there.index, clause_words("in_turn")
     if there.sense.verb or there.light >= 0:
         return False
-    turning = (*words["phases"], *words["sidelines"])
+    turning = (*clause_words("phase")["words"], *words["sidelines"])
     while tree.base[node] == "nmod" and tree.lemmas[tree.parent(node)] in turning:
         node = tree.parent(node)
     about = words["about"] if here.kind is there.kind is Kind.MEETING else ()
