@@ -25,6 +25,7 @@ _TURNS_ON = 5  # words that its story turns on, by whose pairs it is filed
 _TITLED = 4  # words of the clause of a report that names nobody, by which it is filed besides
 _AHEAD_WITHIN = 4  # months, between the page's and the event's, in which it is filed
 _VOTING = 3  # countries under which an election is filed besides
+_SOME_DAYS = 14
 _LONG = 40  # days beyond which an interval is filed by its page's date
 
 
@@ -47,7 +48,9 @@ def keys_of(one: Profile) -> frozenset[str]:
     # A page's second naming of an event has neither names nor a place to be filed under.
     found.add(f"{one.key.capture_id}#{one.key.index if one.echo_of is None else one.echo_of}")
     found |= {f"{kind}|{told}|{span}" for told in _copied(one) for span in _spells(one)}
-    return frozenset(found | {f"{key}|{week}" for key in _story_keys(one) for week in weeks})
+    found |= {f"{key}|{week}" for key in _story_keys(one) for week in weeks}
+    found |= {f"{kind}|{name}|{span}" for name, span in _spanned(one)}
+    return frozenset(found)
 
 
 def _within(one: Profile, heads: list[str]) -> Iterator[str]:
@@ -57,6 +60,12 @@ def _within(one: Profile, heads: list[str]) -> Iterator[str]:
     yield from (f"within|{head}" for head in heads[:_TOOK_PART])
     for word in sorted((one.words | one.triggers) & gatherings()):
         yield from (f"within|{word}|{name}" for name in sorted(one.names)[:_NAMED])
+
+
+def _spanned(one: Profile) -> Iterator[tuple[str, str]]:
+    """Give the names that the sentences of what lasts some days speak of, with its days: few events share both."""
+    if one.kind in MOVABLE and one.days and 0 < (one.days[1] - one.days[0]).days <= _SOME_DAYS:
+        yield from ((name, f"{one.days[0]}/{one.days[1]}") for name in sorted(one.names)[:_NAMED])
 
 
 def _copied(one: Profile) -> Iterator[str]:

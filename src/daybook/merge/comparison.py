@@ -37,6 +37,7 @@ _TITLE_WORD, _TITLED = 0.5, 1.0  # points for each word that both clauses share,
 _FORETOLD = 0.5
 _NOT_HELD = frozenset({Status.CANCELLED, Status.REFUSED, Status.NOT_OCCURRED})
 _HELD = frozenset({Status.PLANNED, Status.UNDERWAY, Status.OCCURRED})
+_OTHER_RANK = -4.0  # points for a meeting of ministers and one of leaders
 _STAYED_AWAY, _REFUSED = -2.5, -1.5
 _LITTLE = 0.3  # of the words on what the one with fewer is about
 _POLLING_DAY = 0.8  # points for elections of one day, where no two places are told: countries seldom share one
@@ -61,6 +62,7 @@ def grounds(one: Profile, other: Profile) -> Grounds:
         *_titles(one, other),
         *_name_words(one, other),
         *_trigger(one, other),
+        *_ranks(one, other),
         *_foretold(one, other),
         *theme_grounds(one, other),
         *figure_grounds(one, other),
@@ -275,6 +277,13 @@ def _trigger(one: Profile, other: Profile) -> Iterator[Ground]:
         yield Ground("trigger", -1.0, lambda: "They name it by different words, and share little of what it is about.")
     elif loose or Kind.MEETING in (one.kind, other.kind):
         yield Ground("trigger", -2.0 if loose else -0.5, lambda: "They name it by different words.")
+
+
+def _ranks(one: Profile, other: Profile) -> Iterator[Ground]:
+    """Tell of meetings that are called after people of other ranks: a week of them has one of each."""
+    if one.kind is other.kind is Kind.MEETING and one.ranks and other.ranks and not one.ranks & other.ranks:
+        told = ", ".join(sorted(one.ranks)), ", ".join(sorted(other.ranks))
+        yield Ground("trigger", _OTHER_RANK, lambda: f"People of other ranks meet: {told[0]} here, {told[1]} there.")
 
 
 def _of_other_topics(one: Profile, other: Profile) -> bool:

@@ -17,6 +17,7 @@ from daybook.data.countries import country_of_name
 from daybook.lang import load
 from daybook.merge.echoes import echo_of
 from daybook.merge.names import Known, countries_in, fold_words, known, means_nothing, numbered, stop_words
+from daybook.merge.ranks import ranks_of
 from daybook.merge.sentences import sentence_of
 from daybook.model import STORY_ROLES, Filing, Kind, Page, Party, Report, ReportKey, Span, Status
 
@@ -56,6 +57,7 @@ class Profile(msgspec.Struct, frozen=True, eq=False):
     theme: frozenset[str]
     about: tuple[str, ...]  # the first of the theme, by which a report that names nobody is filed
     triggers: frozenset[str]
+    ranks: frozenset[str]
     echo_of: int | None
     told: frozenset[str]
 
@@ -78,6 +80,7 @@ def file_page(capture_id: str, page: Page) -> tuple[Filing, ...]:
             words=_words(page, report),
             names=_names(page, report),
             triggers=_triggers(page, report),
+            ranks=ranks_of(page, report),
             mark=marks[index],
             theme=() if _in_teaser(page, report) else theme,
             echo_of=echo_of(page, index),
@@ -215,6 +218,7 @@ def made_ready(filing: Filing) -> Profile:
         theme=frozenset(filing.theme),
         about=filing.theme[:_ABOUT],
         triggers=frozenset(filing.triggers),
+        ranks=frozenset(filing.ranks),
         echo_of=filing.echo_of,
         told=frozenset(filing.told),
     )

@@ -36,6 +36,7 @@ class Filing(Value, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()  # stems of the words that these sentences write with a capital, sorted, each once
     theme: tuple[str, ...] = ()  # what the story it stands in is about: its commonest stems; none for a teaser
     triggers: tuple[str, ...] = ()  # stems of the words that name the event, each once
+    ranks: tuple[str, ...] = ()  # of a meeting, whose it is called: "leaders", "ministers", each once
     mark: str = ""  # what tells the report from the page's others under any reader: the word that names it, and which
     told: tuple[str, ...] = ()  # digests of the sentences of its mentions: a headline and its teasers share one
     echo_of: int | None = None  # index of the page's one fuller report that this one, which names nobody, speaks of
