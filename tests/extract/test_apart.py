@@ -127,3 +127,29 @@ def test_what_is_talked_about_is_no_talk() -> None:
         Kind.MEETING,
     )
     assert {report.when.start for report in found if report.when} == {"2022-04-22", "2021-11"}
+
+
+def test_who_was_seen_off_days_before_takes_no_oath() -> None:
+    _, found = reports_of(
+        "Costa, a seasoned envoy, will be sworn in at the palace on Monday just three days after his predecessor, "
+        "Ada Holm, was given a farewell ceremony."
+    )
+    assert [report.who for report in found if "sworn" in report.title] == [("Costa",)]
+
+
+def test_what_took_place_some_days_before_is_of_no_day_that_is_told_beside_it() -> None:
+    found = _of_kind(
+        "Costa arrived in Riga on Friday, four days after Holm had opened a salmon fair in the town.", Kind.CEREMONY
+    )
+    assert all(report.when is None for report in found)
+
+
+def test_the_days_of_one_numbered_meeting_are_not_the_next_ones() -> None:
+    found = _of_kind(
+        "Minister Ada Holm will attend the 17th Salmon Ministerial Meeting from May 15 to 16 in Riga, her office "
+        "said.\n\nShe will make preparations for the 13th Salmon Leaders' Meeting which will be attended by President "
+        "Luis Costa.",
+        Kind.MEETING,
+    )
+    assert [_days(report) for report in found if "Leaders" in report.title] != [("2022-05-15", "2022-05-16")]
+    assert len(found) == 2

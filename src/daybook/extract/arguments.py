@@ -87,9 +87,10 @@ def _without_stand_ins(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
-    """Name those who take no part in an event: they ask for it, or the verb over it is done to them.
+    """Name those who take no part in an event: they ask for it, the verb over it is done to them, or what they do comes
+    before or after it.
 
-    ("he called for a pause in fighting", "he was arrested in a raid")
+    ("he called for a pause in fighting", "he was arrested in a raid", "she was sworn in days after he was seen off")
     """
     tree, index = candidate.tree, candidate.index
     asking = (
@@ -100,6 +101,10 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
     verb = tree.parent(index)
     if not candidate.sense.verb and verb >= 0 and tree.base[index] == "obl" and tree.is_passive(verb):
         found += patient(tree, verb)
+    order = clause_words("in_turn")["order"]
+    for clause in tree.children(candidate.predicate, "advcl", "parataxis"):
+        if not tree.child_lemmas(clause, "mark").isdisjoint(order):
+            found += tree.children(clause, "nsubj")
     return frozenset(name for i in found for name in cast.names(tree, i))
 
 

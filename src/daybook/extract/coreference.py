@@ -176,13 +176,13 @@ class Before:
     """Some of a page's mentions, in reading order: what was told last before an event."""
 
     def __init__(self, drafts: Iterable[Draft]) -> None:
-        self._drafts = sorted(drafts, key=lambda draft: draft.candidate.span.start)
-        self._starts = [draft.candidate.span.start for draft in self._drafts]
+        self.drafts = sorted(drafts, key=_place)
+        self._starts = [_place(draft) for draft in self.drafts]
 
     def last(self, event: Event) -> Draft | None:
         """Give the last of the mentions before an event's first."""
         place = bisect_left(self._starts, event.drafts[0].candidate.span.start)
-        return self._drafts[place - 1] if place else None
+        return self.drafts[place - 1] if place else None
 
 
 class Told(NamedTuple):
@@ -241,6 +241,8 @@ def _is_phase_of(part: Draft, whole: Draft) -> bool:
 
 def _is_surely_of(one: Draft, other: Draft) -> bool:
     """Tell whether two mentions are of one event beyond doubt: of one clause, or of one number in a series."""
+    if are_in_turn(one.candidate, other.candidate):
+        return False
     same_part = one.part == other.part
     return _is_of_one_clause(one, other) or (same_part and is_of_one_number(one.candidate, other.candidate))
 
@@ -307,6 +309,21 @@ def _are_of_other_rank(one: Candidate, other: Candidate) -> bool:
     """Tell whether words on two meetings say that people of other ranks meet ("ministerial", "leaders'")."""
     ranks = rank_of(one), rank_of(other)
     return one.kind is other.kind is Kind.MEETING and all(ranks) and ranks[0] != ranks[1]
+
+
+def times_of_others(event: Event, told: Before) -> frozenset[tuple[str | None, str | None]]:
+    """Give the times stated of meetings that their rank or number tells from this one, of which no time is stated."""
+    if event.drafts[0].candidate.kind is not Kind.MEETING or any(draft.stated for draft in event.drafts):
+        return frozenset()
+    own = [draft.candidate for draft in event.drafts if rank_of(draft.candidate) or numbers_of(draft.candidate)]
+    others = (d for d in told.drafts if own and any(_are_two_by_name(one, d.candidate) for one in own))
+    return frozenset((other.stated.start, other.stated.end) for other in others if other.stated)
+
+
+def _are_two_by_name(one: Candidate, other: Candidate) -> bool:
+    mine, theirs = numbers_of(one), numbers_of(other)
+    numbered = one.kind is other.kind and bool(mine and theirs) and not mine & theirs
+    return numbered or _are_of_other_rank(one, other)
 
 
 def _is_met_beside(gathering: Draft, other: Draft) -> bool:

@@ -135,6 +135,7 @@ def _is_beside(here: Candidate, there: Candidate) -> bool:
         node != there.index and tree.lemmas[node] in words["sidelines"]
     )
     over = {here.index, here.predicate, tree.parent(here.index) if tree.base[here.index] == "nsubj" else here.index}
+    over.update(tree.children(here.index, "acl"))
     return beside and tree.parent(node) in over
 
 
@@ -164,6 +165,17 @@ def _are_so_long_apart(first: Candidate, later: Candidate) -> bool:
     verb = next((i for i in following if tree.is_verb(i)), later.index)  # the time is that of the first one's clause
     gaps = (i for i in following if i < verb and tree.forms[i] in words["order"])
     return any(tree.lemmas[i - 1] in words["spans"] and tree.forms[i - 2] not in words["dated"] for i in gaps)
+
+
+def is_so_long_after(candidate: Candidate) -> bool:
+    """Tell whether an event's day is told by the days, or more, that lie between it and another's in its sentence."""
+    tree, words = candidate.tree, clause_words("in_turn")
+    for i in range(1, candidate.index):
+        gap = tree.forms[i] in words["order"] and tree.lemmas[i - 1] in words["spans"][2:]
+        if gap and tree.forms[max(0, i - 2)] not in words["dated"]:
+            head = tree.parent(i)
+            return head >= 0 and candidate.predicate in tree.subtree(head)
+    return False
 
 
 def is_phase(tree: Tree, part: int, whole: int) -> bool:

@@ -16,8 +16,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from daybook.extract.clock import Clock
-from daybook.extract.coreference import Before, Event
+from daybook.extract.coreference import Before, Event, times_of_others
 from daybook.extract.logit import UNWEIGHED, chance_of, gathered, log_odds, odds
+from daybook.extract.mentions import is_so_long_after
 from daybook.extract.sets import HAPPENED
 from daybook.extract.times import ahead
 from daybook.model import Period, Status, When
@@ -55,7 +56,10 @@ def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> T
     first = event.drafts[0]
     if first.part or first.clock.day is None or not any(draft.periods for draft in event.drafts):
         return Timed(ruled, UNWEIGHED)
+    foreign = times_of_others(event, told) | _away_from(event)
+    ruled = None if ruled is not None and _key(ruled) in foreign else ruled
     known = choices(event, status, ruled, told)
+    known = [choice for choice in known if choice.when is None or _key(choice.when) not in foreign]
     weights = [odds(choice.features, "when") + _MARGIN * ("ruled" in choice.features) for choice in known]
     best = max(range(len(known)), key=weights.__getitem__)
     chance, when = chance_of(weights[best], weights), known[best].when
@@ -64,6 +68,16 @@ def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> T
     if when is None or when.basis:
         return Timed(when, chance)
     return Timed(replace(when, basis="context", grounds=("the likeliest of the times told near",)), chance)
+
+
+def _away_from(event: Event) -> frozenset[Key]:
+    """Give the page's day and the times told beside an event that is days away from them ("days after his predecessor
+    had left")."""
+    if any(draft.stated for draft in event.drafts) or not all(is_so_long_after(d.candidate) for d in event.drafts):
+        return frozenset()
+    day = event.drafts[0].clock.news_day
+    beside = {_key(near.when) for draft in event.drafts for near in draft.near if near.gap == 0}
+    return frozenset(beside | ({_key(day)} if day else set()))
 
 
 def choices(event: Event, status: Status, ruled: When | None, told: Before) -> list[Choice]:
