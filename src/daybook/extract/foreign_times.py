@@ -19,6 +19,8 @@ def is_anothers(candidate: Candidate, time: TimeExpression, anchor: int, status:
     """Tell whether a time, by its topmost token, cannot be that of an event of a status on a page of a day."""
     last = time.when.last_day if time.when else None
     past = day is not None and last is not None and last <= day
+    if anchor < so_long_after(candidate):
+        return True
     if status in (Status.POSSIBLE, Status.CALLED_FOR) and past and _is_of_the_telling(candidate, anchor):
         return True
     if status is Status.PLANNED and past and _is_of_the_past(candidate, anchor):
@@ -32,6 +34,20 @@ def is_anothers(candidate: Candidate, time: TimeExpression, anchor: int, status:
     ):
         return True
     return _is_of_another_noun(candidate, time, anchor) or is_of_what_follows(candidate.tree, candidate.index, anchor)
+
+
+def so_long_after(candidate: Candidate) -> int:
+    """Give the "after" or "before" by which an event is days away from another's clause ("three days after he left").
+
+    -1 where there is none.
+    """
+    tree, words = candidate.tree, clause_words("in_turn")
+    for i in range(1, candidate.index):
+        gap = tree.forms[i] in words["order"] and tree.lemmas[i - 1] in words["days"]
+        if gap and tree.forms[max(0, i - 2)] not in words["dated"]:
+            head = tree.parent(i)
+            return i if head >= 0 and candidate.predicate in tree.subtree(head) else -1
+    return -1
 
 
 def is_compared(candidate: Candidate, time: TimeExpression, anchor: int) -> bool:

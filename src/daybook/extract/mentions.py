@@ -167,17 +167,6 @@ def _are_so_long_apart(first: Candidate, later: Candidate) -> bool:
     return any(tree.lemmas[i - 1] in words["spans"] and tree.forms[i - 2] not in words["dated"] for i in gaps)
 
 
-def is_so_long_after(candidate: Candidate) -> bool:
-    """Tell whether an event's day is told by the days, or more, that lie between it and another's in its sentence."""
-    tree, words = candidate.tree, clause_words("in_turn")
-    for i in range(1, candidate.index):
-        gap = tree.forms[i] in words["order"] and tree.lemmas[i - 1] in words["spans"][2:]
-        if gap and tree.forms[max(0, i - 2)] not in words["dated"]:
-            head = tree.parent(i)
-            return head >= 0 and candidate.predicate in tree.subtree(head)
-    return False
-
-
 def is_phase(tree: Tree, part: int, whole: int) -> bool:
     """Tell whether one noun is a part of the course of another: "the resumption of talks", "a round of talks"."""
     words = clause_words("phase")

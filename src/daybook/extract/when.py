@@ -17,8 +17,8 @@ from msgspec.structs import replace
 
 from daybook.extract.clock import Clock
 from daybook.extract.coreference import Before, Event, times_of_others
+from daybook.extract.foreign_times import so_long_after
 from daybook.extract.logit import UNWEIGHED, chance_of, gathered, log_odds, odds
-from daybook.extract.mentions import is_so_long_after
 from daybook.extract.sets import HAPPENED
 from daybook.extract.times import ahead
 from daybook.model import Period, Status, When
@@ -73,7 +73,7 @@ def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> T
 def _away_from(event: Event) -> frozenset[Key]:
     """Give the page's day and the times told beside an event that is days away from them ("days after his predecessor
     had left")."""
-    if any(draft.stated for draft in event.drafts) or not all(is_so_long_after(d.candidate) for d in event.drafts):
+    if any(draft.stated for draft in event.drafts) or not all(so_long_after(d.candidate) > 0 for d in event.drafts):
         return frozenset()
     day = event.drafts[0].clock.news_day
     beside = {_key(near.when) for draft in event.drafts for near in draft.near if near.gap == 0}
