@@ -25,50 +25,71 @@ _CLAUSES = frozenset({"acl", "advcl", "conj", "parataxis", "appos"})
 def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Cast) -> tuple[str, bool]:
     """Give the words for the subject, and whether they are plural."""
     tree, verb = candidate.tree, candidate.predicate
-    subjects = patient(tree, verb) if tree.is_passive(verb) else subject_of(tree, verb)
-    if passive and not tree.is_passive(verb) and tree.relations[verb] == "acl":
-        subjects = [tree.parent(verb)]
-    guessed = is_guessed(tree, verb)
-    if guessed:
-        subjects = owners_of(tree, verb) or subjects
-    subjects = [i for i in subjects if tree.forms[i] not in clause_words("described")["clauses"]]
+    subjects, many = _subjects(tree, verb, passive)
     undergone = "patient" in frame(candidate.kind)["who"] and bool(tree.objects(verb))  # "rebels topple the president"
-    counted = any(_is_counted(tree, i) and tree.tokens[i].upos == "PROPN" for i in subjects[:1])
-    told = _told_by(tree, subjects, who, cast) and not counted and not _holds(who, tree, verb)
-    many = has_plural_form(tree, verb, subjects)
-    if candidate.kind is not Kind.FIGURES and not passive and who and not undergone and told:
-        same = [i for i in subjects[:1] if tree.tokens[i].text.lower() in who[0].lower().split()]
-        same += [i for i in subjects[:1] if tree.forms[i] == "they" and cast.type_of(who[0]) in (None, "group")]
-        if len(who) > 1:
-            return joined(who), True
-        return joined(who), (_is_plural(tree, same) or cast.is_many(who[0])) if many is None else many
-    known = guessed and candidate.sense.verb and candidate.kind is not Kind.FIGURES and not undergone
-    if known and who and _is_here(tree, who[0], cast):
+    named = bool(who) and not undergone and candidate.kind is not Kind.FIGURES
+    if named and not passive and _is_told(tree, subjects, who, verb, cast):
+        several = _says_several(tree, subjects, who[0], cast) if many is None else many
+        return joined(who), len(who) > 1 or several
+    if named and is_guessed(tree, verb) and candidate.sense.verb and _is_here(tree, who[0], cast):
         # Who does it is known better than the clause above says.
         return joined(who), len(who) > 1 or _is_several(tree, who[0], cast)
     if not subjects:
         return ("", False) if passive or undergone else (joined(who), len(who) > 1)
-    words = _subject(tree, subjects, verb, cast)
-    described = bool(who) and bare(who[0])[1:].islower() and bare(who[0]).lower() in words.lower()  # "price in Oslo"
-    within_it = _holds(who, tree, verb)
-    if (
-        who
-        and not described
-        and not within_it
-        and cast.names(tree, subjects[0]) == [who[0]]
-        and not (
-            candidate.kind is Kind.FIGURES and any(tree.preposition(i) for i in tree.children(subjects[0], "nmod"))
-        )
-        and not _is_counted(tree, subjects[0])
-    ):
-        words = bare(who[0])  # "developer Norden Homes fell"
-    if who and not said(who[0], words) and _is_of(candidate, who[0], words, cast):
-        words = owned(who[0], bare(words), "of")
-    named = tree.tokens[subjects[0]].upos == "PRON" and bool(cast.names(tree, subjects[0]))
+    words = _words_of(candidate, subjects, who, cast)
     several = len(subjects) > 1 and bool(tree.children(subjects[-1], "cc"))  # not "the founder and chief Jan Dunn"
-    led = any(tree.preposition(i) for i in tree.children(subjects[0], "nmod"))  # "prevalence among adults" is one
-    plural = several or (_is_plural(tree, subjects[:1]) and not named) or (cast.is_many(words) and not led)
-    return words, plural if many is None or several else many
+    return words, several or (_are_several(tree, subjects[0], words, cast) if many is None else many)
+
+
+def _subjects(tree: Tree, verb: int, passive: bool) -> tuple[list[int], bool | None]:
+    """Give the words that a verb's subject is told by, and whether its form says that they are several."""
+    subjects = patient(tree, verb) if tree.is_passive(verb) else subject_of(tree, verb)
+    if passive and not tree.is_passive(verb) and tree.relations[verb] == "acl":
+        subjects = [tree.parent(verb)]
+    if is_guessed(tree, verb):
+        subjects = owners_of(tree, verb) or subjects
+    subjects = [i for i in subjects if tree.forms[i] not in clause_words("described")["clauses"]]
+    return subjects, has_plural_form(tree, verb, subjects)
+
+
+def _is_told(tree: Tree, subjects: list[int], who: tuple[str, ...], verb: int, cast: Cast) -> bool:
+    """Tell whether the names of who does it say all that a clause's subject says: not "300 Danes" for "Danes"."""
+    counted = any(_is_counted(tree, i) and tree.tokens[i].upos == "PROPN" for i in subjects[:1])
+    return _told_by(tree, subjects, who, cast) and not counted and not _holds(who, tree, verb)
+
+
+def _says_several(tree: Tree, subjects: list[int], name: str, cast: Cast) -> bool:
+    """Tell whether a name is plural, or the word of a clause's subject that it holds or that stands for it."""
+    same = [i for i in subjects[:1] if tree.tokens[i].text.lower() in name.lower().split()]
+    same += [i for i in subjects[:1] if tree.forms[i] == "they" and cast.type_of(name) in (None, "group")]
+    return _is_plural(tree, same) or cast.is_many(name)
+
+
+def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], cast: Cast) -> str:
+    """Give a clause's subject in its own words, by its name where they say no more, with whose it is."""
+    tree, verb = candidate.tree, candidate.predicate
+    words = _subject(tree, subjects, verb, cast)
+    if not who:
+        return words
+    described = bare(who[0])[1:].islower() and bare(who[0]).lower() in words.lower()  # "price in Oslo"
+    measured = candidate.kind is Kind.FIGURES and _is_led(tree, subjects[0])
+    apart = described or measured or _holds(who, tree, verb) or _is_counted(tree, subjects[0])
+    if not apart and cast.names(tree, subjects[0]) == [who[0]]:
+        words = bare(who[0])  # "developer Norden Homes fell"
+    if not said(who[0], words) and _is_of(candidate, who[0], words, cast):
+        words = owned(who[0], bare(words), "of")
+    return words
+
+
+def _are_several(tree: Tree, subject: int, words: str, cast: Cast) -> bool:
+    """Tell whether a clause's subject is plural, by its first word or by all its words."""
+    named = tree.tokens[subject].upos == "PRON" and bool(cast.names(tree, subject))
+    return (_is_plural(tree, [subject]) and not named) or (cast.is_many(words) and not _is_led(tree, subject))
+
+
+def _is_led(tree: Tree, subject: int) -> bool:
+    """Tell whether a preposition follows a subject ("prevalence among adults", which is one)."""
+    return any(tree.preposition(i) for i in tree.children(subject, "nmod"))
 
 
 def is_guessed(tree: Tree, verb: int) -> bool:
