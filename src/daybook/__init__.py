@@ -62,4 +62,4 @@ def read(
 
 def add(book: Book, *paths: str | Path, jobs: int = 1) -> Iterator[Added]:
     """Add every page under the paths to a book, as ``daybook add`` does; tells what became of each."""
-    return _add(book, captures(paths), jobs=jobs)
+    return _add(book, captures(paths, without=book.files), jobs=jobs)

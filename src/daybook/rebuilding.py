@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from daybook.book import Book
+from daybook.book.connect import beside
 from daybook.bulk import merge_book
 from daybook.errors import BookError
 from daybook.filling import Added
@@ -35,7 +36,7 @@ def rebuild(path: Path, *, jobs: int = 1, time_limit: float = 20.0) -> Iterator[
     What repeats across the pages of a site, as the book has read them, is furniture now: adding a page reads it alone.
     :func:`finish` then carries the judgements over and puts the new book in the old one's place.
     """
-    with Book(path, create=False) as old, Book(_beside(path)) as new:
+    with Book(path, create=False) as old, Book(beside(path)) as new:
         for failure in old.failures():
             if failure.capture_id is None:
                 new.add_failure(failure)
@@ -49,8 +50,8 @@ def finish(path: Path, *, jobs: int = 1) -> tuple[Change, ...]:
 
     Pages that were only kept are merged all at once, which is many times faster than one by one.
     """
-    beside = _beside(path)
-    with Book(path, create=False) as old, Book(beside, create=False) as new:
+    grown = beside(path)
+    with Book(path, create=False) as old, Book(grown, create=False) as new:
         missing = set(old.capture_ids()) - set(new.capture_ids())
         if missing:
             raise BookError(f"{path} has {len(missing)} captures that were not read again.", "Run the build again.")
@@ -64,7 +65,7 @@ def finish(path: Path, *, jobs: int = 1) -> tuple[Change, ...]:
         changes = _changes(old.entries(), new.entries())
     for end in ("-wal", "-shm"):
         Path(f"{path}{end}").unlink(missing_ok=True)
-    beside.replace(path)
+    grown.replace(path)
     return changes
 
 
@@ -83,10 +84,6 @@ def _furniture(book: Book) -> dict[str, frozenset[bytes]]:
             sites.setdefault(home, SiteBlocks()).add(page)
     repeated = {home: blocks.furniture() for home, blocks in sites.items()}
     return {name: repeated[home] for name, home in homes.items() if repeated[home]}
-
-
-def _beside(path: Path) -> Path:
-    return path.with_name(path.name + ".building")
 
 
 def _same_report(old: Book, new: Book, key: ReportKey) -> ReportKey:

@@ -167,6 +167,17 @@ def test_names_and_words_that_are_no_utf8_are_told_of_as_they_can_be(tmp_path: P
     assert "is not written in UTF-8" in talk
 
 
+def test_a_book_in_the_folder_that_is_added_is_passed_over(tmp_path: Path, page: Path) -> None:
+    book = page.parent / "b.daybook"
+    for known in ("1 added", "1 known already"):
+        _, talk = daybook("add", book, page.parent)
+        assert known in talk
+        assert "failed" not in talk
+    (page.parent / "c.daybook").write_bytes(book.read_bytes())  # another's is a file like any other
+    _, talk = daybook("add", book, page.parent, code=1)
+    assert "1 failed" in talk
+
+
 def test_where_no_path_is_there_nothing_is_written(tmp_path: Path) -> None:
     _, talk = daybook("add", tmp_path / "b.daybook", tmp_path / "none.html", tmp_path / "two.html", code=2)
     assert "none.html" in talk

@@ -16,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from daybook.book import counting, involvement, judging, overview, press, queries, search
 from daybook.book.columns import Columns, Table, Vocabulary
-from daybook.book.connect import connect, writing
+from daybook.book.connect import connect, files_of, writing
 from daybook.book.filing import file_reports, filed, keep_reports, replace_all
 from daybook.book.filters import Filter
 from daybook.book.kept import capture_row, failure_insert, page_row
@@ -80,6 +80,11 @@ class Book:
     def close(self) -> None:
         """Close the file."""
         self.engine.dispose()
+
+    @property
+    def files(self) -> frozenset[Path]:
+        """The files that it is kept in, there or not, which are no captures (absolute, without links)."""
+        return files_of(self.path)
 
     # --- adding ---
 

@@ -64,6 +64,17 @@ def connect(path: Path, create: bool, given_up: Callable[[], bool] | None = None
     return engine
 
 
+def files_of(path: Path) -> frozenset[Path]:
+    """Give the files that a book is kept in, there or not: itself, the one that grows beside it, SQLite's of both."""
+    whole = path.resolve()
+    return frozenset(Path(f"{one}{end}") for one in (whole, beside(whole)) for end in ("", "-wal", "-shm", "-journal"))
+
+
+def beside(path: Path) -> Path:
+    """Give where the book that is to take a book's place grows."""
+    return path.with_name(path.name + ".building")
+
+
 def _may_write(path: Path) -> bool:
     """Tell whether a book may be written: its file, and its folder, which holds its journal."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)

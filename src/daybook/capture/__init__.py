@@ -7,7 +7,7 @@ and every problem is a :class:`daybook.model.Failure` in the stream of captures,
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,7 +21,11 @@ __all__ = ["captures", "moment", "partial_date"]
 
 
 def captures(
-    paths: Iterable[str | Path], *, max_bytes: int = MAX_PAGE_BYTES, stdin: BinaryIO | None = None
+    paths: Iterable[str | Path],
+    *,
+    max_bytes: int = MAX_PAGE_BYTES,
+    stdin: BinaryIO | None = None,
+    without: Set[Path] = frozenset(),
 ) -> Iterator[Capture | Failure]:
     """Give every capture under the paths, in the order of the paths, folders in the order of their sorted names.
 
@@ -29,13 +33,14 @@ def captures(
         paths: files, folders, or "-" for standard input.
         max_bytes: largest page that is taken, unpacked.
         stdin: the stream that "-" stands for.
+        without: files that are passed over where a folder holds them (absolute, without links).
     """
     for path in paths:
         if str(path) == "-":
             yield from stream_captures(stdin or sys.stdin.buffer, "-", max_bytes)
             continue
         some = False
-        for found in files_under(Path(path)):
+        for found in files_under(Path(path), without):
             some = True
             if isinstance(found, Failure):
                 yield found

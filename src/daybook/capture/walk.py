@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 from daybook.model import Failure
@@ -14,11 +14,11 @@ def name_of(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def files_under(path: Path) -> Iterator[Path | Failure]:
+def files_under(path: Path, without: Set[Path] = frozenset()) -> Iterator[Path | Failure]:
     """Give the path itself if it is a file, else the files under it by sorted name; what is no file fails.
 
-    Hidden files and folders are left out, and so is the folder of images and styles ("Story_files") that a browser
-    saves beside "Story.html".
+    Hidden files and folders are left out, those of `without` (absolute, without links), and the folder of images and
+    styles ("Story_files") that a browser saves beside "Story.html".
     """
     if not _is_folder(path):
         yield path
@@ -33,8 +33,10 @@ def files_under(path: Path) -> Iterator[Path | Failure]:
         if entry.name.startswith(".") or (entry.is_dir() and _belongs_to_page(entry.name, names)):
             continue
         within = Path(entry.path)
+        if any(entry.name == one.name for one in without) and within.resolve() in without:
+            continue
         if entry.is_dir(follow_symlinks=False):
-            yield from files_under(within)
+            yield from files_under(within, without)
         elif entry.is_dir():  # links to folders may run in circles
             yield _failure(within, "is a link to a folder, which is not followed.", "Name the folder itself.")
         elif entry.is_file() or _is_nowhere(within):  # of a link that leads nowhere, opening it tells

@@ -47,7 +47,7 @@ def add(
     """
     console, counts, begun = talk(), Counter[str](), time.monotonic()
     with Book(book) as opened:
-        inputs = told_of(captures(paths, max_bytes=max_page_bytes), told)
+        inputs = told_of(captures(paths, max_bytes=max_page_bytes, without=opened.files), told)
         outcomes = fill(opened, inputs, jobs=jobs, time_limit=time_limit)
         try:
             for added in _with_progress(outcomes, console):
