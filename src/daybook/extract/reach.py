@@ -44,6 +44,7 @@ class _Tail:
         self.end = stop if stop > head else len(tree.tokens)
         self.inside = frozenset(tree.subtree(head))
         self.words = load("en", "headlines")["words"]
+        self.kept = {*self.words["kept"], *self.words["hedges"]}
         self.found: list[int] = []
         self.listed = False  # a comma was kept, and what it set off may be closed by another
 
@@ -190,7 +191,7 @@ class _Tail:
             return True
         if over < 0 or not tree.is_verb(over) or tree.base[over] == "amod" or form in rules().words["negative"]:
             return False
-        return form not in self.words["kept"] and (form.endswith("ly") or form in self.words["dropped"])
+        return form not in self.kept and (form.endswith("ly") or form in self.words["dropped"])
 
     def _is_gap(self, index: int) -> bool:
         """Tell whether a word or two that hang elsewhere stand within the phrase."""
@@ -302,7 +303,7 @@ class _Tail:
         return found
 
     def _is_particle(self, index: int) -> bool:
-        return self.tree.relations[index] == "compound:prt" or self.tree.forms[index] in self.words["kept"]
+        return self.tree.relations[index] == "compound:prt" or self.tree.forms[index] in self.kept
 
 
 def before(tree: Tree, noun: int, cast: Cast) -> list[int]:
