@@ -88,7 +88,7 @@ class _Tail:
             if self._gives_examples(index) and tree.base[top] in ("nmod", "obl", "acl", "case"):
                 return max(tree.subtree(top)) + 1
             if self._is_beyond(index, top):
-                return self._behind_clause(top)
+                return self._behind_gap(index, top) or self._behind_clause(top)
         if self._is_loose(index):
             return index + 1
         self.found.append(index)
@@ -117,6 +117,18 @@ class _Tail:
         if over <= last or over not in self.inside or not self.found or tree.base[top] != "advcl":
             return -1
         return last + 2 if tree.forms[last + 1] == "," else last + 1
+
+    def _behind_gap(self, index: int, top: int) -> int:
+        """Give the place behind "and two others hurt", where what follows is where it all was; else 0."""
+        tree = self.tree
+        verb = next((i for i in range(top, min(top + 2, self.end)) if tree.is_verb(i)), 0)
+        shares = tree.tokens[verb].xpos in ("VBN", "VBD") and not tree.children(verb, "aux", "obj")
+        if self.found or not (shares and tree.is_passive(self.head) and tree.base[index] == "cc"):
+            return 0
+        on = verb + 1
+        while on < self.end and is_dated(tree, on, self.cast):
+            on += 1
+        return on if on < self.end and tree.forms[on] in self.words["shared_by"] and on in self.inside else 0
 
     def _top(self, index: int, first: int = -1) -> int:
         """Give the highest word whose phrase begins at a token, or between `first` and it; -1 where none does."""
@@ -249,13 +261,15 @@ class _Tail:
     def _behind_aside(self, top: int, following: int) -> int:
         """Give the place behind the comma that closes an aside ("Ana Holt, the mayor of Oslo, in the harbour")."""
         tree = self.tree
-        if top < 0 or tree.base[top] not in _ASIDE:
+        named = top >= 0 and tree.base[top] == "nsubj" and tree.parent(top) == self.head and bool(self.found)
+        if top < 0 or not (named or tree.base[top] in _ASIDE):
             return -1
-        close = max(tree.subtree(top)) + 1
+        last = max(tree.subtree(top))
+        close = last if tree.forms[last] == "," else last + 1
         on = close + 1
         if close >= self.end - 1 or tree.forms[close] != "," or on not in self.inside or close <= following:
             return -1
-        over = tree.parent(self._top(on))
+        over = tree.parent(self._top(on, close))
         told = tree.is_verb(on) and any(i in self.found for i in self._subjects(on))
         fits = tree.tokens[on].upos in ("ADP", "PART") and (over <= self.head or over in self.found)
         return on if fits or told else -1
@@ -284,7 +298,8 @@ class _Tail:
         tree = self.tree
         if tree.tokens[index].upos in ("ADP", "DET", "CCONJ", "PUNCT", "SCONJ"):
             return True
-        if tree.tokens[index].upos == "ADV" and tree.base[index] == "advmod":
+        early = tree.forms[index] in self.words["of_times"]
+        if not early and tree.tokens[index].upos == "ADV" and tree.base[index] == "advmod":
             return tree.forms[index] in self.words["dropped"]
         time = index + 1
         while time < len(tree.tokens) - 1 and (
@@ -292,7 +307,7 @@ class _Tail:
         ):
             time += 1
         apart = tree.tokens[index].xpos in ("VBN", "VBD") and tree.base[index] in ("acl", "advcl")
-        return apart and time < len(tree.tokens) and is_dated(tree, time, self.cast)
+        return (apart or early) and time < len(tree.tokens) and is_dated(tree, time, self.cast)
 
     def _to_the_head(self, found: list[int]) -> list[int]:
         """Go on to the noun that a phrase's last word only describes ("sailing in the Norden-built [ferry]")."""
