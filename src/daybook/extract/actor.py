@@ -8,7 +8,7 @@ from daybook.extract.arguments import SAID, asks, frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.deeds import has_plural_form
+from daybook.extract.deeds import has_plural_form, passive_above
 from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
 from daybook.extract.phrases import noun_phrase, phrasings, written
 from daybook.extract.status_words import rules
@@ -28,9 +28,13 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
     subjects, many = _subjects(tree, verb, passive)
     undergone = "patient" in frame(candidate.kind)["who"] and bool(tree.objects(verb))  # "rebels topple the president"
     named = bool(who) and not undergone and candidate.kind is not Kind.FIGURES
+    if named and tree.base[verb] == "amod" and tree.tokens[verb].xpos == "VBG":  # "the visiting US president"
+        return joined(who), len(who) > 1 or cast.is_many(who[0])
+    if named and not passive:
+        who = _without_objects(tree, verb, who, cast)
     if named and not passive and _is_told(tree, subjects, who, verb, cast):
         several = _says_several(tree, subjects, who[0], cast) if many is None else many
-        return joined(who), len(who) > 1 or several
+        return _described(tree, subjects, verb, who, cast) or joined(who), len(who) > 1 or several
     if named and is_guessed(tree, verb) and candidate.sense.verb and _is_here(tree, who[0], cast):
         # Who does it is known better than the clause above says.
         return joined(who), len(who) > 1 or _is_several(tree, who[0], cast)
@@ -41,21 +45,48 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
     return words, several or (_are_several(tree, subjects[0], words, cast) if many is None else many)
 
 
+def _without_objects(tree: Tree, verb: int, who: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """Leave out those of several to whom a clause says that it is done."""
+    done_to = {name for i in patient(tree, verb) for name in cast.names(tree, i)}
+    return tuple(name for name in who if name not in done_to) or who
+
+
 def _subjects(tree: Tree, verb: int, passive: bool) -> tuple[list[int], bool | None]:
     """Give the words that a verb's subject is told by, and whether its form says that they are several."""
     subjects = patient(tree, verb) if tree.is_passive(verb) else subject_of(tree, verb)
-    if passive and not tree.is_passive(verb) and tree.relations[verb] == "acl":
-        subjects = [tree.parent(verb)]
+    if passive and not tree.is_passive(verb):
+        subjects = _undergoers(tree, verb) or subjects
     if is_guessed(tree, verb):
         subjects = owners_of(tree, verb) or subjects
     subjects = [i for i in subjects if tree.forms[i] not in clause_words("described")["clauses"]]
     return subjects, has_plural_form(tree, verb, subjects)
 
 
+def _undergoers(tree: Tree, verb: int) -> list[int]:
+    """Give who undergoes what a participle without a "was" of its own tells."""
+    over = tree.parent(verb)
+    if tree.relations[verb] == "acl":
+        return [over]
+    if passive_above(tree, verb) >= 0:
+        return patient(tree, over)
+    beside = tree.base[verb] == "advcl" and verb > 0 and tree.is_noun(verb - 1)  # "in a report issued on Monday"
+    return [verb - 1] if beside and tree.base[verb - 1] in ("obl", "obj", "nsubj") else []
+
+
 def _is_told(tree: Tree, subjects: list[int], who: tuple[str, ...], verb: int, cast: Cast) -> bool:
     """Tell whether the names of who does it say all that a clause's subject says: not "300 Danes" for "Danes"."""
     counted = any(_is_counted(tree, i) and tree.tokens[i].upos == "PROPN" for i in subjects[:1])
     return _told_by(tree, subjects, who, cast) and not counted and not _holds(who, tree, verb)
+
+
+def _described(tree: Tree, subjects: list[int], verb: int, who: tuple[str, ...], cast: Cast) -> str:
+    """Give the words of a subject that only describes somebody, with what tells them apart ("officials from Oslo")."""
+    if len(who) != 1 or len(subjects) != 1 or cast.type_of(who[0]) is not None:
+        return ""
+    if tree.tokens[subjects[0]].upos != "NOUN" or tree.is_possessive(subjects[0]):
+        return ""
+    words, name = _subject(tree, subjects, verb, cast), bare(who[0])
+    return words if len(name) < len(words) <= _LONG_SUBJECT and name.lower() in words.lower() else ""
 
 
 def _says_several(tree: Tree, subjects: list[int], name: str, cast: Cast) -> bool:

@@ -60,7 +60,8 @@ def lasts(tree: Tree, index: int, cast: Cast) -> bool:
         dated = any(tree.tokens[i].upos == "PROPN" for i in tree.children(last))  # "the January 23 election"
         hyphened = any(tree.forms[i] == "-" for i in range(first, last))  # "the next five-year term"
         known = not hyphened and any(tree.forms[i] in words["anchors"] for i in range(first, last + 1))
-        return not (dated or known or tree.tokens[last].text[:1].isupper())
+        kept = tree.forms[last] in load("en", "time")["words"]["holiday"] or not tree.tokens[last].text[:1].isupper()
+        return kept and not (dated or known)  # "a Christmas message", but not "a Monday session"
     run = range(first, last + 1)
     if tree.lemmas[last] not in words["units"] or any(tree.forms[i] in words["anchors"] for i in run):
         return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from daybook.extract.grammar import is_negated
 from daybook.extract.status_words import rules
-from daybook.extract.tree import Tree
-from daybook.extract.wording import present
+from daybook.extract.tree import Tree, time_words
+from daybook.extract.wording import participle, present
 from daybook.lang import load
 from daybook.model import Kind, Status
 
@@ -13,6 +13,7 @@ from daybook.model import Kind, Status
 CERTAIN = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})
 _FAILED = frozenset({Status.NOT_OCCURRED, Status.REFUSED})
 _AFTER_PASSIVE = frozenset({"ADP", "PUNCT", "ADV", "CCONJ", "SCONJ"})
+_ACCUSED = frozenset({"of", "for", "with"})
 _OWN_REST = ("obj", "iobj", "obl", "xcomp", "ccomp", "nsubj:pass")
 
 
@@ -107,26 +108,57 @@ def is_undergone(tree: Tree, verb: int) -> bool:
     in the pit were freed")."""
     if tree.is_passive(verb):
         return True
-    apart = tree.relations[verb] in ("acl", "advcl") and tree.tokens[verb].xpos in ("VBD", "VBN")
-    follows = tree.tokens[min(verb + 1, len(tree.tokens) - 1)].upos
-    return (
-        apart
-        and follows in _AFTER_PASSIVE
-        and not tree.children(verb, "nsubj", "aux", "mark", "obj", "cop", "xcomp", "ccomp")
-    )
+    if tree.tokens[verb].xpos not in ("VBD", "VBN") or tree.children(verb, "nsubj", "aux", "mark", "cop"):
+        return False
+    if passive_above(tree, verb) >= 0:
+        return True
+    apart = tree.relations[verb] in ("acl", "advcl") and not tree.children(verb, "obj", "xcomp", "ccomp")
+    follows = min(verb + 1, len(tree.tokens) - 1)
+    return apart and (tree.tokens[follows].upos in _AFTER_PASSIVE or tree.lemmas[follows] in time_words())
+
+
+def passive_above(tree: Tree, verb: int) -> int:
+    """Give the passive whose subject a verb shares without a "was" of its own ("was sacked and jailed"), else -1."""
+    over = tree.parent(verb)
+    if over < 0 or tree.base[verb] not in ("conj", "xcomp") or not tree.is_passive(over):
+        return -1
+    done_to = tree.lemmas[verb] in load("en", "headlines")["words"]["done_to"] and not tree.children(verb, "obj")
+    return over if tree.tokens[verb].xpos == "VBN" or done_to else -1
 
 
 def wished(tree: Tree, verb: int, plural: bool) -> str:
-    """Say in the page's words what is only wished or weighed ("seeks to double", "considers raising"); else nothing."""
+    """Say in the page's words what is only wished or weighed ("seeks to double", "considers raising"), or is not
+    ("not able to sell"); else nothing."""
     over = tree.parent(verb)
     if over < 0 or tree.base[verb] != "xcomp" or tree.is_passive(over) or tree.children(over, "obj", "iobj"):
         return ""
-    if rules().governors.get(tree.lemmas[over]) is not Status.POSSIBLE or not tree.is_verb(over):
-        return ""
-    if tree.children(verb, "cop", "aux") or (tree.children(over, "advmod") and is_negated(tree, over)):
+    if rules().governors.get(tree.lemmas[over]) is not Status.POSSIBLE or tree.children(verb, "cop", "aux"):
         return ""
     gist = tree.forms[verb] if tree.tokens[verb].xpos == "VBG" else f"to {tree.lemmas[verb]}"
+    negated = is_negated(tree, over)
+    if not tree.is_verb(over):
+        return f"not {tree.forms[over]} {gist}" if negated else ""
+    if any(tree.tokens[i].xpos == "MD" for i in tree.children(over, "aux")):
+        return ""
+    if negated:
+        return f"{'do' if plural else 'does'} not {tree.lemmas[over]} {gist}"
     return f"{tree.lemmas[over] if plural else present(tree.lemmas[over])} {gist}"
+
+
+def told_to(tree: Tree, verb: int) -> str:
+    """Say in the page's word what somebody is asked to do or accused of ("told to go", "convicted of selling")."""
+    over = tree.parent(verb)
+    if over < 0 or not tree.is_verb(over) or tree.is_passive(verb) or tree.children(verb, "cop", "aux"):
+        return ""
+    objects = tree.children(over, "obj", "iobj")
+    if not (tree.is_passive(over) or any(i < verb for i in objects)):
+        return ""
+    lemma, governed = tree.lemmas[over], rules().governors.get(tree.lemmas[over])
+    marks = [tree.forms[i] for i in tree.children(verb, "mark", "case") if i == verb - 1]
+    if governed is Status.ALLEGED and tree.tokens[verb].xpos == "VBG" and marks and marks[0] in _ACCUSED:
+        return f"{participle(lemma)} {marks[0]} {tree.forms[verb]}"
+    bidden = governed is Status.CALLED_FOR and lemma in load("en", "headlines")["words"]["bidden"]
+    return f"{participle(lemma)} to {tree.lemmas[verb]}" if bidden and marks == ["to"] else ""
 
 
 def has_plural_form(tree: Tree, verb: int, subjects: list[int]) -> bool | None:

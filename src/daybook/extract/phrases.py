@@ -112,7 +112,9 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
             and not tree.is_possessive(index)
         ):
             before = "".join(parts)
-            text = next((name for name in cast.names(tree, index) if name not in told and not said(name, before)), text)
+            known = (before, *told)
+            names = (name for name in cast.names(tree, index) if not any(said(name, words) for words in known if words))
+            text = next(names, text)
         if token.upos == "PROPN":
             text = _full_name(tree, index, cast, told) or text
         if token.upos == "PRON" and tree.is_possessive(index):

@@ -148,6 +148,8 @@ class _Tail:
         parted = form == "but" and tree.forms[index - 1] not in self.words["but"]  # "all but over"
         if parted or another:  # "killed and two others hurt"
             return True
+        if base == "conj" and self._is_of_another_time(index, top):
+            return True
         if base == "conj" and (tree.is_verb(top) or tree.is_verb(tree.parent(top))):
             return self._is_other_deed(top)
         if base in ("parataxis", "discourse", "vocative", "orphan", "list"):
@@ -157,6 +159,12 @@ class _Tail:
         if form == "as":
             return not self._is_called(index, top)
         return form in self.words["subordinate"] and tree.tokens[index].upos in ("SCONJ", "ADV")
+
+    def _is_of_another_time(self, index: int, top: int) -> bool:
+        """Tell whether two things coordinated have each its time ("by 2 percent in May and 3 percent in June")."""
+        last = max(self.tree.subtree(top))
+        between = index - 1 > self.head and index - 1 not in self.found and is_dated(self.tree, index - 1, self.cast)
+        return between and any(is_dated(self.tree, i, self.cast) for i in (last, min(last + 1, self.end - 1)))
 
     def _tells_when(self, index: int) -> bool:
         """Tell whether a preposition or conjunction leads to what only says when, or by whose account."""
@@ -197,6 +205,8 @@ class _Tail:
         """Tell whether a word is an adverb of a verb that a title does without ("also", "unanimously")."""
         tree, form = self.tree, self.tree.forms[index]
         over = tree.parent(index)
+        if form in self.words["emphatic"] and tree.base[index] in ("appos", "nmod", "advmod", "dep"):
+            return True  # "the army itself"
         if tree.tokens[index].upos != "ADV" or tree.base[index] != "advmod" or tree.children(index):
             return False
         if (over >= 0 and self.cast.is_time(tree.tokens[over])) or form in self.words["tails"]:

@@ -7,61 +7,58 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from daybook.extract.actor import actor_of, is_guessed, owners_of, owns
-from daybook.extract.arguments import SAID, asks, frame
+from daybook.extract.actor import actor_of, is_guessed, owners_of
+from daybook.extract.arguments import asks
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.deeds import CERTAIN, forms, hedge_of, is_asked, is_undergone, shared, tells_done, told_as, wished
-from daybook.extract.grammar import agent, is_negated, subject_of
+from daybook.extract.deeds import is_undergone, shared
+from daybook.extract.grammar import agent, subject_of
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
 from daybook.extract.reach import tail
-from daybook.extract.sets import MUTUAL
 from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
 from daybook.extract.times import SPEECH
+from daybook.extract.title_nouns import Parties, deed_of_noun, of_noun, of_saying, with_words
+from daybook.extract.title_verbs import TURNED, head_of, is_plain
 from daybook.extract.tree import Tree
 from daybook.extract.wording import (
     LONGEST,
     bare,
-    excerpt,
     gerund,
     is_whole,
-    joined,
-    owned,
     participle,
     plain,
     present,
     said,
     short,
+    unowned,
     within,
 )
 from daybook.lang import load
-from daybook.model import Kind, Place, Status
+from daybook.model import Kind, Place, Span, Status
 
-#: Names of who, and of whom.
-Parties = tuple[tuple[str, ...], tuple[str, ...]]
-_FEW_QUOTED = 25  # characters of a quotation that a title has room for, at least
 _NO_PLACE = frozenset(
     {Kind.FIGURES, Kind.APPEAL, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.SUPPORT, Kind.REFUSAL}
 )
-_TO_COME = frozenset({Status.POSSIBLE, Status.PLANNED})
-_TURNED = frozenset({Status.CANCELLED, Status.POSTPONED})
 _LONGEST_PLACE = 4  # spaces
-_FEW_SPACES = 1  # of a noun phrase that whom it is done to may follow
+_FEWEST_SPACES = 2  # of a noun phrase with a clause on it that says enough by itself
 
 
 def title_of(candidate: Candidate, parties: Parties, where: Place | None, status: Status, cast: Cast) -> str:
     """Write the title of an event from its trigger's clause, its parties (who, and whom) by their names."""
-    who, whom = (tuple(name for name in names if is_whole(name)) for names in parties)
+    who, whom = (tuple(unowned(name) for name in names if is_whole(name)) for names in parties)
     parties = (who, whom)
-    if candidate.sense.verb or candidate.light >= 0:
-        words = _with_words(_of_clause(candidate, parties, status, cast), candidate, who, cast)
-    elif said_there := _of_saying(candidate, who, cast):
+    if candidate.tree.tokens[candidate.predicate].xpos == "MD":
+        words = _of_modal(candidate, cast)
+    elif candidate.sense.verb or candidate.light >= 0:
+        words = with_words(_of_clause(candidate, parties, status, cast), candidate, who, cast)
+    elif said_there := of_saying(candidate, who, cast):
         words = said_there
     else:
-        words = _of_course(candidate, status, cast) or _of_noun(candidate, who, whom, cast)
-        if " " not in words or status in _TURNED:
+        words = _of_course(candidate, status, cast) or deed_of_noun(candidate, parties, status, cast)
+        words = words or of_noun(candidate, who, whom, cast)
+        if " " not in words or status in TURNED:
             words = _of_carrier(candidate, cast) or words
     words = short(words)
     placed = candidate.kind not in _NO_PLACE and where is not None and not cast.is_many(where.name)  # "Danes": none
@@ -71,10 +68,18 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
     return words[:1].upper() + words[1:]
 
 
+def _of_modal(candidate: Candidate, cast: Cast) -> str:
+    """Write the clause of a "must" that asks for something ("Officials must be held to account")."""
+    tree, verb = candidate.tree, candidate.tree.parent(candidate.predicate)
+    clause = verb if verb >= 0 else candidate.predicate
+    return within("", [bare(way) for way in phrasings(tree, clause_core(tree, clause, cast), cast)])
+
+
 def _wants(where: Place, words: str) -> bool:
     """Tell whether a title gains by a place: a named one, where its words say none."""
     named = re.search(r"\b[A-Z]", where.name) and where.name.count(" ") <= _LONGEST_PLACE
-    return bool(named) and not said(where.name, words) and not _placed().search(words)
+    open_ended = words.rsplit(" ", 1)[-1] in load("en", "headlines")["words"]["placing"]  # "reined in"
+    return bool(named) and not open_ended and not said(where.name, words) and not _placed().search(words)
 
 
 @cache
@@ -103,61 +108,23 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     actor, plural = actor_of(candidate, tuple(map(plain, who)), passive, cast)
     last = shared(tree, verb)
     ways = phrasings(tree, tail(tree, last, cast), cast, (*who, actor), over=last)
-    named = whom if len(whom) == 1 and not said(whom[0], actor) else ()
-    ways = [words for way in ways if (words := _without_doer(_with_object(way, named), who))]
+    named = whom if len(whom) == 1 and not said(whom[0], actor) else _meant(tree, last, actor, cast)
+    if tree.tokens[min(last + 1, len(tree.tokens) - 1)].xpos != "PRP$":  # "meets her", but not "meets her mother"
+        ways = [_with_object(way, named) for way in ways]
+    ways = [words for way in ways if (words := _without_doer(way, who))]
     parts = [*_relative_object(candidate, passive, cast), *([ways] if ways else [])]
     parts = parts or _said_before(candidate, cast) or _said_farther(candidate, who, cast)
     if not parts and tree.relations[verb] == "acl" and tree.tokens[verb].xpos == "VBG" and candidate.sense.verb:
         whole = bare(written(tree, noun_phrase(tree, tree.parent(verb), cast), cast))
-        if whole.count(" ") > _FEW_SPACES + 1:
+        if whole.count(" ") >= _FEWEST_SPACES:
             return whole  # "petition demanding that the mayor go"
     if not actor and candidate.light >= 0:
-        return _of_noun(candidate, who, (), cast)
+        return of_noun(candidate, who, (), cast)
     if not actor and tree.is_passive(verb) and len(whom) == 1:
         actor, plural = bare(plain(whom[0])), cast.is_many(whom[0])
     if not actor:
         return _of_nobody(candidate, status, cast)
-    return within(_head(candidate, actor, plural, status), *parts)
-
-
-def _head(candidate: Candidate, actor: str, plural: bool, status: Status) -> str:
-    """Write who does what, in the form that the event's status asks for ("Ilse Brandt to close")."""
-    tree, verb = candidate.tree, candidate.predicate
-    patterns, passive = load("en", "headlines"), is_undergone(tree, verb)
-    told = _told(candidate, actor, status)
-    if tree.forms[max(0, verb - 2) : verb] == patterns["words"]["not_yet"]:
-        return f"{actor} {'have' if plural else 'has'} yet to {tree.lemmas[verb]}"
-    if is_asked(tree, verb) and tree.tokens[verb].xpos == "VBD" and told is Status.POSSIBLE:
-        told = Status.OCCURRED  # "it was not clear if they met": whether they did
-    if is_asked(tree, verb) and told in CERTAIN:
-        doubt: str = patterns["asked"]["passive" if passive else told.value]
-        return doubt.format(actor=actor, verb=tree.lemmas[verb], done=participle(tree.lemmas[verb]))
-    hoped = wished(tree, verb, plural) if status is Status.POSSIBLE else ""
-    if told is Status.OCCURRED and tree.tokens[verb].upos in ("ADV", "ADP", "ADJ"):
-        hoped = tree.forms[verb]  # "the index was down 8 points"
-    if hoped:
-        return f"{actor} {hoped}"
-    pattern = patterns["passive" if passive else "active"][told.value]
-    if plural and not passive:
-        pattern = patterns["plural"].get(told.value, pattern)
-    fields = {"actor": actor, **forms(tree, verb, plural, hedge_of(tree, verb, told))}
-    return str(pattern.replace(" {rest}", "").format(**fields))
-
-
-def _told(candidate: Candidate, actor: str, status: Status) -> Status:
-    """Give the status that a title's verb is to say: that it happened where the page's own words say the rest."""
-    tree, verb, words = candidate.tree, candidate.predicate, load("en", "headlines")["words"]
-    denied = actor.lower().split(" ", 1)[0] in words["denying"]  # "No deal signed" needs no other "not"
-    turns = rules().words["turns"] if status in _TURNED else words["foretold"]
-    turned = status in (_TURNED | _TO_COME) and tree.lemmas[verb] in turns  # its own words say so: "projected to grow"
-    told = Status.OCCURRED if turned or (denied and status is Status.NOT_OCCURRED) else status
-    is_to = tree.forms[verb - 1] == "to" and verb > 1 and tree.lemmas[verb - 2] == "be"
-    told = Status.PLANNED if told is Status.POSSIBLE and is_to else told  # "the board is to lower its forecast"
-    told = told if denied else told_as(tree, verb, candidate.kind, told)
-    if told in _TO_COME and tells_done(tree, verb, told) and candidate.sense.verb:
-        return Status.OCCURRED  # whatever the page's other words make of it
-    itself = told is Status.REFUSED and rules().governors.get(tree.lemmas[verb]) is told  # "refuses to answer"
-    return Status.OCCURRED if itself or (status is Status.PLANNED and _sets(candidate)) else told
+    return within(head_of(candidate, actor, plural, status), *parts)
 
 
 def _of_clause_above(candidate: Candidate, who: tuple[str, ...], status: Status, cast: Cast) -> str:
@@ -170,13 +137,15 @@ def _of_clause_above(candidate: Candidate, who: tuple[str, ...], status: Status,
     if not is_guessed(tree, verb):
         return ""
     asking = next((node for node in tree.ancestors(verb) if tree.is_verb(node) and asks(tree, node)), -1)
-    if asking >= 0 and status is Status.CALLED_FOR and _is_plain(tree, asking):
+    if asking >= 0 and status is Status.CALLED_FOR and is_plain(tree, asking):
         callers = subject_of(tree, asking)
         names = tuple(dict.fromkeys(name for i in callers for name in cast.names(tree, i)))
         if set(names) & set(who) or not (who or set(callers).isdisjoint(subject_of(tree, verb))):
             if tree.base[verb] != "acl" and _has_thing(candidate):
                 return _of_nobody(candidate, status, cast)
             return _of_clause(replace(candidate, light=asking), (names, ()), Status.OCCURRED, cast)
+    if asking < 0 and status is Status.CALLED_FOR and tree.tokens[verb].xpos == "VBG":
+        return within(tree.forms[verb], phrasings(tree, tail(tree, verb, cast), cast))  # "talks aimed at lowering"
     if tree.base[verb] == "advcl" and tree.tokens[verb].xpos == "VBG" and tree.tokens[tree.parent(verb)].upos == "NOUN":
         known = any(set(cast.names(tree, i)) & set(who) for i in subject_of(tree, verb))
         return "" if known else _of_nobody(candidate, status, cast)  # "the raid on the ship, visiting the wounded"
@@ -192,19 +161,6 @@ def _has_thing(candidate: Candidate) -> bool:
     tree, verb = candidate.tree, candidate.predicate
     objects = tree.children(verb, "obj") if candidate.kind is not Kind.VISIT else []
     return bool(objects) and not tree.is_passive(verb) and tree.tokens[objects[0]].upos != "PRON"
-
-
-def _sets(candidate: Candidate) -> bool:
-    """Tell whether the verb of a planned event says that it was set, and not that it took place ("called a strike")."""
-    tree, verb = candidate.tree, candidate.predicate
-    sets = candidate.light >= 0 and tree.lemmas[verb] in load("en", "headlines")["words"]["setting"]
-    return sets and tree.tokens[verb].xpos in ("VBD", "VBN", "VBZ", "VBP") and _is_plain(tree, verb)
-
-
-def _is_plain(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb says what somebody did or does: no passive, no "may", no "not", no clause on a noun."""
-    hedged = is_negated(tree, verb) or any(tree.tokens[i].xpos == "MD" for i in tree.children(verb, "aux"))
-    return not (hedged or tree.is_passive(verb) or tree.base[verb] == "acl") and bool(subject_of(tree, verb))
 
 
 def _said_before(candidate: Candidate, cast: Cast) -> list[list[str]]:
@@ -262,44 +218,21 @@ def _with_object(words: str, whom: tuple[str, ...]) -> str:
     return f"{bare(plain(whom[0]))} {rest}".rstrip()
 
 
+def _meant(tree: Tree, verb: int, actor: str, cast: Cast) -> tuple[str, ...]:
+    """Name the one person before "him" or "her" in a sentence besides whoever does it to them."""
+    objects = [i for i in tree.children(verb, "obj", "iobj") if i == verb + 1]
+    if not objects or tree.forms[objects[0]] not in clause_words("nameless")["person"]:
+        return ()
+    before = cast.within(Span(tree.sentence.start, tree.tokens[objects[0]].start))
+    names = {party.name for _, party in before if party.type == "person" and not said(party.name, actor)}
+    return tuple(names) if len(names) == 1 else ()
+
+
 def _without_doer(words: str, who: tuple[str, ...]) -> str:
     """Leave out that somebody does it where the title begins with them ("a counteroffensive by Trump")."""
     last = who[0].split()[-1] if who else ""
     doer = rf" (?:{'|'.join(clause_words('agent')['words'])}) (?:\S+ ){{0,3}}{re.escape(last)}$"
     return re.sub(doer, "", words) if last else words
-
-
-def _with_words(words: str, candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
-    """Add what is said to a title that only says to whom ("Annan tells a press conference: “This is the largest…”")."""
-    room = LONGEST - len(words) - 4
-    if candidate.kind not in SAID or not who or not candidate.sense.verb or room < _FEW_QUOTED:
-        return words
-    quoted = cast.quoted_words(candidate.tree.sentence, who[0])
-    return f"{words}: {excerpt(quoted, room)}" if quoted else words
-
-
-def _of_saying(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
-    """Write what is said in a statement or a speech ("Norden says the tunnel is shut"), where the clause tells it."""
-    tree, verb = candidate.tree, candidate.tree.parent(candidate.index)
-    if candidate.kind not in SAID or not who or verb < 0 or tree.lemmas[verb] not in rules().words["speech"]:
-        return ""
-    if tree.is_passive(verb):
-        return ""
-    says = load("en", "headlines")["said_as"].get(tree.lemmas[verb], tree.lemmas[verb])
-    words = f"{joined(who)} {says if len(who) > 1 or cast.is_many(who[0]) else present(says)}"
-    quoted = cast.quoted_words(tree.sentence, who[0])
-    room = LONGEST - len(words) - 3
-    if quoted and room >= _FEW_QUOTED:
-        return f"{words} {excerpt(quoted, room)}"
-    clauses = [i for i in tree.children(verb, "ccomp") if tree.is_verb(i)]
-    subjects = tree.children(clauses[0], "nsubj") if clauses else []
-    if not subjects or any(tree.tokens[i].upos == "PRON" for i in subjects):
-        return ""  # "that they will not yield" needs more than a clause
-    core = [i for i in clause_core(tree, clauses[0], cast) if i not in tree.children(clauses[0], "mark")]
-    owned_by = clause_words("title")["owners"]  # "says its first change": whose it is stays
-    ways = [way for way in phrasings(tree, core, cast, who) if " " in way]
-    told = [way if way.split(" ", 1)[0].lower() in owned_by else bare(way) for way in ways]
-    return within(words, told) if told else ""
 
 
 def _of_nobody(candidate: Candidate, status: Status, cast: Cast) -> str:
@@ -334,50 +267,3 @@ def _relative_object(candidate: Candidate, passive: bool, cast: Cast) -> list[li
         noun = deed  # "of hiring strike-breakers, which the company denied": the deed
         return [phrasings(tree, [deed, *tail(tree, deed, cast, objects[0] - 1)], cast)]
     return [phrasings(tree, noun_phrase(tree, noun, cast, verb), cast)]
-
-
-def _of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], cast: Cast) -> str:
-    tree, index = candidate.tree, candidate.index
-    words = bare(written(tree, noun_phrase(tree, index, cast), cast))
-    noun = tree.tokens[index].text
-    parties = (*who, *whom)
-    won = noun.lower() in load("en", "headlines")["words"]["one_sided"] and bool(whom) and said(whom[0], words)
-    if candidate.kind in MUTUAL and len(parties) == 2 and not won and not all(said(name, words) for name in parties):
-        return f"{bare(parties[0])}–{bare(parties[1])} {_gist(tree, index, parties, cast)}"
-    if candidate.kind in MUTUAL and len(parties) > 2 and not all(said(name, words) for name in parties):
-        return f"{noun} of {joined(parties)}"
-    alone = " " not in words
-    if who and not said(who[0], words) and tree.tokens[index].upos != "PROPN":
-        if alone or (owns(candidate, who[0], cast) and not _is_owned(words)):
-            return owned(joined(who), words, "of" if candidate.kind in MUTUAL else "by")
-        return words
-    prepositions = frame(candidate.kind)["noun_whom"]
-    brief = words.count(" ") <= _FEW_SPACES and owns(candidate, whom[0], cast) if whom else False
-    if not who and whom and prepositions and (alone or brief) and not said(whom[0], words):
-        return f"{words} {prepositions[0]} {joined(whom)}"
-    return words
-
-
-def _is_owned(words: str) -> bool:
-    """Tell whether a phrase says already whose it is ("Ilse Brandt's visit")."""
-    return re.search(r"\w(?:['’]s|s['’]) ", words) is not None
-
-
-def _gist(tree: Tree, noun: int, parties: tuple[str, ...], cast: Cast) -> str:
-    """Give a noun with what it is of or about, its parties left out ("telephone talks on the harbour")."""
-    named = {word.lower() for name in parties for word in name.split()}
-    kinds = [i for child in tree.children(noun, "compound", "amod") if child < noun for i in tree.subtree(child)]
-    first = noun
-    while first - 1 in kinds and tree.forms[first - 1] not in named and not cast.is_time(tree.tokens[first - 1]):
-        first -= 1
-    members = list(range(first, noun + 1))
-    topics = load("en", "headlines")["words"]["topics"]
-    for topic in tree.children(noun, "nmod", "obl"):
-        about = [i for i in tree.children(topic, "case") if noun < i < topic]
-        told = noun_phrase(tree, topic, cast)
-        if cast.is_time(tree.tokens[topic]):
-            continue
-        if about and tree.preposition(topic) in topics and not named & {tree.forms[i] for i in told}:
-            members += [i for i in sorted({*about, *told}) if i > noun]
-            break
-    return written(tree, members, cast, parties)

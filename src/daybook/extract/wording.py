@@ -36,6 +36,11 @@ def plain(name: str) -> str:
     return name[: name.rindex("(")].rstrip() if name.count("(") > name.count(")") else name
 
 
+def unowned(name: str) -> str:
+    """Give a name that an annotator found with its "'s" without it."""
+    return re.sub(r"['’]s$", "", name)
+
+
 def is_whole(name: str) -> bool:
     """Tell whether a name is one from end to end: not "US) bid", nor "Board of the"."""
     unfinished = load("en", "headlines")["words"]["unfinished"]

@@ -1,0 +1,171 @@
+"""Titles of events that a noun tells, and of what is said in a statement or a speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from daybook.extract.actor import owns
+from daybook.extract.arguments import SAID, frame
+from daybook.extract.candidates import Candidate
+from daybook.extract.cast import Cast
+from daybook.extract.clause_words import clause_words
+from daybook.extract.grammar import possessors, with_preposition
+from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
+from daybook.extract.sets import MUTUAL
+from daybook.extract.status_words import rules
+from daybook.extract.tree import Tree
+from daybook.extract.wording import LONGEST, bare, excerpt, joined, owned, present, said, within
+from daybook.lang import load
+from daybook.model import Status
+
+_FEW_QUOTED = 25  # characters of a quotation that a title has room for, at least
+#: Names of who, and of whom.
+Parties = tuple[tuple[str, ...], tuple[str, ...]]
+_LONGEST_DEED = 80
+_VOWELS = "aeio"
+_BEHIND = frozenset({"acl", "acl:relcl", "nmod", "obl", "advcl", "conj", "appos"})
+_AS_DEEDS = frozenset({
+    Status.OCCURRED, Status.UNDERWAY, Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR, Status.REFUSED,
+    Status.NOT_OCCURRED,
+})  # fmt: skip
+_FEW_SPACES = 1  # of a noun phrase that whom it is done to may follow
+
+
+def with_words(words: str, candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
+    """Add what is said to a title that only says to whom ("Annan tells a press conference: “This is the largest…”")."""
+    room = LONGEST - len(words) - 4
+    if candidate.kind not in SAID or not who or not candidate.sense.verb or room < _FEW_QUOTED:
+        return words
+    quoted = cast.quoted_words(candidate.tree.sentence, who[0])
+    return f"{words}: {excerpt(quoted, room)}" if quoted else words
+
+
+def of_saying(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
+    """Write what is said in a statement or a speech ("Norden says the tunnel is shut"), where the clause tells it."""
+    tree, verb = candidate.tree, candidate.tree.parent(candidate.index)
+    if candidate.kind not in SAID or not who or verb < 0 or tree.lemmas[verb] not in rules().words["speech"]:
+        return ""
+    if tree.is_passive(verb):
+        return ""
+    says = load("en", "headlines")["said_as"].get(tree.lemmas[verb], tree.lemmas[verb])
+    words = f"{joined(who)} {says if len(who) > 1 or cast.is_many(who[0]) else present(says)}"
+    quoted = cast.quoted_words(tree.sentence, who[0])
+    room = LONGEST - len(words) - 3
+    if quoted and room >= _FEW_QUOTED:
+        return f"{words} {excerpt(quoted, room)}"
+    clauses = [i for i in tree.children(verb, "ccomp") if tree.is_verb(i)]
+    clauses += [i for i in tree.children(candidate.index, "acl", "ccomp") if "that" in tree.child_lemmas(i, "mark")]
+    subjects = tree.children(clauses[0], "nsubj") if clauses else []
+    if not subjects or any(tree.tokens[i].upos == "PRON" for i in subjects):
+        return ""  # "that they will not yield" needs more than a clause
+    core = [i for i in clause_core(tree, clauses[0], cast) if i not in tree.children(clauses[0], "mark")]
+    owned_by = clause_words("title")["owners"]  # "says its first change": whose it is stays
+    ways = [way for way in phrasings(tree, core, cast, who) if " " in way]
+    told = [way if way.split(" ", 1)[0].lower() in owned_by else bare(way) for way in ways]
+    return within(words, told) if told else ""
+
+
+def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], cast: Cast) -> str:
+    """Write what a noun calls an event, with whose it is and with whom ("Norden–Sudland talks on the dam")."""
+    tree, index = candidate.tree, candidate.index
+    words = bare(written(tree, noun_phrase(tree, index, cast), cast))
+    noun = tree.tokens[index].text
+    parties = (*who, *whom)
+    won = noun.lower() in load("en", "headlines")["words"]["one_sided"] and bool(whom) and said(whom[0], words)
+    if candidate.kind in MUTUAL and len(parties) == 2 and not won and not all(said(name, words) for name in parties):
+        return f"{bare(parties[0])}–{bare(parties[1])} {_gist(tree, index, parties, cast)}"
+    if candidate.kind in MUTUAL and len(parties) > 2 and not all(said(name, words) for name in parties):
+        return f"{noun} of {joined(parties)}"
+    alone = " " not in words
+    if who and not alone and words in who[0]:
+        return words  # "Norden Radio report [on Friday]"
+    if who and not said(who[0], words) and tree.tokens[index].upos != "PROPN":
+        if alone or (owns(candidate, who[0], cast) and not _is_owned(words)):
+            return owned(joined(who), words, "of" if candidate.kind in MUTUAL else "by")
+        return words
+    prepositions = frame(candidate.kind)["noun_whom"]
+    brief = words.count(" ") <= _FEW_SPACES and owns(candidate, whom[0], cast) if whom else False
+    if not who and whom and prepositions and (alone or brief) and not said(whom[0], words):
+        return f"{words} {prepositions[0]} {joined(whom)}"
+    return words
+
+
+def deed_of_noun(candidate: Candidate, parties: Parties, status: Status, cast: Cast) -> str:
+    """Write a noun's event as what those do whose it is ("Ilse Brandt to hold talks with Jan Dunn"), else nothing."""
+    (who, whom), verb = parties, load("en", "headlines")["deeds"].get(candidate.tree.lemmas[candidate.index])
+    if verb is None or status not in _AS_DEEDS or not _is_theirs(candidate, who, whom, cast):
+        return ""
+    of_place = verb in load("en", "headlines")["words"]["of_place"]
+    told = _destination(candidate, who, cast) if of_place else _occasion(candidate, who, cast)
+    if not told or any(said(name, told) for name in who):
+        return ""
+    if candidate.kind in MUTUAL and len(whom) == 1 and not said(whom[0], told):
+        told = f"{told} with {bare(whom[0])}"
+    several = len(who) > 1 or cast.is_many(who[0])
+    pattern = load("en", "headlines")["active"][status.value].replace(" {rest}", "")
+    head = pattern.format(actor=joined(who), verb=verb, verbs=verb if several else present(verb))
+    return within(head, [told])
+
+
+def _is_theirs(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], cast: Cast) -> bool:
+    """Tell whether a noun's event is what somebody does: theirs by its words, or of several ("the Oslo talks": not)."""
+    owners = {name for i in possessors(candidate.tree, candidate.index) for name in cast.names(candidate.tree, i)}
+    if not who or not owners <= set(who):
+        return False
+    mutual = len(who) > 1 or (candidate.kind in MUTUAL and bool(whom) and not owners)
+    return mutual or (owns(candidate, who[0], cast) and (bool(owners) or not cast.is_place(who[0])))
+
+
+def _destination(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
+    """Give where a visit goes ("to the harbour")."""
+    tree, noun = candidate.tree, candidate.index
+    to = next((i for i in tree.children(noun, "nmod", "obl") if i > noun and tree.preposition(i) == "to"), -1)
+    return next(iter(phrasings(tree, noun_phrase(tree, to, cast), cast, who)), "") if to >= 0 else ""
+
+
+def _occasion(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
+    """Give what a noun calls an event without whose it is ("a meeting with the pilots")."""
+    tree, noun = candidate.tree, candidate.index
+    owners = {i for owner in possessors(tree, noun) for i in tree.subtree(owner)}
+    for word in load("en", "headlines")["words"]["held_by"]:
+        members = with_preposition(tree, noun, word)
+        if all(set(cast.names(tree, member)) & set(who) for member in members):
+            owners |= {i for member in members for i in _own(tree, member)}
+    ways = phrasings(tree, [i for i in noun_phrase(tree, noun, cast) if i not in owners], cast, who)
+    words = next((way for way in ways if len(way) <= _LONGEST_DEED), "")
+    known = bool(owners) or bare(words) != words
+    if not words or not known or tree.tokens[noun].xpos != "NN":
+        return bare(words)
+    return f"{'an' if bare(words)[0].lower() in _VOWELS else 'a'} {bare(words)}"
+
+
+def _own(tree: Tree, noun: int) -> Iterator[int]:
+    """Give a name or a noun with what stands before it, and without what says more of it behind."""
+    yield from (i for i in tree.subtree(noun) if i < noun)
+    yield from tree.subtree(noun, _BEHIND)
+
+
+def _is_owned(words: str) -> bool:
+    """Tell whether a phrase says already whose it is ("Ilse Brandt's visit")."""
+    return re.search(r"\w(?:['’]s|s['’]) ", words) is not None
+
+
+def _gist(tree: Tree, noun: int, parties: tuple[str, ...], cast: Cast) -> str:
+    """Give a noun with what it is of or about, its parties left out ("telephone talks on the harbour")."""
+    named = {word.lower() for name in parties for word in name.split()}
+    kinds = [i for child in tree.children(noun, "compound", "amod") if child < noun for i in tree.subtree(child)]
+    first = noun
+    while first - 1 in kinds and tree.forms[first - 1] not in named and not cast.is_time(tree.tokens[first - 1]):
+        first -= 1
+    members = list(range(first, noun + 1))
+    topics = load("en", "headlines")["words"]["topics"]
+    for topic in tree.children(noun, "nmod", "obl"):
+        about = [i for i in tree.children(topic, "case") if noun < i < topic]
+        told = noun_phrase(tree, topic, cast)
+        if cast.is_time(tree.tokens[topic]):
+            continue
+        if about and tree.preposition(topic) in topics and not named & {tree.forms[i] for i in told}:
+            members += [i for i in sorted({*about, *told}) if i > noun]
+            break
+    return written(tree, members, cast, parties)

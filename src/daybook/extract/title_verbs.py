@@ -1,0 +1,83 @@
+"""The verb of a title, behind who does it: in the form that the event's status asks for."""
+
+from __future__ import annotations
+
+from daybook.extract.candidates import Candidate
+from daybook.extract.deeds import CERTAIN, forms, hedge_of, is_asked, is_undergone, tells_done, told_as, told_to, wished
+from daybook.extract.grammar import is_negated, subject_of
+from daybook.extract.status_words import rules
+from daybook.extract.tree import Tree
+from daybook.extract.wording import participle
+from daybook.lang import load
+from daybook.model import Status
+
+_TO_COME = frozenset({Status.POSSIBLE, Status.PLANNED})
+_HOPED = CERTAIN | {Status.POSSIBLE, Status.NOT_OCCURRED}
+_TOLD_TO = frozenset({Status.OCCURRED, Status.CALLED_FOR, Status.ALLEGED, Status.PLANNED, Status.POSSIBLE})
+#: Statuses of what was to come and does not come then.
+TURNED = frozenset({Status.CANCELLED, Status.POSTPONED})
+
+
+def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> str:
+    """Write who does what, in the form that the event's status asks for ("Ilse Brandt to close")."""
+    tree, verb = candidate.tree, candidate.predicate
+    patterns, passive = load("en", "headlines"), is_undergone(tree, verb)
+    told = _told(candidate, actor, status)
+    if tree.forms[max(0, verb - 2) : verb] == patterns["words"]["not_yet"]:
+        return f"{actor} {'have' if plural else 'has'} yet to {tree.lemmas[verb]}"
+    if is_asked(tree, verb) and tree.tokens[verb].xpos == "VBD" and told is Status.POSSIBLE:
+        told = Status.OCCURRED  # "it was not clear if they met": whether they did
+    if is_asked(tree, verb) and told in CERTAIN:
+        doubt: str = patterns["asked"]["passive" if passive else told.value]
+        return doubt.format(actor=actor, verb=tree.lemmas[verb], done=participle(tree.lemmas[verb]))
+    hoped = wished(tree, verb, plural) if status in _HOPED else ""
+    if not passive and told in _TOLD_TO:
+        hoped = hoped or told_to(tree, verb)
+    if told is Status.OCCURRED and tree.tokens[verb].upos in ("ADV", "ADP", "ADJ"):
+        hoped = tree.forms[verb]  # "the index was down 8 points"
+    if hoped:
+        return f"{actor} {hoped}"
+    pattern = patterns["passive" if passive else "active"][told.value]
+    if plural and not passive:
+        pattern = patterns["plural"].get(told.value, pattern)
+    fields = {"actor": actor, **forms(tree, verb, plural, hedge_of(tree, verb, told))}
+    return str(pattern.replace(" {rest}", "").format(**fields))
+
+
+def _told(candidate: Candidate, actor: str, status: Status) -> Status:
+    """Give the status that a title's verb is to say: that it happened where the page's own words say the rest."""
+    tree, verb, words = candidate.tree, candidate.predicate, load("en", "headlines")["words"]
+    denied = actor.lower().split(" ", 1)[0] in words["denying"]  # "No deal signed" needs no other "not"
+    turns = rules().words["turns"] if status in TURNED else words["foretold"]
+    turned = status in (TURNED | _TO_COME) and tree.lemmas[verb] in turns  # its own words say so: "projected to grow"
+    told = Status.OCCURRED if turned or (denied and status is Status.NOT_OCCURRED) else status
+    is_to = tree.forms[verb - 1] == "to" and verb > 1 and tree.lemmas[verb - 2] == "be"
+    told = Status.PLANNED if told is Status.POSSIBLE and is_to else told  # "the board is to lower its forecast"
+    told = Status.PLANNED if told is Status.POSSIBLE and _is_sure(tree, verb) else told
+    told = told if denied else told_as(tree, verb, candidate.kind, told)
+    if told in _TO_COME and tells_done(tree, verb, told) and candidate.sense.verb:
+        return Status.OCCURRED  # whatever the page's other words make of it
+    itself = told is Status.REFUSED and rules().governors.get(tree.lemmas[verb]) is told  # "refuses to answer"
+    return Status.OCCURRED if itself or (status is Status.PLANNED and _sets(candidate)) else told
+
+
+def _is_sure(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause says without an "if" that something will be ("trade will grow")."""
+    helpers, doubt = tree.child_lemmas(verb, "aux"), set(load("en", "headlines")["words"]["doubting"])
+    if "will" not in helpers or "would" in {tree.forms[i] for i in tree.children(verb, "aux")}:
+        return False
+    clauses = (verb, *tree.children(verb, "advcl"))
+    return not is_negated(tree, verb) and not any(doubt & tree.child_lemmas(clause, "mark") for clause in clauses)
+
+
+def _sets(candidate: Candidate) -> bool:
+    """Tell whether the verb of a planned event says that it was set, and not that it took place ("called a strike")."""
+    tree, verb = candidate.tree, candidate.predicate
+    sets = candidate.light >= 0 and tree.lemmas[verb] in load("en", "headlines")["words"]["setting"]
+    return sets and tree.tokens[verb].xpos in ("VBD", "VBN", "VBZ", "VBP") and is_plain(tree, verb)
+
+
+def is_plain(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb says what somebody did or does: no passive, no "may", no "not", no clause on a noun."""
+    hedged = is_negated(tree, verb) or any(tree.tokens[i].xpos == "MD" for i in tree.children(verb, "aux"))
+    return not (hedged or tree.is_passive(verb) or tree.base[verb] == "acl") and bool(subject_of(tree, verb))
