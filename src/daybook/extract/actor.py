@@ -93,7 +93,8 @@ def _says_several(tree: Tree, subjects: list[int], name: str, cast: Cast) -> boo
     """Tell whether a name is plural, or the word of a clause's subject that it holds or that stands for it."""
     same = [i for i in subjects[:1] if tree.tokens[i].text.lower() in name.lower().split()]
     same += [i for i in subjects[:1] if tree.forms[i] == "they" and cast.type_of(name) in (None, "group")]
-    return _is_plural(tree, same) or cast.is_many(name)
+    both = " and " in name and cast.type_of(name) is None  # "the Norden and the Sudland navy"
+    return both or _is_plural(tree, same) or cast.is_many(name)
 
 
 def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], cast: Cast) -> str:
@@ -219,7 +220,8 @@ def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
     token = tree.tokens[first]
     counted = tree.children(first, "nummod")  # "more than 300 Danes"
     if token.upos == "PRON" or (cast.party(tree, first) is not None and token.upos == "PROPN" and not counted):
-        return joined(tuple(dict.fromkeys(name for i in subjects for name in cast.names(tree, i))))
+        names = tuple(dict.fromkeys(name for i in subjects for name in cast.names(tree, i)))
+        return "" if tree.forms[first] == "it" and any(map(cast.is_place, names)) else joined(names)
     members = noun_phrase(tree, first, cast, verb)
     words = bare(written(tree, members, cast))
     if len(words) > _LONG_SUBJECT:  # "the index that reflects ...": its clause would leave no room for the verb

@@ -65,6 +65,8 @@ def lasts(tree: Tree, index: int, cast: Cast) -> bool:
     run = range(first, last + 1)
     if tree.lemmas[last] not in words["units"] or any(tree.forms[i] in words["anchors"] for i in run):
         return False
+    if first > 1 and tree.forms[first - 2 : first] == words["first_in"]:  # "for the first time in three years"
+        return True
     counted = any(tree.tokens[i].upos == "NUM" or tree.forms[i] in ("a", "an") for i in run)
     led = first > 0 and tree.tokens[first - 1].upos == "ADP" and tree.forms[first - 1] not in words["lasting"]
     after = tree.forms[last + 1] if last + 1 < len(tree.tokens) else ""

@@ -132,17 +132,32 @@ def wished(tree: Tree, verb: int, plural: bool) -> str:
     over = tree.parent(verb)
     if over < 0 or tree.base[verb] != "xcomp" or tree.is_passive(over) or tree.children(over, "obj", "iobj"):
         return ""
-    if rules().governors.get(tree.lemmas[over]) is not Status.POSSIBLE or tree.children(verb, "cop", "aux"):
+    must = tree.lemmas[over] == "have" and "to" in tree.child_lemmas(verb, "mark")  # "had to close"
+    possible = rules().governors.get(tree.lemmas[over]) is Status.POSSIBLE
+    if not (possible or must) or tree.children(verb, "cop", "aux"):
         return ""
     gist = tree.forms[verb] if tree.tokens[verb].xpos == "VBG" else f"to {tree.lemmas[verb]}"
     negated = is_negated(tree, over)
     if not tree.is_verb(over):
         return f"not {tree.forms[over]} {gist}" if negated else ""
-    if any(tree.tokens[i].xpos == "MD" for i in tree.children(over, "aux")):
-        return ""
+    modals = [tree.forms[i] for i in tree.children(over, "aux") if tree.tokens[i].xpos == "MD"]
+    if modals:
+        return f"{modals[0]} have {gist}" if must and not negated else ""
     if negated:
         return f"{'do' if plural else 'does'} not {tree.lemmas[over]} {gist}"
     return f"{tree.lemmas[over] if plural else present(tree.lemmas[over])} {gist}"
+
+
+def doubtful(tree: Tree, verb: int) -> str:
+    """Say with its "may" or "might" what a clause only holds to be possible ("may have levelled off")."""
+    helpers = {tree.forms[i] for i in tree.children(verb, "aux")}
+    may = next((form for form in load("en", "headlines")["words"]["may"] if form in helpers), "")
+    if not may or tree.is_passive(verb) or is_negated(tree, verb):
+        return ""
+    if "have" in helpers:
+        been = f"been {tree.forms[verb]}" if tree.tokens[verb].xpos == "VBG" else participle(tree.lemmas[verb])
+        return f"{may} have {been}"
+    return f"{may} be {tree.forms[verb]}" if tree.tokens[verb].xpos == "VBG" else f"{may} {tree.lemmas[verb]}"
 
 
 def told_to(tree: Tree, verb: int) -> str:
@@ -165,6 +180,8 @@ def has_plural_form(tree: Tree, verb: int, subjects: list[int]) -> bool | None:
     """Tell by a verb's own form whether its subject is plural ("agree", "were held"); None where it does not say."""
     own = set(subjects) & set(tree.children(verb, "nsubj"))
     if not own or any(tree.tokens[i].upos == "PRON" for i in own):
+        return None
+    if any(tree.tokens[i].xpos == "MD" for i in tree.children(verb, "aux")):
         return None
     forms = {tree.forms[i] for i in tree.children(verb, "aux", "cop")} or {tree.tokens[verb].xpos}
     if tree.tokens[verb].xpos == "VBP" and tree.forms[verb] == present(tree.lemmas[verb]):

@@ -118,7 +118,7 @@ def report_of(event: Event, page: AsTold) -> Report:
     )  # a title tells no place but one that the event's own clause tells
     report = Report(
         kind=kind,
-        title=lead.headline or title_of(_titled(group).candidate, (who, whom), in_words, status, lead.cast),
+        title=lead.headline or title_of(_titled(group, status).candidate, (who, whom), in_words, status, lead.cast),
         status=status,
         who=who,
         whom=whom,
@@ -190,9 +190,14 @@ def _kind(group: list[Draft]) -> Kind:
     return own or max(chances, key=lambda kind: (chances[kind], kind is group[0].candidate.kind))
 
 
-def _titled(group: list[Draft]) -> Draft:
-    """Give the mention that a title is made from: the first whose verb tells who or what does it, else the first."""
+def _titled(group: list[Draft], status: Status) -> Draft:
+    """Give the mention that a title is made from: the first whose verb tells who or what does it, else the first.
+
+    What has happened is not told by "we will attack them" where another verb tells it.
+    """
     told = [draft for draft in group if _is_verb(draft)]
+    if status in HAPPENED:
+        told = [draft for draft in told if draft.reading.status not in _COMING] or told
     named = next((draft for draft in told if draft.who), None)
     return named or next((draft for draft in told if _has_subject(draft)), group[0])
 

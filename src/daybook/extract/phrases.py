@@ -85,6 +85,9 @@ def _may_end(tree: Tree, members: list[int], count: int, over: int = -1) -> bool
         return False
     if tree.tokens[last].upos in _OPEN_ENDED and tree.relations[last] != "compound:prt":
         return False
+    verb = tree.parent(last) if tree.relations[last] == "compound:prt" else last
+    if tree.base[verb] == "acl" and any(tree.parent(i) == verb for i in gone):
+        return False  # "a fund set up [by the board]"
     if any(tree.parent(i) in gone for i in members[:count]) or (
         not tree.is_noun(last) and any(tree.parent(i) == last for i in gone)
     ):

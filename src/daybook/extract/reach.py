@@ -24,6 +24,9 @@ _PLACES = frozenset({"place", "gpe", "loc"})
 _ASIDE_LENGTH = 20  # tokens between two dashes
 _TO_HEAD = 6  # tokens
 _DESCRIBES = frozenset({"det", "amod", "compound", "nummod"})
+_FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
+_BEGINS = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PROPN"})
+_STRAYS = frozenset({"appos", "conj", "nmod", "obj", "obl"})
 _GAP = 2  # words that a parser has hung elsewhere
 _NEEDED = frozenset({"ADP", "AUX", "CCONJ", "DET", "NOUN", "PART", "PROPN", "SCONJ", "NUM", "ADJ"})
 _LINKS = frozenset({"ADP", "SCONJ", "DET", "PART"})
@@ -42,11 +45,33 @@ class _Tail:
     def __init__(self, tree: Tree, head: int, cast: Cast, stop: int) -> None:
         self.tree, self.head, self.cast = tree, head, cast
         self.end = stop if stop > head else len(tree.tokens)
-        self.inside = frozenset(tree.subtree(head))
+        self.inside = frozenset(tree.subtree(head)) | self._adopted()
         self.words = load("en", "headlines")["words"]
         self.kept = {*self.words["kept"], *self.words["hedges"]}
         self.found: list[int] = []
         self.listed = False  # a comma was kept, and what it set off may be closed by another
+
+    def _adopted(self) -> frozenset[int]:
+        """Give the phrase right behind a verb without any, which a parser hung on what stands before the verb."""
+        tree, on = self.tree, self.head + 1
+        if tree.tokens[self.head].xpos not in _FINITE or any(
+            i > self.head for i in tree.children(self.head) if tree.base[i] not in ("punct", "conj", "cc", "obl")
+        ):
+            return frozenset()
+        while on < self.end and (is_dated(tree, on, self.cast) or self._leads_to_time(on)):
+            on += 1
+        if on >= self.end or tree.tokens[on].upos not in _BEGINS or on in tree.subtree(self.head):
+            return frozenset()
+        top = on
+        while tree.parent(top) >= 0 and min(tree.subtree(tree.parent(top))) >= on:
+            top = tree.parent(top)
+        astray = tree.is_noun(top) and tree.base[top] in _STRAYS and 0 <= tree.parent(top) < self.head
+        return frozenset(tree.subtree(top) if astray else ())
+
+    def _leads_to_time(self, index: int) -> bool:
+        """Tell whether a preposition stands before a time ("in December")."""
+        following = min(index + 1, self.end - 1)
+        return self.tree.tokens[index].upos == "ADP" and is_dated(self.tree, following, self.cast)
 
     def read(self) -> list[int]:
         index = self.head + 1
@@ -72,15 +97,30 @@ class _Tail:
         if form == ",":
             return self._after_comma(index)
         if is_dated(tree, index, self.cast):
-            self._drop_links(index)
-            owned = index + 1 < self.end and tree.forms[index + 1] in _OWNED
-            return index + 2 if owned else index + 1
+            if self._owner_behind(index) < 0:  # "in [April's] general election"
+                self._drop_links(index)
+            if index + 1 < self.end and tree.forms[index + 1] in _OWNED:
+                return index + 2
+            return self._behind_part(index)
         if self._tells_when(index):
             self._drop_span()
             return -1
         if index not in self.inside and not self._is_gap(index):
             return -1
         return self._of_phrase(index)
+
+    def _owner_behind(self, time: int) -> int:
+        """Give the "'s" by which a time owns what follows it, -1 where there is none."""
+        end = time
+        while end < self.end and self.cast.is_time(self.tree.tokens[end]):
+            end += 1
+        return end if end < self.end and self.tree.forms[end] in _OWNED else -1
+
+    def _behind_part(self, time: int) -> int:
+        """Give the place behind a time and what it is a part of ("in the first minutes [of trading]")."""
+        tree, of = self.tree, time + 1
+        noun = tree.parent(of) if of < self.end and tree.forms[of] == "of" else -1
+        return max(tree.subtree(noun)) + 1 if noun > of and tree.parent(noun) == time else of
 
     def _of_phrase(self, index: int) -> int:
         tree, top = self.tree, self._top(index)
@@ -164,7 +204,9 @@ class _Tail:
         """Tell whether two things coordinated have each its time ("by 2 percent in May and 3 percent in June")."""
         last = max(self.tree.subtree(top))
         between = index - 1 > self.head and index - 1 not in self.found and is_dated(self.tree, index - 1, self.cast)
-        return between and any(is_dated(self.tree, i, self.cast) for i in (last, min(last + 1, self.end - 1)))
+        return between and any(
+            is_dated(self.tree, i, self.cast) for i in (last, *range(last + 1, min(last + 3, self.end)))
+        )
 
     def _tells_when(self, index: int) -> bool:
         """Tell whether a preposition or conjunction leads to what only says when, or by whose account."""

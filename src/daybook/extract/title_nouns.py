@@ -12,6 +12,7 @@ from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import possessors, with_preposition
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
+from daybook.extract.reach import tail
 from daybook.extract.sets import MUTUAL
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
@@ -35,7 +36,8 @@ _FEW_SPACES = 1  # of a noun phrase that whom it is done to may follow
 def with_words(words: str, candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     """Add what is said to a title that only says to whom ("Annan tells a press conference: “This is the largest…”")."""
     room = LONGEST - len(words) - 4
-    if candidate.kind not in SAID or not who or not candidate.sense.verb or room < _FEW_QUOTED:
+    said_only = candidate.kind in SAID or not tail(candidate.tree, candidate.predicate, cast)
+    if not said_only or not who or not candidate.sense.verb or room < _FEW_QUOTED:
         return words
     quoted = cast.quoted_words(candidate.tree.sentence, who[0])
     return f"{words}: {excerpt(quoted, room)}" if quoted else words
@@ -54,7 +56,7 @@ def of_saying(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     room = LONGEST - len(words) - 3
     if quoted and room >= _FEW_QUOTED:
         return f"{words} {excerpt(quoted, room)}"
-    clauses = [i for i in tree.children(verb, "ccomp") if tree.is_verb(i)]
+    clauses = [i for i in tree.children(verb, "ccomp") if tree.is_verb(i) or tree.children(i, "cop")]
     clauses += [i for i in tree.children(candidate.index, "acl", "ccomp") if "that" in tree.child_lemmas(i, "mark")]
     subjects = tree.children(clauses[0], "nsubj") if clauses else []
     if not subjects or any(tree.tokens[i].upos == "PRON" for i in subjects):

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from daybook.extract.candidates import Candidate
-from daybook.extract.deeds import CERTAIN, forms, hedge_of, is_asked, is_undergone, tells_done, told_as, told_to, wished
+from daybook.extract.deeds import (
+    CERTAIN,
+    doubtful,
+    forms,
+    hedge_of,
+    is_asked,
+    is_undergone,
+    tells_done,
+    told_as,
+    told_to,
+    wished,
+)
 from daybook.extract.grammar import is_negated, subject_of
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
@@ -30,6 +41,9 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
     if is_asked(tree, verb) and told in CERTAIN:
         doubt: str = patterns["asked"]["passive" if passive else told.value]
         return doubt.format(actor=actor, verb=tree.lemmas[verb], done=participle(tree.lemmas[verb]))
+    perfect = told is Status.POSSIBLE and "have" in tree.child_lemmas(verb, "aux")
+    if (perfect or told in CERTAIN) and (doubted := doubtful(tree, verb)):
+        return f"{actor} {doubted}"
     hoped = wished(tree, verb, plural) if status in _HOPED else ""
     if not passive and told in _TOLD_TO:
         hoped = hoped or told_to(tree, verb)

@@ -8,7 +8,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from daybook.extract.actor import actor_of, is_guessed, owners_of
-from daybook.extract.arguments import asks
+from daybook.extract.arguments import SAID, asks
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
@@ -53,7 +53,7 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
         words = _of_modal(candidate, cast)
     elif candidate.sense.verb or candidate.light >= 0:
         words = with_words(_of_clause(candidate, parties, status, cast), candidate, who, cast)
-    elif said_there := of_saying(candidate, who, cast):
+    elif said_there := of_saying(candidate, who, cast) or _of_speech(candidate, who, cast):
         words = said_there
     else:
         words = _of_course(candidate, status, cast) or deed_of_noun(candidate, parties, status, cast)
@@ -110,7 +110,7 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     ways = phrasings(tree, tail(tree, last, cast), cast, (*who, actor), over=last)
     named = whom if len(whom) == 1 and not said(whom[0], actor) else _meant(tree, last, actor, cast)
     if tree.tokens[min(last + 1, len(tree.tokens) - 1)].xpos != "PRP$":  # "meets her", but not "meets her mother"
-        ways = [_with_object(way, named) for way in ways]
+        ways = [_with_object(way, named, cast) for way in ways]
     ways = [words for way in ways if (words := _without_doer(way, who))]
     parts = [*_relative_object(candidate, passive, cast), *([ways] if ways else [])]
     parts = parts or _said_before(candidate, cast) or _said_farther(candidate, who, cast)
@@ -134,6 +134,9 @@ def _of_clause_above(candidate: Candidate, who: tuple[str, ...], status: Status,
     completes ("Proposal to close two plants"); nothing where the doer is known.
     """
     tree, verb = candidate.tree, candidate.predicate
+    noun = tree.parent(verb) if tree.relations[verb] == "acl" and tree.children(verb, "mark") else -1
+    if noun >= 0 and tree.child_lemmas(noun, "det") & set(clause_words("nobody")["determiners"]):
+        return next(iter(phrasings(tree, noun_phrase(tree, noun, cast), cast)), "")  # "no plan to sell the yard"
     if not is_guessed(tree, verb):
         return ""
     asking = next((node for node in tree.ancestors(verb) if tree.is_verb(node) and asks(tree, node)), -1)
@@ -202,18 +205,35 @@ def _of_carrier(candidate: Candidate, cast: Cast) -> str:
     return _of_clause(carried, (who, ()), status_of(carried).status, cast)
 
 
-def _of_course(candidate: Candidate, status: Status, cast: Cast) -> str:
-    """Write that a noun's event ends, where the verb that it is the subject of says how ("Carnival ends in rain")."""
+def _of_speech(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
+    """Write what somebody does in a statement or a speech ("Norden confirms the fire in a statement")."""
     tree, verb = candidate.tree, candidate.tree.parent(candidate.index)
-    if verb < 0 or tree.relations[candidate.index] != "nsubj" or tree.lemmas[verb] not in rules().words["finish"]:
+    inside = tree.preposition(candidate.index) in load("en", "headlines")["words"]["spoken_in"]
+    if candidate.kind not in SAID or verb < 0 or not (inside and tree.is_verb(verb) and is_plain(tree, verb)):
+        return ""
+    doers = {name for i in subject_of(tree, verb) for name in cast.names(tree, i)}
+    if doers.isdisjoint(who):
+        return ""
+    return _of_clause(replace(candidate, light=verb), (who, ()), Status.OCCURRED, cast)
+
+
+def _of_course(candidate: Candidate, status: Status, cast: Cast) -> str:
+    """Write how a noun's event ends or whom it strikes, where it is a verb's subject ("Carnival ends in rain")."""
+    tree, verb = candidate.tree, candidate.tree.parent(candidate.index)
+    if verb < 0 or tree.relations[candidate.index] != "nsubj" or tree.base[verb] == "advcl" or not is_plain(tree, verb):
+        return ""
+    strikes = tree.lemmas[verb] in load("en", "headlines")["words"]["striking"] and bool(tree.children(verb, "obj"))
+    if not strikes and tree.lemmas[verb] not in rules().words["finish"]:
         return ""
     return _of_clause(replace(candidate, light=verb), ((), ()), status, cast) if tail(tree, verb, cast) else ""
 
 
-def _with_object(words: str, whom: tuple[str, ...]) -> str:
+def _with_object(words: str, whom: tuple[str, ...], cast: Cast) -> str:
     """Name the one whom a verb's object, a pronoun, stands for ("thanks him" → "thanks Jan Dunn")."""
     first, _, rest = words.partition(" ")
     if not whom or first not in clause_words("title")["pronouns"]:  # "us", but not "US troops"
+        return words
+    if cast.is_person(whom[0]) and first in (*clause_words("nameless")["several"], *clause_words("nameless")["thing"]):
         return words
     return f"{bare(plain(whom[0]))} {rest}".rstrip()
 

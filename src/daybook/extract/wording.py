@@ -20,6 +20,7 @@ _POINTS = re.compile(r"\b([A-Z])\.")  # of "U.S."
 _LEAST_KEPT = 55  # characters of a title that is cut where a phrase ends
 _ASIDE = re.compile(r", (?=[a-z])")
 _UNCLOSED = re.compile(r"(?<= )['‘](?=\w)(?!.*\w[.,!?]?['’](?:[ ,;:.]|$))")  # a single quotation mark
+_OWNED_APART = re.compile(r" (?=['’]s(?: |$))")  # "the women 's team"
 _CLOSED = re.compile(r"^[^aeiou]+[aeiou][^aeiouwxyhc]$")  # one syllable that doubles its last letter: "slam", "stop"
 
 
@@ -31,14 +32,16 @@ def bare(words: str) -> str:
 
 
 def plain(name: str) -> str:
-    """Give a name without what describes it behind a comma, and without a bracket that nothing closes."""
+    """Give a name without a clause on it, without what only stresses it, without a bracket that nothing closes."""
     name = _ASIDE.split(name)[0]
+    emphatic, clauses = load("en", "headlines")["words"]["emphatic"], clause_words("described")["clauses"]
+    name = re.split(rf" (?:{'|'.join((*emphatic, *clauses))})\b", name)[0]
     return name[: name.rindex("(")].rstrip() if name.count("(") > name.count(")") else name
 
 
 def unowned(name: str) -> str:
-    """Give a name that an annotator found with its "'s" without it."""
-    return re.sub(r"['’]s$", "", name)
+    """Give a name without the "'s" behind its number ("Channel 4's")."""
+    return re.sub(r"(?<=\d)['’]s$", "", name)
 
 
 def is_whole(name: str) -> bool:
@@ -158,6 +161,7 @@ def short(words: str) -> str:
 
 def balanced(words: str) -> str:
     """Cut a phrase before a bracket that it does not close; leave out quotation marks that stand alone."""
+    words = _OWNED_APART.sub("", words)
     if words.count("“") != words.count("”") or words.count('"') % 2:
         words = words.translate({ord(mark): None for mark in '“”"'})
     words = _UNCLOSED.sub("", words)
