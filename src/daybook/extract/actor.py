@@ -33,7 +33,8 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
     if named and not passive:
         who = _without_objects(tree, verb, who, cast)
     if named and not passive and _is_told(tree, subjects, who, verb, cast):
-        several = _says_several(tree, subjects, who[0], cast) if many is None else many
+        known = many is not None and who[0].lower() not in load("en", "headlines")["words"]["plurals"]
+        several = bool(many) if known else _says_several(tree, subjects, who[0], cast)
         return _described(tree, subjects, verb, who, cast) or joined(who), len(who) > 1 or several
     if named and is_guessed(tree, verb) and candidate.sense.verb and _is_here(tree, who[0], cast):
         # Who does it is known better than the clause above says.
@@ -55,28 +56,37 @@ def _subjects(tree: Tree, verb: int, passive: bool) -> tuple[list[int], bool | N
     """Give the words that a verb's subject is told by, and whether its form says that they are several."""
     subjects = patient(tree, verb) if tree.is_passive(verb) else subject_of(tree, verb)
     if passive and not tree.is_passive(verb):
-        subjects = _undergoers(tree, verb) or subjects
+        told = _undergoers(tree, verb)
+        subjects = subjects if told is None else told
     if is_guessed(tree, verb):
         subjects = owners_of(tree, verb) or subjects
     subjects = [i for i in subjects if tree.forms[i] not in clause_words("described")["clauses"]]
     return subjects, has_plural_form(tree, verb, subjects)
 
 
-def _undergoers(tree: Tree, verb: int) -> list[int]:
-    """Give who undergoes what a participle without a "was" of its own tells."""
+def _undergoers(tree: Tree, verb: int) -> list[int] | None:
+    """Give who undergoes what a participle without a "was" of its own tells; None where its clause may tell it."""
     over = tree.parent(verb)
     if tree.relations[verb] == "acl":
         return [over]
     if passive_above(tree, verb) >= 0:
         return patient(tree, over)
+    if tree.base[verb] == "advcl" and tree.children(verb, "mark"):
+        return []  # "as told by the board"
     beside = tree.base[verb] == "advcl" and verb > 0 and tree.is_noun(verb - 1)  # "in a report issued on Monday"
-    return [verb - 1] if beside and tree.base[verb - 1] in ("obl", "obj", "nsubj") else []
+    return [verb - 1] if beside and tree.base[verb - 1] in ("obl", "obj", "nsubj") else None
 
 
 def _is_told(tree: Tree, subjects: list[int], who: tuple[str, ...], verb: int, cast: Cast) -> bool:
     """Tell whether the names of who does it say all that a clause's subject says: not "300 Danes" for "Danes"."""
-    counted = any(_is_counted(tree, i) and tree.tokens[i].upos == "PROPN" for i in subjects[:1])
+    counted = any(_is_counted(tree, i) and _is_name(tree, i, who, cast) for i in subjects[:1])
     return _told_by(tree, subjects, who, cast) and not counted and not _holds(who, tree, verb)
+
+
+def _is_name(tree: Tree, subject: int, who: tuple[str, ...], cast: Cast) -> bool:
+    """Tell whether what is counted is named without its number: "300 Danes", "40 soldiers of the Harbour Guard"."""
+    known = len(who) == 1 and cast.type_of(who[0]) in ("organisation", "group")
+    return tree.tokens[subject].upos == "PROPN" or (known and tree.tokens[subject].upos == "NOUN")
 
 
 def _described(tree: Tree, subjects: list[int], verb: int, who: tuple[str, ...], cast: Cast) -> str:

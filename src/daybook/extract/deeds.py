@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import is_negated
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree, time_words
@@ -54,7 +55,9 @@ def tells_done(tree: Tree, verb: int, status: Status) -> bool:
     form = tree.tokens[verb].xpos
     perfect, going_on = form == "VBN" and "have" in helpers, form == "VBG" and "be" in helpers
     outright = perfect or (status is Status.POSSIBLE and (going_on or form in ("VBD", "VBZ", "VBP")))
-    main = tree.parent(verb) < 0 or tree.lemmas[tree.parent(verb)] in rules().words["speech"]
+    over = tree.parent(verb)
+    main = over < 0 or tree.lemmas[over] in rules().words["speech"]
+    main = main or (perfect and tree.base[verb] == "ccomp" and tree.lemmas[over] not in rules().governors)
     own = tree.children(verb, "nsubj") and helpers <= {"be", "have", "do"}
     return outright and main and bool(own) and not is_negated(tree, verb) and not is_asked(tree, verb)
 
@@ -106,7 +109,7 @@ def shared(tree: Tree, verb: int) -> int:
 def is_undergone(tree: Tree, verb: int) -> bool:
     """Tell whether a verb's subject undergoes it: a passive, or a participle taken for a past tense ("miners trapped
     in the pit were freed")."""
-    if tree.is_passive(verb):
+    if tree.is_passive(verb) or _is_by_somebody(tree, verb):
         return True
     if tree.tokens[verb].xpos not in ("VBD", "VBN") or tree.children(verb, "nsubj", "aux", "mark", "cop"):
         return False
@@ -115,6 +118,14 @@ def is_undergone(tree: Tree, verb: int) -> bool:
     apart = tree.relations[verb] in ("acl", "advcl") and not tree.children(verb, "obj", "xcomp", "ccomp")
     follows = min(verb + 1, len(tree.tokens) - 1)
     return apart and (tree.tokens[follows].upos in _AFTER_PASSIVE or tree.lemmas[follows] in time_words())
+
+
+def _is_by_somebody(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle stands right before who does it ("told by the board")."""
+    on = verb + 1
+    by = on < len(tree.tokens) - 1 and tree.forms[on] in clause_words("agent")["words"]
+    done = tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux", "nsubj")
+    return by and done and tree.parent(on) >= 0 and tree.tokens[tree.parent(on)].upos in ("NOUN", "PROPN")
 
 
 def passive_above(tree: Tree, verb: int) -> int:
@@ -146,6 +157,13 @@ def wished(tree: Tree, verb: int, plural: bool) -> str:
     if negated:
         return f"{'do' if plural else 'does'} not {tree.lemmas[over]} {gist}"
     return f"{tree.lemmas[over] if plural else present(tree.lemmas[over])} {gist}"
+
+
+def is_to_come(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause speaks of what will be ("will not sell", "is not going to sell")."""
+    over = tree.parent(verb)
+    goes = over >= 0 and tree.base[verb] == "xcomp" and tree.lemmas[over] == "go" and tree.tokens[over].xpos == "VBG"
+    return goes or bool({"will", "wo"} & {tree.forms[i] for i in tree.children(verb, "aux")})
 
 
 def doubtful(tree: Tree, verb: int) -> str:

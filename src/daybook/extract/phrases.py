@@ -93,6 +93,9 @@ def _may_end(tree: Tree, members: list[int], count: int, over: int = -1) -> bool
     ):
         return False
     parted = [i for i in gone if tree.parent(i) in kept]
+    bound = set(load("en", "headlines")["words"]["bound"])
+    if any(tree.is_verb(i) and bound & tree.child_lemmas(i, "mark") for i in parted):
+        return False  # "keep the ship [from sinking]"
     needed = {tree.base[i] for i in parted} - _CUT
     if needed & {"obj", "iobj", "xcomp", "ccomp", "nsubj", "cop", "flat", "fixed", "compound", "nummod"}:
         return False
@@ -113,6 +116,7 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
             token.upos == "PRON"
             and tree.forms[index] in clause_words("title")["pronouns"]
             and not tree.is_possessive(index)
+            and not (tree.forms[index] == "it" and tree.base[index] == "nsubj")  # what it is, a page seldom tells
         ):
             before = "".join(parts)
             known = (before, *told)

@@ -118,9 +118,11 @@ class _Tail:
 
     def _behind_part(self, time: int) -> int:
         """Give the place behind a time and what it is a part of ("in the first minutes [of trading]")."""
-        tree, of = self.tree, time + 1
-        noun = tree.parent(of) if of < self.end and tree.forms[of] == "of" else -1
-        return max(tree.subtree(noun)) + 1 if noun > of and tree.parent(noun) == time else of
+        tree, on = self.tree, time + 1
+        if on < self.end and tree.forms[on] in self.words["remaining"]:
+            return max(i for i in tree.subtree(on) if i < self.end) + 1
+        noun = tree.parent(on) if on < self.end and tree.forms[on] == "of" else -1
+        return max(tree.subtree(noun)) + 1 if noun > on and tree.parent(noun) == time else on
 
     def _of_phrase(self, index: int) -> int:
         tree, top = self.tree, self._top(index)
@@ -212,7 +214,13 @@ class _Tail:
         """Tell whether a preposition or conjunction leads to what only says when, or by whose account."""
         tree, form = self.tree, self.tree.forms[index]
         lone = tree.tokens[index].upos == "ADV" and not tree.children(index)  # "minutes before"
+        if form == "before" and tree.base[index] == "case" and self._is_heard(tree.parent(index)):
+            return False  # "before the court"
         return form in self.words["tails"] and not lone
+
+    def _is_heard(self, noun: int) -> bool:
+        """Tell whether a noun names a body that one stands before ("the Security Council")."""
+        return noun >= 0 and self.tree.lemmas[noun] in self.words["stood_before"]
 
     def _drop_span(self) -> None:
         """Take back how long before or after something it was ("retired a week [after the fire]")."""
@@ -272,6 +280,9 @@ class _Tail:
         """Take back the words before a time that only lead to it ("on", "in the")."""
         while self.found and self.found[-1] == time - 1 and self._is_link(time - 1):
             time = self.found.pop()
+            parts = self.tree.forms[time] == "of" and self.tree.forms[time - 1] in self.words["parts"]
+            if parts and self.found[-1:] == [time - 1]:
+                time = self.found.pop()  # "for much of 1996"
 
     def _is_link(self, index: int) -> bool:
         tree, over = self.tree, self.tree.parent(index)
@@ -336,6 +347,8 @@ class _Tail:
         tokens, cast = self.tree.tokens, self.cast
         if tokens[comma - 1].upos != "PROPN" or tokens[following].upos != "PROPN":
             return False
+        if self.tree.is_possessive(following):
+            return False  # "in Oslo, Norway's second fire"
         beside = cast.within(Span(tokens[comma - 1].start, tokens[following].end))
         return len(beside) > 0 and all(party.type in _PLACES for _, party in beside)
 

@@ -10,7 +10,7 @@ from daybook.extract.arguments import SAID, frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.grammar import possessors, with_preposition
+from daybook.extract.grammar import possessors, subject_of, with_preposition
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
 from daybook.extract.reach import tail
 from daybook.extract.sets import MUTUAL
@@ -74,7 +74,7 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
     words = bare(written(tree, noun_phrase(tree, index, cast), cast))
     noun = tree.tokens[index].text
     parties = (*who, *whom)
-    won = noun.lower() in load("en", "headlines")["words"]["one_sided"] and bool(whom) and said(whom[0], words)
+    won = noun.lower() in load("en", "headlines")["words"]["one_sided"]
     if candidate.kind in MUTUAL and len(parties) == 2 and not won and not all(said(name, words) for name in parties):
         return f"{bare(parties[0])}–{bare(parties[1])} {_gist(tree, index, parties, cast)}"
     if candidate.kind in MUTUAL and len(parties) > 2 and not all(said(name, words) for name in parties):
@@ -115,8 +115,21 @@ def _is_theirs(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...]
     owners = {name for i in possessors(candidate.tree, candidate.index) for name in cast.names(candidate.tree, i)}
     if not who or not owners <= set(who):
         return False
+    others = with_preposition(candidate.tree, candidate.index, "with")
+    if any(name in who for i in others for name in cast.names(candidate.tree, i)):
+        return False  # "the first meeting with the queen"
     mutual = len(who) > 1 or (candidate.kind in MUTUAL and bool(whom) and not owners)
-    return mutual or (owns(candidate, who[0], cast) and (bool(owners) or not cast.is_place(who[0])))
+    if mutual and _is_spoken_of(candidate, who, cast):
+        return True
+    return owns(candidate, who[0], cast) and (bool(owners) or not cast.is_place(who[0]))
+
+
+def _is_spoken_of(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> bool:
+    """Tell whether a noun's own phrase or the subject of a verb over it names somebody."""
+    tree, noun = candidate.tree, candidate.index
+    own = [i for i in tree.subtree(noun, _BEHIND - {"nmod"}) if i != noun]
+    subjects = [i for verb in tree.ancestors(noun) if tree.is_verb(verb) for i in subject_of(tree, verb)]
+    return any(name in who for i in (*own, *subjects) for name in cast.names(tree, i))
 
 
 def _destination(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
@@ -132,8 +145,10 @@ def _occasion(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     owners = {i for owner in possessors(tree, noun) for i in tree.subtree(owner)}
     for word in load("en", "headlines")["words"]["held_by"]:
         members = with_preposition(tree, noun, word)
-        if all(set(cast.names(tree, member)) & set(who) for member in members):
-            owners |= {i for member in members for i in _own(tree, member)}
+        theirs = [bool(set(cast.names(tree, member)) & set(who)) for member in members]
+        if any(theirs) and not (all(theirs) and len(members) >= (2 if word == "between" else 1)):
+            return ""  # "between Norden and a group of its pilots"
+        owners |= {i for member in members if any(theirs) for i in _own(tree, member)}
     ways = phrasings(tree, [i for i in noun_phrase(tree, noun, cast) if i not in owners], cast, who)
     words = next((way for way in ways if len(way) <= _LONGEST_DEED), "")
     known = bool(owners) or bare(words) != words

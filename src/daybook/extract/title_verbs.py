@@ -9,6 +9,7 @@ from daybook.extract.deeds import (
     forms,
     hedge_of,
     is_asked,
+    is_to_come,
     is_undergone,
     tells_done,
     told_as,
@@ -51,6 +52,8 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
         hoped = tree.forms[verb]  # "the index was down 8 points"
     if hoped:
         return f"{actor} {hoped}"
+    if told is Status.NOT_OCCURRED and not passive and is_to_come(tree, verb):
+        return f"{actor} not to {tree.lemmas[verb]}"  # "will not sell"
     pattern = patterns["passive" if passive else "active"][told.value]
     if plural and not passive:
         pattern = patterns["plural"].get(told.value, pattern)

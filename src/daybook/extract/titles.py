@@ -16,6 +16,7 @@ from daybook.extract.deeds import is_undergone, shared
 from daybook.extract.grammar import agent, subject_of
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
 from daybook.extract.reach import tail
+from daybook.extract.sets import HAPPENED
 from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
 from daybook.extract.times import SPEECH
@@ -60,6 +61,8 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
         words = words or of_noun(candidate, who, whom, cast)
         if " " not in words or status in TURNED:
             words = _of_carrier(candidate, cast) or words
+        else:
+            words = _of_doing(candidate, who, status, cast) or words
     words = short(words)
     placed = candidate.kind not in _NO_PLACE and where is not None and not cast.is_many(where.name)  # "Danes": none
     if where is not None and placed and _wants(where, words):
@@ -79,7 +82,8 @@ def _wants(where: Place, words: str) -> bool:
     """Tell whether a title gains by a place: a named one, where its words say none."""
     named = re.search(r"\b[A-Z]", where.name) and where.name.count(" ") <= _LONGEST_PLACE
     open_ended = words.rsplit(" ", 1)[-1] in load("en", "headlines")["words"]["placing"]  # "reined in"
-    return bool(named) and not open_ended and not said(where.name, words) and not _placed().search(words)
+    vague = re.search(rf" the (?:{'|'.join(load('en', 'headlines')['words']['vague_places'])})$", words)
+    return bool(named) and not (open_ended or vague) and not said(where.name, words) and not _placed().search(words)
 
 
 @cache
@@ -217,6 +221,22 @@ def _of_speech(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     return _of_clause(replace(candidate, light=verb), (who, ()), Status.OCCURRED, cast)
 
 
+def _of_doing(candidate: Candidate, who: tuple[str, ...], status: Status, cast: Cast) -> str:
+    """Write what somebody does with an event of theirs ("Dockers end their strike", "Brandt to miss her trip")."""
+    tree, noun = candidate.tree, candidate.index
+    verb = tree.parent(noun)
+    if verb < 0 or tree.relations[noun] != "obj" or tree.tokens[verb].upos != "VERB" or tree.is_passive(verb):
+        return ""
+    doers = {name for i in tree.children(verb, "nsubj") for name in cast.names(tree, i)}
+    if not doers or not doers <= set(who) or is_guessed(tree, verb):
+        return ""
+    carried = replace(candidate, light=verb)
+    told = status_of(carried).status
+    if told is not status and told not in HAPPENED:
+        return ""
+    return _of_clause(carried, (who, ()), told, cast)
+
+
 def _of_course(candidate: Candidate, status: Status, cast: Cast) -> str:
     """Write how a noun's event ends or whom it strikes, where it is a verb's subject ("Carnival ends in rain")."""
     tree, verb = candidate.tree, candidate.tree.parent(candidate.index)
@@ -265,7 +285,7 @@ def _of_nobody(candidate: Candidate, status: Status, cast: Cast) -> str:
         named = bare(written(tree, thing, cast))
         head = told.replace(" {rest}", "").format(actor=named, done=participle(tree.lemmas[verb]))
         return within(head, phrasings(tree, [i for i in rest if i not in set(thing)], cast, (named,)))
-    as_is = form.endswith("ing") or tree.is_passive(verb)
+    as_is = form.endswith("ing") or is_undergone(tree, verb)
     return within(form if as_is else gerund(tree.lemmas[verb]), phrasings(tree, rest, cast))
 
 
