@@ -18,6 +18,7 @@ from daybook.lang import load
 from daybook.model import Kind, Span
 
 _LONG_SUBJECT = 60
+_ELSEWHERE = frozenset({"in", "at", "for"})  # "prices in other towns" are not those of the mayor's
 _PERSONAL = frozenset({Kind.VISIT, Kind.CALL, Kind.ADDRESS})  # whose it is, pages say anywhere
 _CLAUSES = frozenset({"acl", "advcl", "conj", "parataxis", "appos"})
 
@@ -33,8 +34,8 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
     if named and not passive:
         who = _without_objects(tree, verb, who, cast)
     if named and not passive and _is_told(tree, subjects, who, verb, cast):
-        known = many is not None and who[0].lower() not in load("en", "headlines")["words"]["plurals"]
-        several = bool(many) if known else _says_several(tree, subjects, who[0], cast)
+        always = bare(who[0]).lower() in load("en", "headlines")["words"]["plurals"]  # "police"
+        several = always or (_says_several(tree, subjects, who[0], cast) if many is None else many)
         return _described(tree, subjects, verb, who, cast) or joined(who), len(who) > 1 or several
     if named and is_guessed(tree, verb) and candidate.sense.verb and _is_here(tree, who[0], cast):
         # Who does it is known better than the clause above says.
@@ -118,7 +119,9 @@ def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], c
     apart = described or measured or _holds(who, tree, verb) or _is_counted(tree, subjects[0])
     if not apart and cast.names(tree, subjects[0]) == [who[0]]:
         words = bare(who[0])  # "developer Norden Homes fell"
-    if not said(who[0], words) and _is_of(candidate, who[0], words, cast):
+    led = [i for i in tree.children(subjects[0], "nmod") if not cast.is_time(tree.tokens[i])]
+    elsewhere = bool(words) and any(tree.preposition(i) in _ELSEWHERE for i in led)
+    if not elsewhere and not said(who[0], words) and _is_of(candidate, who[0], words, cast):
         words = owned(who[0], bare(words), "of")
     return words
 
@@ -213,7 +216,7 @@ def _is_of(candidate: Candidate, who: str, words: str, cast: Cast) -> bool:
     if candidate.kind is not Kind.FIGURES or candidate.tree.children(candidate.predicate, "ccomp"):
         return False  # "estimates that refugees are"
     named = cast.type_of(who) is not None and not cast.is_person(who)
-    return not words or (named and re.search(r"[A-Z0-9]", words[1:]) is None)  # not "prices in Oslo", "G7 powers"
+    return not words or (named and re.search(r"[A-Z0-9]", words) is None)  # not "prices in Oslo", "G7 powers"
 
 
 def _told_by(tree: Tree, subjects: list[int], who: tuple[str, ...], cast: Cast) -> bool:
@@ -232,6 +235,11 @@ def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
     if token.upos == "PRON" or (cast.party(tree, first) is not None and token.upos == "PROPN" and not counted):
         names = tuple(dict.fromkeys(name for i in subjects for name in cast.names(tree, i)))
         return "" if tree.forms[first] == "it" and any(map(cast.is_place, names)) else joined(names)
+    whose = [i for i in tree.children(first, "nmod") if tree.tokens[i].xpos == "WP$"]
+    clause = next((i for i in (verb, *tree.ancestors(verb)) if tree.relations[i] == "acl:relcl"), -1)
+    owners = cast.names(tree, tree.parent(clause)) if whose and clause >= 0 else []
+    if owners:
+        return owned(owners[0], tree.tokens[first].text, "of")  # "Brandt, whose term ended"
     members = noun_phrase(tree, first, cast, verb)
     words = bare(written(tree, members, cast))
     if len(words) > _LONG_SUBJECT:  # "the index that reflects ...": its clause would leave no room for the verb

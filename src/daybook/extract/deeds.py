@@ -57,7 +57,8 @@ def tells_done(tree: Tree, verb: int, status: Status) -> bool:
     outright = perfect or (status is Status.POSSIBLE and (going_on or form in ("VBD", "VBZ", "VBP")))
     over = tree.parent(verb)
     main = over < 0 or tree.lemmas[over] in rules().words["speech"]
-    main = main or (perfect and tree.base[verb] == "ccomp" and tree.lemmas[over] not in rules().governors)
+    told = form == "VBD" and tree.base[verb] == "advcl" and not tree.children(verb, "aux")  # "when it closed the pier"
+    main = main or told or (perfect and tree.base[verb] == "ccomp" and tree.lemmas[over] not in rules().governors)
     own = tree.children(verb, "nsubj") and helpers <= {"be", "have", "do"}
     return outright and main and bool(own) and not is_negated(tree, verb) and not is_asked(tree, verb)
 
@@ -109,6 +110,9 @@ def shared(tree: Tree, verb: int) -> int:
 def is_undergone(tree: Tree, verb: int) -> bool:
     """Tell whether a verb's subject undergoes it: a passive, or a participle taken for a past tense ("miners trapped
     in the pit were freed")."""
+    helpers = {tree.forms[i] for i in tree.children(verb, "aux")}
+    if helpers & {"have", "has", "had"} and "been" not in helpers:
+        return False  # "have risen"
     if tree.is_passive(verb) or _is_by_somebody(tree, verb):
         return True
     if tree.tokens[verb].xpos not in ("VBD", "VBN") or tree.children(verb, "nsubj", "aux", "mark", "cop"):
@@ -141,7 +145,10 @@ def wished(tree: Tree, verb: int, plural: bool) -> str:
     """Say in the page's words what is only wished or weighed ("seeks to double", "considers raising"), or is not
     ("not able to sell"); else nothing."""
     over = tree.parent(verb)
-    if over < 0 or tree.base[verb] != "xcomp" or tree.is_passive(over) or tree.children(over, "obj", "iobj"):
+    follows = verb == over + 1 and tree.tokens[verb].xpos == "VBG"  # "favours closing": whatever the parser says
+    if over < 0 or tree.is_passive(over) or tree.children(over, "obj", "iobj"):
+        return ""
+    if tree.base[verb] != "xcomp" and not follows:
         return ""
     must = tree.lemmas[over] == "have" and "to" in tree.child_lemmas(verb, "mark")  # "had to close"
     possible = rules().governors.get(tree.lemmas[over]) is Status.POSSIBLE
@@ -170,6 +177,8 @@ def doubtful(tree: Tree, verb: int) -> str:
     """Say with its "may" or "might" what a clause only holds to be possible ("may have levelled off")."""
     helpers = {tree.forms[i] for i in tree.children(verb, "aux")}
     may = next((form for form in load("en", "headlines")["words"]["may"] if form in helpers), "")
+    if {"would", "have"} <= helpers:
+        may = "would"  # "would have sold"
     if not may or tree.is_passive(verb) or is_negated(tree, verb):
         return ""
     if "have" in helpers:

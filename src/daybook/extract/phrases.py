@@ -8,7 +8,8 @@ from daybook.data.countries import country_of_adjective
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.dated import is_hyphen
-from daybook.extract.reach import before, tail
+from daybook.extract.lead import before
+from daybook.extract.reach import tail
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.extract.wording import balanced, possessive, said
@@ -16,6 +17,7 @@ from daybook.lang import load
 from daybook.model import Span
 
 _OPENING = frozenset({'"', "“", "``", "‘"})
+_OF_TWO = frozenset({"between"})
 _OPEN_ENDED = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "VERB"})
 _CUT = frozenset(
     {"acl", "advcl", "advmod", "appos", "cc", "conj", "nmod", "obl", "punct", "case", "mark", "det", "amod"}
@@ -93,6 +95,9 @@ def _may_end(tree: Tree, members: list[int], count: int, over: int = -1) -> bool
     ):
         return False
     parted = [i for i in gone if tree.parent(i) in kept]
+    links = [i for i in members if tree.base[i] == "cc"]
+    if any(tree.forms[i] in _OF_TWO and links and kept.isdisjoint(j for j in links if j > i) for i in members[:count]):
+        return False  # "a collision between a ship [and a boat]"
     bound = set(load("en", "headlines")["words"]["bound"])
     if any(tree.is_verb(i) and bound & tree.child_lemmas(i, "mark") for i in parted):
         return False  # "keep the ship [from sinking]"

@@ -5,8 +5,6 @@ Words are left out and never picked, so that a phrase that a parser hung elsewhe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from daybook.extract.cast import Cast
 from daybook.extract.dated import is_dated, is_hyphen
 from daybook.extract.status_words import rules
@@ -16,9 +14,9 @@ from daybook.model import Span
 
 _ENDS = frozenset({".", ";", ":", "?", "!", "...", "…"})
 _DASHES = frozenset({"--", "–", "—", "-"})
-_QUOTES = frozenset({'"', "“", "”", "''", "``", "‘"})
-_BRACKETS = {"(": ")", "[": "]"}
-_OWNED = frozenset({"'s", "’s", "'", "’"})
+QUOTES = frozenset({'"', "“", "”", "''", "``", "‘"})
+BRACKETS = {"(": ")", "[": "]"}
+OWNED = frozenset({"'s", "’s", "'", "’"})
 _ASIDE = frozenset({"appos", "acl", "advcl", "parataxis", "nmod", "obl", "dep", "discourse", "list"})
 _PLACES = frozenset({"place", "gpe", "loc"})
 _ASIDE_LENGTH = 20  # tokens between two dashes
@@ -65,7 +63,8 @@ class _Tail:
         top = on
         while tree.parent(top) >= 0 and min(tree.subtree(tree.parent(top))) >= on:
             top = tree.parent(top)
-        astray = tree.is_noun(top) and tree.base[top] in _STRAYS and 0 <= tree.parent(top) < self.head
+        named = tree.tokens[top].upos in ("NOUN", "NUM", "PROPN")
+        astray = named and tree.base[top] in _STRAYS and 0 <= tree.parent(top) < self.head
         return frozenset(tree.subtree(top) if astray else ())
 
     def _leads_to_time(self, index: int) -> bool:
@@ -89,17 +88,17 @@ class _Tail:
             return self._behind_dashes(index, form)
         if form in _ENDS:
             return -1
-        if form in _BRACKETS:
-            close = next((i for i in range(index, self.end) if tree.tokens[i].text == _BRACKETS[form]), -2)
+        if form in BRACKETS:
+            close = next((i for i in range(index, self.end) if tree.tokens[i].text == BRACKETS[form]), -2)
             return close + 1
-        if form in _QUOTES:
+        if form in QUOTES:
             return index + 1
         if form == ",":
             return self._after_comma(index)
         if is_dated(tree, index, self.cast):
             if self._owner_behind(index) < 0:  # "in [April's] general election"
                 self._drop_links(index)
-            if index + 1 < self.end and tree.forms[index + 1] in _OWNED:
+            if index + 1 < self.end and tree.forms[index + 1] in OWNED:
                 return index + 2
             return self._behind_part(index)
         if self._tells_when(index):
@@ -114,7 +113,7 @@ class _Tail:
         end = time
         while end < self.end and self.cast.is_time(self.tree.tokens[end]):
             end += 1
-        return end if end < self.end and self.tree.forms[end] in _OWNED else -1
+        return end if end < self.end and self.tree.forms[end] in OWNED else -1
 
     def _behind_part(self, time: int) -> int:
         """Give the place behind a time and what it is a part of ("in the first minutes [of trading]")."""
@@ -384,52 +383,3 @@ class _Tail:
 
     def _is_particle(self, index: int) -> bool:
         return self.tree.relations[index] == "compound:prt" or self.tree.forms[index] in self.kept
-
-
-def before(tree: Tree, noun: int, cast: Cast) -> list[int]:
-    """Give the tokens that stand before a noun and belong to it: its article, adjectives, owner; times are left out."""
-    own = {noun}
-    for child in _ahead(tree, noun):
-        own.update(i for i in tree.subtree(child) if i < noun)
-    first = noun
-    while first - 1 in own or (first > 1 and is_hyphen(tree, first - 1)):
-        first -= 1
-    articles = [i for i in tree.children(noun, "det") if first <= i < noun and tree.relations[i] != "det:predet"]
-    if articles and not any(
-        tree.relations[i] in ("det:predet", "nmod:poss") for i in tree.children(noun) if i < articles[0]
-    ):
-        first = max(first, articles[0])  # "escaped unscathed an attack"
-    found: list[int] = []
-    depth = 0
-    for index in range(first, noun):
-        depth += tree.forms[index] in _BRACKETS
-        if not depth and tree.forms[index] in _BRACKETS.values():
-            found.clear()  # what stands before it was within brackets that opened earlier
-        elif not depth and not _is_dropped(tree, index, cast):
-            found.append(index)
-        depth = max(0, depth - (tree.forms[index] in _BRACKETS.values()))
-    return found
-
-
-def _ahead(tree: Tree, noun: int) -> Iterator[int]:
-    """Give the dependents before a noun that are part of it."""
-    apart = ("mark", "cop", "nsubj", "aux", "expl", "advmod", "cc", "advcl", "parataxis", "obl", "discourse", "case")
-    for child in tree.children(noun):
-        if tree.base[child] == "nsubj" and child < noun and tree.is_noun(child) and not tree.children(noun, "cop"):
-            yield child  # "Wall Street trading": a parser took the first noun for a subject
-            continue
-        if child < noun and tree.tokens[noun].upos == "NUM" and tree.base[child] == "advmod":
-            yield child  # "more than 860"
-            continue
-        led = tree.base[child] == "nmod" and bool(tree.preposition(child))  # "within the open battle"
-        if child < noun and not led and tree.base[child] not in apart:
-            yield child
-
-
-def _is_dropped(tree: Tree, index: int, cast: Cast) -> bool:
-    form = tree.tokens[index].text
-    if form in _QUOTES:
-        return True
-    if form in _OWNED and index and cast.is_time(tree.tokens[index - 1]):
-        return True
-    return is_dated(tree, index, cast)

@@ -84,7 +84,10 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
         return words  # "Norden Radio report [on Friday]"
     if who and not said(who[0], words) and tree.tokens[index].upos != "PROPN":
         if alone or (owns(candidate, who[0], cast) and not _is_owned(words)):
-            return owned(joined(who), words, "of" if candidate.kind in MUTUAL else "by")
+            if tree.tokens[index].upos == "ADJ":
+                return f"{joined(who)} {words}"  # "eleven people dead"
+            suffered = candidate.kind in MUTUAL or "patient" in frame(candidate.kind)["who"]
+            return owned(joined(who), words, "of" if suffered else "by")
         return words
     prepositions = frame(candidate.kind)["noun_whom"]
     brief = words.count(" ") <= _FEW_SPACES and owns(candidate, whom[0], cast) if whom else False

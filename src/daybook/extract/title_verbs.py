@@ -21,7 +21,7 @@ from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.extract.wording import participle
 from daybook.lang import load
-from daybook.model import Status
+from daybook.model import Kind, Status
 
 _TO_COME = frozenset({Status.POSSIBLE, Status.PLANNED})
 _HOPED = CERTAIN | {Status.POSSIBLE, Status.NOT_OCCURRED}
@@ -58,7 +58,17 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
     if plural and not passive:
         pattern = patterns["plural"].get(told.value, pattern)
     fields = {"actor": actor, **forms(tree, verb, plural, hedge_of(tree, verb, told))}
+    if holds_talks(candidate):
+        fields |= {"verb": "hold talks", "verbs": "hold talks" if plural else "holds talks", "done": "held talks"}
     return str(pattern.replace(" {rest}", "").format(**fields))
+
+
+def holds_talks(candidate: Candidate) -> bool:
+    """Tell whether people only talk, in a meeting ("we talked for three hours")."""
+    tree, verb = candidate.tree, candidate.predicate
+    alone = not tree.children(verb, "obj", "xcomp", "ccomp", "compound") and not tree.is_passive(verb)
+    told = candidate.kind is Kind.MEETING and tree.lemmas[verb] in load("en", "headlines")["words"]["talking"]
+    return told and alone
 
 
 def _told(candidate: Candidate, actor: str, status: Status) -> Status:

@@ -21,8 +21,8 @@ from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
 from daybook.extract.times import SPEECH
 from daybook.extract.title_nouns import Parties, deed_of_noun, of_noun, of_saying, with_words
-from daybook.extract.title_verbs import TURNED, head_of, is_plain
-from daybook.extract.tree import Tree
+from daybook.extract.title_verbs import TURNED, head_of, holds_talks, is_plain
+from daybook.extract.tree import Tree, time_words
 from daybook.extract.wording import (
     LONGEST,
     bare,
@@ -117,6 +117,8 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
         ways = [_with_object(way, named, cast) for way in ways]
     ways = [words for way in ways if (words := _without_doer(way, who))]
     parts = [*_relative_object(candidate, passive, cast), *([ways] if ways else [])]
+    if holds_talks(candidate) and len(whom) == 1 and not any(said(name, way) for way in ways for name in whom):
+        parts = [[f"with {bare(plain(whom[0]))}"], *parts]
     parts = parts or _said_before(candidate, cast) or _said_farther(candidate, who, cast)
     if not parts and tree.relations[verb] == "acl" and tree.tokens[verb].xpos == "VBG" and candidate.sense.verb:
         whole = bare(written(tree, noun_phrase(tree, tree.parent(verb), cast), cast))
@@ -178,6 +180,8 @@ def _said_before(candidate: Candidate, cast: Cast) -> list[list[str]]:
     clauses = [i for i in tree.children(verb, "ccomp") if i < verb]
     if not clauses and tree.base[verb] == "parataxis" and tree.parent(verb) < verb:
         clauses = [tree.parent(verb)]
+    if any(tree.tokens[i].xpos in ("WP", "WRB") for clause in clauses for i in tree.children(clause)):
+        return []  # "what they are doing is not working, he wrote"
     subjects = tree.children(clauses[0], "nsubj") if clauses and tree.is_verb(clauses[0]) else []
     if not subjects or any(tree.tokens[i].upos == "PRON" for i in subjects):
         return []
@@ -193,6 +197,20 @@ def _said_farther(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> lis
     if not clauses or not tree.children(clauses[0], "mark") or not tree.children(clauses[0], "nsubj"):
         return []
     return [phrasings(tree, clause_core(tree, clauses[0], cast), cast, who)]
+
+
+def _is_bare_relative(tree: Tree, verb: int) -> bool:
+    """Tell whether what a clause right behind a noun is done to is the noun ("a result that she hailed", "the job she
+    took", but not "the day she came")."""
+    noun, subjects = tree.parent(verb), tree.children(verb, "nsubj")
+    if not subjects or tree.tokens[noun].upos != "NOUN" or tree.lemmas[noun] in time_words():
+        return False
+    words = load("en", "headlines")["words"]
+    beside = min(tree.subtree(subjects[0])) == noun + 1
+    follows = tree.tokens[min(verb + 1, len(tree.tokens) - 1)]
+    stranded = follows.upos in ("ADP", "PART") and tree.parent(verb + 1) == verb
+    done = tree.lemmas[verb] in words["done_with"]
+    return beside and done and not stranded and not tree.children(verb, "xcomp", "ccomp")
 
 
 def _of_carrier(candidate: Candidate, cast: Cast) -> str:
@@ -295,6 +313,8 @@ def _relative_object(candidate: Candidate, passive: bool, cast: Cast) -> list[li
     if passive or tree.relations[verb] != "acl:relcl" or tree.parent(verb) < 0:
         return []
     objects = tree.children(verb, "obj")
+    if not objects and _is_bare_relative(tree, verb):
+        return [phrasings(tree, noun_phrase(tree, tree.parent(verb), cast, verb), cast)]  # "the job she took"
     if (objects and tree.forms[objects[0]] not in _relatives()) or tree.parent(verb) in agent(tree, verb):
         return []
     if not objects:
