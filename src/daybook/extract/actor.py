@@ -75,7 +75,13 @@ def _undergoers(tree: Tree, verb: int) -> list[int] | None:
     if tree.base[verb] == "advcl" and tree.children(verb, "mark"):
         return []  # "as told by the board"
     beside = tree.base[verb] == "advcl" and verb > 0 and tree.is_noun(verb - 1)  # "in a report issued on Monday"
-    return [verb - 1] if beside and tree.base[verb - 1] in ("obl", "obj", "nsubj") else None
+    return [_outermost(tree, verb - 1)] if beside and tree.base[verb - 1] in ("obl", "obj", "nsubj") else None
+
+
+def _outermost(tree: Tree, noun: int) -> int:
+    """Give the noun that a row of nouns and prepositions begins with ("a report on rights in Oslo")."""
+    cases = [i for i in tree.children(noun, "case") if i < noun]
+    return _outermost(tree, cases[0] - 1) if cases and cases[0] and tree.is_noun(cases[0] - 1) else noun
 
 
 def _is_told(tree: Tree, subjects: list[int], who: tuple[str, ...], verb: int, cast: Cast) -> bool:

@@ -195,6 +195,8 @@ def told_to(tree: Tree, verb: int) -> str:
     objects = tree.children(over, "obj", "iobj")
     if not (tree.is_passive(over) or any(i < verb for i in objects)):
         return ""
+    if "to" in tree.child_lemmas(over, "mark"):
+        return ""  # "is expected to be asked to go"
     lemma, governed = tree.lemmas[over], rules().governors.get(tree.lemmas[over])
     marks = [tree.forms[i] for i in tree.children(verb, "mark", "case") if i == verb - 1]
     if governed is Status.ALLEGED and tree.tokens[verb].xpos == "VBG" and marks and marks[0] in _ACCUSED:

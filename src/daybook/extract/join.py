@@ -45,6 +45,7 @@ _RANK = {
 #: Later words that change what is told of an event.
 _TURNS = frozenset({Status.DENIED, Status.CANCELLED, Status.POSTPONED, Status.REFUSED})
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED})
+_UNDONE = _COMING | {Status.POSSIBLE, Status.CALLED_FOR}
 _OCCASIONS = frozenset(
     {
         Kind.MEETING,
@@ -197,7 +198,7 @@ def _titled(group: list[Draft], status: Status) -> Draft:
     """
     told = [draft for draft in group if _is_verb(draft)]
     if status in HAPPENED:
-        told = [draft for draft in told if draft.reading.status not in _COMING] or told
+        told = [draft for draft in told if draft.reading.status not in _UNDONE] or told
     named = next((draft for draft in told if draft.who), None)
     return named or next((draft for draft in told if _has_subject(draft)), group[0])
 

@@ -96,7 +96,8 @@ def _may_end(tree: Tree, members: list[int], count: int, over: int = -1) -> bool
         return False
     parted = [i for i in gone if tree.parent(i) in kept]
     links = [i for i in members if tree.base[i] == "cc"]
-    if any(tree.forms[i] in _OF_TWO and links and kept.isdisjoint(j for j in links if j > i) for i in members[:count]):
+    of_two = [i for i in members[:count] if tree.forms[i] in _OF_TWO and tree.tokens[tree.parent(i)].xpos != "NNS"]
+    if any(links and kept.isdisjoint(j for j in links if j > i) for i in of_two):
         return False  # "a collision between a ship [and a boat]"
     bound = set(load("en", "headlines")["words"]["bound"])
     if any(tree.is_verb(i) and bound & tree.child_lemmas(i, "mark") for i in parted):

@@ -362,7 +362,7 @@ class _Tail:
         tree = self.tree
         if tree.tokens[index].upos in ("ADP", "DET", "CCONJ", "PUNCT", "SCONJ"):
             return True
-        early = tree.forms[index] in self.words["of_times"]
+        early = tree.forms[index] in self.words["of_times"] and tree.forms[index] not in self.words["dropped"]
         if not early and tree.tokens[index].upos == "ADV" and tree.base[index] == "advmod":
             return tree.forms[index] in self.words["dropped"]
         time = index + 1

@@ -36,7 +36,9 @@ _FEW_SPACES = 1  # of a noun phrase that whom it is done to may follow
 def with_words(words: str, candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     """Add what is said to a title that only says to whom ("Annan tells a press conference: “This is the largest…”")."""
     room = LONGEST - len(words) - 4
-    said_only = candidate.kind in SAID or not tail(candidate.tree, candidate.predicate, cast)
+    said_only = candidate.kind in SAID or (
+        cast.is_cue(candidate.span) and not tail(candidate.tree, candidate.predicate, cast)
+    )
     if not said_only or not who or not candidate.sense.verb or room < _FEW_QUOTED:
         return words
     quoted = cast.quoted_words(candidate.tree.sentence, who[0])
@@ -99,7 +101,8 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
 def deed_of_noun(candidate: Candidate, parties: Parties, status: Status, cast: Cast) -> str:
     """Write a noun's event as what those do whose it is ("Ilse Brandt to hold talks with Jan Dunn"), else nothing."""
     (who, whom), verb = parties, load("en", "headlines")["deeds"].get(candidate.tree.lemmas[candidate.index])
-    if verb is None or status not in _AS_DEEDS or not _is_theirs(candidate, who, whom, cast):
+    named = candidate.tree.tokens[candidate.index].upos == "PROPN"  # "the 2nd Harbour Conference"
+    if verb is None or named or status not in _AS_DEEDS or not _is_theirs(candidate, who, whom, cast):
         return ""
     of_place = verb in load("en", "headlines")["words"]["of_place"]
     told = _destination(candidate, who, cast) if of_place else _occasion(candidate, who, cast)

@@ -116,6 +116,7 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     if tree.tokens[min(last + 1, len(tree.tokens) - 1)].xpos != "PRP$":  # "meets her", but not "meets her mother"
         ways = [_with_object(way, named, cast) for way in ways]
     ways = [words for way in ways if (words := _without_doer(way, who))]
+    ways = [] if actor in map(bare, ways) else ways  # nobody joins themselves
     parts = [*_relative_object(candidate, passive, cast), *([ways] if ways else [])]
     if holds_talks(candidate) and len(whom) == 1 and not any(said(name, way) for way in ways for name in whom):
         parts = [[f"with {bare(plain(whom[0]))}"], *parts]
@@ -126,7 +127,7 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
             return whole  # "petition demanding that the mayor go"
     if not actor and candidate.light >= 0:
         return of_noun(candidate, who, (), cast)
-    if not actor and tree.is_passive(verb) and len(whom) == 1:
+    if not actor and passive and len(whom) == 1 and not any(said(whom[0], way) for way in ways):
         actor, plural = bare(plain(whom[0])), cast.is_many(whom[0])
     if not actor:
         return _of_nobody(candidate, status, cast)
@@ -205,6 +206,8 @@ def _is_bare_relative(tree: Tree, verb: int) -> bool:
     noun, subjects = tree.parent(verb), tree.children(verb, "nsubj")
     if not subjects or tree.tokens[noun].upos != "NOUN" or tree.lemmas[noun] in time_words():
         return False
+    if tree.relations[verb] != "acl:relcl" or tree.forms[subjects[0]] in _relatives():
+        return False
     words = load("en", "headlines")["words"]
     beside = min(tree.subtree(subjects[0])) == noun + 1
     follows = tree.tokens[min(verb + 1, len(tree.tokens) - 1)]
@@ -234,7 +237,8 @@ def _of_speech(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     if candidate.kind not in SAID or verb < 0 or not (inside and tree.is_verb(verb) and is_plain(tree, verb)):
         return ""
     doers = {name for i in subject_of(tree, verb) for name in cast.names(tree, i)}
-    if doers.isdisjoint(who):
+    told = any(i > verb for i in tree.children(verb, "ccomp", "obj"))
+    if doers.isdisjoint(who) or (tree.lemmas[verb] in rules().words["speech"] and not told):
         return ""
     return _of_clause(replace(candidate, light=verb), (who, ()), Status.OCCURRED, cast)
 
