@@ -18,7 +18,6 @@ from daybook.lang import load
 from daybook.model import Kind, Span
 
 _LONG_SUBJECT = 60
-_ELSEWHERE = frozenset({"in", "at", "for"})  # "prices in other towns" are not those of the mayor's
 _PERSONAL = frozenset({Kind.VISIT, Kind.CALL, Kind.ADDRESS})  # whose it is, pages say anywhere
 _CLAUSES = frozenset({"acl", "advcl", "conj", "parataxis", "appos"})
 
@@ -126,7 +125,8 @@ def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], c
     if not apart and cast.names(tree, subjects[0]) == [who[0]]:
         words = bare(who[0])  # "developer Norden Homes fell"
     led = [i for i in tree.children(subjects[0], "nmod") if not cast.is_time(tree.tokens[i])]
-    elsewhere = bool(words) and any(tree.preposition(i) in _ELSEWHERE for i in led)
+    others = load("en", "headlines")["words"]["elsewhere"]  # "prices in other towns" are not the mayor's
+    elsewhere = bool(words) and any(tree.preposition(i) in others for i in led)
     if not elsewhere and not said(who[0], words) and _is_of(candidate, who[0], words, cast):
         words = owned(who[0], bare(words), "of")
     return words

@@ -14,7 +14,6 @@ from daybook.model import Kind, Status
 CERTAIN = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})
 _FAILED = frozenset({Status.NOT_OCCURRED, Status.REFUSED})
 _AFTER_PASSIVE = frozenset({"ADP", "PUNCT", "ADV", "CCONJ", "SCONJ"})
-_ACCUSED = frozenset({"of", "for", "with"})
 _OWN_REST = ("obj", "iobj", "obl", "xcomp", "ccomp", "nsubj:pass")
 
 
@@ -111,7 +110,7 @@ def is_undergone(tree: Tree, verb: int) -> bool:
     """Tell whether a verb's subject undergoes it: a passive, or a participle taken for a past tense ("miners trapped
     in the pit were freed")."""
     helpers = {tree.forms[i] for i in tree.children(verb, "aux")}
-    if helpers & {"have", "has", "had"} and "been" not in helpers:
+    if helpers & set(load("en", "headlines")["words"]["perfect"]) and "been" not in helpers:
         return False  # "have risen"
     if tree.is_passive(verb) or _is_by_somebody(tree, verb):
         return True
@@ -170,7 +169,9 @@ def is_to_come(tree: Tree, verb: int) -> bool:
     """Tell whether a clause speaks of what will be ("will not sell", "is not going to sell")."""
     over = tree.parent(verb)
     goes = over >= 0 and tree.base[verb] == "xcomp" and tree.lemmas[over] == "go" and tree.tokens[over].xpos == "VBG"
-    return goes or bool({"will", "wo"} & {tree.forms[i] for i in tree.children(verb, "aux")})
+    return goes or bool(
+        set(load("en", "headlines")["words"]["to_be"]) & {tree.forms[i] for i in tree.children(verb, "aux")}
+    )
 
 
 def doubtful(tree: Tree, verb: int) -> str:
@@ -197,11 +198,12 @@ def told_to(tree: Tree, verb: int) -> str:
         return ""
     if "to" in tree.child_lemmas(over, "mark"):
         return ""  # "is expected to be asked to go"
+    words = load("en", "headlines")["words"]
     lemma, governed = tree.lemmas[over], rules().governors.get(tree.lemmas[over])
     marks = [tree.forms[i] for i in tree.children(verb, "mark", "case") if i == verb - 1]
-    if governed is Status.ALLEGED and tree.tokens[verb].xpos == "VBG" and marks and marks[0] in _ACCUSED:
+    if governed is Status.ALLEGED and tree.tokens[verb].xpos == "VBG" and marks and marks[0] in words["accused_of"]:
         return f"{participle(lemma)} {marks[0]} {tree.forms[verb]}"
-    bidden = governed is Status.CALLED_FOR and lemma in load("en", "headlines")["words"]["bidden"]
+    bidden = governed is Status.CALLED_FOR and lemma in words["bidden"]
     return f"{participle(lemma)} to {tree.lemmas[verb]}" if bidden and marks == ["to"] else ""
 
 

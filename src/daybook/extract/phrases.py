@@ -17,7 +17,6 @@ from daybook.lang import load
 from daybook.model import Span
 
 _OPENING = frozenset({'"', "“", "``", "‘"})
-_OF_TWO = frozenset({"between"})
 _OPEN_ENDED = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "VERB"})
 _CUT = frozenset(
     {"acl", "advcl", "advmod", "appos", "cc", "conj", "nmod", "obl", "punct", "case", "mark", "det", "amod"}
@@ -95,8 +94,8 @@ def _may_end(tree: Tree, members: list[int], count: int, over: int = -1) -> bool
     ):
         return False
     parted = [i for i in gone if tree.parent(i) in kept]
-    links = [i for i in members if tree.base[i] == "cc"]
-    of_two = [i for i in members[:count] if tree.forms[i] in _OF_TWO and tree.tokens[tree.parent(i)].xpos != "NNS"]
+    links, pairs = [i for i in members if tree.base[i] == "cc"], load("en", "headlines")["words"]["of_two"]
+    of_two = [i for i in members[:count] if tree.forms[i] in pairs and tree.tokens[tree.parent(i)].xpos != "NNS"]
     if any(links and kept.isdisjoint(j for j in links if j > i) for i in of_two):
         return False  # "a collision between a ship [and a boat]"
     bound = set(load("en", "headlines")["words"]["bound"])

@@ -152,7 +152,7 @@ def _occasion(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     for word in load("en", "headlines")["words"]["held_by"]:
         members = with_preposition(tree, noun, word)
         theirs = [bool(set(cast.names(tree, member)) & set(who)) for member in members]
-        if any(theirs) and not (all(theirs) and len(members) >= (2 if word == "between" else 1)):
+        if any(theirs) and not (all(theirs) and len(members) >= _least(word)):
             return ""  # "between Norden and a group of its pilots"
         owners |= {i for member in members if any(theirs) for i in _own(tree, member)}
     ways = phrasings(tree, [i for i in noun_phrase(tree, noun, cast) if i not in owners], cast, who)
@@ -161,6 +161,11 @@ def _occasion(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     if not words or not known or tree.tokens[noun].xpos != "NN":
         return bare(words)
     return f"{'an' if bare(words)[0].lower() in _VOWELS else 'a'} {bare(words)}"
+
+
+def _least(word: str) -> int:
+    """Give how many a preposition names at least: two "between" which something is."""
+    return 2 if word in load("en", "headlines")["words"]["of_two"] else 1
 
 
 def _own(tree: Tree, noun: int) -> Iterator[int]:

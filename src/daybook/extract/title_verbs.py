@@ -59,7 +59,8 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
         pattern = patterns["plural"].get(told.value, pattern)
     fields = {"actor": actor, **forms(tree, verb, plural, hedge_of(tree, verb, told))}
     if holds_talks(candidate):
-        fields |= {"verb": "hold talks", "verbs": "hold talks" if plural else "holds talks", "done": "held talks"}
+        talks = patterns["talks"]
+        fields |= {"verb": talks["verb"], "verbs": talks["verb" if plural else "verbs"], "done": talks["done"]}
     return str(pattern.replace(" {rest}", "").format(**fields))
 
 
