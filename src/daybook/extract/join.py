@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from daybook.extract.sides import Names, side_of
 from daybook.extract.statuses import Likely, likeliest
 from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.timing import is_over
-from daybook.extract.titles import title_of
+from daybook.extract.titles import own_title_of, title_of
 from daybook.extract.when import goes_with, when_of
 from daybook.extract.where import ToldPlaces, where_of
 from daybook.model import EventRole, Kind, Place, Report, Status, When
@@ -82,13 +83,26 @@ class AsTold(NamedTuple):
 def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
     """Give the reports of a page, in the order of their first mention, those under the floor of confidence left out."""
     page = AsTold.by(drafts)
-    reports = (report_of(event, page) for event in events_of(drafts) if told(event) >= floor)
-    made = [report for report in reports if not _says_nothing(report)]
+    told_of = [(event, report_of(event, page)) for event in events_of(drafts) if told(event) >= floor]
+    lines = Counter(report.title for _, report in told_of)
+    titled = (_own_title(event, one) if lines[one.title] > 1 else one for event, one in told_of)
+    made = [report for report in titled if not _says_nothing(report)]
     surest: dict[tuple[str, Status, When | None], Report] = {}
     for report in made:  # two words of one clause may name two kinds: a line is printed once
         line = (report.title, report.status, report.when)
         surest[line] = max(surest.get(line, report), report, key=lambda one: one.confidence)
     return tuple(report for report in made if surest[report.title, report.status, report.when] is report)
+
+
+def _own_title(event: Event, report: Report) -> Report:
+    """Title a report in the words that a noun calls its event by, where the clause that tells it tells another event.
+
+    A report whose event a verb tells keeps its title.
+    """
+    draft = _titled(list(event.drafts), report.status)
+    if _is_verb(draft) or draft.headline:
+        return report
+    return replace(report, title=own_title_of(draft.candidate, (report.who, report.whom), draft.cast))
 
 
 def _says_nothing(report: Report) -> bool:

@@ -24,6 +24,7 @@ _FEW_QUOTED = 25  # characters of a quotation that a title has room for, at leas
 #: Names of who, and of whom.
 Parties = tuple[tuple[str, ...], tuple[str, ...]]
 _LONGEST_DEED = 80
+_TWICE = re.compile(r"\b(\w+ [\w ]+?) \1\b")  # "talks with leaders with leaders likely"
 _VOWELS = "aeio"
 _BEHIND = frozenset({"acl", "acl:relcl", "nmod", "obl", "advcl", "conj", "appos"})
 _AS_DEEDS = frozenset({
@@ -110,6 +111,8 @@ def deed_of_noun(candidate: Candidate, parties: Parties, status: Status, cast: C
         return ""
     if candidate.kind in MUTUAL and len(whom) == 1 and not said(whom[0], told):
         told = f"{told} with {bare(whom[0])}"
+    if _TWICE.search(told):
+        return ""
     several = len(who) > 1 or cast.is_many(who[0])
     pattern = load("en", "headlines")["active"][status.value].replace(" {rest}", "")
     head = pattern.format(actor=joined(who), verb=verb, verbs=verb if several else present(verb))

@@ -71,6 +71,12 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
     return words[:1].upper() + words[1:]
 
 
+def own_title_of(candidate: Candidate, parties: Parties, cast: Cast) -> str:
+    """Write the title of an event in the words that a noun calls it by, whatever its clause tells."""
+    words = short(of_noun(candidate, *parties, cast))
+    return words[:1].upper() + words[1:]
+
+
 def _of_modal(candidate: Candidate, cast: Cast) -> str:
     """Write the clause of a "must" that asks for something ("Officials must be held to account")."""
     tree, verb = candidate.tree, candidate.tree.parent(candidate.predicate)
