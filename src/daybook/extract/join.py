@@ -123,6 +123,7 @@ def report_of(event: Event, page: AsTold) -> Report:
     when, timed = when_of(event, status, ruled_when, page.times)
     doers, others = sides_ruled(group)
     who, named = side_of(event, EventRole.WHO, doers, page.names)
+    who = _each_once(who)
     whom = side_of(event, EventRole.WHOM, others, page.names, who).names
     kind = _kind(group)
     ruled_where = placed(group)
@@ -146,6 +147,13 @@ def report_of(event: Event, page: AsTold) -> Report:
         core=_core(group),
     )
     return replace(report, confidence=confidence(event, report, Sure(stated, named, timed)))
+
+
+def _each_once(names: Names) -> Names:
+    """Take out of a name the other that it ends on: "Western countries and Japan", beside "Japan"."""
+    joined = clause_words("described")["joined"]
+    ends = [f" {word} {name}" for word in joined for name in names]
+    return tuple(next((name.removesuffix(end) for end in ends if name.endswith(end)), name) for name in names)
 
 
 def standing(event: Event) -> tuple[Likely, When | None]:
