@@ -369,3 +369,15 @@ def test_exact_days_within_a_vaguer_time_are_an_events() -> None:
     _, reports = reports_of(told, published="2022-04-22")
     visit = next(report for report in reports if report.kind is Kind.VISIT)
     assert visit.when and (visit.when.start, visit.when.end) == ("2022-05-05", "2022-05-07")
+
+
+def test_what_somebody_will_not_do_is_never_told_as_a_plan() -> None:
+    for text in (
+        "Ana Holt will not attend the summit in Oslo on Monday, her office said.",
+        "Ana Holt will not visit Oslo on Monday.",
+        "The ministers will not meet on Friday, Ana Holt said.",
+    ):
+        _, reports = reports_of(text)
+        told = [report for report in reports if report.kind in (Kind.MEETING, Kind.VISIT)]
+        assert told and all(report.status is Status.NOT_OCCURRED for report in told), text
+        assert all(" not " in report.title for report in told), text

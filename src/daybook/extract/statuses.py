@@ -46,7 +46,7 @@ def likeliest(event: Event, ruled: Status, when: When | None) -> Likely:
     if drafts[0].part or not any(draft.statuses for draft in drafts):
         return Likely(ruled, UNWEIGHED)
     known, clock = choices(event, ruled, when), drafts[0].clock
-    plain = any(_is_plain(draft.read) for draft in drafts)
+    plain = any(_is_plain(draft.read) for draft in drafts) or all(_is_denied(draft.read) for draft in drafts)
     open_ = [c.status is ruled or (not plain and goes_with(when, c.status, clock)) for c in known]
     weights = [odds(choice.features, "statuses") for choice in known]
     best = max((n for n, may in enumerate(open_) if may), key=weights.__getitem__)
@@ -55,6 +55,11 @@ def likeliest(event: Event, ruled: Status, when: When | None) -> Likely:
 
 def _is_plain(reading: Reading) -> bool:
     return reading.certain or (reading.explicit and reading.status in _SAID)
+
+
+def _is_denied(reading: Reading) -> bool:
+    """Tell whether words say that it is not so ("will not attend the summit")."""
+    return reading.explicit and reading.status is Status.NOT_OCCURRED
 
 
 def choices(event: Event, ruled: Status, when: When | None) -> list[Choice]:
