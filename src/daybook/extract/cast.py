@@ -28,8 +28,7 @@ _NOT_ITS_OWN = frozenset({
     "nsubj", "obl", "obj", "aux", "mark", "xcomp", "ccomp", "dep", "advmod", "discourse",
 })  # fmt: skip
 _BEFORE = frozenset({"ADP", "CCONJ", "PUNCT", "PART"})
-_MEMORY = 12
-_OFTEN = 4
+_MEMORY, _OFTEN = 12, 4
 _RECALLED = 400  # mentions back among which those that a noun counts are looked for
 
 
@@ -43,9 +42,7 @@ class Cast:
             key=lambda mention: mention[:2],
         )
         self._starts = [start for start, _, _ in self._mentions]
-        self._named_at: dict[str, list[int]] = {}
-        for start, _, party in self._mentions:
-            self._named_at.setdefault(party.name, []).append(start)
+        self._named_at = {party.name: sorted(span.start for span in party.mentions) for party in parties}
         self._quotations = quotations
         self._said = Stretches(
             (part.start, part.end, one) for one in quotations for part in (one.content, *one.continued)
