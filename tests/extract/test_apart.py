@@ -79,7 +79,7 @@ def test_meetings_in_a_row_have_each_its_own_days() -> None:
 
 def test_a_meeting_is_not_what_its_papers_are_sent_to() -> None:
     found = _of_kind(
-        "The plan was endorsed at the two-day ministerial meeting that closed in Riga on Thursday, the chairman said "
+        "Ministers backed the herring quota at a ministerial meeting that ended in Riga on Thursday, the chairman said "
         "after the meeting.\n\n"
         "The paper will be sent for approval to the Salmon Council Leaders' Meeting to be held here on May 4-5.",
         Kind.MEETING,
@@ -131,8 +131,8 @@ def test_what_is_talked_about_is_no_talk() -> None:
 
 def test_who_was_seen_off_days_before_takes_no_oath() -> None:
     _, found = reports_of(
-        "Costa, a seasoned envoy, will be sworn in at the palace on Monday just three days after his predecessor, "
-        "Ada Holm, was given a farewell ceremony."
+        "Costa, once a judge, takes the oath of the harbour board and will be sworn in on Monday four days after the "
+        "outgoing chair, Ada Holm, was given a farewell ceremony."
     )
     assert [report.who for report in found if "sworn" in report.title] == [("Costa",)]
 
@@ -148,8 +148,8 @@ def test_what_took_place_some_days_before_is_of_no_day_that_is_told_beside_it() 
 def test_the_days_of_one_numbered_meeting_are_not_the_next_ones() -> None:
     found = _of_kind(
         "Minister Ada Holm will attend the 17th Salmon Ministerial Meeting from May 15 to 16 in Riga, her office "
-        "said.\n\nShe will make preparations for the 13th Salmon Leaders' Meeting which will be attended by President "
-        "Luis Costa.",
+        "said.\n\nThe ministers there prepare the 13th Salmon Leaders' Meeting, to which President Luis Costa will "
+        "travel.",
         Kind.MEETING,
     )
     assert [_days(report) for report in found if "Leaders" in report.title] != [("2022-05-15", "2022-05-16")]
