@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import resource
 import sqlite3
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -319,6 +320,22 @@ def test_a_full_disk_is_said_and_what_was_kept_stays(tmp_path: Path, monkeypatch
             book.add(capture(text), page(text, published="2022-04-22"))
         assert book.counts()["captures"] == 1
         assert len(book.entries()) == 1
+
+
+def test_a_file_that_may_not_grow_is_said_and_what_was_kept_stays(tmp_path: Path) -> None:
+    path, (first, *_) = tmp_path / "small.daybook", story_pages()
+    text = " ".join(f"word{number}" for number in range(100_000))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with Book(path) as book:
+        book.add(*first)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, before[1]))
+        try:
+            with pytest.raises(BookError, match="disk I/O error") as raised:
+                book.add(capture(text), page(text, published="2022-04-22"))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert "has room" in raised.value.remedy
+        assert book.counts()["captures"] == 1
 
 
 def test_days_that_run_backwards_are_told_of() -> None:

@@ -26,8 +26,11 @@ _PRAGMAS = (
     "PRAGMA busy_timeout = 30000",
     "PRAGMA cache_size = -65536",
 )
-
-
+_TROUBLE = {  # what befalls a book that is well opened, and what helps
+    sqlite3.SQLITE_IOERR: "See that the disk is whole, has room and lets files grow; then give the same command again.",
+    sqlite3.SQLITE_CORRUPT: "Take a copy of the book, or add its pages to a new one.",
+    sqlite3.SQLITE_BUSY: "Another process has written to it for long. Wait for it, then give the same command again.",
+}
 _STEPS = 20_000  # of SQLite's virtual machine between two looks at whether a question was given up: about a millisecond
 
 
@@ -132,6 +135,8 @@ def _on_error(path: Path, context: ExceptionContext) -> None:
             f"There is no room left on the disk for {path}.",
             "Make room and give the same command again: it goes on from what the book holds.",
         ) from None
+    if code is not None and code & 0xFF in _TROUBLE:
+        raise BookError(f"{path}: {context.original_exception}.", _TROUBLE[code & 0xFF]) from None
 
 
 def _on_begin(connection: Connection) -> None:
