@@ -9,7 +9,7 @@ from daybook.book import Book
 from daybook.capture import partial_date
 from daybook.errors import SettingsError
 from daybook.merge import FIELDS, report_id
-from daybook.model import Judgement, ReportKey, Ruling
+from daybook.model import Judgement, ReportKey, Ruling, When
 
 _LEAST = {Ruling.SAME: 2, Ruling.DIFFERENT: 2}
 
@@ -25,7 +25,8 @@ def ruling_of(
     if ruling is Ruling.DATE:
         return _dating(book, ids, by)
     if len(ids) < _LEAST.get(ruling, 1):
-        raise SettingsError(f"{ruling} needs {_LEAST.get(ruling, 1)} ids or more.", "daybook explain prints them.")
+        least = "two ids" if ruling in _LEAST else "an id"
+        raise SettingsError(f"{ruling} needs {least} or more.", "daybook explain prints them.")
     field, value = correction if ruling is Ruling.CORRECT else (None, None)
     if ruling is Ruling.CORRECT:
         _check(field, value)
@@ -69,8 +70,10 @@ def _check(field: str | None, value: str | None) -> None:
         raise SettingsError("correct needs --field and --value.", f"Fields: {', '.join(sorted(FIELDS))}.")
     try:
         found = FIELDS[field](value)
-        if field == "when" and found is not None:
-            _ = found.first_day, found.last_day  # type: ignore[attr-defined]
+        if field == "title" and not value.strip():
+            raise ValueError
+        if isinstance(found, When) and found.first_day and found.last_day and found.first_day > found.last_day:
+            raise ValueError
     except ValueError:
         raise SettingsError(f"{value!r} is no {field}.", "daybook judge --help tells how to write it.") from None
 

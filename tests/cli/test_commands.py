@@ -135,6 +135,17 @@ def test_bad_input_is_named_with_its_reason_and_the_rest_goes_on(tmp_path: Path,
     assert len(daybook("failures", book, "--json")[0].splitlines()) == len(HOSTILE)
 
 
+def test_what_was_mended_is_no_failure_any_more(tmp_path: Path) -> None:
+    page, other = tmp_path / "p.html", tmp_path / "other.html"
+    page.touch()
+    other.touch()
+    daybook("add", tmp_path / "b", page, other, code=1)
+    page.write_text(COURIER)
+    daybook("add", tmp_path / "b", page)
+    (left,) = (json.loads(line) for line in daybook("failures", tmp_path / "b", "--json")[0].splitlines())
+    assert left["name"] == str(other)
+
+
 def test_a_path_that_is_not_there_is_named_and_the_rest_goes_on(tmp_path: Path, page: Path) -> None:
     book, missing = tmp_path / "b.daybook", tmp_path / "none.html"
     _, talk = daybook("add", book, missing, "x" * 300, page, code=1)
@@ -226,13 +237,16 @@ def test_a_hostile_page_is_read_or_named_in_bounded_time(tmp_path: Path, data: b
         (("list", "{book}", "--min-confidence", "nan"), "min_confidence"),
         (("judge", "{book}", "undo"), "judge {book} list"),
         (("judge", "{book}", "undo", "zzz"), "list prints them"),
+        (("judge", "{book}", "correct", "{entry}", "--field", "title", "--value", " "), "no title"),
+        (("judge", "{book}", "correct", "{entry}", "--field", "when", "--value", "2022-04-26/2022-04-22"), "no when"),
         (("add", "{book}", "-", "--jobs", "0"), "jobs"),
     ],
 )
 def test_a_request_that_makes_no_sense_exits_with_2_and_the_remedy(
     book: Path, arguments: tuple[str, ...], said: str
 ) -> None:
-    out, talk = daybook(*(argument.format(book=book) for argument in arguments), code=2)
+    entry = json.loads(daybook("list", book, "--json")[0].splitlines()[0])["id"]
+    out, talk = daybook(*(argument.format(book=book, entry=entry) for argument in arguments), code=2)
     assert not out
     assert said.format(book=book) in talk
     assert "Traceback" not in talk

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, func, insert, literal_column, select
+from sqlalchemy import Connection, delete, func, insert, literal_column, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from daybook.book import counting, involvement, judging, overview, press, queries, search
@@ -94,20 +94,25 @@ class Book:
             return connection.scalar(found) is not None
 
     def add(self, capture: Capture, outcome: Page | Failure) -> bool:
-        """Add a capture with what reading it gave, page or failure. False where the book has this capture."""
-        return self._take(capture, outcome, file_reports)
+        """Add a capture with what reading it gave, page or failure. False where the book has this capture.
+
+        A failure noted of the same file, or archive, before is gone: it was mended, or fetched again.
+        """
+        return self._take(capture, outcome, file_reports, mended=(capture.name, capture.name.rpartition("#")[0]))
 
     def keep(self, capture: Capture, outcome: Page | Failure) -> bool:
         """Add a capture as :meth:`add` does, but leave its reports unmerged until :meth:`replace_entries`."""
         return self._take(capture, outcome, lambda connection, name, page, _: keep_reports(connection, name, page))
 
-    def _take(self, capture: Capture, outcome: Page | Failure, file: _Filing) -> bool:
+    def _take(self, capture: Capture, outcome: Page | Failure, file: _Filing, mended: tuple[str, ...] = ()) -> bool:
         with writing(self.engine) as connection:
             kept = connection.execute(
                 insert_or(captures).values(capture_row(capture)).on_conflict_do_nothing(index_elements=["id"])
             )
             if not kept.rowcount:
                 return False
+            if mended:
+                connection.execute(delete(failures).where(failures.c.name.in_(mended), failures.c.capture_id.is_(None)))
             if isinstance(outcome, Failure):
                 connection.execute(failure_insert(replace(outcome, capture_id=capture.id)))
                 return True
