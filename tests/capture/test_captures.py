@@ -126,7 +126,7 @@ def test_what_stands_before_the_damage_of_an_archive_is_kept(tmp_path: Path, com
     path.write_bytes(whole[: len(whole) - 60])
     found, failed = taken(path)
     assert len(found) == 1
-    assert "1 pages before" in failed[0].reason
+    assert "; 1 page before that kept." in failed[0].reason
 
 
 @pytest.mark.parametrize("compressed", [True, False])

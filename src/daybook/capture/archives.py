@@ -44,12 +44,16 @@ def warc_captures(
         yield Failure(
             name=name,
             stage="capture",
-            reason=f"is damaged or cut short after record {number}; {kept} pages before that were kept.",
+            reason=f"is damaged or cut short after record {number}; {_pages(kept)} before that kept.",
             remedy="Fetch the archive again.",
         )
         return
     if number == 0:
         yield Failure(name=name, stage="capture", reason="holds no record.", remedy="Fetch the archive again.")
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count:,} pages"
 
 
 def _record_capture(record: Any, name: str, max_bytes: int, titles: Mapping[str, str]) -> Capture | Failure | None:
