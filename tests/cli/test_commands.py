@@ -106,6 +106,22 @@ def test_read_takes_standard_input_and_folders(page: Path) -> None:
     assert len(daybook("read", page.parent, "--json")[0].splitlines()) == 2
 
 
+def test_a_page_cannot_command_the_terminal(tmp_path: Path, page: Path) -> None:
+    page.write_text(COURIER.replace("Okello to visit Varna", "\x1b[2JOkello \x9b31mto visit Varna"))
+    daybook("add", tmp_path / "b", page)
+    for command in ("search", "list"):
+        out, _ = daybook(command, tmp_path / "b", *(["Okello"] if command == "search" else []))
+        assert "Okello" in out
+        assert not {"\x1b", "\x9b"} & set(out)
+
+
+def test_a_judgement_is_told_of_with_what_it_speaks_of(book: Path) -> None:
+    entry = json.loads(daybook("list", book, "--json")[0].splitlines()[0])
+    said = daybook("judge", book, "wrong", entry["id"], "--by", "Vera")[0]
+    assert said.startswith(f"{entry['title']}: Vera ruled it wrong")
+    assert daybook("judge", book, "list")[0] == said
+
+
 def test_search_finds_pages_and_entries(book: Path) -> None:
     out, _ = daybook("search", book, "harbour", "mayor")
     assert "to talk about the harbour" in out

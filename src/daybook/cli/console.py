@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from typing import IO, TextIO, cast
 
 import click
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -31,6 +33,22 @@ STATUS_STYLES = {
 }
 
 
+_CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if code not in b"\t\n"}
+
+
+def harmless(text: str) -> str:
+    """Give a text without the control characters with which a captured page could command a terminal."""
+    return text.translate(_CONTROLS)
+
+
+class _Console(Console):
+    """A console that prints no control characters but its own."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(harmless(segment.text), segment.style)
+
+
 class _Trimmed:
     """A text stream whose lines lose the spaces at their ends, with which tables are filled up."""
 
@@ -47,15 +65,15 @@ class _Trimmed:
 
 def results() -> Console:
     """Give the console of standard output: as wide as the terminal, and unbroken, unpadded lines where it is none."""
-    console = Console(file=sys.stdout, highlight=False)
+    console = _Console(file=sys.stdout, highlight=False)
     if console.is_terminal:
         return console
-    return Console(file=cast(IO[str], _Trimmed(sys.stdout)), highlight=False, width=10_000)
+    return _Console(file=cast(IO[str], _Trimmed(sys.stdout)), highlight=False, width=10_000)
 
 
 def talk() -> Console:
     """Give the console of standard error."""
-    return Console(file=sys.stderr, highlight=False, stderr=True)
+    return _Console(file=sys.stderr, highlight=False, stderr=True)
 
 
 def grid(*columns: tuple[str, int | None]) -> Table:

@@ -7,11 +7,11 @@ import getpass
 import click
 
 from daybook.book import Book
-from daybook.cli.console import results
+from daybook.cli.console import harmless, results
 from daybook.cli.options import book_argument
-from daybook.errors import SettingsError
+from daybook.errors import BookError, SettingsError
 from daybook.merge import FIELDS, judgement_words, report_id
-from daybook.model import Entry, Ruling
+from daybook.model import Entry, Judgement, Ruling
 from daybook.redating import rule, undo
 from daybook.ruling import ruling_of
 from daybook.wording import when_words
@@ -36,7 +36,7 @@ def judge(
     with Book(book, create=False) as opened:
         if ruling == "list":
             for judgement in opened.judgements():
-                click.echo(judgement_words(judgement))
+                _say(opened, judgement)
         elif ruling == "undo":
             if not ids:
                 raise SettingsError("undo needs the id of a judgement.", f"daybook judge {book} list prints them.")
@@ -45,7 +45,18 @@ def judge(
         else:
             made = ruling_of(opened, Ruling(ruling), ids, by or getpass.getuser(), (field, value))
             rule(opened, made)
-            click.echo(judgement_words(made))
+            _say(opened, made)
+
+
+def _say(book: Book, judgement: Judgement) -> None:
+    """Print a judgement under the title of what it speaks of, by which whoever would undo it knows it."""
+    key = judgement.reports[0]
+    try:
+        reports = book.page(key.capture_id).reports
+    except BookError:  # a build may have failed to read the page
+        reports = ()
+    title = reports[key.index].title if key.index < len(reports) else ""
+    click.echo(harmless(f"{title or report_id(key)}: {judgement_words(judgement)}"))
 
 
 @click.command()

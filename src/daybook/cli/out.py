@@ -11,7 +11,7 @@ import click
 from msgspec.structs import replace
 
 from daybook.book import Book, Filter
-from daybook.cli.console import print_json
+from daybook.cli.console import harmless, print_json
 from daybook.cli.options import book_argument, day_option, filter_options, json_option, setting
 from daybook.export import FORMATS, sourced
 from daybook.filling import Outcome
@@ -55,7 +55,7 @@ def build(*, book: str, jobs: int, time_limit: float, as_json: bool) -> None:
         if as_json:
             print_json(change)
         else:
-            click.echo(_change_words(change))
+            click.echo(harmless(_change_words(change)))
     click.echo(f"{sum(counts.values()):,} captures read; {len(changes):,} entries changed.", err=True)
     sys.exit(1 if counts[Outcome.FAILED] else 0)
 
