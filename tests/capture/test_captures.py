@@ -247,7 +247,13 @@ ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>The Courier</title><
 </entry></feed>"""
 
 
-@pytest.mark.parametrize(("data", "failures"), [(RSS, 1), (ATOM, 0)])
+JSON_FEED = b"""{
+ "version": "https://jsonfeed.org/version/1.1", "title": "The Courier", "items": [
+  {"id": "1", "url": "https://courier.example/1", "title": "Okello", "content_html": "<p>She will visit.</p>",
+   "date_published": "2022-04-22T20:00:00+02:00"}, {"id": "2"}]}"""
+
+
+@pytest.mark.parametrize(("data", "failures"), [(RSS, 1), (ATOM, 0), (JSON_FEED, 1)])
 def test_a_feed_gives_its_items(tmp_path: Path, data: bytes, failures: int) -> None:
     (tmp_path / "news.xml").write_bytes(data)
     (item,), failed = taken(tmp_path / "news.xml")

@@ -1,14 +1,33 @@
-"""Feeds: RSS 2.0, RSS 1.0 and Atom files; each item that carries text of its own is a page."""
+"""Feeds: RSS 2.0, RSS 1.0, Atom and JSON Feed files; each item that carries text of its own is a page."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
+
+import msgspec
 
 from daybook.capture.values import partial_date
 from daybook.errors import SettingsError
 from daybook.model import Capture, Failure
+
+
+class _Item(msgspec.Struct):
+    """An item of a JSON Feed, as far as a page is made of it."""
+
+    url: str | None = None
+    title: str | None = None
+    content_html: str | None = None
+    content_text: str | None = None
+    summary: str | None = None
+    date_published: str | None = None
+
+
+class _JsonFeed(msgspec.Struct):
+    title: str | None = None
+    items: tuple[_Item, ...] = ()
+
 
 _BODIES = ("encoded", "content", "description", "summary")
 _DATES = ("pubDate", "published", "date", "updated")
@@ -33,6 +52,27 @@ def feed_captures(data: bytes, name: str) -> Iterator[Capture | Failure]:
         yield Failure(name=name, stage="capture", reason="is a feed without an item.", remedy="")
 
 
+def json_feed_captures(data: bytes, name: str) -> Iterator[Capture | Failure]:
+    """Give the items of a JSON Feed as :func:`feed_captures` does those of other feeds."""
+    try:
+        feed = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_JsonFeed)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        yield Failure(
+            name=name, stage="capture", reason=f"is no well-formed feed: {error}.", remedy="Fetch the feed again."
+        )
+        return
+    for number, item in enumerate(feed.items, start=1):
+        fields = {
+            "title": item.title or "",
+            "link": item.url or "",
+            "content": item.content_html or html.escape(item.content_text or item.summary or ""),
+            "published": item.date_published or "",
+        }
+        yield _page({tag: words for tag, words in fields.items() if words}, f"{name}#{number}", feed.title)
+    if not feed.items:
+        yield Failure(name=name, stage="capture", reason="is a feed without an item.", remedy="")
+
+
 def _tag(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2]
 
@@ -45,6 +85,10 @@ def _capture(item: ET.Element, name: str, outlet: str | None) -> Capture | Failu
             words = href if child.get("rel", "alternate") == "alternate" else ""
         if words:
             fields.setdefault(_tag(child), words)
+    return _page(fields, name, outlet)
+
+
+def _page(fields: Mapping[str, str], name: str, outlet: str | None) -> Capture | Failure:
     title = fields.get("title", "")
     body = max((fields.get(tag, "") for tag in _BODIES), key=len)
     if not title and not body:
@@ -62,7 +106,7 @@ def _capture(item: ET.Element, name: str, outlet: str | None) -> Capture | Failu
     )
 
 
-def _date(fields: dict[str, str]) -> str | None:
+def _date(fields: Mapping[str, str]) -> str | None:
     for tag in _DATES:
         if tag in fields:
             try:

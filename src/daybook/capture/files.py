@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from daybook.capture.archives import wacz_captures, warc_captures
-from daybook.capture.feeds import feed_captures
+from daybook.capture.feeds import feed_captures, json_feed_captures
 from daybook.capture.records import record_captures
 from daybook.capture.saved import html_capture, mhtml_captures
 from daybook.capture.sniff import HEAD, Form, form_of, is_gzip, unzipped_head
 from daybook.capture.walk import name_of
 from daybook.model import Capture, Failure
 
-_TAKEN = "Daybook takes HTML, plain text, MHTML, JSON Lines, RSS, Atom, WARC and WACZ, each also gzipped."
+_TAKEN = "Daybook takes HTML, plain text, MHTML, JSON Lines, RSS, Atom, JSON Feed, WARC and WACZ, each also gzipped."
 
 
 def file_captures(path: Path, max_bytes: int) -> Iterator[Capture | Failure]:
@@ -89,6 +89,8 @@ def _document(data: bytes, name: str, form: Form) -> Iterator[Capture | Failure]
         yield from mhtml_captures(data, name)
     elif form is Form.FEED:
         yield from feed_captures(data, name)
+    elif form is Form.JSON_FEED:
+        yield from json_feed_captures(data, name)
     else:
         yield Capture(data=data, media_type="text/plain", name=name)
 

@@ -17,6 +17,9 @@ _HTML = re.compile(rb"<(!doctype\s+html|html|head|body|meta|title|article|div|p)
 _MHTML = re.compile(rb"^(MIME-Version|Content-Type:\s*multipart/related|From: <?Saved)", re.IGNORECASE | re.MULTILINE)
 
 
+_JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:(\\?/){2}jsonfeed\.org\\?/version')
+
+
 class Form(StrEnum):
     """Forms of input that can be taken."""
 
@@ -26,6 +29,7 @@ class Form(StrEnum):
     WARC = "warc"
     WACZ = "wacz"
     FEED = "feed"
+    JSON_FEED = "json feed"
     MHTML = "mhtml"
 
 
@@ -90,6 +94,8 @@ def form_of(name: str, head: bytes) -> Form | None:
         return _SUFFIXES[suffix]
     if start.startswith(b"<"):
         return _markup(start)
+    if start.startswith(b"{") and _JSON_FEED.search(start):
+        return Form.JSON_FEED
     if start.startswith(b"{") and _is_record(start):
         return Form.JSONL
     if _MHTML.match(start):

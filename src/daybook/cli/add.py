@@ -41,9 +41,9 @@ def add(
 ) -> None:
     """Add the pages under PATHS to BOOK, which is made where there is none.
 
-    PATHS are saved HTML and MHTML pages, plain text, JSON Lines, RSS and Atom feeds, WARC and WACZ archives, each also
-    gzipped; folders of these; or - for standard input. What the book has already is left as it is. What the options
-    tell (a date, an outlet) is told of every page added.
+    PATHS are saved HTML and MHTML pages, plain text, JSON Lines, feeds (RSS, Atom, JSON Feed), WARC and WACZ archives,
+    each also gzipped; folders of these; or - for standard input. What the book has already is left as it is. What the
+    options tell (a date, an outlet) is told of every page added.
     """
     console, counts, begun = talk(), Counter[str](), time.monotonic()
     with Book(book) as opened:
