@@ -43,6 +43,11 @@ def brief(words: str) -> str:
     return _LONG.sub(lambda match: match[0][:3], words)
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """Give a number of things: "1 entry", "1,200 entries"."""
+    return f"1 {one}" if count == 1 else f"{count:,} {many}"
+
+
 def label(name: str) -> str:
     """Give a status or kind as people read it: "called for"."""
     return name.replace("_", " ")

@@ -19,6 +19,7 @@ from daybook.cli.console import print_json, talk
 from daybook.cli.options import book_argument, json_option, paths_argument, setting, told_of, told_options
 from daybook.filling import Added, Outcome
 from daybook.filling import add as fill
+from daybook.wording import counted
 
 
 @click.command()
@@ -62,7 +63,8 @@ def add(
             sys.exit(130)
         _say_counts(console, counts, begun)
         totals = opened.counts()
-        click.echo(f"{book} holds {totals['pages']:,} pages and {totals['entries']:,} entries.", err=True)
+        pages, entries = counted(totals["pages"], "page", "pages"), counted(totals["entries"], "entry", "entries")
+        click.echo(f"{book} holds {pages} and {entries}.", err=True)
     sys.exit(1 if counts[Outcome.FAILED] else 0)
 
 

@@ -17,6 +17,7 @@ from daybook.export import FORMATS, sourced
 from daybook.filling import Outcome
 from daybook.model import Entry
 from daybook.rebuilding import Change, finish, rebuild
+from daybook.wording import counted
 
 
 @click.command()
@@ -56,7 +57,8 @@ def build(*, book: str, jobs: int, time_limit: float, as_json: bool) -> None:
             print_json(change)
         else:
             click.echo(harmless(_change_words(change)))
-    click.echo(f"{sum(counts.values()):,} captures read; {len(changes):,} entries changed.", err=True)
+    read, changed = counted(counts.total(), "capture", "captures"), counted(len(changes), "entry", "entries")
+    click.echo(f"{read} read; {changed} changed.", err=True)
     sys.exit(1 if counts[Outcome.FAILED] else 0)
 
 
