@@ -1,6 +1,6 @@
-"""Measure how a book follows made announcements to their outcome (follow_made.toml), in all or one of its two parts.
+"""Measure how a book follows made announcements to their outcome (follow_made.toml), in all or one of its three parts.
 
-usage: python bench/follow_made.py [--part dev|held] [--verbose]
+usage: python bench/follow_made.py [--part dev|held|later] [--verbose]
 
 right: every marked page has a report of the event in one entry, whose status, and day where one is given, are what they
 should be, and none of a near event; wrong: an entry holds a near event, or its status or day is one that no page bears
@@ -109,11 +109,11 @@ def verdict(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", choices=["dev", "held"])
+    parser.add_argument("--part", choices=["dev", "held", "later"])
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
     sets = tomllib.loads(Path(__file__).with_suffix(".toml").read_text())["sets"]
-    for part in [options.part] if options.part else ["dev", "held"]:
+    for part in [options.part] if options.part else ["dev", "held", "later"]:
         some = [one for one in sets if one["part"] == part]
         told = [fate(one)[0] for one in some]
         counts = Counter(each.split(" (")[0] for each in told)
