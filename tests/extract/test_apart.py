@@ -154,3 +154,14 @@ def test_the_days_of_one_numbered_meeting_are_not_the_next_ones() -> None:
     )
     assert [_days(report) for report in found if "Leaders" in report.title] != [("2022-05-15", "2022-05-16")]
     assert len(found) == 2
+
+
+def test_a_gathering_is_held_without_those_who_stay_away() -> None:
+    for words, away in (
+        ("Premier Ana Holt will not attend the Lakes Summit in Oslo on Sunday, her office said.", "refusal or visit"),
+        ("Premier Ana Holt will skip Sunday's summit in Oslo, her office said.", "refusal"),
+        ("Ana Holt, the premier, said she would not be able to come to the summit in Oslo on Sunday.", "visit"),
+    ):
+        held = [one for one in _of_kind(words, Kind.MEETING) if one.who == ("Ana Holt",) or one.status != "planned"]
+        assert not held, (words, away)
+        assert _of_kind(words, Kind.MEETING)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from daybook.annotate import annotate
 from daybook.annotate.neural import installed
 from daybook.dates import date_page
+from daybook.extract.arguments import absent
 from daybook.extract.candidates import Candidate, candidates, light_verb, verb_objects
 from daybook.extract.cast import Cast
 from daybook.extract.context import in_context
@@ -88,6 +89,7 @@ def _compared(m: Marked) -> bool:
 
 
 RULES: dict[str, Callable[[Marked], object]] = {
+    "absence": lambda m: absent(m.candidate),
     "definite": lambda m: is_definite(m.candidate),
     "indefinite": lambda m: is_indefinite(m.candidate),
     "other": lambda m: not are_compatible(m.draft, m.draft),

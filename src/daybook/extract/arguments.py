@@ -65,7 +65,8 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
         who, whom = _of_nominal(candidate, cast)
     tree = candidate.tree
     who = [person for index in who for person in _speaking(tree, index, cast)]
-    who = _able(candidate, who, cast)
+    away = absent(candidate)
+    who = [i for i in _able(candidate, who, cast) if i not in away]
     whom = [i for i in _able(candidate, whom, cast) if i not in who]
     named_who = _without_stand_ins(_names(tree, who, cast))
     if candidate.sense.verb and candidate.kind not in _BETWEEN:  # nobody topples or accuses themselves
@@ -87,8 +88,8 @@ def _without_stand_ins(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
-    """Name those who take no part in an event: they ask for it, the verb over it is done to them, or what they do comes
-    before or after it.
+    """Name those who take no part in an event: they stay away or ask for it, the verb over it is done to them, or what
+    they do comes before or after it.
 
     ("he called for a pause in fighting", "he was arrested in a raid", "she was sworn in days after he was seen off")
     """
@@ -98,6 +99,7 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
     )
     joint = candidate.kind in MUTUAL  # who asks for talks may well take part
     found = [] if joint else [i for node in asking for i in subject_of(tree, node)]
+    found += absent(candidate)
     verb = tree.parent(index)
     if not candidate.sense.verb and verb >= 0 and tree.base[index] == "obl" and tree.is_passive(verb):
         found += patient(tree, verb)
@@ -106,6 +108,12 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
         if not tree.child_lemmas(clause, "mark").isdisjoint(order):
             found += tree.children(clause, "nsubj")
     return frozenset(name for i in found for name in cast.names(tree, i))
+
+
+def absent(candidate: Candidate) -> list[int]:
+    """Give who stays away from a gathering that is held without them, and who says so."""
+    tree, verb = candidate.tree, candidate.shunned
+    return [i for node in (verb, *tree.ancestors(verb)) for i in subject_of(tree, node)] if verb >= 0 else []
 
 
 def asks(tree: Tree, verb: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from daybook.extract.absence import GATHERINGS, shunned_by
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import agent
@@ -20,7 +21,10 @@ _WINDOW = 14
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A trigger found: its place, its sense, and the light verb that carries it ("held talks"), -1 if none."""
+    """A trigger found: its place, its sense, and the light verb that carries it ("held talks"), -1 if none.
+
+    `shunned` is the verb by which somebody stays away from it ("will not attend the talks"), which carries it not.
+    """
 
     tree: Tree
     sentence: int
@@ -28,6 +32,7 @@ class Candidate(msgspec.Struct, frozen=True):
     sense: Sense
     span: Span
     light: int = -1
+    shunned: int = -1
 
     @property
     def kind(self) -> Kind:
@@ -51,8 +56,9 @@ def candidates(tree: Tree, number: int, words: Lexicon, cast: Cast, learned: Wor
             found = (sense, Span(token.start, token.end)) if sense else None
         if found is not None:
             sense, span = with_kind(found[0], learned.get(token.start)), found[1]
-            light = -1 if sense.verb else light_verb(tree, index)
-            yield Candidate(tree=tree, sentence=number, index=index, sense=sense, span=span, light=light)
+            shunned = -1 if sense.verb or sense.kind not in GATHERINGS else shunned_by(tree, index)
+            light = -1 if sense.verb or shunned >= 0 else light_verb(tree, index)
+            yield Candidate(tree, number, index, sense, span, light, shunned)
 
 
 def _of_lexicon(tree: Tree, index: int, words: Lexicon, cast: Cast) -> tuple[Sense, Span] | None:

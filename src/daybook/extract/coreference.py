@@ -29,6 +29,7 @@ from daybook.extract.mentions import (
     is_one_phrase,
     is_phase,
     is_same,
+    is_shunned,
     names_meet,
     numbers_of,
     rank_of,
@@ -241,7 +242,7 @@ def _is_phase_of(part: Draft, whole: Draft) -> bool:
 
 def _is_surely_of(one: Draft, other: Draft) -> bool:
     """Tell whether two mentions are of one event beyond doubt: of one clause, or of one number in a series."""
-    if are_in_turn(one.candidate, other.candidate):
+    if are_in_turn(one.candidate, other.candidate) or is_shunned(one.candidate, other.candidate):
         return False
     same_part = one.part == other.part
     return _is_of_one_clause(one, other) or (same_part and is_of_one_number(one.candidate, other.candidate))
@@ -290,7 +291,7 @@ def _clash(one: Draft, other: Draft) -> bool:
         return True  # a war is not one of its attacks
     if are_in_turn(one.candidate, other.candidate) or _are_of_other_rank(one.candidate, other.candidate):
         return True
-    if _is_met_beside(one, other) or _is_met_beside(other, one):
+    if _is_met_beside(one, other) or _is_met_beside(other, one) or is_shunned(one.candidate, other.candidate):
         return True
     ahead = one.reading.status in _AHEAD, other.reading.status in _AHEAD
     if ahead[0] != ahead[1] and not is_definite(other.candidate):

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from daybook.data.countries import country_of_capital, country_of_name
+from daybook.extract.absence import tells_absence
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words, is_ordinal
 from daybook.extract.drafts import Draft
@@ -120,6 +121,14 @@ def are_in_turn(one: Candidate, other: Candidate) -> bool:
         or _are_in_a_row(first, later)
         or _are_so_long_apart(first, later)
     )
+
+
+def is_shunned(one: Candidate, other: Candidate) -> bool:
+    """Tell whether one word names a gathering, and the other that somebody stays away from it."""
+    if one.sentence != other.sentence or one.tree.sentence != other.tree.sentence:
+        return False
+    pairs = ((one, other), (other, one))
+    return any(noun.shunned >= 0 and word.index in tells_absence(noun.tree, noun.index) for noun, word in pairs)
 
 
 def _is_beside(here: Candidate, there: Candidate) -> bool:

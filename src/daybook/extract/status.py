@@ -8,7 +8,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.errands import is_setting_out
 from daybook.extract.grammar import arranged, course_of, is_negated
-from daybook.extract.status_marks import by_modifier, is_ranked, is_under_speech, plain_tense
+from daybook.extract.status_marks import by_modifier, held_without, is_ranked, is_unable, is_under_speech, plain_tense
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind, Status
@@ -19,7 +19,6 @@ _APPOINTED = frozenset(
 )
 #: Kinds that are refused only after they took place.
 _ASKED = frozenset({Kind.APPEAL, Kind.OFFER})
-#: What a noun over a clause makes of the clause's event.
 _NAMED = 4  # words before a verb
 _TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
 
@@ -39,6 +38,8 @@ def status_of(candidate: Candidate) -> Reading:
     turned = _of_turning(candidate)
     if turned is not None:
         return turned
+    if candidate.shunned >= 0:
+        return Reading(held_without(tree, candidate.shunned), explicit=True, certain=True)
     course = -1 if candidate.sense.verb else course_of(tree, candidate.index)
     if course >= 0 and tree.tokens[course].xpos not in ("VBP", "VBZ"):
         return Reading(_of_verb(tree, course).status, explicit=True, certain=True)  # "the talks, which began on Monday"
@@ -190,7 +191,7 @@ def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> 
         believed = lemma in clause_words("believed")["verbs"]
         return Reading(Status.PLANNED if believed else Status.POSSIBLE, explicit=True)
     if is_negated(tree, head):
-        if status in (Status.PLANNED, Status.OCCURRED, Status.UNDERWAY):
+        if is_unable(tree, head) or status in (Status.PLANNED, Status.OCCURRED, Status.UNDERWAY):
             return Reading(Status.NOT_OCCURRED, explicit=True)
         if status is Status.NOT_OCCURRED:
             return Reading(Status.OCCURRED, explicit=True)

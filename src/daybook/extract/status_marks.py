@@ -18,6 +18,19 @@ def by_modifier(tree: Tree, index: int) -> Status | None:
     return None
 
 
+def held_without(tree: Tree, verb: int) -> Status:
+    """Give the status of a gathering that somebody stays away from by a verb: it is held, as far as they can tell."""
+    words = {tree.forms[i] for node in (verb, *tree.ancestors(verb)) for i in tree.children(node, "aux")}
+    later = rules().words["future_modals"] | set(clause_words("would")["words"])
+    return Status.OCCURRED if words.isdisjoint(later) else Status.PLANNED
+
+
+def is_unable(tree: Tree, word: int) -> bool:
+    """Tell whether a word that is denied says that something will not be ("not able to", not "may not be able to")."""
+    able = tree.lemmas[word] in clause_words("able")["words"]
+    return able and not any(tree.forms[i] in rules().words["possible_modals"] for i in tree.children(word, "aux"))
+
+
 def is_ranked(tree: Tree, noun: int) -> bool:
     """Tell whether a noun is told from others by its place in a row: the first, the only, the youngest."""
     ranks = rules().words["ranks"]
