@@ -132,3 +132,33 @@ def test_a_visitor_arrives_in_another_country_than_that_which_describes_him() ->
     announced = _goes("A 2026-03-02", "Holm to visit Rome", "Rome", "IT")
     assert points(announced, _goes("B 2026-03-09", "Holm arrives here for talks", "Norway", "NO"), "where") > -1
     assert points(announced, _goes("B 2026-03-09", "Holm returns to Norway", "Norway", "NO"), "where") < -3
+
+
+def test_a_trip_that_was_put_off_is_followed_to_a_day_months_later() -> None:
+    planned = filing("A 2026-01-12", "visit", "planned", "Holm to visit Lima", (HOLM,), (), "Lima", "2026-02-03")
+    off = filing("B 2026-02-02", "visit", "postponed", "Holm puts off her visit", (HOLM,), (), "Lima", "2026-02-03")
+    anew = filing(
+        "C 2026-03-23", "visit", "planned", "Holm to make her delayed visit", (HOLM,), (), "Lima", "2026-03-31"
+    )
+    assert _joined(planned, off, anew)
+
+
+def test_members_of_a_body_that_nothing_names_are_no_other_party() -> None:
+    body = "Lakes Fishing Union"
+    planned = filing(
+        "A 2026-03-07", "meeting", "planned", "Lakes Fishing Union to meet", (body,), (), "Oslo", "2026-03-13"
+    )
+    for who, apart in (("ministers from the six member states", False), ("Danish trawlers", True)):
+        held = filing("B 2026-03-13", "meeting", "occurred", f"Meeting of {who}", (who,), (), "Oslo", "2026-03-13")
+        assert (points(planned, held, "who") < -1) is apart
+
+
+@pytest.mark.parametrize(
+    ("who", "kind"), [("ministers of the 12 Lakes Union members", -1.0), (HOLM, -3.0), ("a crowd of 900 people", -3.0)]
+)
+def test_people_of_a_body_who_go_somewhere_together_go_to_its_meeting(who: str, kind: float) -> None:
+    ahead = filing("A 2026-03-07", "visit", "planned", f"{who} to head to Oslo", (who,), (), "Oslo", "2026-03-13")
+    held = filing(
+        "B 2026-03-13", "meeting", "occurred", "Lakes Union meets", ("Lakes Union",), (), "Oslo", "2026-03-13"
+    )
+    assert points(ahead, held, "kind") == kind

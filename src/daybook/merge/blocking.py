@@ -24,6 +24,7 @@ _CALLED = 2  # words that name an event, and
 _TURNS_ON = 5  # words that its story turns on, by whose pairs it is filed
 _TITLED = 4  # words of the clause of a report that names nobody, by which it is filed besides
 _AHEAD_WITHIN = 4  # months, between the page's and the event's, in which it is filed
+_HELD_WITHIN = 3  # months after it was put off, likewise
 _VOTING = 3  # countries under which an election is filed besides
 _SOME_DAYS = 14
 _LONG = 40  # days beyond which an interval is filed by its page's date
@@ -146,4 +147,7 @@ def _months(one: Profile) -> set[str]:
     months = {day.year * 12 + day.month for day in days}
     if one.status in _AHEAD and months and max(months) - min(months) <= _AHEAD_WITHIN:
         months |= set(range(min(months), max(months)))
+    if one.status is Status.POSTPONED and one.published:  # held within so many months, or told again then
+        month = one.published.year * 12 + one.published.month
+        months |= set(range(month, month + _HELD_WITHIN + 1))
     return {f"m{month}" for month in months}

@@ -12,6 +12,7 @@ from functools import cache
 from daybook.lang import load
 from daybook.merge.ground import Ground
 from daybook.merge.kinds import MANY, MOVABLE, SERIAL, SINGULAR, TOPICAL, family, polls
+from daybook.merge.names import Name, titles
 from daybook.merge.parties import party_grounds
 from daybook.merge.parts import lies_within, may_hold, piece_of
 from daybook.merge.places import place_grounds
@@ -38,6 +39,7 @@ _FORETOLD = 0.5
 _NOT_HELD = frozenset({Status.CANCELLED, Status.REFUSED, Status.NOT_OCCURRED})
 _HELD = frozenset({Status.PLANNED, Status.UNDERWAY, Status.OCCURRED})
 _OTHER_RANK = -4.0  # points for a meeting of ministers and one of leaders
+_DESCRIBED = 0.7  # weight of a party that is described and not named
 _STAYED_AWAY, _REFUSED = -2.5, -1.5
 _LITTLE = 0.3  # of the words on what the one with fewer is about
 _POLLING_DAY = 0.8  # points for elections of one day, where no two places are told: countries seldom share one
@@ -187,13 +189,27 @@ def _base(one: Profile, other: Profile) -> Ground:
 def _kind(one: Profile, other: Profile) -> Iterator[Ground]:
     if one.kind == other.kind:
         return
-    if {one.kind, other.kind} == {Kind.VISIT, Kind.MEETING} and not all(p.whom for p in (one, other)):
+    if {one.kind, other.kind} == {Kind.VISIT, Kind.MEETING} and _gather(one, other):
+        yield Ground("kind", -1.0, lambda: "One tells of those who go to a meeting, the other of the meeting.")
+    elif {one.kind, other.kind} == {Kind.VISIT, Kind.MEETING} and not all(p.whom for p in (one, other)):
         yield Ground("kind", -3.0, lambda: "One is a visit, the other a meeting that may be a part of it.")
     else:
         points = (
             -1.0 if family(one.kind) == family(other.kind) or Kind.OTHER in (one.kind, other.kind) else _OTHER_FAMILY
         )
         yield Ground("kind", points, lambda: f"One calls it {one.kind}, the other {other.kind}.")
+
+
+def _gather(one: Profile, other: Profile) -> bool:
+    """Tell whether those who travel are told only by their office in a body: "ministers of the Lakes Union head to"."""
+    visit = one if one.kind is Kind.VISIT else other
+    return bool(visit.who) and all(_holds_office(party.name) for party in visit.who)
+
+
+def _holds_office(name: Name) -> bool:
+    """Tell whether words describe people by their office and by whose it is: "ministers of the Lakes Union"."""
+    body = any(word[0].isupper() for word in name.written.split()[1:])
+    return name.weight == _DESCRIBED and name.country is None and body and not titles().isdisjoint(name.words)
 
 
 def _undone(one: Profile, other: Profile) -> Iterator[Ground]:

@@ -81,6 +81,11 @@ def stop_words() -> frozenset[str]:
     return _set("stop")
 
 
+def titles() -> frozenset[str]:
+    """Give the words of address and office."""
+    return _set("titles")
+
+
 def titles_before() -> frozenset[str]:
     """Give the words before an office that tell no office from another: "former", "acting"."""
     return _set("titles_before")
@@ -126,6 +131,11 @@ def _whole() -> re.Pattern[str]:
     return re.compile(rf"^(?:all (?:of )?(?:the )?{number}?|the {number})(?=[A-Z])")
 
 
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(load("en", "figures")["numbers"])
+
+
 @lru_cache(maxsize=65536)
 def name_of(written: str) -> Name:
     """Take a name apart."""
@@ -133,7 +143,7 @@ def name_of(written: str) -> Name:
     titles = _set("titles")
     core = tuple(word for word in words if word not in titles and len(word) > 1) or words
     country = _country(written)
-    if all(word in _set("vague") or word in titles or word.isdigit() for word in words):
+    if all(word in _set("vague") or word in titles or word in _numbers() or word.isdigit() for word in words):
         weight = 0.3
     elif country and len(words) == len(_WORD.findall(written.removeprefix("the "))) and country_of_name(written):
         weight = 0.6
