@@ -162,3 +162,13 @@ def test_people_of_a_body_who_go_somewhere_together_go_to_its_meeting(who: str, 
         "B 2026-03-13", "meeting", "occurred", "Lakes Union meets", ("Lakes Union",), (), "Oslo", "2026-03-13"
     )
     assert points(ahead, held, "kind") == kind
+
+
+@pytest.mark.parametrize(("page", "status"), [("B 2026-03-11", "underway"), ("B 2026-03-07", "planned")])
+def test_who_is_to_leave_where_a_visit_has_begun_is_there(page: str, status: str) -> None:
+    planned = filing(
+        "A 2026-03-05", "visit", "planned", "Holm to visit Lima", (HOLM,), (), "Lima", "2026-03-09/2026-03-13"
+    )
+    leaves = filing(page, "visit", "planned", "Holm to leave Lima", (HOLM,), (), "Lima", "2026-03-13")
+    (entry,) = merge([planned, replace(leaves, triggers=("leav",))])
+    assert entry.status == status

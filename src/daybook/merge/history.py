@@ -11,6 +11,7 @@
    e. A page that calls the event possible or asked for does not undo a plan that an earlier page told.
    f. That it did not take place, told after pages that told it did, is a disagreement of sources and no step.
    g. A report that only takes up another of its page ("the deal") has no status or time of its own.
+   h. Who is to leave a place where a visit of theirs was set to have begun by then is there: it is under way.
 3. An open status (:data:`OPEN`) whose time has passed becomes *unconfirmed*, on the day that one looks at it.
 """
 
@@ -18,11 +19,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from msgspec.structs import replace
 
+from daybook.lang import load
 from daybook.merge.echoes import full_of, telling
-from daybook.model import Entry, Filing, ReportKey, Status, StatusChange, When, first_day
+from daybook.model import Entry, Filing, Kind, ReportKey, Status, StatusChange, When, first_day
 
 UNCONFIRMED = "unconfirmed"
 #: Statuses of which, once their time has passed without a word, nobody knows what became.
@@ -56,7 +59,7 @@ def in_order(filings: Sequence[Filing]) -> list[Filing]:
 def history(filings: Sequence[Filing]) -> tuple[StatusChange, ...]:
     """Give the steps of an event from its filings, in whatever order these come."""
     steps: list[StatusChange] = []
-    told = telling(filings)
+    told = [_in_course(filing, filings) for filing in telling(filings)]
     for filing in in_order(told):
         if steps and _echoes(steps, filing):
             at = _step_of(steps, filing)
@@ -64,6 +67,23 @@ def history(filings: Sequence[Filing]) -> tuple[StatusChange, ...]:
         else:
             steps.append(_step(filing))
     return tuple(_with_echoes(steps, filings, {filing.key for filing in told}))
+
+
+def _in_course(filing: Filing, filings: Sequence[Filing]) -> Filing:
+    """Give a report that foretells the end of a visit, told after its first day, as one of a visit under way."""
+    report, today = filing.report, _day(filing)
+    leaving = report.kind is Kind.VISIT and bool(filing.triggers) and _leaving().issuperset(filing.triggers)
+    if not leaving or report.status is not Status.PLANNED or report.when is None or today is None:
+        return filing
+    last = report.when.first_day
+    firsts = [other.report.when.first_day for other in filings if other.report.when and other is not filing]
+    begun = any(first is not None and last is not None and first <= today and first < last for first in firsts)
+    return replace(filing, report=replace(report, status=Status.UNDERWAY)) if begun else filing
+
+
+@cache
+def _leaving() -> frozenset[str]:
+    return frozenset(load("en", "merge")["leaving"])
 
 
 def _with_echoes(
