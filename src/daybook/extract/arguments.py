@@ -357,7 +357,15 @@ def _of_noun(candidate: Candidate, role: str) -> list[int]:
         return [i for i in named if not _is_target(candidate, i)] or people  # "student protest"
     if role == "owner":
         return _owners(tree, noun)
-    return with_preposition(tree, noun, role)
+    return with_preposition(tree, noun, role) or (_behind(tree, noun) if role in clause_words("agent")["words"] else [])
+
+
+def _behind(tree: Tree, noun: int) -> list[int]:
+    """Give who does it, by a "by" after a noun that hangs on the verb ("to call off a strike by nurses")."""
+    verb, by = tree.parent(noun), clause_words("agent")["words"]
+    if verb < 0 or tree.base[noun] != "obj" or noun + 1 >= len(tree.forms) or tree.forms[noun + 1] not in by:
+        return []
+    return [j for i in tree.children(verb, "obl") if noun + 1 in tree.children(i, "case") for j in tree.conjuncts(i)]
 
 
 def _is_target(candidate: Candidate, index: int) -> bool:

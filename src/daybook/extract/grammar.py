@@ -27,6 +27,8 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
         subjects = _named_last(tree, subjects)
         joined = [s for s in subjects[1:] if tree.children(s, "cc")]  # "A and B" that the parser left apart
         return [i for subject in (subjects[0], *joined) for i in tree.conjuncts(subject)]
+    if misread := _before_its_verb(tree, verb):
+        return tree.conjuncts(misread[0])
     head = tree.parent(verb)
     if head < 0:
         return []
@@ -41,6 +43,15 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
     if relation == "amod" and tree.tokens[verb].xpos == "VBG":
         return tree.conjuncts(head)  # "striking workers", "the visiting minister"
     return _subject_of_clause(tree, verb, head, depth) if relation.startswith("acl") else []
+
+
+def _before_its_verb(tree: Tree, verb: int) -> list[int]:
+    """Give the noun right before the finite verb of a clause that some parses hang on it by no preposition: its subject
+    ("a day before parliament votes")."""
+    if tree.tokens[verb].xpos not in ("VBZ", "VBP", "VBD") or not tree.children(verb, "mark"):
+        return []
+    told = (i for i in tree.children(verb, "obl") if i == verb - 1 and tree.is_noun(i))
+    return [i for i in told if not tree.children(i, "case") and tree.lemmas[i] not in time_words()]
 
 
 def is_relative(tree: Tree, index: int) -> bool:

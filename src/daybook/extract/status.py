@@ -8,7 +8,19 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.errands import is_setting_out
 from daybook.extract.grammar import arranged, course_of, is_negated
-from daybook.extract.status_marks import by_modifier, held_without, is_ranked, is_unable, is_under_speech, plain_tense
+from daybook.extract.status_marks import (
+    by_modifier,
+    governed_by_noun,
+    held_without,
+    is_before_now,
+    is_new,
+    is_on_the_way,
+    is_ranked,
+    is_to_be,
+    is_unable,
+    is_under_speech,
+    plain_tense,
+)
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind, Status
@@ -35,11 +47,12 @@ class Reading(msgspec.Struct, frozen=True):
 def status_of(candidate: Candidate) -> Reading:
     """Work out the status of a candidate's event."""
     tree = candidate.tree
-    turned = _of_turning(candidate)
-    if turned is not None:
+    if (turned := _of_turning(candidate)) is not None:
         return turned
     if candidate.shunned >= 0:
         return Reading(held_without(tree, candidate.shunned), explicit=True, certain=True)
+    if candidate.kind in _APPOINTED and not candidate.sense.verb and _is_suspended(tree, candidate.index):
+        return Reading(Status.POSTPONED, explicit=True, certain=True)
     course = -1 if candidate.sense.verb else course_of(tree, candidate.index)
     if course >= 0 and tree.tokens[course].xpos not in ("VBP", "VBZ"):
         return Reading(_of_verb(tree, course).status, explicit=True, certain=True)  # "the talks, which began on Monday"
@@ -79,6 +92,15 @@ def _of_turning(candidate: Candidate) -> Reading | None:
     told = _of_verb(tree, candidate.index).status if candidate.sense.verb else Status.OCCURRED
     done = told in (Status.OCCURRED, Status.UNDERWAY, Status.PLANNED)
     return Reading(named, explicit=True, certain=True) if done else None
+
+
+def _is_suspended(tree: Tree, noun: int) -> bool:
+    """Tell whether somebody suspends what was to come ("suspended a strike that was to start on Tuesday")."""
+    verb = tree.parent(noun)
+    if verb < 0 or tree.lemmas[verb] not in rules().words["suspends"] or tree.base[noun] not in ("obj", "nsubj"):
+        return False
+    ahead = _is_set(tree, noun) or by_modifier(tree, noun) is Status.PLANNED or is_to_be(tree, noun)
+    return ahead and _of_verb(tree, verb).status in (Status.OCCURRED, Status.UNDERWAY, Status.PLANNED)
 
 
 def _is_set(tree: Tree, noun: int) -> bool:
@@ -252,6 +274,8 @@ def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
         return Reading(Status.POSSIBLE, explicit=True)
     if negated:
         return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)
+    if is_before_now(tree, verb):
+        return Reading(Status.PLANNED, explicit=True, certain=True)  # "a day before parliament votes"
     if _has_to(tree, verb) and auxiliaries.isdisjoint(clause_words("infinitive")["perfect"]):
         return _infinitive(tree, verb, auxiliaries)
     return Reading(plain_tense(tree, verb, auxiliaries), habit=habit)
@@ -280,18 +304,18 @@ def _of_noun(tree: Tree, index: int, depth: int = 4) -> Reading:
         tree.base[node] in ("conj", "compound", "appos") and tree.parent(node) >= 0 and tree.is_noun(tree.parent(node))
     ):
         node = tree.parent(node)
-        status = _noun_governs(tree, node, index)
+        status = governed_by_noun(tree, node, index)
         if status is not None:
             return Reading(status, explicit=True)
     head = tree.parent(node)
     if _is_none(tree, index):
         return Reading(Status.NOT_OCCURRED, explicit=True)
-    if _is_on_the_way(tree, node):
+    if is_on_the_way(tree, node):
         return Reading(Status.UNDERWAY, explicit=True, certain=True)
     if head < 0 or depth == 0:
         return Reading(Status.OCCURRED)
     relation = tree.base[node]
-    if relation in ("nmod", "obl") and tree.lemmas[index] in rules().words["durative"] and not _indefinite(tree, index):
+    if relation in ("nmod", "obl") and tree.lemmas[index] in rules().words["durative"] and not is_new(tree, index):
         return Reading(Status.UNDERWAY)
     if tree.is_noun(head) and relation == "nmod":
         status = rules().nouns.get(tree.lemmas[head])
@@ -305,24 +329,6 @@ def _of_noun(tree: Tree, index: int, depth: int = 4) -> Reading:
     if relation in ("obj", "obl", "iobj", "nmod"):
         return _as_object(tree, node, verb, relation)
     return Reading(Status.OCCURRED)
-
-
-def _is_on_the_way(tree: Tree, noun: int) -> bool:
-    """Tell whether somebody is in the middle of it: "is on a tour", "midway through a visit"."""
-    preposition, head, words = tree.preposition(noun), tree.parent(noun), clause_words("on_the_way")
-    if preposition in words["for"] and head >= 0 and tree.preposition(head) in words["placed"]:
-        return any(tree.forms[i] in words["is"] for i in tree.children(head, "cop"))  # "is in Hanoi for a visit"
-    if preposition in words["on"] and tree.tokens[noun].upos == "NOUN" and tree.children(noun, "cop"):
-        return any(tree.forms[i] in words["is"] for i in tree.children(noun, "cop"))
-    midway = any(word in words["midway"] for word in tree.forms[max(0, noun - 6) : noun])
-    return preposition in words["through"] and midway
-
-
-def _noun_governs(tree: Tree, head: int, index: int) -> Status | None:
-    """A "truce plan", a "takeover bid"; not "talks and plans"."""
-    if head == index or tree.base[index] != "compound":
-        return None
-    return rules().nouns.get(tree.lemmas[head])
 
 
 def _as_subject(tree: Tree, verb: int) -> Reading:
@@ -365,7 +371,7 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
         if status in (Status.CANCELLED, Status.POSTPONED):
             done = _of_verb(tree, verb).status in (Status.OCCURRED, Status.UNDERWAY, Status.PLANNED)
             return Reading(status if done else Status.PLANNED, explicit=True)  # "failed to call off the strike"
-        if status is Status.DENIED or _indefinite(tree, noun):
+        if status is Status.DENIED or is_new(tree, noun):
             return Reading(status, explicit=True)
     called = clause_words("called")
     if governs and tree.lemmas[verb] in called["verbs"] and preposition in called["for"]:
@@ -377,7 +383,7 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
     reading = _of_verb(tree, verb)
     if relation == "obl" and preposition in clause_words("within")["words"]:
         return Reading(reading.status if reading.status is Status.PLANNED else Status.OCCURRED)
-    if reading.status in (Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR) and _indefinite(tree, noun):
+    if reading.status in (Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR) and is_new(tree, noun):
         return reading
     return Reading(Status.OCCURRED)
 
@@ -392,9 +398,3 @@ def _by_place(tree: Tree, verb: int, relation: str, preposition: str) -> Reading
     if relation == "obl" and preposition in clause_words("headed")["words"] and tree.lemmas[verb] in words["toward"]:
         return Reading(Status.PLANNED, explicit=True, certain=is_setting_out(tree, verb))
     return None
-
-
-def _indefinite(tree: Tree, noun: int) -> bool:
-    """Tell whether a noun is new to the page: no "the", no "this", no possessor."""
-    definite = clause_words("definite")["words"]
-    return not any(tree.forms[c] in definite or tree.is_possessive(c) for c in tree.children(noun, "det", "nmod"))

@@ -25,6 +25,20 @@ def held_without(tree: Tree, verb: int) -> Status:
     return Status.OCCURRED if words.isdisjoint(later) else Status.PLANNED
 
 
+def is_before_now(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause tells in the present tense what another thing comes before: it is still to come."""
+    present = tree.tokens[verb].xpos in ("VBZ", "VBP")
+    return present and not rules().words["before"].isdisjoint(tree.child_lemmas(verb, "mark"))
+
+
+def is_to_be(tree: Tree, noun: int) -> bool:
+    """Tell whether a clause on a noun, or a time before it, says that it is to come ("that was to start")."""
+    clauses = tree.children(noun, "acl")
+    to_come = any("to" in tree.child_lemmas(i, "mark") and tree.children(i, "cop", "aux") for i in clauses)
+    times = (i for i in tree.children(noun, "nmod") if tree.is_possessive(i))
+    return to_come or any(tree.child_lemmas(i, "amod") & rules().words["coming"] for i in times)
+
+
 def is_unable(tree: Tree, word: int) -> bool:
     """Tell whether a word that is denied says that something will not be ("not able to", not "may not be able to")."""
     able = tree.lemmas[word] in clause_words("able")["words"]
@@ -56,3 +70,27 @@ def plain_tense(tree: Tree, verb: int, auxiliaries: set[str]) -> Status:
     if progressive and now and tree.base[verb] in ("acl", "advcl"):
         return Status.UNDERWAY
     return Status.OCCURRED
+
+
+def is_on_the_way(tree: Tree, noun: int) -> bool:
+    """Tell whether somebody is in the middle of it: "is on a tour", "midway through a visit"."""
+    preposition, head, words = tree.preposition(noun), tree.parent(noun), clause_words("on_the_way")
+    if preposition in words["for"] and head >= 0 and tree.preposition(head) in words["placed"]:
+        return any(tree.forms[i] in words["is"] for i in tree.children(head, "cop"))  # "is in Hanoi for a visit"
+    if preposition in words["on"] and tree.tokens[noun].upos == "NOUN" and tree.children(noun, "cop"):
+        return any(tree.forms[i] in words["is"] for i in tree.children(noun, "cop"))
+    midway = any(word in words["midway"] for word in tree.forms[max(0, noun - 6) : noun])
+    return preposition in words["through"] and midway
+
+
+def governed_by_noun(tree: Tree, head: int, index: int) -> Status | None:
+    """A "truce plan", a "takeover bid"; not "talks and plans"."""
+    if head == index or tree.base[index] != "compound":
+        return None
+    return rules().nouns.get(tree.lemmas[head])
+
+
+def is_new(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is new to the page: no "the", no "this", no possessor."""
+    definite = clause_words("definite")["words"]
+    return not any(tree.forms[c] in definite or tree.is_possessive(c) for c in tree.children(noun, "det", "nmod"))
