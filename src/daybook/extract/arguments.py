@@ -365,7 +365,13 @@ def _behind(tree: Tree, noun: int) -> list[int]:
     verb, by = tree.parent(noun), clause_words("agent")["words"]
     if verb < 0 or tree.base[noun] != "obj" or noun + 1 >= len(tree.forms) or tree.forms[noun + 1] not in by:
         return []
-    return [j for i in tree.children(verb, "obl") if noun + 1 in tree.children(i, "case") for j in tree.conjuncts(i)]
+    told = [i for i in tree.children(verb, "obl") if noun + 1 in tree.children(i, "case")]
+    return [j for i in told if not _says_when(tree, i) for j in tree.conjuncts(i)]
+
+
+def _says_when(tree: Tree, index: int) -> bool:
+    inside = tree.subtree(index)
+    return any(tree.lemmas[i] in time_words() or tree.tokens[i].upos == "NUM" for i in inside)  # "by May 4"
 
 
 def _is_target(candidate: Candidate, index: int) -> bool:

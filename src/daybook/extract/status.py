@@ -13,7 +13,9 @@ from daybook.extract.status_marks import (
     governed_by_noun,
     held_without,
     is_before_now,
+    is_measured,
     is_new,
+    is_none,
     is_on_the_way,
     is_ranked,
     is_to_be,
@@ -124,13 +126,9 @@ def _outweighed(candidate: Candidate, modifier: Status) -> Reading | None:
 
 
 def _negated_noun(tree: Tree, index: int, reading: Reading) -> Reading:
-    if _is_none(tree, index) and reading.status in (Status.OCCURRED, Status.UNDERWAY):
+    if is_none(tree, index) and reading.status in (Status.OCCURRED, Status.UNDERWAY):
         return Reading(Status.NOT_OCCURRED, explicit=True)
     return reading
-
-
-def _is_none(tree: Tree, noun: int) -> bool:
-    return not tree.child_lemmas(noun, "det").isdisjoint(clause_words("none")["words"])
 
 
 # --- verbs -----------------------------------------------------------------------------------------------------------
@@ -274,8 +272,8 @@ def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
         return Reading(Status.POSSIBLE, explicit=True)
     if negated:
         return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)
-    if is_before_now(tree, verb):
-        return Reading(Status.PLANNED, explicit=True, certain=True)  # "a day before parliament votes"
+    if is_before_now(tree, verb):  # "a day before parliament votes"
+        return Reading(Status.PLANNED, explicit=True, certain=is_measured(tree, verb))
     if _has_to(tree, verb) and auxiliaries.isdisjoint(clause_words("infinitive")["perfect"]):
         return _infinitive(tree, verb, auxiliaries)
     return Reading(plain_tense(tree, verb, auxiliaries), habit=habit)
@@ -308,7 +306,7 @@ def _of_noun(tree: Tree, index: int, depth: int = 4) -> Reading:
         if status is not None:
             return Reading(status, explicit=True)
     head = tree.parent(node)
-    if _is_none(tree, index):
+    if is_none(tree, index):
         return Reading(Status.NOT_OCCURRED, explicit=True)
     if is_on_the_way(tree, node):
         return Reading(Status.UNDERWAY, explicit=True, certain=True)

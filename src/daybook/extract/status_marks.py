@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
 from daybook.extract.status_words import rules
-from daybook.extract.tree import Tree
+from daybook.extract.tree import Tree, time_words
 from daybook.model import Status
 
 
@@ -26,9 +26,17 @@ def held_without(tree: Tree, verb: int) -> Status:
 
 
 def is_before_now(tree: Tree, verb: int) -> bool:
-    """Tell whether a clause tells in the present tense what another thing comes before: it is still to come."""
-    present = tree.tokens[verb].xpos in ("VBZ", "VBP")
-    return present and not rules().words["before"].isdisjoint(tree.child_lemmas(verb, "mark"))
+    """Tell whether a clause tells in the present tense what another thing comes before: it is still to come.
+
+    (Not "until the troops leave", which is a condition.)
+    """
+    before = clause_words("before")["words"]
+    return tree.tokens[verb].xpos in ("VBZ", "VBP") and not tree.child_lemmas(verb, "mark").isdisjoint(before)
+
+
+def is_measured(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause says by how long another thing comes before it: "a day before parliament votes"."""
+    return any(i and tree.lemmas[i - 1] in time_words() for i in tree.children(verb, "mark"))
 
 
 def is_to_be(tree: Tree, noun: int) -> bool:
@@ -94,3 +102,8 @@ def is_new(tree: Tree, noun: int) -> bool:
     """Tell whether a noun is new to the page: no "the", no "this", no possessor."""
     definite = clause_words("definite")["words"]
     return not any(tree.forms[c] in definite or tree.is_possessive(c) for c in tree.children(noun, "det", "nmod"))
+
+
+def is_none(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun tells of none: "no meeting"."""
+    return not tree.child_lemmas(noun, "det").isdisjoint(clause_words("none")["words"])
