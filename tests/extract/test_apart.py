@@ -165,3 +165,31 @@ def test_a_gathering_is_held_without_those_who_stay_away() -> None:
         held = [one for one in _of_kind(words, Kind.MEETING) if one.who == ("Ana Holt",) or one.status != "planned"]
         assert not held, (words, away)
         assert _of_kind(words, Kind.MEETING)
+
+
+def test_who_is_to_end_a_visit_of_some_days_is_on_it() -> None:
+    for words, status in (
+        ("Premier Ana Holt is to end a three-day visit to Peru on Sunday, her office said.", "underway"),
+        ("Premier Ana Holt will pay a three-day visit to Peru from Sunday, her office said.", "planned"),
+    ):
+        (visit,) = _of_kind(words, Kind.VISIT)
+        assert visit.status == status, words
+
+
+def test_who_votes_is_told_by_the_clause_of_the_vote() -> None:
+    (vote,) = _of_kind("Farmers marched through Oslo on Thursday, a day before parliament votes on quotas.", Kind.VOTE)
+    assert (vote.who, vote.status) == (("parliament",), "planned")
+
+
+def test_a_strike_is_theirs_by_whom_it_is() -> None:
+    (strike,) = _of_kind(
+        "The mayor appealed to the union on Friday to abandon next week's strike by nurses.", Kind.PROTEST
+    )
+    assert (strike.who, strike.status) == (("nurses",), "planned")
+    (strike,) = _of_kind("The union has suspended a strike by porters that was to start on Monday.", Kind.PROTEST)
+    assert (strike.who, strike.status) == (("porters",), "postponed")
+
+
+def test_workers_who_walk_out_strike_and_delegates_refuse() -> None:
+    assert _of_kind("Teachers in Norden walked out on Friday over pay.", Kind.PROTEST)
+    assert _of_kind("The delegation walked out of the talks on Friday.", Kind.REFUSAL)

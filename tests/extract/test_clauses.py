@@ -89,6 +89,7 @@ def _compared(m: Marked) -> bool:
 
 
 RULES: dict[str, Callable[[Marked], object]] = {
+    "led_up": lambda m: "Ana Lopes" not in m.draft.who and "Lopes" not in m.draft.who,
     "absence": lambda m: absent(m.candidate),
     "definite": lambda m: is_definite(m.candidate),
     "indefinite": lambda m: is_indefinite(m.candidate),

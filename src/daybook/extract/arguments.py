@@ -8,7 +8,7 @@ from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words, is_ordinal
-from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
+from daybook.extract.grammar import agent, by_behind, is_led_up_to, patient, possessors, subject_of, with_preposition
 from daybook.extract.issuers import is_document, issuers
 from daybook.extract.sets import MUTUAL
 from daybook.extract.status_words import rules
@@ -100,6 +100,8 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
     joint = candidate.kind in MUTUAL  # who asks for talks may well take part
     found = [] if joint else [i for node in asking for i in subject_of(tree, node)]
     found += absent(candidate)
+    if not candidate.sense.verb and is_led_up_to(tree, index):
+        found += subject_of(tree, tree.clause_head(index))
     verb = tree.parent(index)
     if not candidate.sense.verb and verb >= 0 and tree.base[index] == "obl" and tree.is_passive(verb):
         found += patient(tree, verb)
@@ -196,7 +198,7 @@ def _of_nominal(candidate: Candidate, cast: Cast) -> tuple[list[int], list[int]]
         whom = whom or _complements(candidate, light)
     elif not who:
         who = _by_clause(tree, candidate.index) or _complements_of_subject(candidate)
-    if not who and candidate.kind in _OF_THE_SUBJECT:
+    if not who and candidate.kind in _OF_THE_SUBJECT and not is_led_up_to(tree, candidate.index):
         clause, words = tree.clause_head(candidate.index), load("en", "status")["words"]
         speaks = candidate.kind not in SAID and tree.lemmas[clause] in (*words["speech"], *words["comment"])
         if speaks and not _is_occasion(candidate, clause):
@@ -357,21 +359,9 @@ def _of_noun(candidate: Candidate, role: str) -> list[int]:
         return [i for i in named if not _is_target(candidate, i)] or people  # "student protest"
     if role == "owner":
         return _owners(tree, noun)
-    return with_preposition(tree, noun, role) or (_behind(tree, noun) if role in clause_words("agent")["words"] else [])
-
-
-def _behind(tree: Tree, noun: int) -> list[int]:
-    """Give who does it, by a "by" after a noun that hangs on the verb ("to call off a strike by nurses")."""
-    verb, by = tree.parent(noun), clause_words("agent")["words"]
-    if verb < 0 or tree.base[noun] != "obj" or noun + 1 >= len(tree.forms) or tree.forms[noun + 1] not in by:
-        return []
-    told = [i for i in tree.children(verb, "obl") if noun + 1 in tree.children(i, "case")]
-    return [j for i in told if not _says_when(tree, i) for j in tree.conjuncts(i)]
-
-
-def _says_when(tree: Tree, index: int) -> bool:
-    inside = tree.subtree(index)
-    return any(tree.lemmas[i] in time_words() or tree.tokens[i].upos == "NUM" for i in inside)  # "by May 4"
+    return with_preposition(tree, noun, role) or (
+        by_behind(tree, noun) if role in clause_words("agent")["words"] else []
+    )
 
 
 def _is_target(candidate: Candidate, index: int) -> bool:

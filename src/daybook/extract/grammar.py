@@ -249,3 +249,26 @@ def course_of(tree: Tree, noun: int) -> int:
             if told and any(tree.forms[i] in clause_words("relative")["words"] for i in subjects):
                 return verb
     return -1
+
+
+def by_behind(tree: Tree, noun: int) -> list[int]:
+    """Give who does it, by a "by" after a noun that hangs on the verb ("to call off a strike by nurses")."""
+    verb, by = tree.parent(noun), clause_words("agent")["words"]
+    if verb < 0 or tree.base[noun] != "obj" or noun + 1 >= len(tree.forms) or tree.forms[noun + 1] not in by:
+        return []
+    told = [i for i in tree.children(verb, "obl") if noun + 1 in tree.children(i, "case")]
+    return [j for i in told if not _says_when(tree, i) for j in tree.conjuncts(i)]
+
+
+def _says_when(tree: Tree, index: int) -> bool:
+    inside = tree.subtree(index)
+    return any(tree.lemmas[i] in time_words() or tree.tokens[i].upos == "NUM" for i in inside)  # "by May 4"
+
+
+def is_led_up_to(tree: Tree, noun: int) -> bool:
+    """Tell whether an event is told only as what a time leads up to: "in the run-up to a summit in Lima"."""
+    head, words = tree.parent(noun), clause_words("led_up")
+    if head < 0 or tree.base[noun] != "nmod":
+        return False
+    parted = tree.forms[head] in words["parts"] and tree.forms[max(0, head - 2)] in words["before"]  # "run - up"
+    return parted or tree.lemmas[head] in words["words"]

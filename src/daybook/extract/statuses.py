@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from daybook.extract.coreference import Event
+from daybook.extract.drafts import Draft
+from daybook.extract.lasting import Edge
 from daybook.extract.logit import UNWEIGHED, chance_of, odds
 from daybook.extract.status import Reading
 from daybook.extract.when import goes_with, period_of
@@ -46,7 +48,8 @@ def likeliest(event: Event, ruled: Status, when: When | None) -> Likely:
     if drafts[0].part or not any(draft.statuses for draft in drafts):
         return Likely(ruled, UNWEIGHED)
     known, clock = choices(event, ruled, when), drafts[0].clock
-    plain = any(_is_plain(draft.read) for draft in drafts) or all(_is_denied(draft.read) for draft in drafts)
+    plain = any(_is_plain(draft.read) or _is_ending(draft) for draft in drafts)
+    plain = plain or all(_is_denied(draft.read) for draft in drafts)
     open_ = [c.status is ruled or (not plain and goes_with(when, c.status, clock)) for c in known]
     weights = [odds(choice.features, "statuses") for choice in known]
     best = max((n for n, may in enumerate(open_) if may), key=weights.__getitem__)
@@ -55,6 +58,11 @@ def likeliest(event: Event, ruled: Status, when: When | None) -> Likely:
 
 def _is_plain(reading: Reading) -> bool:
     return reading.certain or (reading.explicit and reading.status in _SAID)
+
+
+def _is_ending(draft: Draft) -> bool:
+    """Tell whether words tell when what is going on is to end ("will end a three-day visit on Friday")."""
+    return draft.edge is Edge.LAST and draft.reading.certain and draft.reading.status is Status.UNDERWAY
 
 
 def _is_denied(reading: Reading) -> bool:

@@ -8,6 +8,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.clock import Clock
 from daybook.extract.errands import is_errand
 from daybook.extract.grammar import course_of, is_bare_of_several
+from daybook.extract.lasting import Edge, days_of, edge_of
 from daybook.extract.sets import HAPPENED
 from daybook.extract.status import Reading
 from daybook.extract.status_words import rules
@@ -18,7 +19,7 @@ from daybook.model import Kind, Status, When
 _LASTING = frozenset(
     {Kind.MEETING, Kind.VISIT, Kind.CONTEST, Kind.CEREMONY, Kind.HEARING, Kind.PROTEST, Kind.DEPLOYMENT, Kind.VOTE}
 )
-_VISIT_LASTS = 4  # days
+_VISIT_LASTS, _SHORT_VISIT = 4, 2  # days that a visit lasts at most, and at least where only its end is told
 #: Kinds that the present tense tells beforehand ("flies to Oslo on Monday").
 _TIMETABLED = frozenset(
     {
@@ -60,11 +61,22 @@ def timed(candidate: Candidate, reading: Reading, clock: Clock) -> Timing:
         coming = time_of(candidate, clock, Status.PLANNED)
         if coming is not None and _reaches_ahead(coming, clock):
             reading, stated = Reading(Status.PLANNED), coming  # "flies to Oslo on Monday", "holds a vote this week"
+    if reading.status is Status.PLANNED and _is_to_end(candidate, stated, clock):
+        reading = Reading(Status.UNDERWAY, explicit=True, certain=True)  # "will end a three-day visit on Friday"
+        return Timing(reading, stated, ahead(stated, clock.latest))
     found = _foretold(candidate, Timing(reading, stated, ahead(stated, clock.latest)))
     begun = found.reading.status is Status.OCCURRED and _has_begun(candidate)
     if begun and _is_news(candidate.kind, found.stated, clock):
         return found._replace(reading=Reading(Status.UNDERWAY, explicit=True, certain=found.reading.certain))
     return found
+
+
+def _is_to_end(candidate: Candidate, stated: When | None, clock: Clock) -> bool:
+    """Tell whether words tell when a visit is to end that has begun by the page's day, by the days that it lasts."""
+    if candidate.kind is not Kind.VISIT or stated is None or edge_of(candidate) is not Edge.LAST or clock.day is None:
+        return False
+    days, last = days_of(candidate, clock.days_at) or _SHORT_VISIT, stated.last_day
+    return last is not None and (last - clock.day).days < days
 
 
 def _foretold(candidate: Candidate, found: Timing) -> Timing:
