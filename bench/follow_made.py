@@ -84,7 +84,8 @@ def fate(one: dict[str, Any]) -> tuple[str, list[Filing], dict[ReportKey, Entry]
 def verdict(
     one: dict[str, Any], event: list[set[ReportKey]], near: set[ReportKey], homes: dict[ReportKey, Entry]
 ) -> str:
-    unread = [number for number, keys in enumerate(event) if not keys]
+    told = [number for number, (_, _, written) in enumerate(one["pages"]) if unmark(written).event]
+    unread = [number for number, keys in enumerate(event) if not keys and number in told]
     if 0 in unread:
         return "lost (announcement not read)"
     entry = next(homes[key] for key in sorted(event[0]))

@@ -164,11 +164,23 @@ def test_people_of_a_body_who_go_somewhere_together_go_to_its_meeting(who: str, 
     assert points(ahead, held, "kind") == kind
 
 
-@pytest.mark.parametrize(("page", "status"), [("B 2026-03-11", "underway"), ("B 2026-03-07", "planned")])
-def test_who_is_to_leave_where_a_visit_has_begun_is_there(page: str, status: str) -> None:
+@pytest.mark.parametrize(
+    ("page", "words", "status"),
+    [("B 2026-03-11", "", "underway"), ("B 2026-03-07", "", "planned"), ("B 2026-03-11", "for ", "planned")],
+)
+def test_who_is_to_leave_where_a_visit_has_begun_is_there(page: str, words: str, status: str) -> None:
     planned = filing(
         "A 2026-03-05", "visit", "planned", "Holm to visit Lima", (HOLM,), (), "Lima", "2026-03-09/2026-03-13"
     )
-    leaves = filing(page, "visit", "planned", "Holm to leave Lima", (HOLM,), (), "Lima", "2026-03-13")
+    leaves = filing(page, "visit", "planned", f"Holm to leave {words}Lima", (HOLM,), (), "Lima", "2026-03-13")
     (entry,) = merge([planned, replace(leaves, triggers=("leav",))])
     assert entry.status == status
+
+
+def test_what_was_brought_forward_is_found_by_what_its_story_turns_on() -> None:
+    theme = ("kestrel", "satellit", "weather", "orbit", "rocket", "launch", "agency", "storm", "camera", "sensor")
+    agency, pad = "Lakes Space Agency", "Norden"
+    planned = filing("A 2026-03-02", "launch", "planned", "Kestrel to be launched", (agency,), (), pad, "2026-04-06")
+    moved = filing("B 2026-03-20", "launch", "planned", "Launch of Kestrel brought forward", (), (), None, "2026-03-25")
+    moved = replace(moved, words=(*moved.words, "forward"))
+    assert _joined(*(replace(one, theme=theme, triggers=("launch",), names=("kestrel",)) for one in (planned, moved)))

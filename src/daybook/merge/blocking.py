@@ -22,6 +22,7 @@ _TOOK_PART = 3  # by which parts and wholes find each other
 _NAMED = 10  # names of a sentence that speaks of a gathering, by which it is filed besides
 _CALLED = 2  # words that name an event, and
 _TURNS_ON = 5  # words that its story turns on, by whose pairs it is filed
+_MOVED_BY = 3  # of those pairs, by which what may move is filed for the month
 _TITLED = 4  # words of the clause of a report that names nobody, by which it is filed besides
 _AHEAD_WITHIN = 4  # months, between the page's and the event's, in which it is filed
 _HELD_WITHIN = 3  # months after it was put off, likewise
@@ -44,6 +45,7 @@ def keys_of(one: Profile) -> frozenset[str]:
     found = {f"{kind}|{head}|{week}" for head in heads for week in weeks}
     if one.kind in MOVABLE:
         pairs = {f"{a}+{b}" for a in heads[:_PAIRED] for b in heads[:_PAIRED] if a < b}
+        pairs |= set(list(_story_keys(one))[:_MOVED_BY])
         found |= {f"{kind}|{pair}|{month}" for pair in pairs for month in _months(one)}
     found |= {f"{within}|{week}" for within in _within(one, heads) for week in weeks}
     # A page's second naming of an event has neither names nor a place to be filed under.

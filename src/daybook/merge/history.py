@@ -19,13 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 
 from msgspec.structs import replace
 
 from daybook.lang import load
 from daybook.merge.echoes import full_of, telling
-from daybook.model import Entry, Filing, Kind, ReportKey, Status, StatusChange, When, first_day
+from daybook.model import Entry, Filing, Kind, Report, ReportKey, Status, StatusChange, When, first_day
 
 UNCONFIRMED = "unconfirmed"
 #: Statuses of which, once their time has passed without a word, nobody knows what became.
@@ -72,8 +71,7 @@ def history(filings: Sequence[Filing]) -> tuple[StatusChange, ...]:
 def _in_course(filing: Filing, filings: Sequence[Filing]) -> Filing:
     """Give a report that foretells the end of a visit, told after its first day, as one of a visit under way."""
     report, today = filing.report, _day(filing)
-    leaving = report.kind is Kind.VISIT and bool(filing.triggers) and _leaving().issuperset(filing.triggers)
-    if not leaving or report.status is not Status.PLANNED or report.when is None or today is None:
+    if report.status is not Status.PLANNED or report.when is None or today is None or not _leaves(report):
         return filing
     last = report.when.first_day
     firsts = [other.report.when.first_day for other in filings if other.report.when and other is not filing]
@@ -81,9 +79,15 @@ def _in_course(filing: Filing, filings: Sequence[Filing]) -> Filing:
     return replace(filing, report=replace(report, status=Status.UNDERWAY)) if begun else filing
 
 
-@cache
-def _leaving() -> frozenset[str]:
-    return frozenset(load("en", "merge")["leaving"])
+def _leaves(report: Report) -> bool:
+    """Tell whether a visit is told by its end: by the word for leaving right before its place, and not "leave for"."""
+    if report.kind is not Kind.VISIT or report.where is None:
+        return False
+    before, place, _ = report.title.casefold().partition(report.where.name.casefold())
+    words, table = before.split(), load("en", "merge")
+    if words and words[-1] in table["leaving_from"]:
+        words.pop()
+    return bool(place and words) and words[-1] in table["leaving"]
 
 
 def _with_echoes(
