@@ -45,7 +45,8 @@ def keys_of(one: Profile) -> frozenset[str]:
     found = {f"{kind}|{head}|{week}" for head in heads for week in weeks}
     if one.kind in MOVABLE:
         pairs = {f"{a}+{b}" for a in heads[:_PAIRED] for b in heads[:_PAIRED] if a < b}
-        pairs |= set(list(_story_keys(one))[:_MOVED_BY])
+        if one.status in _AHEAD or one.status is Status.POSTPONED:
+            pairs |= set(list(_story_keys(one))[:_MOVED_BY])
         found |= {f"{kind}|{pair}|{month}" for pair in pairs for month in _months(one)}
     found |= {f"{within}|{week}" for within in _within(one, heads) for week in weeks}
     # A page's second naming of an event has neither names nor a place to be filed under.
