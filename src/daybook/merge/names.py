@@ -298,8 +298,10 @@ def spelling(word: str) -> str:
 @lru_cache(maxsize=65536)
 def _same_words(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     if len(shorter) == 1 and len(longer) > 1:
+        # "Annika" is Annika Holm, and "Norway" its army, but no "Norwegian trawlers".
+        given = not shorter[0].startswith("country_") or longer[1] in _set("vague")
         return _same_word(shorter[0], longer[-1]) or (
-            shorter[0] == longer[0] and len(longer) == 2 and len(shorter[0]) > 3
+            given and shorter[0] == longer[0] and len(longer) == 2 and len(shorter[0]) > 3
         )
     left = list(longer)
     for word in shorter:
