@@ -29,6 +29,16 @@ def test_a_headline_that_tells_of_an_event_is_its_title() -> None:
 
 
 @needs_trees
+def test_a_headline_that_only_asks_is_no_title() -> None:
+    body = "<p>Mayor Ilse Brandt sacked the harbour board after a long dispute, she said on Thursday.</p>"
+    heads = "<h1>How Ilse Brandt sacked the harbour board</h1>", "<h2>Why was the harbour board sacked?</h2>"
+    for head, title in zip(heads, ("Ilse Brandt sacked the harbour board", "Harbour board sacked"), strict=True):
+        titles = {report.title for report in page_of(f"<html><body>{head}{body * 3}</body></html>").reports}
+        assert title in titles
+        assert not any(told.startswith(("How", "Why")) for told in titles)
+
+
+@needs_trees
 def test_news_of_the_day_is_not_dated_by_an_older_deed_of_the_same_kind() -> None:
     page = page_of("Norden fires missiles into Sudland. It came after gunmen killed 26 tourists in a March attack.")
     first = next(report for report in page.reports if "missiles" in report.title)

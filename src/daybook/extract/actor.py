@@ -150,7 +150,7 @@ def is_guessed(tree: Tree, verb: int) -> bool:
     clause = base == "advcl" or others
     if base == "acl" and tree.relations[verb] != "acl:relcl" and tree.children(verb, "mark", "case"):
         voiced = tree.base[over] == "obj" and "to" in tree.child_lemmas(verb, "mark")  # "she voiced the hope to sign"
-        clause = not voiced or bool(tree.children(over, "nmod"))
+        clause = not voiced or bool(tree.children(over, "nmod")) or asks(tree, over)  # "slammed a call to sign"
     undergone = tree.is_passive(verb) or tree.tokens[verb].xpos == "VBN"
     return clause and not undergone and not tree.children(verb, "nsubj", "csubj")
 

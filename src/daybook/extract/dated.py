@@ -62,6 +62,8 @@ def lasts(tree: Tree, index: int, cast: Cast) -> bool:
         known = not hyphened and any(tree.forms[i] in words["anchors"] for i in range(first, last + 1))
         kept = tree.forms[last] in load("en", "time")["words"]["holiday"] or not tree.tokens[last].text[:1].isupper()
         return kept and not (dated or known)  # "a Christmas message", but not "a Monday session"
+    if tree.base[last] == "obj" and any(tree.tokens[i].xpos == "PRP$" for i in tree.children(last)):
+        return True  # "hit his first century"
     run = range(first, last + 1)
     if tree.lemmas[last] not in words["units"] or any(tree.forms[i] in words["anchors"] for i in run):
         return False

@@ -40,7 +40,8 @@ def is_asked(tree: Tree, verb: int) -> bool:
     doubt = load("en", "headlines")["words"]["doubting"]
     if any(tree.forms[i] in doubt for i in tree.children(verb, "mark")):
         return True
-    asked = any(token.text == "?" for token in tree.tokens[-2:])
+    wondered = tree.forms[0] in load("en", "headlines")["words"]["asking"]  # "Why was the mayor sacked?": she was
+    asked = not wondered and any(token.text == "?" for token in tree.tokens[-2:])
     inverted = [i for i in tree.children(verb, "aux") if any(i < j < verb for j in tree.children(verb, "nsubj"))]
     return asked and bool(inverted)
 

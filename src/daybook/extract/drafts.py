@@ -27,6 +27,8 @@ from daybook.extract.times import ahead, by_tense, learned_time, time_of
 from daybook.extract.timing import is_over, timed
 from daybook.extract.tree import Tree
 from daybook.extract.weighed import Filled, with_fillers, with_status, without_venues
+from daybook.extract.wording import bare
+from daybook.lang import load
 from daybook.model import (
     STORY_ROLES,
     Annotation,
@@ -239,7 +241,24 @@ def _headline(candidate: Candidate, scene: Scene) -> str | None:
     words = " ".join(scene.page.text[teaser.start : teaser.end].split())
     if teaser.age and words.endswith(teaser.age):
         words = words.removesuffix(teaser.age).rstrip(" -–—|·•(")
-    return words if len(words) <= _LONGEST_TITLE else None
+    return _telling(words)
+
+
+def _telling(words: str) -> str | None:
+    """Give the words of a headline that tells: without "how" before what was done; None where they only ask."""
+    named = load("en", "headlines")["words"]
+    first, _, rest = words.partition(" ")
+    if first.lower() in named["explaining"] and not words.endswith("?"):
+        second = rest.split(" ", 1)[0].lower()
+        told = bare(rest)
+        words = words if second in named["asking_after"] else f"{told[:1].upper()}{told[1:]}"
+    return words if len(words) <= _LONGEST_TITLE and not _only_asks(words) else None
+
+
+def _only_asks(words: str) -> bool:
+    """Tell whether a headline asks or promises to tell, and does not tell ("How to vote", "Who was shot?")."""
+    first = words.lower().split(" ", 1)[0]
+    return words.endswith("?") or first in load("en", "headlines")["words"]["asking"]
 
 
 def _is_main(tree: Tree, verb: int) -> bool:
@@ -257,7 +276,7 @@ def _own_headline(candidate: Candidate, scene: Scene) -> str | None:
         return None
     span = scene.headings[at]
     words = " ".join(scene.page.text[span.start : span.end].split()).removesuffix(".")
-    return words if len(words) <= _LONGEST_TITLE else None
+    return _telling(words)
 
 
 def _word(candidate: Candidate, scene: Scene) -> EventWord | None:

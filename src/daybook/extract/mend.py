@@ -55,6 +55,7 @@ def mend(
     _reported(mended)
     _voices(mended)
     _infinitives(mended)
+    _wanted(mended)
     _objects(mended)
     for name in names:
         _relatives(mended, name)
@@ -340,6 +341,15 @@ def _infinitives(mended: Mended) -> None:
         ):
             mended.heads[verb], mended.relations[verb] = -1, "root"
             mended.heads[head], mended.relations[head] = verb, "nsubj"
+
+
+def _wanted(mended: Mended) -> None:
+    """A noun between "for" and an infinitive is its subject ("a need for Norden to open its ports")."""
+    for noun, verb in enumerate(mended.heads):
+        if mended.relations[noun] in ("obj", "obl", "nmod") and 0 < noun < verb and mended.tokens[verb].xpos == "VB":
+            below = {mended.relations[i]: mended.tokens[i].text for i, head in enumerate(mended.heads) if head == verb}
+            if mended.tokens[noun - 1].text == "for" and below.get("mark") == "to" and "nsubj" not in below:
+                mended.relations[noun] = "nsubj"
 
 
 def _is_asked(mended: Mended, head: int, mark: int) -> bool:

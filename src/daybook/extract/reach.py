@@ -86,7 +86,7 @@ class _Tail:
         tree, form = self.tree, self.tree.tokens[index].text
         if form in _DASHES and not is_hyphen(tree, index):
             return self._behind_dashes(index, form)
-        if form in _ENDS:
+        if form in _ENDS and not self._is_point(index):
             return -1
         if form in BRACKETS:
             close = next((i for i in range(index, self.end) if tree.tokens[i].text == BRACKETS[form]), -2)
@@ -107,6 +107,13 @@ class _Tail:
         if index not in self.inside and not self._is_gap(index):
             return -1
         return self._of_phrase(index)
+
+    def _is_point(self, index: int) -> bool:
+        """Tell whether a full stop is a decimal point ("R3.5bn")."""
+        tokens = self.tree.tokens
+        if not 0 < index < len(tokens) - 1 or not tokens[index - 1].text[-1].isdigit():
+            return False
+        return tokens[index + 1].text[0].isdigit() and tokens[index - 1].end + 1 == tokens[index + 1].start
 
     def _owner_behind(self, time: int) -> int:
         """Give the "'s" by which a time owns what follows it, -1 where there is none."""

@@ -10,6 +10,7 @@ from daybook.extract.arguments import SAID, frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
+from daybook.extract.dated import is_hyphen
 from daybook.extract.grammar import possessors, subject_of, with_preposition
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
 from daybook.extract.reach import tail
@@ -79,7 +80,10 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
     parties = (*who, *whom)
     won = noun.lower() in load("en", "headlines")["words"]["one_sided"]
     if candidate.kind in MUTUAL and len(parties) == 2 and not won and not all(said(name, words) for name in parties):
-        return f"{bare(parties[0])}–{bare(parties[1])} {_gist(tree, index, parties, cast)}"
+        gist = _gist(tree, index, parties, cast)
+        if parties[0][:1].isupper() and whom and bare(parties[1]).islower():
+            return f"{owned(bare(parties[0]), gist, 'of')} with {bare(parties[1])}"  # "Jan Dunn's call with reporters"
+        return f"{bare(parties[0])}–{bare(parties[1])} {gist}"
     if candidate.kind in MUTUAL and len(parties) > 2 and not all(said(name, words) for name in parties):
         return f"{noun} of {joined(parties)}"
     alone = " " not in words
@@ -128,7 +132,8 @@ def _is_theirs(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...]
     if any(name in who for i in others for name in cast.names(candidate.tree, i)):
         return False  # "the first meeting with the queen"
     mutual = len(who) > 1 or (candidate.kind in MUTUAL and bool(whom) and not owners)
-    if mutual and _is_spoken_of(candidate, who, cast):
+    spoken_on = candidate.tree.preposition(candidate.index) in load("en", "headlines")["words"]["topics"]
+    if mutual and not spoken_on and _is_spoken_of(candidate, who, cast):  # not "her effect on the talks"
         return True
     return owns(candidate, who[0], cast) and (bool(owners) or not cast.is_place(who[0]))
 
@@ -182,14 +187,25 @@ def _is_owned(words: str) -> bool:
     return re.search(r"\w(?:['’]s|s['’]) ", words) is not None
 
 
+def _hyphened(tree: Tree, noun: int) -> int:
+    """Give the last word that hyphens join to a noun ("tie-up")."""
+    last = noun
+    while last + 2 < len(tree.tokens) and is_hyphen(tree, last + 1) and not tree.is_possessive(last + 2):
+        if tree.tokens[last + 1].end != tree.tokens[last + 2].start:
+            break
+        last += 2
+    return last
+
+
 def _gist(tree: Tree, noun: int, parties: tuple[str, ...], cast: Cast) -> str:
     """Give a noun with what it is of or about, its parties left out ("telephone talks on the harbour")."""
     named = {word.lower() for name in parties for word in name.split()}
-    kinds = [i for child in tree.children(noun, "compound", "amod") if child < noun for i in tree.subtree(child)]
+    before = [i for i in tree.children(noun, "compound", "amod") if i < noun]
+    kinds = [i for child in before if tree.tokens[child].xpos != "VBN" for i in tree.subtree(child)]
     first = noun
     while first - 1 in kinds and tree.forms[first - 1] not in named and not cast.is_time(tree.tokens[first - 1]):
         first -= 1
-    members = list(range(first, noun + 1))
+    members = list(range(first, _hyphened(tree, noun) + 1))
     topics = load("en", "headlines")["words"]["topics"]
     for topic in tree.children(noun, "nmod", "obl"):
         about = [i for i in tree.children(topic, "case") if noun < i < topic]

@@ -13,7 +13,8 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.deeds import is_undergone, shared
-from daybook.extract.grammar import agent, subject_of
+from daybook.extract.fuller import fuller
+from daybook.extract.grammar import agent, patient, subject_of
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
 from daybook.extract.reach import tail
 from daybook.extract.sets import HAPPENED
@@ -137,6 +138,10 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
         actor, plural = bare(plain(whom[0])), cast.is_many(whom[0])
     if not actor:
         return _of_nobody(candidate, status, cast)
+    if passive and len(whom) == 1 and not said(whom[0], actor):
+        same = any(tree.is_noun(i) and cast.names(tree, i) == [whom[0]] for i in patient(tree, verb))
+        actor = bare(plain(whom[0])) if same and cast.is_person(whom[0]) else actor  # "the suspect, Jan Dunn, was held"
+    actor = fuller(actor, tree, cast)
     return within(head_of(candidate, actor, plural, status), *parts)
 
 
@@ -313,7 +318,7 @@ def _of_nobody(candidate: Candidate, status: Status, cast: Cast) -> str:
         named = bare(written(tree, thing, cast))
         head = told.replace(" {rest}", "").format(actor=named, done=participle(tree.lemmas[verb]))
         return within(head, phrasings(tree, [i for i in rest if i not in set(thing)], cast, (named,)))
-    as_is = form.endswith("ing") or is_undergone(tree, verb)
+    as_is = form.endswith("ing") or tree.tokens[verb].upos == "ADV" or is_undergone(tree, verb)
     return within(form if as_is else gerund(tree.lemmas[verb]), phrasings(tree, rest, cast))
 
 

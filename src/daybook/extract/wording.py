@@ -19,6 +19,7 @@ _SHORTEST_ACRONYM = 2
 _POINTS = re.compile(r"\b([A-Z])\.")  # of "U.S."
 _LEAST_KEPT = 55  # characters of a title that is cut where a phrase ends
 _ASIDE = re.compile(r", (?=[a-z])")
+_LISTED = re.compile(r"^[^,]+ of [a-z]+(?: [a-z]+)?(?:, [a-z]+(?: [a-z]+)?)+ and [a-z]+(?: [a-z]+)?$")  # of what fields
 _UNCLOSED = re.compile(r"(?<= )['‘](?=\w)(?!.*\w[.,!?]?['’](?:[ ,;:.]|$))")  # a single quotation mark
 _OWNED_APART = re.compile(r" (?=['’]s(?: |$))")  # "the women 's team"
 _CLOSED = re.compile(r"^[^aeiou]+[aeiou][^aeiouwxyhc]$")  # one syllable that doubles its last letter: "slam", "stop"
@@ -33,7 +34,7 @@ def bare(words: str) -> str:
 
 def plain(name: str) -> str:
     """Give a name without a clause on it, without what only stresses it, without a bracket that nothing closes."""
-    name = _ASIDE.split(name)[0]
+    name = name if _LISTED.search(name) else _ASIDE.split(name)[0]
     emphatic, clauses = load("en", "headlines")["words"]["emphatic"], clause_words("described")["clauses"]
     name = re.split(rf" (?:{'|'.join((*emphatic, *clauses))})\b", name)[0]
     return name[: name.rindex("(")].rstrip() if name.count("(") > name.count(")") else name

@@ -1,0 +1,58 @@
+"""Which government, ministry or court a page means by "the government": the one whose country it has named before."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from daybook.data.countries import country_of_adjective, country_of_name
+from daybook.extract.cast import Cast
+from daybook.extract.tree import Tree
+from daybook.extract.wording import possessive
+from daybook.lang import load
+
+_LED = r"\b(?P<led>(?:[A-Z]\w+ )?[A-Z]\w+(?:['’]s|['’])?)"
+_NAMED = re.compile(r"\b[A-Z]\w+(?: [A-Z]\w+)*\b")
+_FEWEST = 2  # times that a page names the one country it speaks of
+
+
+def fuller(words: str, tree: Tree, cast: Cast) -> str:
+    """Give a body with its country's name ("Norwegian government"), where the page has named one such so far.
+
+    Other words are given back as they are, and so is a body of which the page names two.
+    """
+    if not _bodies().fullmatch(words):
+        return words
+    so_far = cast.text[: tree.sentence.end]
+    owners: dict[str, str] = {}
+    for match in re.finditer(rf"{_LED}\s+(?:[a-z]+\s+)?{re.escape(words)}\b(?! of\b)", so_far):
+        for led in (match["led"], match["led"].split()[-1]):  # "The Norwegian", "New Zealand's"
+            name = re.sub(r"['’]s?$", "", led)
+            code = country_of_adjective(name) or country_of_name(name)
+            if code is not None:
+                owners.setdefault(code, led)
+    owner = next(iter(owners.values()), "") if len(owners) == 1 else ""
+    owner = owner or ("" if owners else _only_country(cast.text))
+    return f"{owner} {words}" if owner else words
+
+
+@cache
+def _only_country(text: str) -> str:
+    """Give the owner's form of the one country that a page names, "" where it names none or others as well."""
+    names: dict[str, list[str]] = {}
+    for match in _NAMED.finditer(text):
+        for name in {match[0], *match[0].split()}:
+            code = country_of_name(name) or country_of_adjective(name)
+            if code:
+                names.setdefault(code, []).append(name)
+    if len(names) != 1:
+        return ""
+    found = next(iter(names.values()))
+    country = next((name for name in found if country_of_name(name)), "")
+    return possessive(country) if country and len(found) >= _FEWEST else ""
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """Match what each country has one of."""
+    return re.compile("|".join(load("en", "headlines")["words"]["bodies"]))
