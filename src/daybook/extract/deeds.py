@@ -113,7 +113,7 @@ def is_undergone(tree: Tree, verb: int) -> bool:
     helpers = {tree.forms[i] for i in tree.children(verb, "aux")}
     if helpers & set(load("en", "headlines")["words"]["perfect"]) and "been" not in helpers:
         return False  # "have risen"
-    if tree.is_passive(verb) or _is_by_somebody(tree, verb):
+    if tree.is_passive(verb) or _is_by_somebody(tree, verb) or _lacks_whom(tree, verb):
         return True
     if tree.tokens[verb].xpos not in ("VBD", "VBN") or tree.children(verb, "nsubj", "aux", "mark", "cop"):
         return False
@@ -122,6 +122,20 @@ def is_undergone(tree: Tree, verb: int) -> bool:
     apart = tree.relations[verb] in ("acl", "advcl") and not tree.children(verb, "obj", "xcomp", "ccomp")
     follows = min(verb + 1, len(tree.tokens) - 1)
     return apart and (tree.tokens[follows].upos in _AFTER_PASSIVE or tree.lemmas[follows] in time_words())
+
+
+def _lacks_whom(tree: Tree, verb: int) -> bool:
+    """Tell whether a main verb that is always done to somebody names nobody it is done to ("two held on the pier")."""
+    if tree.tokens[verb].xpos not in ("VBD", "VBN") or tree.lemmas[verb] not in _done_to() or tree.base[verb] == "acl":
+        return False
+    others = tree.children(verb, "obj", "iobj", "ccomp", "xcomp", "aux", "compound")
+    alone = not others and shared(tree, verb) == verb and tree.base[verb] != "conj"
+    return alone and bool(tree.children(verb, "nsubj"))
+
+
+def _done_to() -> list[str]:
+    told: list[str] = load("en", "headlines")["words"]["done_to"]
+    return told
 
 
 def _is_by_somebody(tree: Tree, verb: int) -> bool:

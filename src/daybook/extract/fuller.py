@@ -26,11 +26,11 @@ def fuller(words: str, tree: Tree, cast: Cast) -> str:
     so_far = cast.text[: tree.sentence.end]
     owners: dict[str, str] = {}
     for match in re.finditer(rf"{_LED}\s+(?:[a-z]+\s+)?{re.escape(words)}\b(?! of\b)", so_far):
-        for led in (match["led"], match["led"].split()[-1]):  # "The Norwegian", "New Zealand's"
-            name = re.sub(r"['’]s?$", "", led)
-            code = country_of_adjective(name) or country_of_name(name)
-            if code is not None:
-                owners.setdefault(code, led)
+        led = match["led"].removeprefix("The ")
+        name = re.sub(r"['’]s?$", "", led)
+        code = country_of_adjective(name) or country_of_name(name)
+        if code is not None:
+            owners.setdefault(code, led)
     owner = next(iter(owners.values()), "") if len(owners) == 1 else ""
     owner = owner or ("" if owners else _only_country(cast.text))
     return f"{owner} {words}" if owner else words

@@ -20,7 +20,7 @@ from daybook.extract.sides import Names, side_of
 from daybook.extract.statuses import Likely, likeliest
 from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.timing import is_over
-from daybook.extract.titles import own_title_of, title_of
+from daybook.extract.titles import own_title_of, title_of, with_place
 from daybook.extract.when import goes_with, when_of
 from daybook.extract.where import ToldPlaces, where_of
 from daybook.model import EventRole, Kind, Place, Report, Status, When
@@ -61,6 +61,7 @@ _OCCASIONS = frozenset(
     }
 )
 _FEWEST_WORDS = 3
+_BARE = 2  # words of a title that says nothing but what it was
 _VAGUE = 6  # days that a vaguer time has at least more than another: a week, no meeting of three days
 
 
@@ -85,8 +86,8 @@ def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
     page = AsTold.by(drafts)
     told_of = [(event, report_of(event, page)) for event in events_of(drafts) if told(event) >= floor]
     lines = Counter(report.title for _, report in told_of)
-    titled = (_own_title(event, one) if lines[one.title] > 1 else one for event, one in told_of)
-    made = [report for report in titled if not _says_nothing(report)]
+    titled = ((event, _own_title(event, one) if lines[one.title] > 1 else one) for event, one in told_of)
+    made = [_told_where(event, report) for event, report in titled if not _says_nothing(report)]
     surest: dict[tuple[str, Status, When | None], Report] = {}
     for report in made:  # two words of one clause may name two kinds: a line is printed once
         line = (report.title, report.status, report.when)
@@ -103,6 +104,15 @@ def _own_title(event: Event, report: Report) -> Report:
     if _is_verb(draft) or draft.headline:
         return report
     return replace(report, title=own_title_of(draft.candidate, (report.who, report.whom), draft.cast))
+
+
+def _told_where(event: Event, report: Report) -> Report:
+    """Say where it was, by whatever words, in a title that says nothing but what it was ("Mass protests")."""
+    bare = len(report.title.split()) <= _BARE and report.title[1:].islower()
+    draft = _titled(list(event.drafts), report.status)
+    if not bare or draft.headline or report.where is None:
+        return report
+    return replace(report, title=with_place(report.title, draft.candidate, report.where, draft.cast))
 
 
 def _says_nothing(report: Report) -> bool:

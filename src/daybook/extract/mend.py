@@ -346,7 +346,7 @@ def _infinitives(mended: Mended) -> None:
 def _wanted(mended: Mended) -> None:
     """A noun between "for" and an infinitive is its subject ("a need for Norden to open its ports")."""
     for noun, verb in enumerate(mended.heads):
-        if mended.relations[noun] in ("obj", "obl", "nmod") and 0 < noun < verb and mended.tokens[verb].xpos == "VB":
+        if mended.relations[noun] == "obj" and 0 < noun < verb and mended.relations[verb] == "acl":
             below = {mended.relations[i]: mended.tokens[i].text for i, head in enumerate(mended.heads) if head == verb}
             if mended.tokens[noun - 1].text == "for" and below.get("mark") == "to" and "nsubj" not in below:
                 mended.relations[noun] = "nsubj"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.actor import owns
 from daybook.extract.arguments import SAID, frame
 from daybook.extract.candidates import Candidate
@@ -19,13 +20,14 @@ from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.extract.wording import LONGEST, bare, excerpt, joined, owned, present, said, within
 from daybook.lang import load
-from daybook.model import Status
+from daybook.model import Kind, Status
 
 _FEW_QUOTED = 25  # characters of a quotation that a title has room for, at least
 #: Names of who, and of whom.
 Parties = tuple[tuple[str, ...], tuple[str, ...]]
 _LONGEST_DEED = 80
 _TWICE = re.compile(r"\b(\w+ [\w ]+?) \1\b")  # "talks with leaders with leaders likely"
+_SCORE = re.compile(r"\b\d+-\d+\b")
 _VOWELS = "aeio"
 _BEHIND = frozenset({"acl", "acl:relcl", "nmod", "obl", "advcl", "conj", "appos"})
 _AS_DEEDS = frozenset({
@@ -78,7 +80,8 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
     words = bare(written(tree, noun_phrase(tree, index, cast), cast))
     noun = tree.tokens[index].text
     parties = (*who, *whom)
-    won = noun.lower() in load("en", "headlines")["words"]["one_sided"]
+    won = noun.lower() in load("en", "headlines")["words"]["one_sided"] or _SCORE.search(words) is not None
+    won = won or (len({cast.is_person(name) for name in parties}) > 1 and candidate.kind is Kind.CONTEST)
     if candidate.kind in MUTUAL and len(parties) == 2 and not won and not all(said(name, words) for name in parties):
         gist = _gist(tree, index, parties, cast)
         if parties[0][:1].isupper() and whom and bare(parties[1]).islower():
@@ -89,7 +92,7 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
     alone = " " not in words
     if who and not alone and words in who[0]:
         return words  # "Norden Radio report [on Friday]"
-    if who and not said(who[0], words) and tree.tokens[index].upos != "PROPN":
+    if who and not (said(who[0], words) or is_of_country(who[0], words)) and tree.tokens[index].upos != "PROPN":
         if alone or (owns(candidate, who[0], cast) and not _is_owned(words)):
             if tree.tokens[index].upos == "ADJ":
                 return f"{joined(who)} {words}"  # "eleven people dead"
@@ -101,6 +104,12 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
     if not who and whom and prepositions and (alone or brief) and not said(whom[0], words):
         return f"{words} {prepositions[0]} {joined(whom)}"
     return words
+
+
+def is_of_country(name: str, words: str) -> bool:
+    """Tell whether a title says a country by its adjective ("Norwegian offensive")."""
+    code = country_of_name(name)
+    return code is not None and any(country_of_adjective(word) == code for word in words.split())
 
 
 def deed_of_noun(candidate: Candidate, parties: Parties, status: Status, cast: Cast) -> str:

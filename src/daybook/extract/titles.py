@@ -21,7 +21,7 @@ from daybook.extract.sets import HAPPENED
 from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
 from daybook.extract.times import SPEECH
-from daybook.extract.title_nouns import Parties, deed_of_noun, of_noun, of_saying, with_words
+from daybook.extract.title_nouns import Parties, deed_of_noun, is_of_country, of_noun, of_saying, with_words
 from daybook.extract.title_verbs import TURNED, head_of, holds_talks, is_plain
 from daybook.extract.tree import Tree, time_words
 from daybook.extract.wording import (
@@ -64,12 +64,17 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
             words = _of_carrier(candidate, cast) or words
         else:
             words = _of_doing(candidate, who, status, cast) or words
-    words = short(words)
-    placed = candidate.kind not in _NO_PLACE and where is not None and not cast.is_many(where.name)  # "Danes": none
-    if where is not None and placed and _wants(where, words):
-        longer = f"{words} {'' if _takes_place(candidate, words) else 'in '}{where.name}"
-        words = longer if len(longer) <= LONGEST else words
+    words = with_place(short(words), candidate, where, cast)
     return words[:1].upper() + words[1:]
+
+
+def with_place(words: str, candidate: Candidate, where: Place | None, cast: Cast) -> str:
+    """Say in a title where its event was, if it gains by it."""
+    placed = candidate.kind not in _NO_PLACE and where is not None and not cast.is_many(where.name)  # "Danes": none
+    if where is None or not placed or not _wants(where, words):
+        return words
+    longer = f"{words} {'' if _takes_place(candidate, words) else 'in '}{where.name}"
+    return longer if len(longer) <= LONGEST else words
 
 
 def own_title_of(candidate: Candidate, parties: Parties, cast: Cast) -> str:
@@ -90,7 +95,8 @@ def _wants(where: Place, words: str) -> bool:
     named = re.search(r"\b[A-Z]", where.name) and where.name.count(" ") <= _LONGEST_PLACE
     open_ended = words.rsplit(" ", 1)[-1] in load("en", "headlines")["words"]["placing"]  # "reined in"
     vague = re.search(rf" the (?:{'|'.join(load('en', 'headlines')['words']['vague_places'])})$", words)
-    return bool(named) and not (open_ended or vague) and not said(where.name, words) and not _placed().search(words)
+    known = open_ended or vague or is_of_country(where.name, words)
+    return bool(named) and not known and not said(where.name, words) and not _placed().search(words)
 
 
 @cache
