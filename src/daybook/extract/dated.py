@@ -7,6 +7,8 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.tree import Tree
 from daybook.lang import load
 
+_APART = 4  # tokens of "time in more than" before a number of years
+
 
 def is_dated(tree: Tree, index: int, cast: Cast) -> bool:
     """Tell whether a word says when, one that hyphens join to such a word included ("the July-to-September period")."""
@@ -67,7 +69,10 @@ def lasts(tree: Tree, index: int, cast: Cast) -> bool:
     run = range(first, last + 1)
     if tree.lemmas[last] not in words["units"] or any(tree.forms[i] in words["anchors"] for i in run):
         return False
-    if first > 1 and tree.forms[first - 2 : first] == words["first_in"]:  # "for the first time in three years"
+    before = tree.forms[max(0, first - _APART) : first]
+    if any(
+        before[i : i + 2] == words["first_in"] for i in range(len(before))
+    ):  # "for the first time in nearly ten years"
         return True
     counted = any(tree.tokens[i].upos == "NUM" or tree.forms[i] in ("a", "an") for i in run)
     led = first > 0 and tree.tokens[first - 1].upos == "ADP" and tree.forms[first - 1] not in words["lasting"]

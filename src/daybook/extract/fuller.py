@@ -41,7 +41,7 @@ def _only_country(text: str) -> str:
     """Give the owner's form of the one country that a page names, "" where it names none or others as well."""
     names: dict[str, list[str]] = {}
     for match in _NAMED.finditer(text):
-        for name in {match[0], *match[0].split()}:
+        for name in dict.fromkeys((match[0], *match[0].split())):
             code = country_of_name(name) or country_of_adjective(name)
             if code:
                 names.setdefault(code, []).append(name)

@@ -6,7 +6,7 @@ Words are left out and never picked, so that a phrase that a parser hung elsewhe
 from __future__ import annotations
 
 from daybook.extract.cast import Cast
-from daybook.extract.dated import is_dated, is_hyphen
+from daybook.extract.dated import is_dated, is_hyphen, lasts
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.lang import load
@@ -232,9 +232,10 @@ class _Tail:
         """Take back how long before or after something it was ("retired a week [after the fire]")."""
         tree, found = self.tree, self.found
         if found and tree.lemmas[found[-1]] in self.words["units"]:
-            found.pop()
-            if found and tree.tokens[found[-1]].upos in ("DET", "NUM"):
-                found.pop()
+            counted = len(found) > 1 and tree.tokens[found[-2]].upos in ("DET", "NUM")
+            left = found[: -2 if counted else -1]
+            if not left or tree.tokens[left[-1]].upos not in ("ADP", "ADV"):  # not "in nearly 25 years"
+                found[:] = left
 
     def _is_other_deed(self, verb: int) -> bool:
         """Tell whether a coordinated verb tells something else ("... and left"): not "to mend or replace"."""
@@ -265,7 +266,9 @@ class _Tail:
             return True  # "the army itself"
         if tree.tokens[index].upos != "ADV" or tree.base[index] != "advmod" or tree.children(index):
             return False
-        if (over >= 0 and self.cast.is_time(tree.tokens[over])) or form in self.words["tails"]:
+        if over >= 0 and self.cast.is_time(tree.tokens[over]):
+            return form not in self.words["hedges"] or not lasts(tree, over, self.cast)
+        if form in self.words["tails"]:
             return True
         if over < 0 or not tree.is_verb(over) or tree.base[over] == "amod" or form in rules().words["negative"]:
             return False
@@ -338,9 +341,11 @@ class _Tail:
         on = close + 1
         if close >= self.end - 1 or tree.forms[close] != "," or on not in self.inside or close <= following:
             return -1
-        over = tree.parent(self._top(on, close))
+        goes_on = self._top(on, close)
+        over = tree.parent(goes_on)
         told = tree.is_verb(on) and any(i in self.found for i in self._subjects(on))
-        fits = tree.tokens[on].upos in ("ADP", "PART") and (over <= self.head or over in self.found)
+        needed = tree.tokens[on].upos in ("ADP", "PART") or (goes_on >= 0 and tree.base[goes_on] == "xcomp")
+        fits = needed and (over <= self.head or over in self.found)
         return on if fits or told else -1
 
     def _subjects(self, verb: int) -> list[int]:
