@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import re
 import tracemalloc
 import zipfile
 import zlib
@@ -126,7 +127,21 @@ def test_what_stands_before_the_damage_of_an_archive_is_kept(tmp_path: Path, com
     path.write_bytes(whole[: len(whole) - 60])
     found, failed = taken(path)
     assert len(found) == 1
-    assert "; 1 page before that kept." in failed[0].reason
+    assert "; 1 page of what is whole kept." in failed[0].reason
+
+
+@pytest.mark.parametrize("compressed", [True, False])
+def test_what_stands_after_the_damage_of_an_archive_is_kept_too(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], compressed: bool
+) -> None:
+    first, wrong, last = (warc(page, compressed=False) for page in (PAGES[0], PAGES[0], PAGES[-1]))
+    wrong = re.sub(rb"\r\nContent-Length: \d+(?=\r\n\r\nHTTP)", b"\r\nContent-Length: 99999999", wrong)
+    pack = gzip.compress if compressed else bytes
+    (tmp_path / "crawl").write_bytes(b"".join(map(pack, (first, wrong, last))))
+    found, (failed,) = taken(tmp_path / "crawl")
+    assert [page.url for page in found] == ["https://courier.example/1", "https://courier.example/2"]
+    assert "damaged or cut short after record 2; 2 pages of what is whole kept" in failed.reason
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize("compressed", [True, False])

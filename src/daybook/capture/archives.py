@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -21,6 +23,7 @@ from daybook.model import Capture, Failure
 
 _MEDIA_TYPES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
 _ENCODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate", "br"})
+_MOST_DAMAGES = 100  # of one archive, after each of which a whole record is looked for
 _GZIP, _GZIP_BITS = b"\x1f\x8b", 31  # the first bytes of a member; how zlib is told to read one
 _DAMAGE = (ArchiveLoadFailed, EOFError, OSError, ValueError, KeyError, AttributeError, zlib.error, zipfile.BadZipFile)
 
@@ -30,26 +33,57 @@ def warc_captures(
 ) -> Iterator[Capture | Failure]:
     """Give the HTML and text responses with status 200 (and resource and conversion records of those types).
 
-    Where the archive is cut short or damaged, what stands before the damage is given, then a failure.
+    Where the archive is damaged, what stands before the damage and what can be found after it is given, then a failure.
     """
-    kept, number = 0, 0
-    try:
-        for number, record in enumerate(ArchiveIterator(stream), start=1):
-            if (found := _record_capture(record, f"{name}#{number}", max_bytes, titles or {})) is not None:
-                kept += isinstance(found, Capture)
-                yield found
-        if number and stream.seekable():
-            _check_end(stream)
-    except _DAMAGE:
+    kept = number = damages = first = 0
+    begin: int | None = stream.tell() if stream.seekable() else 0
+    while begin is not None:
+        records = ArchiveIterator(stream)
+        try:
+            while (record := _next_of(records)) is not None:
+                number += 1
+                if (found := _record_capture(record, f"{name}#{number}", max_bytes, titles or {})) is not None:
+                    kept += isinstance(found, Capture)
+                    yield found
+            if number and not damages and stream.seekable():
+                _check_end(stream)
+            break
+        except _DAMAGE:
+            damages, first = damages + 1, first or number
+            begin = _record_after(stream, records.offset + 1) if damages < _MOST_DAMAGES else None
+    if damages:
         yield Failure(
             name=name,
             stage="capture",
-            reason=f"is damaged or cut short after record {number}; {_pages(kept)} before that kept.",
+            reason=f"is damaged or cut short after record {first}; {_pages(kept)} of what is whole kept.",
             remedy="Fetch the archive again.",
         )
-        return
-    if number == 0:
+    elif number == 0:
         yield Failure(name=name, stage="capture", reason="holds no record.", remedy="Fetch the archive again.")
+
+
+def _next_of(records: ArchiveIterator) -> Any:
+    """Give the next record, None where there is none; what its reader would print of a wrong length is said once, as
+    the archive's failure."""
+    with contextlib.redirect_stderr(io.StringIO()):
+        return next(records.the_iter, None)
+
+
+def _record_after(stream: BinaryIO, begin: int) -> int | None:
+    """Give where the next record may begin, from an offset on, and set the stream there; None where none does."""
+    if not stream.seekable():
+        return None
+    stream.seek(0)
+    mark = _GZIP + b"\x08" if stream.read(2) == _GZIP else b"WARC/1."
+    stream.seek(begin)
+    seen = b""
+    while chunk := stream.read(1 << 16):
+        seen += chunk
+        if (place := seen.find(mark)) >= 0:
+            return stream.seek(begin + place)
+        left = seen[-len(mark) :]
+        begin, seen = begin + len(seen) - len(left), left
+    return None
 
 
 def _pages(count: int) -> str:
