@@ -206,7 +206,8 @@ class _Tail:
             return not self.found and not any(i < self.head for i in tree.children(self.head, "nsubj"))
         if form == "as":
             return not self._is_called(index, top)
-        return form in self.words["subordinate"] and tree.tokens[index].upos in ("SCONJ", "ADV")
+        told = base == "ccomp" and tree.parent(top) in self.found  # "declines to say when it will close"
+        return not told and form in self.words["subordinate"] and tree.tokens[index].upos in ("SCONJ", "ADV")
 
     def _is_of_another_time(self, index: int, top: int) -> bool:
         """Tell whether two things coordinated have each its time ("by 2 percent in May and 3 percent in June")."""
@@ -342,10 +343,9 @@ class _Tail:
         if close >= self.end - 1 or tree.forms[close] != "," or on not in self.inside or close <= following:
             return -1
         goes_on = self._top(on, close)
-        over = tree.parent(goes_on)
         told = tree.is_verb(on) and any(i in self.found for i in self._subjects(on))
         needed = tree.tokens[on].upos in ("ADP", "PART") or (goes_on >= 0 and tree.base[goes_on] == "xcomp")
-        fits = needed and (over <= self.head or over in self.found)
+        fits = needed and (tree.parent(goes_on) <= self.head or tree.parent(goes_on) in self.found)
         return on if fits or told else -1
 
     def _subjects(self, verb: int) -> list[int]:
@@ -383,6 +383,9 @@ class _Tail:
         ):
             time += 1
         apart = tree.tokens[index].xpos in ("VBN", "VBD") and tree.base[index] in ("acl", "advcl")
+        behind = {*tree.forms[index + 1 : index + 2]}
+        if apart and tree.tokens[index].xpos == "VBN" and behind & {*self.words["tails"]}:
+            return True  # "the piers built [during the war]"
         return (apart or early) and time < len(tree.tokens) and is_dated(tree, time, self.cast)
 
     def _to_the_head(self, found: list[int]) -> list[int]:
