@@ -22,7 +22,7 @@ from daybook.filling import add as fill
 from daybook.wording import counted
 
 
-@click.command()
+@click.command(short_help="Add pages to a book.")
 @book_argument
 @paths_argument("paths")
 @told_options

@@ -17,7 +17,7 @@ from daybook.ruling import ruling_of
 from daybook.wording import when_words
 
 
-@click.command()
+@click.command(short_help="Rule on entries or reports.")
 @book_argument
 @click.argument("ruling", type=click.Choice([*map(str, Ruling), "undo", "list"]))
 @click.argument("ids", nargs=-1)
@@ -59,7 +59,7 @@ def _say(book: Book, judgement: Judgement) -> None:
     click.echo(harmless(f"{title or report_id(key)}: {judgement_words(judgement)}"))
 
 
-@click.command()
+@click.command(short_help="Say why reports are one entry.")
 @book_argument
 @click.argument("entry")
 def explain(book: str, entry: str) -> None:

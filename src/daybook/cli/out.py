@@ -20,7 +20,7 @@ from daybook.rebuilding import Change, finish, rebuild
 from daybook.wording import counted
 
 
-@click.command()
+@click.command(short_help="Write entries as a calendar, table or text.")
 @book_argument
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True, help="What to write.")
 @click.option("--output", type=click.Path(dir_okay=False), help="File to write; standard output where not given.")
@@ -38,7 +38,7 @@ def export(*, book: str, form: str, output: str | None, chosen: Filter, start: d
         sys.stdout.buffer.write(data)
 
 
-@click.command()
+@click.command(short_help="Read every page of a book again.")
 @book_argument
 @setting("jobs")
 @setting("time_limit")
