@@ -103,8 +103,17 @@ def shared(tree: Tree, verb: int) -> int:
         return verb
     told = {tree.tokens[i].xpos for i in (verb, second)}
     same = tree.parent(second) == verb and (len(told) == 1 or told == {"VBD", "VBN"})
-    own = [i for i in tree.children(verb, *_OWN_REST) if i > verb]
-    return second if same and not own and tree.children(second, "obj") else verb
+    of_both = tree.children(second, "obj") or any(i > second for i in tree.children(verb, "obj"))
+    return second if same and of_both else verb
+
+
+def rest_of_both(tree: Tree, second: int) -> frozenset[int]:
+    """Give what a parser hung on the first of two verbs and stands behind the second ("hurt or killed | hundreds")."""
+    verb = tree.parent(second)
+    if verb < 0 or tree.base[second] != "conj" or not tree.is_verb(verb) or shared(tree, verb) != second:
+        return frozenset()
+    rest = (i for i in tree.children(verb, *_OWN_REST) if i > second)
+    return frozenset(node for i in rest for node in tree.subtree(i))
 
 
 def is_undergone(tree: Tree, verb: int) -> bool:

@@ -47,16 +47,9 @@ def mend(
         _whole_name(mended, name)
         _bearer(mended, name)
         _guest(mended, name)
-    _owners(mended)
-    _titles(mended)
-    _cases(mended)
-    _subjects(mended)
-    _subjects_behind(mended)
-    _reported(mended)
-    _voices(mended)
-    _infinitives(mended)
-    _wanted(mended)
-    _objects(mended)
+    steps = (_owners, _titles, _cases, _subjects, _subjects_behind, _reported, _voices, _infinitives, _wanted, _objects)
+    for step in steps:
+        step(mended)
     for name in names:
         _relatives(mended, name)
     _relatives_of_things(mended)
@@ -301,7 +294,8 @@ def _undergone(mended: Mended) -> None:
         verb = mended.heads[noun]
         if relation != "nsubj" or verb < noun or mended.tokens[verb].lemma not in words:
             continue
-        beside = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
+        joined = {i for i, head in enumerate(mended.heads) if head == verb and mended.relations[i] == "conj"}
+        beside = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb or head in joined}
         if mended.tokens[verb].text.endswith("ed") and not beside & {"obj", "ccomp", "xcomp", "aux", "aux:pass"}:
             mended.relations[noun] = "nsubj:pass"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from daybook.extract.cast import Cast
 from daybook.extract.dated import is_dated, is_hyphen, lasts
+from daybook.extract.deeds import rest_of_both
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.lang import load
@@ -19,8 +20,7 @@ BRACKETS = {"(": ")", "[": "]"}
 OWNED = frozenset({"'s", "’s", "'", "’"})
 _ASIDE = frozenset({"appos", "acl", "advcl", "parataxis", "nmod", "obl", "dep", "discourse", "list"})
 _PLACES = frozenset({"place", "gpe", "loc"})
-_ASIDE_LENGTH = 20  # tokens between two dashes
-_TO_HEAD = 6  # tokens
+_ASIDE_LENGTH, _TO_HEAD = 20, 6  # tokens between two dashes, and to the head of a phrase
 _DESCRIBES = frozenset({"det", "amod", "compound", "nummod"})
 _FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
 _BEGINS = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PROPN"})
@@ -43,7 +43,7 @@ class _Tail:
     def __init__(self, tree: Tree, head: int, cast: Cast, stop: int) -> None:
         self.tree, self.head, self.cast = tree, head, cast
         self.end = stop if stop > head else len(tree.tokens)
-        self.inside = frozenset(tree.subtree(head)) | self._adopted()
+        self.inside = frozenset(tree.subtree(head)) | rest_of_both(tree, head) | self._adopted()
         self.words = load("en", "headlines")["words"]
         self.kept = {*self.words["kept"], *self.words["hedges"]}
         self.found: list[int] = []
@@ -383,8 +383,7 @@ class _Tail:
         ):
             time += 1
         apart = tree.tokens[index].xpos in ("VBN", "VBD") and tree.base[index] in ("acl", "advcl")
-        behind = {*tree.forms[index + 1 : index + 2]}
-        if apart and tree.tokens[index].xpos == "VBN" and behind & {*self.words["tails"]}:
+        if apart and tree.tokens[index].xpos == "VBN" and {*tree.forms[index + 1 : index + 2]} & {*self.words["tails"]}:
             return True  # "the piers built [during the war]"
         return (apart or early) and time < len(tree.tokens) and is_dated(tree, time, self.cast)
 
