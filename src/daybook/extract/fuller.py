@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.cast import Cast
@@ -36,7 +36,7 @@ def fuller(words: str, tree: Tree, cast: Cast) -> str:
     return f"{owner} {words}" if owner else words
 
 
-@cache
+@lru_cache(maxsize=1)  # a page is read at one go, and its text need not be kept for longer
 def _only_country(text: str) -> str:
     """Give the owner's form of the one country that a page names, "" where it names none or others as well."""
     names: dict[str, list[str]] = {}
