@@ -157,14 +157,13 @@ def test_the_days_of_one_numbered_meeting_are_not_the_next_ones() -> None:
 
 
 def test_a_gathering_is_held_without_those_who_stay_away() -> None:
-    for words, away in (
-        ("Premier Ana Holt will not attend the Lakes Summit in Oslo on Sunday, her office said.", "refusal or visit"),
-        ("Premier Ana Holt will skip Sunday's summit in Oslo, her office said.", "refusal"),
-        ("Ana Holt, the premier, said she would not be able to come to the summit in Oslo on Sunday.", "visit"),
+    for words in (
+        "Premier Ana Holt will not attend the Lakes Summit in Oslo on Sunday, her office said.",
+        "Premier Ana Holt will skip Sunday's summit in Oslo, her office said.",
+        "Ana Holt, the premier, said she would not be able to come to the summit in Oslo on Sunday.",
     ):
-        held = [one for one in _of_kind(words, Kind.MEETING) if one.who == ("Ana Holt",) or one.status != "planned"]
-        assert not held, (words, away)
-        assert _of_kind(words, Kind.MEETING)
+        held = _of_kind(words, Kind.MEETING)
+        assert held and all(one.status == "planned" and "Ana Holt" not in one.who for one in held), words
 
 
 def test_who_is_to_end_a_visit_of_some_days_is_on_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import is_negated, with_preposition
+from daybook.extract.status_marks import is_new
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind, Status
@@ -20,9 +21,7 @@ def shunned_by(tree: Tree, noun: int) -> int:
     talks with the rebels", which are not held then, nor "any meeting")
     """
     words = clause_words("absence")
-    if any(with_preposition(tree, noun, word) for word in words["with"]):
-        return -1
-    if not any(tree.forms[i] in words["known"] or tree.is_possessive(i) for i in tree.children(noun, "det", "nmod")):
+    if is_new(tree, noun) or any(with_preposition(tree, noun, word) for word in words["with"]):
         return -1
     verb = _over(tree, noun)
     if verb < 0:
@@ -34,9 +33,8 @@ def shunned_by(tree: Tree, noun: int) -> int:
     return verb if (shuns and not undone) or (attends and undone) else -1
 
 
-def tells_absence(tree: Tree, noun: int) -> list[int]:
-    """Give the words that tell that somebody stays away from what a noun names: the verb, those over it, its parts."""
-    verb = shunned_by(tree, noun)
+def tells_absence(tree: Tree, verb: int) -> list[int]:
+    """Give the words that tell that somebody stays away by a verb: the verb, those over it, its parts."""
     return [verb, *tree.ancestors(verb), *tree.children(verb, "obj", "aux")] if verb >= 0 else []
 
 

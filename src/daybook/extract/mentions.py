@@ -128,7 +128,7 @@ def is_shunned(one: Candidate, other: Candidate) -> bool:
     if one.sentence != other.sentence or one.tree.sentence != other.tree.sentence:
         return False
     pairs = ((one, other), (other, one))
-    return any(noun.shunned >= 0 and word.index in tells_absence(noun.tree, noun.index) for noun, word in pairs)
+    return any(word.index in tells_absence(noun.tree, noun.shunned) for noun, word in pairs)
 
 
 def _is_beside(here: Candidate, there: Candidate) -> bool:
