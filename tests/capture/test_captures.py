@@ -127,7 +127,7 @@ def test_what_stands_before_the_damage_of_an_archive_is_kept(tmp_path: Path, com
     path.write_bytes(whole[: len(whole) - 60])
     found, failed = taken(path)
     assert len(found) == 1
-    assert "; 1 page of what is whole kept." in failed[0].reason
+    assert "; whole pages kept: 1." in failed[0].reason
 
 
 @pytest.mark.parametrize("compressed", [True, False])
@@ -140,7 +140,7 @@ def test_what_stands_after_the_damage_of_an_archive_is_kept_too(
     (tmp_path / "crawl").write_bytes(b"".join(map(pack, (first, wrong, last))))
     found, (failed,) = taken(tmp_path / "crawl")
     assert [page.url for page in found] == ["https://courier.example/1", "https://courier.example/2"]
-    assert "damaged or cut short after record 2; 2 pages of what is whole kept" in failed.reason
+    assert "damaged or cut short after record 2; whole pages kept: 2." in failed.reason
     assert capfd.readouterr().err == ""
 
 

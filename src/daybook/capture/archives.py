@@ -49,13 +49,13 @@ def warc_captures(
                 _check_end(stream)
             break
         except _DAMAGE:
-            damages, first = damages + 1, first or number
+            damages, first = damages + 1, first if damages else number
             begin = _record_after(stream, records.offset + 1) if damages < _MOST_DAMAGES else None
     if damages:
         yield Failure(
             name=name,
             stage="capture",
-            reason=f"is damaged or cut short after record {first}; {_pages(kept)} of what is whole kept.",
+            reason=f"is damaged or cut short after record {first}; whole pages kept: {kept:,}.",
             remedy="Fetch the archive again.",
         )
     elif number == 0:
@@ -84,10 +84,6 @@ def _record_after(stream: BinaryIO, begin: int) -> int | None:
         left = seen[-len(mark) :]
         begin, seen = begin + len(seen) - len(left), left
     return None
-
-
-def _pages(count: int) -> str:
-    return "1 page" if count == 1 else f"{count:,} pages"
 
 
 def _record_capture(record: Any, name: str, max_bytes: int, titles: Mapping[str, str]) -> Capture | Failure | None:

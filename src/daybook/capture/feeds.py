@@ -40,16 +40,14 @@ def feed_captures(data: bytes, name: str) -> Iterator[Capture | Failure]:
             raise ET.ParseError("declares entities, which no feed needs and an attack would")
         root = ET.fromstring(data)  # noqa: S314 - entities are refused above, the size is bounded by the caller
     except (ET.ParseError, ValueError, LookupError) as error:
-        yield Failure(
-            name=name, stage="capture", reason=f"is no well-formed feed: {error}.", remedy="Fetch the feed again."
-        )
+        yield _failure(name, f"is no well-formed feed: {error}.", "Fetch the feed again.")
         return
     outlet = next((child.text for child in root.iter() if _tag(child) == "title" and child.text), None)
     items = [element for element in root.iter() if _tag(element) in ("item", "entry")]
     for number, item in enumerate(items, start=1):
         yield _capture(item, f"{name}#{number}", outlet)
     if not items:
-        yield Failure(name=name, stage="capture", reason="is a feed without an item.", remedy="")
+        yield _failure(name, "is a feed without an item.")
 
 
 def json_feed_captures(data: bytes, name: str) -> Iterator[Capture | Failure]:
@@ -57,9 +55,7 @@ def json_feed_captures(data: bytes, name: str) -> Iterator[Capture | Failure]:
     try:
         feed = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_JsonFeed)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        yield Failure(
-            name=name, stage="capture", reason=f"is no well-formed feed: {error}.", remedy="Fetch the feed again."
-        )
+        yield _failure(name, f"is no well-formed feed: {error}.", "Fetch the feed again.")
         return
     for number, item in enumerate(feed.items, start=1):
         fields = {
@@ -70,7 +66,11 @@ def json_feed_captures(data: bytes, name: str) -> Iterator[Capture | Failure]:
         }
         yield _page({tag: words for tag, words in fields.items() if words}, f"{name}#{number}", feed.title)
     if not feed.items:
-        yield Failure(name=name, stage="capture", reason="is a feed without an item.", remedy="")
+        yield _failure(name, "is a feed without an item.")
+
+
+def _failure(name: str, reason: str, remedy: str = "") -> Failure:
+    return Failure(name=name, stage="capture", reason=reason, remedy=remedy)
 
 
 def _tag(element: ET.Element) -> str:
@@ -92,7 +92,7 @@ def _page(fields: Mapping[str, str], name: str, outlet: str | None) -> Capture |
     title = fields.get("title", "")
     body = max((fields.get(tag, "") for tag in _BODIES), key=len)
     if not title and not body:
-        return Failure(name=name, stage="capture", reason="is a feed's item without words.", remedy="")
+        return _failure(name, "is a feed's item without words.")
     markup = f"<html><head><title>{html.escape(title)}</title></head><body><h1>{html.escape(title)}</h1>{body}</body>"
     return Capture(
         data=f"{markup}</html>".encode(),

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from daybook.merge.kinds import MOVABLE, SINGULAR, family, polls
 from daybook.merge.names import Known, acronym, name_of, spelling
@@ -46,7 +47,7 @@ def keys_of(one: Profile) -> frozenset[str]:
     if one.kind in MOVABLE:
         pairs = {f"{a}+{b}" for a in heads[:_PAIRED] for b in heads[:_PAIRED] if a < b}
         if one.status in _AHEAD or one.status is Status.POSTPONED:
-            pairs |= set(list(_story_keys(one))[:_MOVED_BY])
+            pairs |= set(islice(_story_keys(one), _MOVED_BY))
         found |= {f"{kind}|{pair}|{month}" for pair in pairs for month in _months(one)}
     found |= {f"{within}|{week}" for within in _within(one, heads) for week in weeks}
     # A page's second naming of an event has neither names nor a place to be filed under.

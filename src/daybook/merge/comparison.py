@@ -12,7 +12,7 @@ from functools import cache
 from daybook.lang import load
 from daybook.merge.ground import Ground
 from daybook.merge.kinds import MANY, MOVABLE, SERIAL, SINGULAR, TOPICAL, family, polls
-from daybook.merge.names import Name, titles
+from daybook.merge.names import DESCRIBED, Name, titles
 from daybook.merge.parties import party_grounds
 from daybook.merge.parts import lies_within, may_hold, piece_of
 from daybook.merge.places import place_grounds
@@ -39,7 +39,6 @@ _FORETOLD = 0.5
 _NOT_HELD = frozenset({Status.CANCELLED, Status.REFUSED, Status.NOT_OCCURRED})
 _HELD = frozenset({Status.PLANNED, Status.UNDERWAY, Status.OCCURRED})
 _OTHER_RANK = -4.0  # points for a meeting of ministers and one of leaders
-_DESCRIBED = 0.7  # weight of a party that is described and not named
 _STAYED_AWAY, _REFUSED = -2.5, -1.5
 _LITTLE = 0.3  # of the words on what the one with fewer is about
 _POLLING_DAY = 0.8  # points for elections of one day, where no two places are told: countries seldom share one
@@ -209,7 +208,7 @@ def _gather(one: Profile, other: Profile) -> bool:
 def _holds_office(name: Name) -> bool:
     """Tell whether words describe people by their office and by whose it is: "ministers of the Lakes Union"."""
     body = any(word[0].isupper() for word in name.written.split()[1:])
-    return name.weight == _DESCRIBED and name.country is None and body and not titles().isdisjoint(name.words)
+    return name.weight == DESCRIBED and name.country is None and body and not titles().isdisjoint(name.words)
 
 
 def _undone(one: Profile, other: Profile) -> Iterator[Ground]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from daybook.merge.names import known, name_of, same_party
+from daybook.merge.names import DESCRIBED, known, name_of, same_party
 from daybook.merge.profile import stems
 from daybook.model import Disagreement, Figure, FigureReading, FigureSeries, Filing, Report, ReportKey, Status, When
 
@@ -85,7 +85,7 @@ def _agreeing(filings: Sequence[Filing]) -> Callable[[str, str], bool]:
 
     def agree(one: str, other: str) -> bool:
         mine, theirs = ([known(name, parties) for name in value.split("; ")] for value in (one, other))
-        return any(same_party(a, b) or min(a.name.weight, b.name.weight) < 0.7 for a in mine for b in theirs)
+        return any(same_party(a, b) or min(a.name.weight, b.name.weight) < DESCRIBED for a in mine for b in theirs)
 
     return agree
 

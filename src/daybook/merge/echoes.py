@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from daybook.merge.kinds import SINGULAR, family
-from daybook.merge.names import fold_words, means_nothing, name_of
+from daybook.merge.names import DESCRIBED, fold_words, means_nothing, name_of
 from daybook.model import Filing, Kind, Page, Report, ReportKey, Status
 
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
@@ -85,7 +85,7 @@ def _named(report: Report) -> bool:
     """Tell whether a report has a party that may be told from others, its day and its place apart."""
     place = fold_words(report.where.name) if report.where else None
     return any(
-        name_of(name).weight >= 0.7 and fold_words(name) != place and not means_nothing(name)
+        name_of(name).weight >= DESCRIBED and fold_words(name) != place and not means_nothing(name)
         for name in report.who + report.whom
     )
 

@@ -17,6 +17,7 @@ _WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
 _RELATIVE = re.compile(r" (?:who|that|which|opposed|accused|suspected) ")
 _POSSESSIVE = re.compile(r"['’]s\b")
+DESCRIBED = 0.7  # weight of a party that is described and not named; one that is named has 1
 _SPELLING = 82  # per cent that two spellings of one word have in common at least ("Mahmud", "Mahmoud")
 
 
@@ -132,23 +133,23 @@ def _whole() -> re.Pattern[str]:
 
 
 @cache
-def _numbers() -> frozenset[str]:
-    return frozenset(load("en", "figures")["numbers"])
+def _of_nobody() -> frozenset[str]:
+    """Give the words that tell nobody by themselves: "the leaders of the five countries"."""
+    return _set("vague") | titles() | frozenset(load("en", "figures")["numbers"])
 
 
 @lru_cache(maxsize=65536)
 def name_of(written: str) -> Name:
     """Take a name apart."""
     words = _with_countries(_spelt_out(written))
-    titles = _set("titles")
-    core = tuple(word for word in words if word not in titles and len(word) > 1) or words
+    core = tuple(word for word in words if word not in titles() and len(word) > 1) or words
     country = _country(written)
-    if all(word in _set("vague") or word in titles or word in _numbers() or word.isdigit() for word in words):
+    if all(word in _of_nobody() or word.isdigit() for word in words):
         weight = 0.3
     elif country and len(words) == len(_WORD.findall(written.removeprefix("the "))) and country_of_name(written):
         weight = 0.6
     else:
-        weight = 0.7 if _common(written) else 1.0
+        weight = DESCRIBED if _common(written) else 1.0
     return Name(written, words, core, country, weight)
 
 
@@ -197,9 +198,9 @@ def same_party(one: Known, other: Known) -> float:
     """Tell how surely two parties are one: 1 by name, less by description, 0 if not."""
     if _same_name(one.name, other.name):
         return 0.0 if _two_offices(one, other) else 1.0
-    if any(_same_name(a, b) and min(a.weight, b.weight) >= 0.7 for a in one.others for b in (other.name,)):
+    if any(_same_name(a, b) and min(a.weight, b.weight) >= DESCRIBED for a in one.others for b in (other.name,)):
         return 0.8
-    if any(_same_name(a, b) and min(a.weight, b.weight) >= 0.7 for a in (one.name,) for b in other.others):
+    if any(_same_name(a, b) and min(a.weight, b.weight) >= DESCRIBED for a in (one.name,) for b in other.others):
         return 0.8
     return 0.5 if _same_description(one.name, other.name) else 0.0
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from daybook.merge.ground import Ground
 from daybook.merge.kinds import DIRECTED
-from daybook.merge.names import Known, Name, same_party
+from daybook.merge.names import DESCRIBED, Known, Name, same_party
 from daybook.merge.profile import Profile, stem
 from daybook.model import Kind
 
@@ -106,7 +106,7 @@ def _full_name(name: Name) -> bool:
 
 def _one_sided(one: Profile, other: Profile, told: list[Known], field: str) -> Iterator[Ground]:
     """Where it matters who does it, a report that names nobody says less of a report that does."""
-    telling = any(party.name.weight >= 0.7 for party in told)
+    telling = any(party.name.weight >= DESCRIBED for party in told)
     if telling and one.kind in _TOLD_BY_PARTIES and one.key.capture_id != other.key.capture_id:
         yield Ground(field, -1.1, lambda: "Only one names a party.")
 
@@ -114,7 +114,7 @@ def _one_sided(one: Profile, other: Profile, told: list[Known], field: str) -> I
 def _told_elsewhere(alone: list[Known], other: Profile) -> tuple[list[Known], list[Known]]:
     """Part the unmatched parties of one report into those that the other's sentences do not name and those they do."""
     theirs = {word for party in other.who + other.whom for word in party.name.core}
-    heads = [(party, party.name.core[-1]) for party in alone if party.name.weight >= 0.7]
+    heads = [(party, party.name.core[-1]) for party in alone if party.name.weight >= DESCRIBED]
     seen = [p for p, head in heads if stem(head) in other.words and head not in theirs and _is_told(p.name, other)]
     return [party for party in alone if party not in seen], seen
 
