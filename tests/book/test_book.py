@@ -322,6 +322,34 @@ def test_a_full_disk_is_said_and_what_was_kept_stays(tmp_path: Path, monkeypatch
         assert len(book.entries()) == 1
 
 
+def test_a_damaged_book_is_told_of_and_no_traceback(tmp_path: Path) -> None:
+    path = tmp_path / "hurt.daybook"
+    with Book(path) as book:
+        for one in story_pages():
+            book.add(*one)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
+    with pytest.raises(BookError, match=r"hurt\.daybook: ") as raised, Book(path) as book:
+        book.entries(Filter())
+    assert "copy" in raised.value.remedy
+
+
+def test_a_book_that_another_process_writes_to_for_long_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, (first, *_) = tmp_path / "busy.daybook", story_pages()
+    monkeypatch.setattr(connect, "_PRAGMAS", (*connect._PRAGMAS, "PRAGMA busy_timeout = 50"))
+    with Book(path) as book:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BookError, match="locked") as raised:
+            book.add(*first)
+        other.execute("ROLLBACK")
+        other.close()
+        assert "Wait" in raised.value.remedy
+        assert book.add(*first)
+
+
 def test_a_file_that_may_not_grow_is_said_and_what_was_kept_stays(tmp_path: Path) -> None:
     path, (first, *_) = tmp_path / "small.daybook", story_pages()
     text = " ".join(f"word{number}" for number in range(100_000))

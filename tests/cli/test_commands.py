@@ -151,6 +151,11 @@ def test_bad_input_is_named_with_its_reason_and_the_rest_goes_on(tmp_path: Path,
     assert len(daybook("failures", book, "--json")[0].splitlines()) == len(HOSTILE)
 
 
+def test_a_full_disk_is_told_of_by_the_name_of_what_was_to_be_written(book: Path) -> None:
+    _, talk = daybook("export", book, "--format", "csv", "--output", "/dev/full", code=2)
+    assert talk == "daybook: /dev/full: No space left on device. Name another file, or make room.\n"
+
+
 def test_what_was_mended_is_no_failure_any_more(tmp_path: Path) -> None:
     page, other = tmp_path / "p.html", tmp_path / "other.html"
     page.touch()

@@ -33,7 +33,10 @@ def export(*, book: str, form: str, output: str | None, chosen: Filter, start: d
         found = opened.entries(replace(chosen, start=start, end=end))
         data = FORMATS[form](sourced(opened, found))
     if output:
-        Path(output).write_bytes(data)
+        try:
+            Path(output).write_bytes(data)
+        except OSError as error:  # that the disk is full names no file
+            raise OSError(error.errno, error.strerror, output) from None
     else:
         sys.stdout.buffer.write(data)
 
