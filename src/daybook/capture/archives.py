@@ -42,11 +42,13 @@ def warc_captures(
         try:
             while (record := _next_of(records)) is not None:
                 number += 1
-                if (found := _record_capture(record, f"{name}#{number}", max_bytes, titles or {})) is not None:
+                found = _record_capture(record, f"{name}#{number}", max_bytes, titles or {})
+                _check_whole(record)
+                if found is not None:
                     kept += isinstance(found, Capture)
                     yield found
             if number and not damages and stream.seekable():
-                _check_end(stream)
+                _check_end(stream, records.offset)
             break
         except _DAMAGE:
             damages, first = damages + 1, first if damages else number
@@ -106,7 +108,6 @@ def _record_capture(record: Any, name: str, max_bytes: int, titles: Mapping[str,
             reason=f"{url} is larger than {max_bytes:,} bytes.",
             remedy="Raise --max-page-bytes.",
         )
-    _check_whole(record)
     return Capture(
         data=data,
         media_type=media_type,
@@ -140,26 +141,25 @@ def _payload(record: Any, max_bytes: int) -> bytes | None:
 
 
 def _check_whole(record: Any) -> None:
-    """Raise EOFError where the archive ends before the length that the record declares."""
+    """Raise EOFError where the archive ends before the length that the record declares, or within its head."""
+    if not record.rec_headers.get_header("Content-Length"):  # which every record has
+        raise EOFError("the record's head is cut")
     while record.raw_stream.read(65536):  # what an encoding or a chunk's end leaves unread
         pass
     if missing := getattr(record.raw_stream, "limit", 0):
         raise EOFError(f"{missing} bytes are missing")
 
 
-def _check_end(stream: BinaryIO) -> None:
-    """Raise EOFError where an archive ends within a record's head, which its reader takes for the end of it all."""
+def _check_end(stream: BinaryIO, read: int) -> None:
+    """Raise EOFError where an archive goes on after what was read of it: its reader takes a cut head for the end."""
     stream.seek(0)
     if stream.read(2) == _GZIP:
         stream.seek(0)
         if not _ends_whole(stream):
             raise EOFError("the last record is cut")
         return
-    last = b""
-    while chunk := stream.read(1 << 16):
-        last = (last + chunk)[-(1 << 16) :]
-    head = last.rfind(b"\nWARC/1.")
-    if head >= 0 and b"\n\r\n" not in last[head:] and b"\n\n" not in last[head:]:
+    stream.seek(read)
+    if stream.read(1 << 16).strip():
         raise EOFError("the last record is cut")
 
 
