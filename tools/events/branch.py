@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import onnx
 import torch
+from mention_pairs import Pairs
 from onnx import numpy_helper
 from torch import Tensor, nn
 
@@ -65,8 +66,8 @@ class Roles(nn.Module):
 
 
 class Branch(nn.Module):
-    """Layers above the annotator's embeddings, and heads: kind, status and period of a word that names an event, and
-    for each such word the roles (who, whom, where, when, by) of all words beside it."""
+    """Layers above the annotator's embeddings, and heads: kind, status and period of a word that names an event, for
+    each such word the roles (who, whom, where, when, by) of all words beside it, and which of them name one event."""
 
     def __init__(self, layers: int, sizes: Sizes, d: int = 384, dropout: float = 0.1):
         super().__init__()
@@ -76,6 +77,7 @@ class Branch(nn.Module):
         self.kind, self.status = nn.Linear(256, sizes.kinds), nn.Linear(256, sizes.statuses)
         self.period = nn.Linear(256, sizes.periods)
         self.arguments = Roles(sizes.roles, d)
+        self.pairs = Pairs()
 
     def encode(self, x: Tensor, first: Tensor, last: Tensor, mask: Tensor | None) -> Tensor:
         """Give a vector for each word from those of the pieces, as the annotator embeds them."""

@@ -27,13 +27,21 @@ class Case(NamedTuple):
     ruled: bool
 
 
-def logistic(x: np.ndarray, y: np.ndarray, ridge: float, counted: np.ndarray | None = None) -> np.ndarray:
-    """Fit weights by Newton's method. `y` lies from 0 to 1; `counted` is what each row counts for."""
+def logistic(
+    x: np.ndarray,
+    y: np.ndarray,
+    ridge: float,
+    counted: np.ndarray | None = None,
+    towards: np.ndarray | None = None,
+) -> np.ndarray:
+    """Fit weights by Newton's method. `y` lies from 0 to 1; `counted` is what each row counts for (1); the ridge draws
+    the weights `towards` some (0)."""
     counted = np.ones(len(y)) if counted is None else counted
-    weights = np.zeros(x.shape[1])
+    towards = np.zeros(x.shape[1]) if towards is None else towards
+    weights = towards.copy()
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (counted * (y - p)) - ridge * weights
+        gradient = x.T @ (counted * (y - p)) - ridge * (weights - towards)
         hessian = (x * (counted * p * (1 - p))[:, None]).T @ x + ridge * np.eye(x.shape[1])
         weights += np.linalg.solve(hessian, gradient)
     return weights

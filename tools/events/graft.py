@@ -15,7 +15,6 @@ from onnx import numpy_helper
 from quantise import quantise  # tools/annotator/quantise.py, found through branch
 from windows import HIDDEN, KINDS, PERIODS, ROLES, STATUSES
 
-D, PAIR = 384, 32  # sizes of a word's vector, and of what is made of it for either of two words
 WORDS = "events./word_norm/LayerNormalization_output_0"  # the branch's vectors of a window's words
 VECTORS = "event_vectors"
 
@@ -58,7 +57,7 @@ def _exported(net: Branch, folder: Path) -> onnx.ModelProto:
 
 
 def with_vectors(model: onnx.ModelProto, vectors: np.ndarray) -> None:
-    """Give a model's words of events their vectors as the earlier and the later of two (`coreference.py`).
+    """Give a model's words of events their vectors as the earlier and the later of two (`mention_pairs.py`).
 
     `vectors` [d, 2 * v] are the weights that make them of the branch's vectors of words.
     """
@@ -102,7 +101,7 @@ def graft(net: Branch, base: Path, target: Path) -> None:
     told = json.loads(entry.value)
     events = {"kinds": KINDS, "statuses": STATUSES, "periods": PERIODS, "roles": ROLES}
     entry.value = json.dumps(told | {"events": events})
-    with_vectors(model, np.zeros((D, 2 * PAIR)))  # until coreference.py fits them
+    with_vectors(model, net.pairs.weights())
     onnx.save(model, str(target))
     target.with_suffix(".json").write_bytes(base.with_suffix(".json").read_bytes())
     print(f"{target}: {target.stat().st_size} bytes", file=sys.stderr)

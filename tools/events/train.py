@@ -1,13 +1,14 @@
 """Train the events' branch on the event gold and graft it on the annotator.
 
-usage: train.py CORPORA OUT.onnx [--epochs N] [--roles W] [--from WEIGHTS.pt] [--save WEIGHTS.pt] [--average A.pt,B.pt]
+usage: train.py CORPORA OUT.onnx [--epochs N] [--roles W] [--from WEIGHTS.pt] [--save WEIGHTS.pt]
        train.py CORPORA OUT.onnx --unlabelled ../shared/gold --epochs 1 --roles 6 --save FIRST.pt
        train.py CORPORA OUT.onnx --without 0/2     (leave out a part of the texts, for what when.py fits on them)
        train.py CORPORA OUT.onnx --small     (one epoch on a tenth, to see it work)
 
 The annotator stays as shipped and embeds the texts once; only the branch learns. Prints, after each epoch, how well
-words of events, their kinds, statuses and roles are found on the split "tune". See docs/model-card.md for the runs that
-made the shipped weights.
+words of events, their kinds, periods and roles are found on the split "tune". Which mentions are of one event is
+learned with all else, and written as the words' vectors (`coreference.py` then weighs them). See docs/model-card.md for
+the runs that made the shipped weights.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from branch import Branch, Sizes, begin
 from graft import graft
+from mention_pairs import pairs_near
 from silver import silver
 from torch import Tensor, nn
 from windows import KINDS, OPEN, PERIODS, ROLES, STATUSES, Window, windows
@@ -36,14 +38,18 @@ BATCH = 16
 
 
 class Batch:
-    """Windows side by side, padded."""
+    """The windows of some pages side by side, padded."""
 
-    def __init__(self, chosen: list[Window]) -> None:
+    def __init__(self, pages: list[list[Window]]) -> None:
+        chosen = [window for page in pages for window in page]
+        self.page = torch.tensor([number for number, page in enumerate(pages) for _ in page])
         pieces, words = max(len(w.vectors) for w in chosen), max(len(w.kinds) for w in chosen)
         self.x = torch.zeros(len(chosen), pieces, chosen[0].vectors.shape[1])
         self.mask = torch.zeros(len(chosen), pieces, dtype=torch.bool)
         self.first, self.last = (torch.zeros(len(chosen), words, dtype=torch.long) for _ in range(2))
-        self.kinds, self.statuses, self.periods = (torch.full((len(chosen), words), OPEN) for _ in range(3))
+        self.kinds, self.statuses, self.periods, self.numbers = (
+            torch.full((len(chosen), words), OPEN) for _ in range(4)
+        )
         rows, events, roles = [], [], []
         for row, window in enumerate(chosen):
             size, count = len(window.vectors), len(window.kinds)
@@ -54,6 +60,7 @@ class Batch:
             self.kinds[row, :count] = torch.tensor(window.kinds)
             self.statuses[row, :count] = torch.tensor(window.statuses)
             self.periods[row, :count] = torch.tensor(window.periods)
+            self.numbers[row, :count] = torch.tensor(window.numbers)
             for event, told in window.roles:
                 rows.append(row)
                 events.append(event)
@@ -64,9 +71,7 @@ class Batch:
 
 def loss_of(net: Branch, batch: Batch, role_weight: float) -> Tensor:
     """Give the loss of all heads on a batch."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        h = net.encode(batch.x, batch.first, batch.last, batch.mask)
-    h = h.float()
+    h = net.encode(batch.x, batch.first, batch.last, batch.mask)
     hidden = net.hidden(h)
     told = batch.kinds != OPEN
     loss = 3 * F.cross_entropy(net.kind(hidden)[told], batch.kinds[told], label_smoothing=0.03)
@@ -77,26 +82,54 @@ def loss_of(net: Branch, batch: Batch, role_weight: float) -> Tensor:
     if batch.roles is not None:
         scores = net.arguments(h, batch.rows, batch.events).transpose(1, 2)
         loss = loss + role_weight * F.cross_entropy(scores, batch.roles, ignore_index=OPEN)
-    return loss
+    odds, one = pairs_told(net, batch, h)
+    return loss + F.binary_cross_entropy_with_logits(odds, one) if len(one) else loss
 
 
-def train(net: Branch, taught: list[Window], tune: list[Window], epochs: int, role_weight: float, seed: int) -> None:
+def pairs_told(net: Branch, batch: Batch, h: Tensor) -> tuple[Tensor, Tensor]:
+    """Give the log-odds that two mentions of a page are of one event, and whether the gold has them so (1 or 0)."""
+    rows, words = torch.nonzero(batch.numbers != OPEN, as_tuple=True)
+    earlier, later = pairs_near(batch.page[rows])
+    number = batch.numbers[rows, words]
+    return net.pairs(h[rows, words], earlier, later), (number[earlier] == number[later]).float()
+
+
+def groups(taught: list[list[Window]], rng: np.random.Generator) -> list[list[list[Window]]]:
+    """Put pages together whose windows are about as long, some `BATCH` windows each, in any order."""
+    length = [max(len(window.vectors) for window in page) + rng.random() * 40 for page in taught]
+    made: list[list[list[Window]]] = [[]]
+    for place in np.argsort(length):
+        if sum(map(len, made[-1])) >= BATCH:
+            made.append([])
+        made[-1].append(taught[place])
+    rng.shuffle(made)
+    return made
+
+
+def train(
+    net: Branch, taught: list[list[Window]], tune: list[list[Window]], epochs: int, role_weight: float, seed: int
+) -> None:
     """Teach the branch, the rates falling to nothing."""
     rng = np.random.default_rng(seed)
     layers = list(net.layers.parameters())
-    heads = [p for name, p in net.named_parameters() if not name.startswith("layers")]
-    optimizer = torch.optim.AdamW([{"params": layers, "lr": 1.3e-4}, {"params": heads, "lr": 1e-3}], weight_decay=0.02)
-    steps = epochs * -(-len(taught) // BATCH)
+    heads = [p for name, p in net.named_parameters() if not name.startswith(("layers", "pairs"))]
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": layers, "lr": 1.3e-4},
+            {"params": heads, "lr": 1e-3},
+            {"params": net.pairs.parameters(), "lr": 2e-3, "weight_decay": 0.1},
+        ],
+        weight_decay=0.02,
+    )
+    plan = [groups(taught, rng) for _ in range(epochs)]
+    steps = sum(map(len, plan))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1, (step + 1) / 30) * max(0.02, 1 - step / steps)
     )
-    for epoch in range(epochs):
-        order = np.argsort([len(window.vectors) + rng.random() * 40 for window in taught])
-        groups = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
-        rng.shuffle(groups)
+    for epoch, lesson in enumerate(plan):
         net.train()
-        for group in groups:
-            loss = loss_of(net, Batch([taught[i] for i in group]), role_weight)
+        for group in lesson:
+            loss = loss_of(net, Batch(group), role_weight)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -105,14 +138,14 @@ def train(net: Branch, taught: list[Window], tune: list[Window], epochs: int, ro
         print(f"epoch {epoch}: {measured(net, tune)}", flush=True)
 
 
-def measured(net: Branch, told: list[Window]) -> str:
-    """Give how well words of events, kinds, statuses and roles are found, word by word."""
+def measured(net: Branch, told: list[list[Window]]) -> str:
+    """Give how well words of events, kinds, periods, roles and mentions of one event are found, word by word."""
     net.eval()
     hits, periods = np.zeros(4), np.zeros(2)
-    roles = np.zeros((len(ROLES), 3))
+    roles, ones = np.zeros((len(ROLES), 3)), np.zeros(3)
     with torch.no_grad():
-        for start in range(0, len(told), BATCH):
-            batch = Batch(told[start : start + BATCH])
+        for start in range(0, len(told), BATCH // 2):
+            batch = Batch(told[start : start + BATCH // 2])
             h = net.encode(batch.x, batch.first, batch.last, batch.mask)
             hidden = net.hidden(h)
             chances = torch.softmax(net.kind(hidden), -1)
@@ -123,6 +156,8 @@ def measured(net: Branch, told: list[Window]) -> str:
             dated = batch.periods != OPEN
             guessed = net.period(hidden).argmax(-1)
             periods += [int((guessed == batch.periods)[dated].sum()), int(dated.sum())]
+            odds, one = pairs_told(net, batch, h)
+            ones += [int(part.sum()) for part in ((odds > 0) & (one > 0), odds > 0, one)]
             if batch.roles is not None:
                 best = net.arguments(h, batch.rows, batch.events).argmax(-1)
                 best[batch.roles == OPEN] = 0
@@ -134,13 +169,8 @@ def measured(net: Branch, told: list[Window]) -> str:
         for name, (hit, mine, theirs) in zip(ROLES[1:], roles[1:], strict=True)
     )
     found = f"words P {hits[0] / hits[1]:.3f} R {hits[0] / hits[2]:.3f} kind {hits[3] / hits[0]:.3f}"
-    return f"{found} period {periods[0] / max(1, periods[1]):.3f}; {told_roles}"
-
-
-def averaged(paths: list[Path]) -> dict[str, Tensor]:
-    """Give the mean of the weights of several runs."""
-    states = [torch.load(path) for path in paths]
-    return {name: sum(state[name] for state in states) / len(states) for name in states[0]}
+    joined = f"one event P {ones[0] / max(1, ones[1]):.3f} R {ones[0] / max(1, ones[2]):.3f}"
+    return f"{found} period {periods[0] / max(1, periods[1]):.3f}; {told_roles}; {joined}"
 
 
 def silent(net: Branch) -> Branch:
@@ -157,7 +187,7 @@ def lessons(corpora: Path, without: str | None) -> Iterator[tuple[dict[str, Any]
 
 
 def main() -> None:
-    """Train, or average, and graft."""
+    """Train and graft."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("out", type=Path)
@@ -170,7 +200,6 @@ def main() -> None:
     )
     parser.add_argument("--without", metavar="PART/PARTS", help="leave out a part of the texts")
     parser.add_argument("--save", type=Path)
-    parser.add_argument("--average", type=lambda told: [Path(part) for part in told.split(",")], default=[])
     parser.add_argument("--small", action="store_true")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
@@ -185,15 +214,11 @@ def main() -> None:
         base = Path(folder) / "base.onnx"  # with a branch, so that the package can load it
         graft(silent(net), model, base)
         tune = list(windows(records(options.corpora, "tune"), base, Path(folder)))
-        if options.average:
-            net.load_state_dict(averaged(options.average))
-            print(measured(net, tune))
-        else:
-            # Texts are read before windows are cut, by the reader as it is and not by the silenced copy.
-            first = list(silver(options.corpora, options.unlabelled)) if options.unlabelled else []
-            taught = list(windows(first or lessons(options.corpora, options.without), base, Path(folder)))
-            taught = taught[::10] if options.small else taught
-            train(net, taught, tune, 1 if options.small else options.epochs, options.roles, options.seed)
+        # Texts are read before windows are cut, by the reader as it is and not by the silenced copy.
+        first = list(silver(options.corpora, options.unlabelled)) if options.unlabelled else []
+        taught = list(windows(first or lessons(options.corpora, options.without), base, Path(folder)))
+        taught = taught[::10] if options.small else taught
+        train(net, taught, tune, 1 if options.small else options.epochs, options.roles, options.seed)
     if options.save:
         torch.save(net.state_dict(), options.save)
     graft(net, model, options.out)

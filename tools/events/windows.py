@@ -31,8 +31,8 @@ _BACK = 2  # sentences before an event's in which its participants are looked fo
 
 
 class Window(NamedTuple):
-    """One window: pieces' vectors, each word's first and last piece, its kind, status and period, and the roles of all
-    words for each word that names an event."""
+    """One window: pieces' vectors, each word's first and last piece, its kind, status and period, the number on its
+    page of the event that it names, and the roles of all words for each word that names an event."""
 
     vectors: np.ndarray
     first: np.ndarray
@@ -40,6 +40,7 @@ class Window(NamedTuple):
     kinds: np.ndarray
     statuses: np.ndarray
     periods: np.ndarray
+    numbers: np.ndarray
     roles: list[tuple[int, np.ndarray]]
 
 
@@ -72,14 +73,16 @@ class Tap(Neural):
         return super().tag(text, sentences)
 
 
-def windows(told: Iterable[tuple[dict[str, Any], Source]], model: Path, folder: Path) -> Iterator[Window]:
-    """Give the windows of records with their texts, as the annotator `model` (with any branch) reads them."""
+def windows(told: Iterable[tuple[dict[str, Any], Source]], model: Path, folder: Path) -> Iterator[list[Window]]:
+    """Give the windows of each record's text, as the annotator `model` (with any branch) reads them."""
     tap = Tap(tapped(model, folder))
     with patch.object(annotate, "installed", lambda: tap):
         for gold, source in told:
             page, annotation = read(gold["id"], source)
             day = When(start=source.published[:10], end=None).first_day
-            yield from _labelled(tap, gold, page, [sentence.start for sentence in annotation.sentences], day)
+            bounds = [sentence.start for sentence in annotation.sentences]
+            if labelled := list(_labelled(tap, gold, page, bounds, day)):
+                yield labelled
 
 
 def _labelled(tap: Tap, gold: dict[str, Any], page: Page, bounds: list[int], day: date | None) -> Iterator[Window]:
@@ -88,9 +91,9 @@ def _labelled(tap: Tap, gold: dict[str, Any], page: Page, bounds: list[int], day
         spans = tap.spans[begin : begin + len(first)]
         begin += len(first)
         kinds = np.zeros(len(spans), np.int64)
-        statuses, periods = (np.full(len(spans), OPEN, np.int64) for _ in range(2))
+        statuses, periods, numbers = (np.full(len(spans), OPEN, np.int64) for _ in range(3))
         roles = []
-        for report in gold["reports"]:
+        for number, report in enumerate(gold["reports"]):
             for *_, start, end in report["mentions"]:
                 places = [i for i, span in enumerate(spans) if span.start < end and start < span.end]
                 for place in places:
@@ -100,9 +103,10 @@ def _labelled(tap: Tap, gold: dict[str, Any], page: Page, bounds: list[int], day
                         kinds[place] = OPEN
                     statuses[place] = STATUSES.index(report["status"])
                 if places and gold["full"]:
+                    numbers[places[0]] = number if numbers[places[0]] == OPEN else numbers[places[0]]
                     periods[places] = PERIODS.index(_period(report["when"], day))
                     roles.append((places[0], _roles(report, page, spans, bounds, places[0])))
-        yield Window(vectors, first, last, kinds, statuses, periods, roles)
+        yield Window(vectors, first, last, kinds, statuses, periods, numbers, roles)
 
 
 def _period(told: dict[str, str] | None, day: date | None) -> Period:

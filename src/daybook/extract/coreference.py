@@ -56,12 +56,10 @@ _LOOK_BACK, _ENOUGH = 30, 5
 _ALIKE = 0.05  # mentions whose words name events of one kind with a lesser chance are not compared
 
 NAMES = (
-    "bias", "rules", "same", "compatible", "phrase", "lemma", "kind", "likeness", "who", "who apart", "who unsaid",
-    "whom", "whom apart", "crossed", "where", "where apart", "when", "when apart", "tensed", "status", "both ahead",
-    "ahead apart", "definite", "definite lemma", "indefinite", "verbs", "nouns", "noun after verb", "distance",
-    "sentence", "next", "head", "words", "words lemma", "figures", "definite near",
-    "also",
-    "met apart",
+    "bias", "vectors", "rules", "same", "compatible", "phrase", "lemma", "kind", "likeness", "who", "who apart",
+    "who unsaid", "whom", "whom apart", "crossed", "where", "where apart", "when", "when apart", "tensed", "status",
+    "both ahead", "ahead apart", "definite", "definite lemma", "indefinite", "verbs", "nouns", "noun after verb",
+    "distance", "sentence", "next", "head", "words", "words lemma", "figures", "definite near", "also", "met apart",
     *(f"both {kind.value}" for kind in _KINDS),
 )  # fmt: skip
 
@@ -90,6 +88,7 @@ def _told(one: Draft, other: Draft) -> tuple[float, ...]:
     verbs = a.sense.verb, b.sense.verb
     return (
         1.0,
+        sum(map(mul, one.as_earlier, other.as_later)),
         same and compatible,
         same,
         compatible,
@@ -159,7 +158,7 @@ def _weights() -> tuple[tuple[float, ...], dict[Kind, float]]:
 def odds(one: Draft, other: Draft) -> float:
     """Give the log-odds that an earlier and a later mention are of one event."""
     weights, kinds = _weights()
-    told: float = sum(map(mul, weights, _told(one, other))) + sum(map(mul, one.as_earlier, other.as_later))
+    told: float = sum(map(mul, weights, _told(one, other)))
     kind = _kind_of_both(one, other)
     return told + kinds[kind] if kind else told
 
