@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from daybook.book import Book
 from daybook.capture import partial_date
 from daybook.errors import SettingsError
@@ -17,7 +19,8 @@ _LEAST = {Ruling.SAME: 2, Ruling.DIFFERENT: 2}
 def ruling_of(
     book: Book, ruling: Ruling, ids: tuple[str, ...], by: str, correction: tuple[str | None, str | None]
 ) -> Judgement:
-    """Make a judgement out of what a person says of entries or reports, named by their ids.
+    """Make a judgement out of what a person says of entries or reports, named by their ids; give the one that stands
+    where it was the last word on any of these reports, by the same person.
 
     `correction` is the field and its right value, for a correction. Raises SettingsError where it makes no sense,
     BookError where the book has no such entry.
@@ -33,7 +36,13 @@ def ruling_of(
     keys = tuple(dict.fromkeys(key for name in ids for key in _keys(book, name, ruling)))
     if len(keys) < _LEAST.get(ruling, 1):
         raise SettingsError("These ids all name one report.", "Name another: daybook explain prints them.")
-    return _judgement(ruling, keys, by, field, value)
+    return _standing(book, _judgement(ruling, keys, by, field, value))
+
+
+def _standing(book: Book, made: Judgement) -> Judgement:
+    """Give the last judgement that speaks of any of the same reports where it says the same; else the one made."""
+    last = next((old for old in reversed(book.judgements()) if set(old.reports) & set(made.reports)), made)
+    return last if replace(last, id=made.id, at=made.at) == made else made
 
 
 def _judgement(ruling: Ruling, keys: tuple[ReportKey, ...], by: str, field: str | None, value: str | None) -> Judgement:
@@ -50,7 +59,7 @@ def _dating(book: Book, ids: tuple[str, ...], by: str) -> Judgement:
     page = _page(book, ids[0])
     count = len(book.page(page).reports)
     keys = tuple(ReportKey(page, index) for index in range(max(1, count)))
-    return _judgement(Ruling.DATE, keys, by, None, partial_date(ids[1]))
+    return _standing(book, _judgement(Ruling.DATE, keys, by, None, partial_date(ids[1])))
 
 
 def _page(book: Book, name: str) -> str:

@@ -122,6 +122,16 @@ def test_a_judgement_is_told_of_with_what_it_speaks_of(book: Path) -> None:
     assert daybook("judge", book, "list")[0] == said
 
 
+def test_a_ruling_given_twice_is_one_and_taken_back_for_another_stands_again(book: Path) -> None:
+    entry = json.loads(daybook("list", book, "--json")[0].splitlines()[0])["id"]
+    first = daybook("judge", book, "wrong", entry, "--by", "Vera")[0]
+    assert daybook("judge", book, "wrong", entry, "--by", "Vera")[0] == first
+    assert daybook("judge", book, "list")[0] == first
+    daybook("judge", book, "right", entry, "--by", "Vera")
+    daybook("judge", book, "wrong", entry, "--by", "Vera")  # she has changed her mind in between: a word of its own
+    assert len(daybook("judge", book, "list")[0].splitlines()) == 3
+
+
 def test_search_finds_pages_and_entries(book: Path) -> None:
     out, _ = daybook("search", book, "harbour", "mayor")
     assert "to talk about the harbour" in out
