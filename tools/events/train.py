@@ -17,6 +17,7 @@ import argparse
 import tempfile
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -216,8 +217,8 @@ def main() -> None:
         tune = list(windows(records(options.corpora, "tune"), base, Path(folder)))
         # Texts are read before windows are cut, by the reader as it is and not by the silenced copy.
         first = list(silver(options.corpora, options.unlabelled)) if options.unlabelled else []
-        taught = list(windows(first or lessons(options.corpora, options.without), base, Path(folder)))
-        taught = taught[::10] if options.small else taught
+        told = islice(first or lessons(options.corpora, options.without), 0, None, 10 if options.small else 1)
+        taught = list(windows(told, base, Path(folder)))
         train(net, taught, tune, 1 if options.small else options.epochs, options.roles, options.seed)
     if options.save:
         torch.save(net.state_dict(), options.save)

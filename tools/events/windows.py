@@ -103,7 +103,8 @@ def _labelled(tap: Tap, gold: dict[str, Any], page: Page, bounds: list[int], day
                         kinds[place] = OPEN
                     statuses[place] = STATUSES.index(report["status"])
                 if places and gold["full"]:
-                    numbers[places[0]] = number if numbers[places[0]] == OPEN else numbers[places[0]]
+                    if numbers[places[0]] == OPEN:
+                        numbers[places[0]] = number
                     periods[places] = PERIODS.index(_period(report["when"], day))
                     roles.append((places[0], _roles(report, page, spans, bounds, places[0])))
         yield Window(vectors, first, last, kinds, statuses, periods, numbers, roles)
