@@ -108,3 +108,47 @@ def test_a_name_keeps_no_half_of_a_bracket_and_no_of_that_leads_nowhere() -> Non
     assert named("The Harbour Board (of Vard) met.", "Harbour Board (of") == ["Harbour Board"]
     assert named("The Archdiocese of Vard sold it.", "Archdiocese of") == ["Archdiocese"]
     assert named("The Board (Vard) met.", "Board (Vard)") == ["Board (Vard)"]
+
+
+def test_an_acronym_joins_its_name_whatever_small_words_hyphens_and_small_letters_it_has() -> None:
+    text = "The Inter-harbour Authority on Drainage (IHAD) met in Vard. IHAD is poor."
+    assert "Inter-harbour Authority on Drainage" in named_as(text, "Authority on Drainage", "IHAD", "IHAD")
+    text = "The Norden Office of Customs (Nooc) met in Vard. Nooc is poor."
+    assert named_as(text, "Norden Office of Customs", "Nooc", "Nooc") == {"Norden Office of Customs": ("Nooc",)}
+
+
+def test_a_body_is_joined_by_its_name_without_the_words_for_its_form_and_by_no_other_part() -> None:
+    assert named_as("Hallan Motor Corp. lost. Hallan is poor.", "Hallan Motor Corp.", "Hallan") == {
+        "Hallan Motor Corp.": ("Hallan",)
+    }
+    found = named_as("The Senate Harbour Committee met. The Senate voted.", "Senate Harbour Committee", "Senate")
+    assert len(found) == 2
+
+
+def test_initials_taken_for_a_persons_name_join_the_body_that_they_stand_for() -> None:
+    text = "The Norden Audit Office said so. They told NAO more."
+    found = named_as(text, "Norden Audit Office", "NAO", types={"NAO": "PERSON"})
+    assert found == {"Norden Audit Office": ("NAO",)}
+
+
+def test_a_country_is_named_by_its_common_name_and_is_none_of_its_lands() -> None:
+    text = "Iran refused. The Islamic Republic, as it calls itself, said so."
+    assert named_as(text, "Iran", "Islamic Republic", types=dict.fromkeys(("Iran", "Islamic Republic"), "GPE")) == {
+        "Iran": ("Islamic Republic",)
+    }
+    assert parties("England beat Scotland in Vard.").keys() >= {"England", "Scotland"}
+
+
+def test_an_address_of_the_web_is_no_party() -> None:
+    assert not named_as("Write to ana@vard.example today.", "ana@vard.example")
+
+
+def named_as(text: str, *names: str, types: dict[str, str] | None = None) -> dict[str, tuple[str, ...]]:
+    """Join names, given as they follow one another in a text, and give the aliases of each party by its name."""
+    entities, start = [], 0
+    for name in names:
+        start = text.index(name, start)
+        entities.append(Entity(type=(types or {}).get(name, "ORG"), start=start, end=start + len(name)))
+        start += len(name)
+    sentences, _ = shapes.tag(text, split_sentences(text, tokenize(text, 0, len(text))))
+    return {party.name: party.aliases for party in join_parties(Story(text, sentences, tuple(entities)), [])}

@@ -8,7 +8,7 @@ from daybook.annotate import annotate
 from daybook.annotate.quotations import attributions
 from daybook.annotate.speakers import Speakers
 from daybook.annotate.story import Story
-from daybook.model import Sentence, Span, Token
+from daybook.model import Entity, Party, Sentence, Span, Token
 from tests.annotate.stories import page
 
 
@@ -96,3 +96,17 @@ def test_a_source_is_named_without_what_leads_to_it_and_never_by_a_clause_alone(
     lead = [Token(0, len(first), first, first, *tags[first], 1, "case")] if first else []
     story = Story(words, (Sentence(0, len(words), (*lead, end)),), ())
     assert Speakers(story, ()).name(Span(0, len(words))) == name
+
+
+def test_a_title_right_before_a_name_is_its_bearers() -> None:
+    words = "harbour spokeswoman Ana Li said"
+    tags = ("NOUN", "NOUN", "PROPN", "PROPN", "VERB")
+    starts = [0, 8, 20, 24, 27]
+    ends = [7, 19, 23, 26, 31]
+    tokens = tuple(
+        Token(start, end, words[start:end], words[start:end], tag, "NN", head, "dep")
+        for start, end, tag, head in zip(starts, ends, tags, (1, 4, 4, 2, -1), strict=True)
+    )
+    story = Story(words, (Sentence(0, len(words), tokens),), (Entity(type="PERSON", start=20, end=26),))
+    party = Party(name="Ana Li", type="person", mentions=(Span(20, 26),))
+    assert Speakers(story, (party,)).name(Span(0, 19)) == "Ana Li"

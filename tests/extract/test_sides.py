@@ -47,6 +47,25 @@ def test_whoever_speaks_through_a_document_is_named(text: str, issuer: str) -> N
     assert report.who == (issuer,)
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Rents will rise, the Tarvo Institute's report said.",
+        "Rents will rise, said a new report by the Tarvo Institute.",
+        "Rents will rise, the Tarvo Institute said in a report.",
+    ],
+)
+def test_a_document_speaks_for_whose_the_page_has_said_it_is(before: str) -> None:
+    report = told(f"{before} The report condemned Carl Brandt on Friday.", "condemned", Kind.ACCUSATION, {})
+    assert report.who == ("Tarvo Institute",)
+    assert report.title.startswith("Tarvo Institute condemns")
+
+
+def test_a_document_of_which_nothing_has_been_said_speaks_for_itself() -> None:
+    text = "The Tarvo Institute is in Oslo. The report condemned Carl Brandt on Friday."
+    assert told(text, "condemned", Kind.ACCUSATION, {}).who == ("report",)
+
+
 def test_who_only_saw_a_document_is_not_whose_it_is() -> None:
     text = "A report seen by the Tarvo Institute said on Friday that Pier Nine is closed."
     assert told(text, "report", Kind.MESSAGE, {"report": (EventRole.WHO, 0.9)}).who != ("Tarvo Institute",)

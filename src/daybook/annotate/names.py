@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from daybook.annotate.story import Place, Story
-from daybook.data.countries import country_of_adjective, country_of_capital, country_of_name
+from daybook.data.countries import country_names, country_of_adjective, country_of_capital, country_of_name
 from daybook.lang import load
 from daybook.model import Span
 
@@ -29,6 +29,10 @@ _TYPES = {
 }
 _MOST = 1500  # names of one page that are joined; a list of names is not read further
 _SHORTEST_ACRONYM = 2  # letters
+_MISTAKEN = "organisation", "person"  # what a name is, and what its short form was taken for
+_SMALL = frozenset(
+    {"of", "and", "the", "for", "on", "in", "&"}
+)  # words of a name that neither end it nor give initials
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 
 
@@ -61,8 +65,11 @@ class Cluster:
 
     @property
     def name(self) -> str:
-        """The fullest name: of most words, then most often written, then first."""
+        """The fullest name: of most words, then most often written, then first; a country's common name."""
         order = {name: index for index, name in enumerate(self.names)}
+        common = [name for name in self.names if country_of_name(name)] if self.kind == "place" else []
+        if common:
+            return min(common, key=_order_of_countries().__getitem__)
         rank = len if self.kind == "person" else _fullness
         return max(self.names, key=lambda name: (rank(name.split()), self.names[name], -order[name]))
 
@@ -75,6 +82,11 @@ class Cluster:
 
 def _fullness(words: list[str]) -> int:
     return len(words) if len(words) > 1 or not words[0].isupper() else 0
+
+
+@cache
+def _order_of_countries() -> dict[str, int]:
+    return {name: index for index, name in enumerate(country_names())}
 
 
 @cache
@@ -121,9 +133,7 @@ def gather(story: Story) -> list[Cluster]:
         for entity, place in story.names
         if entity.type in _TYPES and not (entity.type == "NORP" and _describes(story, place))
     ]
-    known = {place for place, _ in named}
-    spelt = ((_spelt_out(story, place), kind) for place, kind in named)
-    named = [*((place, kind) for place, kind in spelt if place and place not in known), *named][:_MOST]
+    named = _with_spelt_out(story, [(place, kind) for place, kind in named if "@" not in story.words(place)])[:_MOST]
     gathering = _Gathering(story, _introduced(story, [place for place, _ in named]))
     for whole in (True, False):  # names of several words first
         for place, kind in named:
@@ -162,7 +172,7 @@ def _trimmed(story: Story, place: Place) -> Place:
 
 
 def _unbroken(story: Story, place: Place) -> Place:
-    """Take off half a bracket with what stands on its other side, and an "of" that leads to nothing."""
+    """Take off half a bracket with what stands on its other side, and an "of" or "and the" that leads to nothing."""
     sentence, first, end = place
     words = [token.text for token in story.tokens(sentence)]
     inside = words[first:end]
@@ -171,21 +181,56 @@ def _unbroken(story: Story, place: Place) -> Place:
     opened = max((i for i in range(first, end) if words[i] == "("), default=-1)
     if opened > first and ")" not in words[opened:end]:
         end = opened
-    while end - first > 1 and words[end - 1] == "of":
+    while end - first > 1 and words[end - 1].lower() in _SMALL:
         end -= 1
     return Place(sentence, first, end) if end > first else place
 
 
+def _with_spelt_out(story: Story, named: list[tuple[Place, str]]) -> list[tuple[Place, str]]:
+    """Add the names that an acronym in brackets spells out, in place of what was seen of them."""
+    found = ((_spelt_out(story, place), kind) for place, kind in named)
+    spelt = {place: kind for place, kind in found if place is not None}
+    parts = {place for place, _ in named for whole in spelt if place != whole and _within(place, whole)}
+    return [
+        *((place, kind) for place, kind in spelt.items() if (place, kind) not in named),
+        *((place, kind) for place, kind in named if place not in parts),
+    ]
+
+
+def _within(place: Place, whole: Place) -> bool:
+    return place.sentence == whole.sentence and whole.first <= place.first and place.end <= whole.end
+
+
 def _spelt_out(story: Story, place: Place) -> Place | None:
-    """Give the name before a bracket whose initials are the acronym in it ("the busy Harbour Freight Index (HFI)")."""
-    tokens = story.tokens(place.sentence)
-    letters, bracket = tokens[place.first].text, place.first - 1
-    first = bracket - len(letters)
-    if first < 0 or tokens[bracket].text != "(" or place.end - place.first > 1 or len(letters) < _SHORTEST_ACRONYM:
+    """Give the name before a bracket whose initials are the acronym in it ("the busy Harbour Freight Index (HFI)").
+
+    As Schwartz and Hearst (2003) do, backwards from the bracket, but by the initials of words alone.
+    """
+    tokens, bracket = story.tokens(place.sentence), place.first - 1
+    letters = tokens[place.first].text
+    if bracket < 0 or tokens[bracket].text != "(" or place.end - place.first > 1 or len(letters) < _SHORTEST_ACRONYM:
         return None
-    words = [token.text for token in tokens[first:bracket]]
-    fits = letters.isupper() and "".join(word[0] for word in words) == letters
-    return Place(place.sentence, first, bracket) if fits else None
+    words = [token.text for token in tokens[:bracket]]
+    for passed in (_SMALL, frozenset[str]()):  # "Organization of Port States (OPS)", "Ministry of Foreign Trade (MOFT)"
+        first = _first_spelt(words, letters.lower(), passed)
+        if first is not None and words[first][0].isupper():
+            return Place(place.sentence, first, bracket)
+    return None
+
+
+def _first_spelt(words: list[str], letters: str, passed: frozenset[str]) -> int | None:
+    """Give the first of the last words whose initials are those letters, some small words passed over."""
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index].lower()
+        initials = "".join(part[0] for part in word.split("-") if part)
+        given = next((found for found in (initials, initials[:1]) if found and letters.endswith(found)), "")
+        if word not in passed:
+            if not given and word != "-":
+                return None
+            letters = letters.removesuffix(given)
+            if not letters:
+                return index
+    return None
 
 
 def _introduced(story: Story, places: list[Place]) -> dict[str, str]:
@@ -194,9 +239,14 @@ def _introduced(story: Story, places: list[Place]) -> dict[str, str]:
     for place in places:
         tokens = story.tokens(place.sentence)
         after = [token.text for token in tokens[place.end : place.end + 3]]
-        if len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1].isupper() and len(after[1]) > 1:
+        if len(after) == 3 and after[0] == "(" and after[2] == ")" and _shortens(after[1], story.words(place)):
             found.setdefault(fold(after[1]), fold(story.words(place)))
     return found
+
+
+def _shortens(acronym: str, name: str) -> bool:
+    """Tell whether a word in brackets is an acronym, or one written like a word ("Norden Rail Office (Nro)")."""
+    return len(acronym) > 1 and (acronym.isupper() or (acronym.istitle() and _stands_for(acronym.upper(), name)))
 
 
 class _Gathering:
@@ -213,12 +263,15 @@ class _Gathering:
         if cluster is None:
             cluster = Cluster(kind)
             self.clusters.append(cluster)
-        cluster.add(name, place, kind)
+        cluster.add(name, place, "organisation" if (cluster.kind, kind) == _MISTAKEN else kind)
 
     def _home(self, name: str, kind: str, place: Place) -> Cluster | None:
         folded, words = fold(name), name.split()
         if kind == "person" and len(words) == 1:
-            return _by_surname(self.clusters, words, place, self.story) or self._of_words(folded, kind)
+            person = _by_surname(self.clusters, words, place, self.story) or self._of_words(folded, kind)
+            return person or next(
+                (c for c in self.clusters if c.kind == "organisation" and _is_short(name, c.name)), None
+            )
         same = self._of_words(folded, kind)
         if same is not None:
             return same
@@ -244,15 +297,27 @@ def _by_letters(clusters: list[Cluster], name: str, kind: str, acronyms: dict[st
     folded, country = fold(name), country_of_name(name)
     for cluster in clusters:
         names = {fold(known) for known in cluster.names}
-        if country and any(country == country_of_name(known) for known in cluster.names):
+        if country and any(_name_one_land(name, known) for known in cluster.names):
             return cluster
         if acronyms.get(folded) in names or any(acronyms.get(known) == folded for known in names):
             return cluster
-        if kind == cluster.kind == "organisation" and (
-            _stands_for(name, cluster.name) or _stands_for(cluster.name, name)
-        ):
+        if kind == cluster.kind == "organisation" and (_is_short(name, cluster.name) or _is_short(cluster.name, name)):
             return cluster
     return None
+
+
+def _name_one_land(one: str, other: str) -> bool:
+    """Tell whether two names are of one country, and neither of a land of it beside the other ("England", "Wales")."""
+    apart = not {one, other}.isdisjoint(load("en", "entities")["lands"])
+    return country_of_name(one) == country_of_name(other) and (not apart or one.startswith(other))
+
+
+def _is_short(short: str, long: str) -> bool:
+    """Tell whether a name is a body's initials or its name without its form ("Hallan" of "Hallan Corp.")."""
+    words, fuller = short.split(), long.split()
+    forms = load("en", "entities")["forms"]
+    formed = fuller[: len(words)] == words and all(word in forms for word in fuller[len(words) :])
+    return _stands_for(short, long) or (formed and len(fuller) > len(words))
 
 
 def _stands_for(short: str, long: str) -> bool:

@@ -55,7 +55,8 @@ def _is_name_word(word: str) -> bool:
 
 @cache
 def _of_bodies() -> frozenset[str]:
-    return frozenset(word.lower() for words in load("en", "entities").values() for word in words)
+    lists = (words for kind, words in load("en", "entities").items() if kind != "forms")
+    return frozenset(word.lower() for words in lists for word in words)
 
 
 def _has_age(story: Story, place: Place) -> bool:

@@ -63,7 +63,7 @@ class Speakers:
         place = self._story.place(source) if source is not None else None
         if source is None or place is None:
             return None
-        for head in [*self._heads(place), *self._last(place)]:
+        for head in [*self._heads(place), *self._last(place), *self._bearer(place)]:
             found = self._at(place.sentence, head)
             if found is not None:
                 return found
@@ -95,6 +95,12 @@ class Speakers:
         tokens = self._story.tokens(place.sentence)
         plain = all(tokens[i].upos not in {"ADP", "PART", "PUNCT", "VERB"} for i in range(place.first, place.end))
         return [place.end - 1] if plain and self._story.type_at(place.sentence, place.end - 1) == "PERSON" else []
+
+    def _bearer(self, place: Place) -> list[int]:
+        """Give the first token of the name right after a source that is but the title before it ("minister" Ana Li)."""
+        tokens, index = self._story.tokens(place.sentence), place.end
+        named = index < len(tokens) and self._story.type_at(place.sentence, index) == "PERSON"
+        return [index] if named and tokens[index - 1].upos == "NOUN" else []
 
     def _ends(self, sentence: int, index: int) -> bool:
         token = self._story.tokens(sentence)[index]

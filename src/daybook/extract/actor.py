@@ -10,6 +10,7 @@ from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.deeds import has_plural_form, passive_above
 from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
+from daybook.extract.issuers import issuer_told
 from daybook.extract.phrases import noun_phrase, phrasings, written
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
@@ -26,7 +27,7 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
     """Give the words for the subject, and whether they are plural."""
     tree, verb = candidate.tree, candidate.predicate
     subjects, many = _subjects(tree, verb, passive)
-    undergone = "patient" in frame(candidate.kind)["who"] and bool(tree.objects(verb))  # "rebels topple the president"
+    undergone = "patient" in frame(candidate.kind)["who"] and _names_any(tree, patient(tree, verb), who, cast)
     named = bool(who) and not undergone and candidate.kind is not Kind.FIGURES
     if named and tree.base[verb] == "amod" and tree.tokens[verb].xpos == "VBG":  # "the visiting US president"
         return joined(who), len(who) > 1 or cast.is_many(who[0])
@@ -44,6 +45,14 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
     words = _words_of(candidate, subjects, who, cast)
     several = len(subjects) > 1 and bool(tree.children(subjects[-1], "cc"))  # not "the founder and chief Jan Dunn"
     return words, several or (_are_several(tree, subjects[0], words, cast) if many is None else many)
+
+
+def _names_any(tree: Tree, nouns: list[int], who: tuple[str, ...], cast: Cast) -> bool:
+    """Tell whether nouns stand for any of who does it: "rebels topple the president", who goes."""
+    phrases = [tree.subtree(i) for i in nouns]
+    inside = (Span(tree.tokens[p[0]].start, tree.tokens[p[-1]].end) for p in phrases)
+    named = {party.name for span in inside for _, party in cast.within(span)}
+    return not who or any(name in named or name in cast.names(tree, i) for i in nouns for name in who)
 
 
 def _without_objects(tree: Tree, verb: int, who: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
@@ -156,9 +165,10 @@ def is_guessed(tree: Tree, verb: int) -> bool:
 
 
 def _is_here(tree: Tree, name: str, cast: Cast) -> bool:
-    """Tell whether a sentence speaks of somebody, by any of their names or by these words."""
+    """Tell whether a sentence speaks of somebody, by any of their names, by these words or by a document of theirs."""
     sentence = tree.sentence
     named = any(party.name == name for _, party in cast.within(Span(sentence.start, sentence.end)))
+    named = named or any(issuer_told(token.text, cast, token.start) == name for token in tree.tokens)
     return named or name.lower() in cast.text[sentence.start : sentence.end].lower()
 
 
@@ -226,11 +236,15 @@ def _is_of(candidate: Candidate, who: str, words: str, cast: Cast) -> bool:
 
 
 def _told_by(tree: Tree, subjects: list[int], who: tuple[str, ...], cast: Cast) -> bool:
-    """Tell whether a clause's subject stands for who does it: "a car bomb exploded" names none of its planters."""
+    """Tell whether a clause's subject stands for who does it: "a car bomb exploded" names none of its planters.
+
+    "The report warned" stands for whose report it is.
+    """
     first = subjects[:1]
     if not first or tree.tokens[first[0]].upos == "PRON":
         return True
-    names = {name.lower() for i in subjects for name in cast.names(tree, i)}
+    starts = {name: tree.tokens[i].start for i in subjects for name in cast.names(tree, i)}
+    names = {issuer_told(name, cast, start).lower() for name, start in starts.items()}
     return bool(names & {name.lower() for name in who})
 
 
@@ -262,7 +276,9 @@ def _is_plural(tree: Tree, indices: list[int]) -> bool:
 def _is_counted(tree: Tree, index: int) -> bool:
     """Tell whether a number other than one counts several, as in "300 Danes", "eight of them": not "the DAX 30"."""
     numbers = [index] if tree.tokens[index].upos == "NUM" else [i for i in tree.children(index, "nummod") if i < index]
-    if tree.tokens[index].xpos in ("NN", "NNP") and any(tree.tokens[i - 1].upos == "PROPN" for i in numbers if i):
+    if tree.tokens[index].xpos in ("NN", "NNP") and any(
+        tree.tokens[i - 1].upos in ("PROPN", "SYM") for i in numbers if i
+    ):
         return False
     if any(tree.forms[i] in ("a", "an") for i in tree.children(index, "det")):
         return False  # "a 630 million agreement"

@@ -9,6 +9,7 @@ from functools import cache
 
 from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.clause_words import clause_words
+from daybook.extract.grammar import named_with
 from daybook.extract.plurals import count_of, is_plural_name, most_named
 from daybook.extract.tree import Tree, bounds_of
 from daybook.lang import load
@@ -193,8 +194,8 @@ class Cast:
         return party if party is not None and party.type in ("person", "organisation") else None
 
     def _named_beside(self, tree: Tree, index: int) -> Party | None:
-        """Give the party whose name is joined to a noun, as a title's bearer or in apposition."""
-        for child in tree.children(index, "flat", "appos"):
+        """Give the party whose name is joined to a noun."""
+        for child in named_with(tree, index):
             part = tree.tokens[child]
             if part.upos != "PROPN":
                 continue
@@ -301,14 +302,14 @@ class Cast:
         return None
 
     def _known_group(self, tree: Tree, index: int) -> str | None:
-        """Name the body that "the company" or "the team" stands for: of those spoken of last, the one named most often,
-        else first, as the page is about it."""
+        """Name the body that "the company" stands for: of those spoken of last, the one named most, else first."""
         if tree.lemmas[index] not in load("en", "triggers/classes")["classes"]["body"]:
             return None
         if not self._is_known(tree, index):
             return None
         end = bisect_right(self._starts, tree.tokens[index].start)
-        before = [party for _, _, party in self._mentions[max(0, end - _MEMORY) : end] if party.type == "organisation"]
+        told = (party for _, _, party in self._mentions[max(0, end - _MEMORY) : end] if party.name != party.description)
+        before = [party for party in told if party.type == "organisation"]
         if not before:
             return self.company
         return max(before, key=lambda party: (before.count(party), -before.index(party))).name

@@ -45,6 +45,15 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
     return _subject_of_clause(tree, verb, head, depth) if relation.startswith("acl") else []
 
 
+def named_with(tree: Tree, noun: int) -> list[int]:
+    """Give the names joined to a noun: of who bears a title, in apposition, or in "a group called ..."."""
+    called = (i for i in tree.children(noun, "acl") if tree.lemmas[i] in clause_words("described")["called"])
+    return [
+        *tree.children(noun, "flat", "appos"),
+        *(j for i in called for j in tree.children(i, "xcomp", "obj", "obl")),
+    ]
+
+
 def _before_its_verb(tree: Tree, verb: int) -> list[int]:
     """Give the noun right before the finite verb of a clause that some parses hang on it by no preposition: its subject
     ("a day before parliament votes")."""

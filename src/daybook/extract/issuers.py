@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from daybook.extract.cast import Cast
@@ -9,9 +10,14 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import agent, possessors, with_preposition
 from daybook.extract.tree import Tree
 from daybook.lang import load
-from daybook.model import Party
+from daybook.model import Party, Span
 
-__all__ = ["is_document", "issuers", "spoken_for"]
+__all__ = ["is_document", "issuer_told", "issuers", "spoken_for"]
+
+_BACK = 2500  # characters back to which a page's words on a document are looked for
+_JOINS = frozenset({" ", "'s ", "’s ", "' ", "’ "})  # between whose a document is and its word
+_MADE = re.compile(r"(?: \w+){0,3}? (?:by|from|of) (?:the )?")
+_SAID_IN = re.compile(r"\bin (?:a|an|the|its|their|his|her) (?:[\w-]+ ){0,2}$")
 
 
 def is_document(tree: Tree, index: int, cast: Cast) -> bool:
@@ -52,3 +58,35 @@ def _makers(tree: Tree, index: int) -> list[int]:
 
 def _classes(name: str) -> frozenset[str]:
     return frozenset(load("en", "triggers/classes")["classes"][name])
+
+
+def issuer_told(name: str, cast: Cast, offset: int) -> str:
+    """Give whose a document is of which a page speaks barely at an offset ("the report"), where the page has said so.
+
+    That is what the last words on such a document before it say: "the bank's report", "a report by the bank", "it said
+    in a report". Any other name, and one of which nothing is said, is given back as it is.
+    """
+    words = name.lower().removeprefix("the ")
+    if words not in _classes("document") or name[:1].isupper():
+        return name
+    begin = max(0, offset - _BACK)
+    for found in reversed([*re.finditer(rf"\b{re.escape(words)}\b", cast.text[begin:offset])]):
+        issuer = _issuer_at(Span(begin + found.start(), begin + found.end()), cast)
+        if issuer is not None:
+            return issuer
+    return name
+
+
+def _issuer_at(word: Span, cast: Cast) -> str | None:
+    """Give whose a document is by the words beside it, or who is quoted as saying something in it."""
+    text = cast.text
+    begin = max(text.rfind(". ", 0, word.start), text.rfind("\n", 0, word.start)) + 1
+    for mention, party in cast.within(Span(begin, word.start)) if begin < word.start else []:
+        if text[mention.end : word.start] in _JOINS and party.name != party.description:
+            return party.name
+    made = _MADE.match(text, word.end)
+    for mention, party in cast.within(Span(made.end(), made.end() + 1)) if made else []:
+        if made and mention.start == made.end():
+            return party.name
+    said_in = _SAID_IN.search(text, begin, word.start)
+    return cast.quoted(Span(begin, word.end), Span(word.end, word.end)) if said_in else None

@@ -14,6 +14,7 @@ from daybook.extract.confidence import Sure, confidence, told
 from daybook.extract.coreference import Before, Event, Told, events_of
 from daybook.extract.drafts import Draft
 from daybook.extract.grammar import subject_of
+from daybook.extract.issuers import issuer_told
 from daybook.extract.lasting import Edge, lasting
 from daybook.extract.sets import HAPPENED
 from daybook.extract.sides import Names, side_of
@@ -133,7 +134,7 @@ def report_of(event: Event, page: AsTold) -> Report:
     when, timed = when_of(event, status, ruled_when, page.times)
     doers, others = sides_ruled(group)
     who, named = side_of(event, EventRole.WHO, doers, page.names)
-    who = _each_once(who)
+    who = _each_once(tuple(issuer_told(name, lead.cast, lead.mention.trigger.start) for name in who))
     whom = side_of(event, EventRole.WHOM, others, page.names, who).names
     kind = _kind(group)
     ruled_where = placed(group)
