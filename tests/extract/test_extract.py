@@ -114,6 +114,15 @@ def test_who_speaks_through_a_document_is_who_it_is_from() -> None:
     assert [name for name in appeal.who if "Metalworkers" in name]
 
 
+def test_a_body_without_its_name_is_the_one_named_last_unless_the_page_has_told_of_another() -> None:
+    text = "The Norden Food Agency opened a laboratory in Oslo on Monday. The agency condemned the sale of mussels.\n"
+    _, reports = reports_of(text)
+    assert {report.who for report in reports} == {("Norden Food Agency",)}
+    text = "Parliament met on Monday in Oslo. A select committee of nine sat too. The committee condemned the sale.\n"
+    _, reports = reports_of(text)
+    assert {report.who for report in reports if report.kind is Kind.ACCUSATION} == {("committee",)}
+
+
 def test_an_intention_does_nothing_itself() -> None:
     text = "Senator Paulo Reis has no intention of resigning, the Harbour Post reported on Friday.\n"
     _, reports = reports_of(text)

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from daybook.data.countries import country_of_adjective, country_of_name
+from daybook.extract.bodies import is_introduced, is_known_body
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import named_with
 from daybook.extract.plurals import count_of, is_plural_name, most_named
 from daybook.extract.tree import Tree, bounds_of
-from daybook.lang import load
 from daybook.model import STORY_ROLES, Page, Party, Quotation, Sentence, Span, Stretches, Token
 
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
@@ -219,7 +219,8 @@ class Cast:
             return listed
         party = self.party(tree, index)
         if party is not None and not (token.upos == "NOUN" and party.type in _PLACES):
-            return [self._people(tree, index, party)]
+            meant = self._known_group(tree, index) if party.name == party.description else None  # "the agency" warned
+            return [meant or self._people(tree, index, party)]
         if party is None and tree.base[index] in ("amod", "compound") and (country := self._country_of(token)):
             return [country]
         if token.upos == "PRON":
@@ -303,9 +304,7 @@ class Cast:
 
     def _known_group(self, tree: Tree, index: int) -> str | None:
         """Name the body that "the company" stands for: of those spoken of last, the one named most, else first."""
-        if tree.lemmas[index] not in load("en", "triggers/classes")["classes"]["body"]:
-            return None
-        if not self._is_known(tree, index):
+        if not is_known_body(tree, index) or is_introduced(tree, index, self.text):
             return None
         end = bisect_right(self._starts, tree.tokens[index].start)
         told = (party for _, _, party in self._mentions[max(0, end - _MEMORY) : end] if party.name != party.description)
@@ -313,16 +312,6 @@ class Cast:
         if not before:
             return self.company
         return max(before, key=lambda party: (before.count(party), -before.index(party))).name
-
-    @staticmethod
-    def _is_known(tree: Tree, index: int) -> bool:
-        """Tell whether a noun is "the company" or "the country's largest company", and no other that is told apart."""
-        around = tree.children(index)
-        ranked = any(tree.tokens[i].xpos == "JJS" for i in around)
-        if ranked:
-            return all(tree.base[i] in ("det", "amod", "nummod", "nmod", "compound", "case", "punct") for i in around)
-        pointed = len(around) == 1 and tree.base[around[0]] == "det"
-        return pointed and tree.lemmas[around[0]] in clause_words("body")["words"]
 
     def description(self, tree: Tree, index: int) -> str | None:
         """Give a noun phrase's own words, with "of ..." but without clauses."""
