@@ -5,7 +5,7 @@ from daybook.annotate.parties import join_parties
 from daybook.annotate.sentences import split_sentences
 from daybook.annotate.story import Story
 from daybook.annotate.tokens import tokenize
-from daybook.model import Entity
+from daybook.model import Entity, Party, Sentence, Token
 from tests.annotate.stories import mentions, page, parties
 
 
@@ -137,6 +137,17 @@ def test_a_country_is_named_by_its_common_name_and_is_none_of_its_lands() -> Non
         "Iran": ("Islamic Republic",)
     }
     assert parties("England beat Scotland in Vard.").keys() >= {"England", "Scotland"}
+
+
+def test_a_body_named_by_a_common_noun_keeps_what_tells_it_apart() -> None:
+    words = "The central bank of Norden met"
+    tags = ("DET", "ADJ", "NOUN", "ADP", "PROPN", "VERB")
+    tokens, start = [], 0
+    for word, tag, head in zip(words.split(), tags, (2, 2, 5, 4, 2, -1), strict=True):
+        tokens.append(Token(start, start + len(word), word, word.lower(), tag, "", head, "dep"))
+        start += len(word) + 1
+    story = Story(words, (Sentence(0, len(words), tuple(tokens)),), (Entity(type="ORG", start=12, end=26),))
+    assert [party.name for party in join_parties(story, [])] == ["central bank of Norden"]
 
 
 def test_an_address_of_the_web_is_no_party() -> None:

@@ -33,3 +33,11 @@ def test_what_be_makes_a_passive_of_is_a_verb() -> None:
     told = agreeing([be, hanged])[1]
     assert (told.upos, told.xpos, told.lemma) == ("VERB", "VBN", "hang")
     assert agreeing([replace(be, deprel="cop"), hanged])[1] == hanged
+
+
+def test_what_has_a_subject_is_no_plural_in_ed() -> None:
+    court = Token(0, 5, "Court", "court", "NOUN", "NN", 1, "nsubj")
+    sentenced = Token(6, 15, "sentenced", "sentenced", "NOUN", "NNS", -1, "root")
+    told = agreeing([court, sentenced])[1]
+    assert (told.upos, told.xpos, told.lemma) == ("VERB", "VBD", "sentence")
+    assert agreeing([replace(court, deprel="compound"), sentenced])[1] == sentenced

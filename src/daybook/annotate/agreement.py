@@ -10,16 +10,26 @@ from daybook.annotate.lemmas import lemmatize
 from daybook.model import Token
 
 _PARTICIPLE = ("VERB", "VBN")
+_PAST = ("VERB", "VBD")
 
 
 def agreeing(tokens: Sequence[Token]) -> list[Token]:
-    """Give a sentence's tokens, those that "be" makes a passive of as verbs ("he would be hanged" is no adjective)."""
+    """Give a sentence's tokens, those in "-ed" as verbs that "be" makes a passive of or that have a subject.
+
+    "He would be hanged" tells of no adjective, "a court sentenced two men" of no plural noun.
+    """
     passive = {token.head for token in tokens if token.deprel == "aux:pass"}
-    return [_as_verb(token) if index in passive else token for index, token in enumerate(tokens)]
+    active = {token.head for token in tokens if token.deprel == "nsubj"}
+    return [_settled(token, index in passive, index in active) for index, token in enumerate(tokens)]
 
 
-def _as_verb(token: Token) -> Token:
-    if token.upos != "ADJ" or not token.text.lower().endswith("ed"):
+def _settled(token: Token, passive: bool, active: bool) -> Token:
+    if not token.text.lower().endswith("ed"):
         return token
-    upos, xpos = _PARTICIPLE
+    if passive and token.upos == "ADJ":
+        return _tagged(token, *_PARTICIPLE)
+    return _tagged(token, *_PAST) if active and token.xpos == "NNS" else token
+
+
+def _tagged(token: Token, upos: str, xpos: str) -> Token:
     return replace(token, upos=upos, xpos=xpos, lemma=lemmatize(token.text, upos))

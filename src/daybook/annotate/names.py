@@ -168,6 +168,8 @@ def _trimmed(story: Story, place: Place) -> Place:
         return Place(place.sentence, first - 1, end)  # "King Hussein", "Pope Francis"
     if end - first > 1 and tokens[first].text.lower() == "the":
         first += 1
+    if kind == "ORG" and first and tokens[first].upos == "NOUN" and tokens[first - 1].upos == "ADJ":
+        first -= tokens[first - 1].head == first  # "the central [bank of Norden]"
     return _unbroken(story, Place(place.sentence, first, end))
 
 

@@ -325,6 +325,8 @@ def _of_verb(candidate: Candidate, role: str) -> list[int]:
     if role == "object":
         return patient(tree, verb)
     if role == "patient":
+        if tree.lemmas[verb] in _words("takes_over"):
+            return _taken_on(tree, verb)
         if len(candidate.sense.word) > 1 and not tree.is_passive(verb):  # "laid down their lives"
             return agent(tree, verb)
         return patient(tree, verb) or agent(tree, verb)
@@ -335,6 +337,14 @@ def _of_verb(candidate: Candidate, role: str) -> list[int]:
         counted = [s for s in told if tree.children(s, "nummod")]  # "estimates that 3,000 herons nest here"
         return counted or [o for s in told or subject_of(tree, verb) for o in _owners(tree, s)]
     return with_preposition(tree, verb, role)
+
+
+def _taken_on(tree: Tree, verb: int) -> list[int]:
+    """Give who takes another's place ("replaced Dunn with Li", "hired Li, replacing Dunn", "Li succeeds Dunn")."""
+    over = tree.parent(verb)
+    chosen = patient(tree, over) if tree.base[verb] == "advcl" and not with_preposition(tree, verb, "with") else []
+    named = [i for i in chosen if tree.tokens[i].upos == "PROPN"]
+    return with_preposition(tree, verb, "with") or named or agent(tree, verb)
 
 
 def _of_noun(candidate: Candidate, role: str) -> list[int]:

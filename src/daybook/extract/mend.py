@@ -4,35 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from daybook.extract.mend_relatives import mend_relatives
+from daybook.extract.mended import LONGEST_NAME, NOMINAL, Mended
 from daybook.lang import load
 from daybook.model import Span, Token
 
-_NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "appos", "conj"})
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_LONGEST_NAME = 6
 _LONGEST_TITLE = 9  # tokens between "visiting" and the name of the guest
-
-
-class Mended:
-    """Heads and relations of a sentence that are put right step by step."""
-
-    def __init__(self, tokens: tuple[Token, ...], heads: list[int], relations: list[str]) -> None:
-        self.tokens = tokens
-        self.heads = list(heads)
-        self.relations = list(relations)
-
-    def attach(self, index: int, head: int, relation: str) -> None:
-        """Hang a token on another, unless that would make a circle."""
-        node, steps = head, 0
-        while node >= 0 and steps <= len(self.tokens):
-            if node == index:
-                return
-            node, steps = self.heads[node], steps + 1
-        self.heads[index], self.relations[index] = head, relation
-
-    def is_case(self, index: int) -> bool:
-        """Tell whether a token is a possessive ending."""
-        return self.tokens[index].text in _POSSESSIVES and self.tokens[index].upos == "PART"
 
 
 def mend(
@@ -47,27 +24,36 @@ def mend(
         _whole_name(mended, name)
         _bearer(mended, name)
         _guest(mended, name)
-    steps = (_owners, _titles, _cases, _subjects, _subjects_behind, _reported, _voices, _infinitives, _wanted, _objects)
+    steps = (
+        _owners,
+        _titles,
+        _measures,
+        _appositions,
+        _cases,
+        _subjects,
+        _subjects_behind,
+        _reported,
+        _voices,
+        _infinitives,
+        _wanted,
+        _objects,
+    )
     for step in steps:
         step(mended)
-    for name in names:
-        _relatives(mended, name)
-    _relatives_of_things(mended)
-    _relatives_joined(mended)
-    _relatives_beside(mended)
+    mend_relatives(mended, names)
     return mended.heads, mended.relations
 
 
 def _whole_name(mended: Mended, name: Span) -> None:
     """The words of a person's name hang on its first word ("King" object and "Hussein" object → one object)."""
     inside = [i for i, token in enumerate(mended.tokens) if name.start <= token.start and token.end <= name.end]
-    if not 1 < len(inside) <= _LONGEST_NAME or any(mended.tokens[i].upos != "PROPN" for i in inside):
+    if not 1 < len(inside) <= LONGEST_NAME or any(mended.tokens[i].upos != "PROPN" for i in inside):
         return
     tops = [i for i in inside if mended.heads[i] not in inside]
     if len(tops) < 2:
         return
     first = tops[0]
-    best = next((i for i in tops if mended.relations[i] in _NOMINAL), first)
+    best = next((i for i in tops if mended.relations[i] in NOMINAL), first)
     head, relation = mended.heads[best], mended.relations[best]
     if head in inside:
         return
@@ -90,7 +76,7 @@ def _bearer(mended: Mended, name: Span) -> None:
         return
     while mended.relations[node] in ("nmod", "compound", "flat", "amod") and 0 <= mended.heads[node] < node:
         node = mended.heads[node]
-    if tokens[node].upos == "NOUN" and mended.relations[node] in _NOMINAL - {"conj"}:
+    if tokens[node].upos == "NOUN" and mended.relations[node] in NOMINAL - {"conj"}:
         mended.attach(top, node, "appos")
 
 
@@ -128,68 +114,26 @@ def _guest(mended: Mended, name: Span) -> None:
         mended.attach(first, person, "flat")
 
 
-def _relatives(mended: Mended, name: Span) -> None:
-    """A clause with "who" right after a person's name and a comma tells of that person ("said Ana Silva, who met")."""
-    tokens, heads = mended.tokens, mended.heads
-    inside = [i for i, token in enumerate(tokens) if name.start <= token.start and token.end <= name.end]
-    who = inside[-1] + 2 if inside else len(tokens)
-    if who >= len(tokens) or tokens[who].text.lower() != "who" or tokens[who - 1].text != ",":
-        return
-    verb = heads[who]
-    if verb < who or tokens[verb].upos not in ("VERB", "AUX") or mended.relations[who] not in ("nsubj", "nsubj:pass"):
-        return
-    top = next((i for i in inside if heads[i] not in inside), inside[0])
-    above, node = [top], top
-    while node >= 0 and mended.relations[node] in (*_NOMINAL, "flat", "compound") and len(above) < _LONGEST_NAME:
-        node = heads[node]
-        above.append(node)
-    if heads[verb] not in (*inside, *above[:2]):
-        mended.attach(verb, top, "acl:relcl")
+def _measures(mended: Mended) -> None:
+    """A noun with a number right before another, both the same to one verb, measures it ("a magnitude 6.1 quake")."""
+    for noun in range(2, len(mended.tokens)):
+        measure, same = noun - 2, mended.heads[noun] == mended.heads[noun - 2]
+        pair = (mended.tokens[measure].upos, mended.tokens[noun - 1].upos, mended.tokens[noun].upos)
+        if same and pair == ("NOUN", "NUM", "NOUN") and mended.relations[measure] == mended.relations[noun] == "nsubj":
+            mended.attach(measure, noun, "compound")
+            for other in (i for i in range(measure) if mended.heads[i] == measure):
+                mended.attach(other, noun, mended.relations[other])
 
 
-def _relatives_of_things(mended: Mended) -> None:
-    """A clause with "that" after a place tells of what happened there ("an attack in Kirkuk that killed three")."""
-    tokens, heads = mended.tokens, mended.heads
-    words = load("en", "status")["words"]
-    for verb in range(2, len(tokens)):
-        place = heads[verb]
-        if mended.relations[verb] != "acl:relcl" or not 0 < place < verb or tokens[place].upos != "PROPN":
+def _appositions(mended: Mended) -> None:
+    """A name hung on its verb's object as if beside it is the subject that the verb lacks ("Dunn met his guest Li")."""
+    for name, relation in enumerate(mended.relations):
+        thing = mended.heads[name]
+        verb = mended.heads[thing] if thing > name else -1
+        if relation != "appos" or not name < verb < thing or mended.tokens[verb].upos != "VERB":
             continue
-        who = next((i for i in range(place + 1, verb) if heads[i] == verb), verb)
-        cases = {tokens[i].text.lower() for i in range(place) if heads[i] == place and mended.relations[i] == "case"}
-        if tokens[who].text.lower() not in words["of_things"] or not cases & set(words["at_place"]):
-            continue
-        above = heads[place]
-        if above >= 0 and tokens[above].upos == "VERB":
-            above = next((i for i in range(above, place) if heads[i] == above and mended.relations[i] == "obj"), -1)
-        if 0 <= above < place and tokens[above].upos == "NOUN":
-            mended.attach(verb, above, "acl:relcl")
-
-
-def _relatives_joined(mended: Mended) -> None:
-    """A second "which" clause goes on with the first ("a raid which hurt 20 and which led to ...")."""
-    relatives = load("en", "clauses")["relative"]["words"]
-    for noun, relation in enumerate(mended.relations):
-        verb = mended.heads[noun]
-        if relation != "nsubj" or mended.tokens[noun].text.lower() not in relatives or verb <= noun:
-            continue
-        over = mended.heads[verb]
-        first = [i for i in range(max(0, over), verb) if mended.relations[i] == "acl:relcl"]
-        if mended.relations[verb] == "conj" and first and mended.relations[over] != "acl:relcl":
-            mended.attach(verb, first[-1], "conj")
-
-
-def _relatives_beside(mended: Mended) -> None:
-    """A clause with "which" is of the noun beside it that was hung within it ("a blow to the union which won 38")."""
-    relatives = load("en", "clauses")["relative"]["words"]
-    tokens, heads = mended.tokens, mended.heads
-    for which in range(2, len(tokens)):
-        verb, noun = heads[which], which - 1
-        if tokens[which].text.lower() not in relatives or verb <= which or heads[noun] != verb:
-            continue
-        if mended.relations[verb] == "acl:relcl" and tokens[noun].upos in ("NOUN", "PROPN") and heads[verb] < noun:
-            mended.attach(noun, heads[verb], "nmod")
-            mended.attach(verb, noun, "acl:relcl")
+        if not any(head == verb and mended.relations[i].startswith("nsubj") for i, head in enumerate(mended.heads)):
+            mended.attach(name, verb, "nsubj")
 
 
 def _cases(mended: Mended) -> None:
@@ -220,6 +164,19 @@ def _subjects(mended: Mended) -> None:
             and tokens[verb].xpos in ("VB", "VBG")
             and any(mended.relations[i] == "xcomp" and i > noun for i in others)
         ):
+            mended.relations[noun] = "obj"
+    _subjects_twice(mended)
+
+
+def _subjects_twice(mended: Mended) -> None:
+    """What follows a verb with a subject and no auxiliary before it is its object ("a court sentenced two men")."""
+    for noun, relation in enumerate(mended.relations):
+        verb, token = mended.heads[noun], mended.tokens[noun]
+        if not 0 < verb < noun or mended.tokens[verb].upos != "VERB" or token.upos not in ("NOUN", "PROPN"):
+            continue
+        below = {mended.relations[i] for i in range(verb) if mended.heads[i] == verb}
+        active = "nsubj" in below and not any(name.startswith("aux") for name in below)
+        if active and relation in ("nsubj:pass", "nmod:poss"):
             mended.relations[noun] = "obj"
 
 
@@ -375,13 +332,13 @@ def _titles(mended: Mended) -> None:
     """A noun and the name right after it, both the same to one head, are one phrase ("envoy Dennis Ross")."""
     tokens = mended.tokens
     for name in range(1, len(tokens)):
-        if tokens[name].upos != "PROPN" or mended.relations[name] not in _NOMINAL:
+        if tokens[name].upos != "PROPN" or mended.relations[name] not in NOMINAL:
             continue
         title = name - 1
         apart = tokens[title].text == ","
         if apart:
             title -= 1
-        if title < 0 or tokens[title].upos not in ("NOUN", "PROPN") or mended.relations[title] not in _NOMINAL:
+        if title < 0 or tokens[title].upos not in ("NOUN", "PROPN") or mended.relations[title] not in NOMINAL:
             continue
         same = mended.heads[title] == mended.heads[name] and mended.relations[title] == mended.relations[name]
         if not same or mended.relations[name] in ("conj", "appos"):

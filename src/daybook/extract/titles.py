@@ -282,9 +282,12 @@ def _of_course(candidate: Candidate, status: Status, cast: Cast) -> str:
     if verb < 0 or tree.relations[candidate.index] != "nsubj" or tree.base[verb] == "advcl" or not is_plain(tree, verb):
         return ""
     strikes = tree.lemmas[verb] in load("en", "headlines")["words"]["striking"] and bool(tree.children(verb, "obj"))
-    if not strikes and tree.lemmas[verb] not in rules().words["finish"]:
+    particles = (tree.lemmas[i] for i in tree.children(verb, "compound") if i > verb)
+    fails = " ".join((tree.lemmas[verb], *particles)) in load("en", "headlines")["words"]["failing"]
+    if not strikes and not fails and tree.lemmas[verb] not in rules().words["finish"]:
         return ""
-    return _of_clause(replace(candidate, light=verb), ((), ()), status, cast) if tail(tree, verb, cast) else ""
+    told = fails or bool(tail(tree, verb, cast))
+    return _of_clause(replace(candidate, light=verb), ((), ()), status, cast) if told else ""
 
 
 def _with_object(words: str, whom: tuple[str, ...], cast: Cast) -> str:

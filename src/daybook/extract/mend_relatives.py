@@ -1,0 +1,84 @@
+"""Mend what relative clauses hang on: which person, thing or other clause "who", "that" and "which" go on with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from daybook.extract.mended import LONGEST_NAME, NOMINAL, Mended
+from daybook.lang import load
+from daybook.model import Span
+
+__all__ = ["mend_relatives"]
+
+
+def mend_relatives(mended: Mended, names: Sequence[Span]) -> None:
+    """Hang relative clauses on what they tell of; `names` are the spans of persons' names in the page's text."""
+    for name in names:
+        _relatives(mended, name)
+    _relatives_of_things(mended)
+    _relatives_joined(mended)
+    _relatives_beside(mended)
+
+
+def _relatives(mended: Mended, name: Span) -> None:
+    """A clause with "who" right after a person's name and a comma tells of that person ("said Ana Silva, who met")."""
+    tokens, heads = mended.tokens, mended.heads
+    inside = [i for i, token in enumerate(tokens) if name.start <= token.start and token.end <= name.end]
+    who = inside[-1] + 2 if inside else len(tokens)
+    if who >= len(tokens) or tokens[who].text.lower() != "who" or tokens[who - 1].text != ",":
+        return
+    verb = heads[who]
+    if verb < who or tokens[verb].upos not in ("VERB", "AUX") or mended.relations[who] not in ("nsubj", "nsubj:pass"):
+        return
+    top = next((i for i in inside if heads[i] not in inside), inside[0])
+    above, node = [top], top
+    while node >= 0 and mended.relations[node] in (*NOMINAL, "flat", "compound") and len(above) < LONGEST_NAME:
+        node = heads[node]
+        above.append(node)
+    if heads[verb] not in (*inside, *above[:2]):
+        mended.attach(verb, top, "acl:relcl")
+
+
+def _relatives_of_things(mended: Mended) -> None:
+    """A clause with "that" after a place tells of what happened there ("an attack in Kirkuk that killed three")."""
+    tokens, heads = mended.tokens, mended.heads
+    words = load("en", "status")["words"]
+    for verb in range(2, len(tokens)):
+        place = heads[verb]
+        if mended.relations[verb] != "acl:relcl" or not 0 < place < verb or tokens[place].upos != "PROPN":
+            continue
+        who = next((i for i in range(place + 1, verb) if heads[i] == verb), verb)
+        cases = {tokens[i].text.lower() for i in range(place) if heads[i] == place and mended.relations[i] == "case"}
+        if tokens[who].text.lower() not in words["of_things"] or not cases & set(words["at_place"]):
+            continue
+        above = heads[place]
+        if above >= 0 and tokens[above].upos == "VERB":
+            above = next((i for i in range(above, place) if heads[i] == above and mended.relations[i] == "obj"), -1)
+        if 0 <= above < place and tokens[above].upos == "NOUN":
+            mended.attach(verb, above, "acl:relcl")
+
+
+def _relatives_joined(mended: Mended) -> None:
+    """A second "which" clause goes on with the first ("a raid which hurt 20 and which led to ...")."""
+    relatives = load("en", "clauses")["relative"]["words"]
+    for noun, relation in enumerate(mended.relations):
+        verb = mended.heads[noun]
+        if relation != "nsubj" or mended.tokens[noun].text.lower() not in relatives or verb <= noun:
+            continue
+        over = mended.heads[verb]
+        first = [i for i in range(max(0, over), verb) if mended.relations[i] == "acl:relcl"]
+        if mended.relations[verb] == "conj" and first and mended.relations[over] != "acl:relcl":
+            mended.attach(verb, first[-1], "conj")
+
+
+def _relatives_beside(mended: Mended) -> None:
+    """A clause with "which" is of the noun beside it that was hung within it ("a blow to the union which won 38")."""
+    relatives = load("en", "clauses")["relative"]["words"]
+    tokens, heads = mended.tokens, mended.heads
+    for which in range(2, len(tokens)):
+        verb, noun = heads[which], which - 1
+        if tokens[which].text.lower() not in relatives or verb <= which or heads[noun] != verb:
+            continue
+        if mended.relations[verb] == "acl:relcl" and tokens[noun].upos in ("NOUN", "PROPN") and heads[verb] < noun:
+            mended.attach(noun, heads[verb], "nmod")
+            mended.attach(verb, noun, "acl:relcl")

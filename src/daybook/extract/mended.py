@@ -1,0 +1,31 @@
+"""A sentence's heads and relations while they are put right."""
+
+from __future__ import annotations
+
+from daybook.model import Token
+
+NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "appos", "conj"})
+LONGEST_NAME = 6  # tokens
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
+
+class Mended:
+    """Heads and relations of a sentence that are put right step by step."""
+
+    def __init__(self, tokens: tuple[Token, ...], heads: list[int], relations: list[str]) -> None:
+        self.tokens = tokens
+        self.heads = list(heads)
+        self.relations = list(relations)
+
+    def attach(self, index: int, head: int, relation: str) -> None:
+        """Hang a token on another, unless that would make a circle."""
+        node, steps = head, 0
+        while node >= 0 and steps <= len(self.tokens):
+            if node == index:
+                return
+            node, steps = self.heads[node], steps + 1
+        self.heads[index], self.relations[index] = head, relation
+
+    def is_case(self, index: int) -> bool:
+        """Tell whether a token is a possessive ending."""
+        return self.tokens[index].text in _POSSESSIVES and self.tokens[index].upos == "PART"
