@@ -5,7 +5,7 @@ from daybook.annotate.parties import join_parties
 from daybook.annotate.sentences import split_sentences
 from daybook.annotate.story import Story
 from daybook.annotate.tokens import tokenize
-from daybook.model import Entity, Party, Sentence, Token
+from daybook.model import Entity, Sentence, Token
 from tests.annotate.stories import mentions, page, parties
 
 
