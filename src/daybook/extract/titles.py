@@ -284,6 +284,7 @@ def _of_course(candidate: Candidate, status: Status, cast: Cast) -> str:
     strikes = tree.lemmas[verb] in load("en", "headlines")["words"]["striking"] and bool(tree.children(verb, "obj"))
     particles = (tree.lemmas[i] for i in tree.children(verb, "compound") if i > verb)
     fails = " ".join((tree.lemmas[verb], *particles)) in load("en", "headlines")["words"]["failing"]
+    fails = fails and not tree.children(verb, "xcomp", "obj")  # "the storm failed to come"
     if not strikes and not fails and tree.lemmas[verb] not in rules().words["finish"]:
         return ""
     told = fails or bool(tail(tree, verb, cast))
