@@ -104,7 +104,7 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
         found += subject_of(tree, tree.clause_head(index))
     verb = tree.parent(index)
     if not candidate.sense.verb and verb >= 0 and tree.base[index] == "obl" and tree.is_passive(verb):
-        found += patient(tree, verb)
+        found += [] if tree.lemmas[verb] in _words("charged") else patient(tree, verb)  # "accused of fraud" by some
     order = clause_words("in_turn")["order"]
     for clause in tree.children(candidate.predicate, "advcl", "parataxis"):
         if not tree.child_lemmas(clause, "mark").isdisjoint(order):

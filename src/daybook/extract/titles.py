@@ -58,7 +58,8 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
     elif said_there := of_saying(candidate, who, cast) or _of_speech(candidate, who, cast):
         words = said_there
     else:
-        words = _of_course(candidate, status, cast) or deed_of_noun(candidate, parties, status, cast)
+        words = _of_charge(candidate, cast) or _of_course(candidate, status, cast)
+        words = words or deed_of_noun(candidate, parties, status, cast)
         words = words or of_noun(candidate, who, whom, cast)
         if " " not in words or status in TURNED:
             words = _of_carrier(candidate, cast) or words
@@ -79,7 +80,7 @@ def with_place(words: str, candidate: Candidate, where: Place | None, cast: Cast
 
 def own_title_of(candidate: Candidate, parties: Parties, cast: Cast) -> str:
     """Write the title of an event in the words that a noun calls it by, whatever its clause tells."""
-    words = short(of_noun(candidate, *parties, cast))
+    words = short(_of_charge(candidate, cast) or of_noun(candidate, *parties, cast))
     return words[:1].upper() + words[1:]
 
 
@@ -274,6 +275,21 @@ def _of_doing(candidate: Candidate, who: tuple[str, ...], status: Status, cast: 
     if told is not status and told not in HAPPENED:
         return ""
     return _of_clause(carried, (who, ()), told, cast)
+
+
+def _of_charge(candidate: Candidate, cast: Cast) -> str:
+    """Write the clause of who is charged with what a noun names, where its words do not say of what it was.
+
+    ("Two guards charged with murder": "two guards' murder" would be that of the guards.)
+    """
+    tree, verb = candidate.tree, candidate.tree.parent(candidate.index)
+    charged = load("en", "triggers/classes")["classes"]["charged"]
+    if verb < 0 or tree.base[candidate.index] != "obl" or tree.children(candidate.index, "nmod"):
+        return ""
+    if tree.lemmas[verb] not in charged or not tree.is_passive(verb):
+        return ""
+    named = tuple(name for i in patient(tree, verb) for name in cast.names(tree, i))
+    return _of_clause(replace(candidate, light=verb), ((), named), Status.OCCURRED, cast) if named else ""
 
 
 def _of_course(candidate: Candidate, status: Status, cast: Cast) -> str:
