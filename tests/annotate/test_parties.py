@@ -137,6 +137,8 @@ def test_a_country_is_named_by_its_common_name_and_is_none_of_its_lands() -> Non
         "Iran": ("Islamic Republic",)
     }
     assert parties("England beat Scotland in Vard.").keys() >= {"England", "Scotland"}
+    lands = dict.fromkeys(("Gaza", "Gaza Strip"), "GPE")
+    assert len(named_as("The Gaza Strip was quiet. Gaza slept.", "Gaza Strip", "Gaza", types=lands)) == 1
 
 
 def test_a_body_named_by_a_common_noun_keeps_what_tells_it_apart() -> None:

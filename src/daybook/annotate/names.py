@@ -30,9 +30,8 @@ _TYPES = {
 _MOST = 1500  # names of one page that are joined; a list of names is not read further
 _SHORTEST_ACRONYM = 2  # letters
 _MISTAKEN = "organisation", "person"  # what a name is, and what its short form was taken for
-_SMALL = frozenset(
-    {"of", "and", "the", "for", "on", "in", "&"}
-)  # words of a name that neither end it nor give initials
+#: Words of a name that do not end it and seldom give an initial.
+_SMALL = frozenset({"of", "and", "the", "for", "on", "in", "&"})
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 
 
@@ -311,7 +310,8 @@ def _by_letters(clusters: list[Cluster], name: str, kind: str, acronyms: dict[st
 def _name_one_land(one: str, other: str) -> bool:
     """Tell whether two names are of one country, and neither of a land of it beside the other ("England", "Wales")."""
     apart = not {one, other}.isdisjoint(load("en", "entities")["lands"])
-    return country_of_name(one) == country_of_name(other) and (not apart or one.startswith(other))
+    same = one.startswith(other) or other.startswith(one)  # "Gaza", "Gaza Strip"
+    return country_of_name(one) == country_of_name(other) and (same or not apart)
 
 
 def _is_short(short: str, long: str) -> bool:
