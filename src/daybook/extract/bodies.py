@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from daybook.extract.clause_words import clause_words
 from daybook.extract.tree import Tree
@@ -26,5 +27,11 @@ def is_known_body(tree: Tree, index: int) -> bool:
 
 def is_introduced(tree: Tree, index: int, text: str) -> bool:
     """Tell whether a text has told of such a body before a noun without naming it ("a select committee")."""
-    noun = re.escape(tree.tokens[index].text)
-    return re.search(rf"\b[Aa]n? (?:[\w-]+ ){{0,4}}{noun}\b", text[: tree.sentence.start]) is not None
+    return _first_told(tree.tokens[index].text, text) < tree.sentence.start
+
+
+@lru_cache(maxsize=8)  # a page names few such bodies, each again and again
+def _first_told(noun: str, text: str) -> int:
+    """Give the offset of the end of the first "a ... committee" of a text, or that of its end."""
+    found = re.search(rf"\b[Aa]n? (?:[\w-]+ ){{0,4}}{re.escape(noun)}\b", text)
+    return found.end() if found else len(text)
