@@ -390,3 +390,10 @@ def test_what_somebody_will_not_do_is_never_told_as_a_plan() -> None:
         told = [report for report in reports if report.who]  # the summit is held, without her
         assert told and all(report.status is Status.NOT_OCCURRED for report in told), text
         assert all(" not " in report.title for report in told), text
+
+
+def test_those_whom_an_accident_killed_are_no_event_of_their_own() -> None:
+    text = "A bus carrying 40 pilgrims crashed near Lima on Sunday, killing at least 12 people."
+    (report,) = read(text, published="2022-04-22").reports
+    assert report.kind is Kind.ACCIDENT and report.title == "Bus carrying 40 pilgrims crashes near Lima"
+    assert [(figure.low, figure.unit) for figure in report.figures][-1][0] == 12

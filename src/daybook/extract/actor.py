@@ -144,7 +144,8 @@ def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], c
 def _are_several(tree: Tree, subject: int, words: str, cast: Cast) -> bool:
     """Tell whether a clause's subject is plural, by its first word or by all its words."""
     named = tree.tokens[subject].upos == "PRON" and bool(cast.names(tree, subject))
-    return (_is_plural(tree, [subject]) and not named) or (cast.is_many(words) and not _is_led(tree, subject))
+    alone = not (_is_led(tree, subject) or tree.children(subject, "acl"))  # not "a ferry carrying passengers"
+    return (_is_plural(tree, [subject]) and not named) or (alone and cast.is_many(words))
 
 
 def _is_led(tree: Tree, subject: int) -> bool:

@@ -27,6 +27,7 @@ from daybook.extract.mentions import (
     is_indefinite,
     is_of_one_number,
     is_one_phrase,
+    is_outcome,
     is_phase,
     is_same,
     is_shunned,
@@ -243,6 +244,8 @@ def _is_surely_of(one: Draft, other: Draft) -> bool:
     """Tell whether two mentions are of one event beyond doubt: of one clause, or of one number in a series."""
     if are_in_turn(one.candidate, other.candidate) or is_shunned(one.candidate, other.candidate):
         return False
+    if is_outcome(one.candidate, other.candidate):
+        return True
     same_part = one.part == other.part
     return _is_of_one_clause(one, other) or (same_part and is_of_one_number(one.candidate, other.candidate))
 

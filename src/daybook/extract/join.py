@@ -16,6 +16,7 @@ from daybook.extract.drafts import Draft
 from daybook.extract.grammar import subject_of
 from daybook.extract.issuers import issuer_told
 from daybook.extract.lasting import Edge, lasting
+from daybook.extract.mentions import CAUSES, is_outcome
 from daybook.extract.sets import HAPPENED
 from daybook.extract.sides import Names, side_of
 from daybook.extract.statuses import Likely, likeliest
@@ -218,9 +219,12 @@ def _is_verb(draft: Draft) -> bool:
 
 
 def _kind(group: list[Draft]) -> Kind:
-    """Give the kind that the mentions speak for most; a user's own stands."""
+    """Give the kind that the mentions speak for most, of a death its cause; a user's own stands."""
     own = next((draft.candidate.kind for draft in group if draft.candidate.sense.own), None)
-    chances = {d.candidate.kind: sum(other.kinds.get(d.candidate.kind, 0.0) for other in group) for d in group}
+    told = list(dict.fromkeys(draft.candidate.kind for draft in group))
+    brought = not CAUSES.isdisjoint(told)
+    left = [kind for kind in told if not (brought and kind is Kind.DEATH)]
+    chances = {kind: sum(draft.kinds.get(kind, 0.0) for draft in group) for kind in left}
     return own or max(chances, key=lambda kind: (chances[kind], kind is group[0].candidate.kind))
 
 
@@ -232,8 +236,9 @@ def _titled(group: list[Draft], status: Status) -> Draft:
     told = [draft for draft in group if _is_verb(draft)]
     if status in HAPPENED:
         told = [draft for draft in told if draft.reading.status not in _UNDONE] or told
-    named = next((draft for draft in told if draft.who), None)
-    return named or next((draft for draft in told if _has_subject(draft)), group[0])
+    own = [draft for draft in told if not any(is_outcome(other.candidate, draft.candidate) for other in told)] or told
+    named = next((draft for draft in own if draft.who), None)
+    return named or next((draft for draft in own if _has_subject(draft)), group[0])
 
 
 def _has_subject(draft: Draft) -> bool:

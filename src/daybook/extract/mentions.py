@@ -16,6 +16,8 @@ from daybook.extract.tree import Tree, time_words
 from daybook.model import Kind, When
 
 _TOKENS_APART = 8
+#: What kills: a death that one of them brought is no event of its own.
+CAUSES = frozenset({Kind.ATTACK, Kind.ACCIDENT, Kind.DISASTER})
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -181,6 +183,20 @@ def is_phase(tree: Tree, part: int, whole: int) -> bool:
     words = clause_words("phase")
     hung = part >= 0 and tree.parent(whole) == part and tree.base[whole] == "nmod"
     return hung and tree.lemmas[part] in words["words"] and tree.preposition(whole) in words["of"]
+
+
+def is_outcome(cause: Candidate, outcome: Candidate) -> bool:
+    """Tell whether a participle tells what an attack, an accident or a disaster did: "capsized, killing ten"."""
+    tree, words = outcome.tree, clause_words("outcome")
+    if cause.kind not in CAUSES or outcome.kind not in UNPLANNED or cause.tree is not tree:
+        return False
+    dead = tree.base[outcome.index] == "xcomp" and tree.lemmas[tree.parent(outcome.index)] in words["leaving"]
+    verb = tree.parent(outcome.index) if dead else outcome.index
+    if not (dead or tree.lemmas[verb] in words["verbs"]) or tree.tokens[verb].xpos != "VBG":
+        return False
+    hung = tree.base[verb] == "advcl" and not tree.children(verb, "mark", "nsubj")
+    told = tree.parent(cause.index) if tree.base[cause.index] in ("nsubj", "obj") else cause.predicate
+    return hung and tree.parent(verb) == told
 
 
 def rank_of(candidate: Candidate) -> str:

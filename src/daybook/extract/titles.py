@@ -43,6 +43,7 @@ from daybook.model import Kind, Place, Span, Status
 _NO_PLACE = frozenset(
     {Kind.FIGURES, Kind.APPEAL, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.SUPPORT, Kind.REFUSAL}
 )
+_DEADLY = frozenset({Kind.DEATH, Kind.ACCIDENT, Kind.DISASTER})  # whose "who" dies of it
 _LONGEST_PLACE = 4  # spaces
 _FEWEST_SPACES = 2  # of a noun phrase with a clause on it that says enough by itself
 
@@ -119,7 +120,7 @@ def _takes_place(candidate: Candidate, words: str) -> bool:
 
 def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cast) -> str:
     tree, verb = candidate.tree, candidate.predicate
-    who, whom = parties
+    who, whom = _done_to(candidate, parties, cast)
     passive = is_undergone(tree, verb)
     if above := _of_clause_above(candidate, who, status, cast):
         return above
@@ -150,6 +151,14 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
         actor = bare(plain(whom[0])) if same and cast.is_person(whom[0]) else actor  # "the suspect, Jan Dunn, was held"
     actor = fuller(actor, tree, cast)
     return within(head_of(candidate, actor, plural, status), *parts)
+
+
+def _done_to(candidate: Candidate, parties: Parties, cast: Cast) -> Parties:
+    """Give the parties as a verb takes them: those who die are whom it kills ("a ferry sank, killing ten")."""
+    tree, verb, (who, whom) = candidate.tree, candidate.predicate, parties
+    objects = {name for i in patient(tree, verb) for name in cast.names(tree, i)}
+    dying = candidate.kind in _DEADLY and is_guessed(tree, verb) and bool(who) and set(who) <= objects
+    return ((), who) if dying else (who, whom)
 
 
 def _of_clause_above(candidate: Candidate, who: tuple[str, ...], status: Status, cast: Cast) -> str:
