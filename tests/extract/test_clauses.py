@@ -125,6 +125,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "spanned": lambda m: m.draft.stated and (m.draft.stated.start, m.draft.stated.end) == ("2022-01", "2022-03"),
     "begun": lambda m: m.draft.stated and m.draft.stated.end == "2022-04-26",
     "set_for_day": lambda m: m.draft.stated,
+    "formerly": lambda m: m.draft.stated is None,
     "moved": lambda m: m.draft.stated and m.draft.stated.start == "2022-04-25",
     "known": _compared,
     "compared": _compared,

@@ -4,7 +4,7 @@ import pytest
 
 from daybook import read
 from daybook.annotate.neural import installed
-from daybook.extract.wording import balanced, gerund, owned, participle, said
+from daybook.extract.wording import balanced, gerund, owned, participle, present, said
 from daybook.lang import load
 from daybook.model import Page
 
@@ -49,6 +49,7 @@ def test_forms_of_words() -> None:
     assert [participle(word) for word in ("find", "slam", "visit", "quit", "deny", "raise", "come")] == [
         "found", "slammed", "visited", "quit", "denied", "raised", "come",
     ]  # fmt: skip
+    assert [present(word) for word in ("veto", "go", "reach", "say")] == ["vetoes", "goes", "reaches", "says"]
     assert [gerund(word) for word in ("slam", "die", "raise", "visit")] == ["slamming", "dying", "raising", "visiting"]
 
 

@@ -20,7 +20,9 @@ from daybook.extract.status_marks import (
     is_ranked,
     is_to_be,
     is_unable,
+    is_undecided,
     is_under_speech,
+    lexical,
     plain_tense,
 )
 from daybook.extract.status_words import rules
@@ -33,8 +35,8 @@ _APPOINTED = frozenset(
 )
 #: Kinds that are refused only after they took place.
 _ASKED = frozenset({Kind.APPEAL, Kind.OFFER})
-_NAMED = 4  # words before a verb
 _TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
+_DONE = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -86,14 +88,13 @@ def _of_turning(candidate: Candidate) -> Reading | None:
     if candidate.kind not in _APPOINTED:
         return None
     tree, index = candidate.tree, candidate.index
-    named = _lexical(tree, index) if candidate.sense.verb else rules().nouns.get(tree.lemmas[index])
+    named = lexical(tree, index) if candidate.sense.verb else rules().nouns.get(tree.lemmas[index])
     if named not in (Status.POSTPONED, Status.CANCELLED) or (
         not candidate.sense.verb and tree.tokens[index].xpos == "NNS"
     ):
         return None  # "after several postponements": those are over
     told = _of_verb(tree, candidate.index).status if candidate.sense.verb else Status.OCCURRED
-    done = told in (Status.OCCURRED, Status.UNDERWAY, Status.PLANNED)
-    return Reading(named, explicit=True, certain=True) if done else None
+    return Reading(named, explicit=True, certain=True) if told in _DONE else None
 
 
 def _is_suspended(tree: Tree, noun: int) -> bool:
@@ -102,7 +103,7 @@ def _is_suspended(tree: Tree, noun: int) -> bool:
     if verb < 0 or tree.lemmas[verb] not in rules().words["suspends"] or tree.base[noun] not in ("obj", "nsubj"):
         return False
     ahead = _is_set(tree, noun) or by_modifier(tree, noun) is Status.PLANNED or is_to_be(tree, noun)
-    return ahead and _of_verb(tree, verb).status in (Status.OCCURRED, Status.UNDERWAY, Status.PLANNED)
+    return ahead and _of_verb(tree, verb).status in _DONE
 
 
 def _is_set(tree: Tree, noun: int) -> bool:
@@ -185,7 +186,7 @@ def _undone(tree: Tree, noun: int) -> Reading | None:
 def _is_refused(tree: Tree, noun: int) -> bool:
     """Tell whether a noun is what somebody turns down ("refused Palestinian demands", "an offer that was rejected")."""
     verb = tree.parent(noun)
-    refused = verb >= 0 and tree.is_verb(verb) and _lexical(tree, verb) is Status.REFUSED
+    refused = verb >= 0 and tree.is_verb(verb) and lexical(tree, verb) is Status.REFUSED
     done = refused and _of_verb(tree, verb).status in (Status.OCCURRED, Status.UNDERWAY)
     return done and (tree.base[noun] == "obj" or tree.relations[noun] == "nsubj:pass")
 
@@ -199,7 +200,9 @@ def _is_complement_like(tree: Tree, verb: int, head: int) -> bool:
 def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> Reading | None:
     known = rules()
     lemma = tree.lemmas[head]
-    status = _lexical(tree, head)
+    if is_undecided(tree, verb):
+        return Reading(Status.POSSIBLE, explicit=True, certain=True)
+    status = lexical(tree, head)
     clause = relation == "ccomp" and _finite(tree, verb)
     if lemma in known.words["speech"] and relation == "ccomp":
         return None if _finite(tree, verb) else _of_verb(tree, head, depth - 1)
@@ -219,24 +222,9 @@ def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> 
     if above is not None and above.status in (Status.DENIED, Status.ALLEGED):
         return above  # "denied that it planned to cut jobs"
     outer = _of_verb(tree, head, depth - 1).status if status in (Status.OCCURRED, Status.UNDERWAY) else status
-    kept_on = lemma in clause_words("kept_on")["verbs"]
-    if status is Status.UNDERWAY and outer is Status.OCCURRED and kept_on:
+    if status is Status.UNDERWAY and outer is Status.OCCURRED and lemma in clause_words("kept_on")["verbs"]:
         outer = Status.UNDERWAY
     return Reading(outer, explicit=True)
-
-
-def _lexical(tree: Tree, head: int) -> Status | None:
-    """Give what a governing word says of its complement, its particle and its copula's adjective included."""
-    known = rules()
-    lemma = tree.lemmas[head]
-    if lemma in known.particles:
-        for child in tree.children(head, "compound", "advmod", "obl", "case"):
-            for word in (tree.lemmas[child], tree.preposition(child)):
-                if word in known.particles[lemma]:
-                    return known.particles[lemma][word]
-    if lemma in known.words["naming"] and known.words["free_relative"] & set(tree.forms[max(0, head - _NAMED) : head]):
-        return None  # "what they call a plan to"
-    return known.governors.get(lemma) or known.governors.get(tree.forms[head])
 
 
 def _has_to(tree: Tree, verb: int) -> bool:
@@ -354,7 +342,7 @@ def _as_subject(tree: Tree, verb: int) -> Reading:
 def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
     known = rules()
     preposition = tree.preposition(noun)
-    status = _lexical(tree, verb)
+    status = lexical(tree, verb)
     governs = status is not None and (relation == "obj" or preposition in clause_words("governed")["words"])
     by_place = _by_place(tree, verb, relation, preposition)
     if by_place is not None:
@@ -367,7 +355,7 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
         if status in (Status.OCCURRED, Status.UNDERWAY):
             return _of_verb(tree, verb)
         if status in (Status.CANCELLED, Status.POSTPONED):
-            done = _of_verb(tree, verb).status in (Status.OCCURRED, Status.UNDERWAY, Status.PLANNED)
+            done = _of_verb(tree, verb).status in _DONE
             return Reading(status if done else Status.PLANNED, explicit=True)  # "failed to call off the strike"
         if status is Status.DENIED or is_new(tree, noun):
             return Reading(status, explicit=True)

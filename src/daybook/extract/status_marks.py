@@ -7,6 +7,8 @@ from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree, time_words
 from daybook.model import Status
 
+_NAMED = 4  # words before a verb
+
 
 def by_modifier(tree: Tree, index: int) -> Status | None:
     """Give the status that a word right on a noun tells: "the planned visit"."""
@@ -45,6 +47,27 @@ def is_to_be(tree: Tree, noun: int) -> bool:
     to_come = any("to" in tree.child_lemmas(i, "mark") and tree.children(i, "cop", "aux") for i in clauses)
     times = (i for i in tree.children(noun, "nmod") if tree.is_possessive(i))
     return to_come or any(tree.child_lemmas(i, "amod") & rules().words["coming"] for i in times)
+
+
+def lexical(tree: Tree, head: int) -> Status | None:
+    """Give what a governing word says of its complement, its particle and its copula's adjective included."""
+    known = rules()
+    lemma = tree.lemmas[head]
+    if lemma in known.particles:
+        for child in tree.children(head, "compound", "advmod", "obl", "case"):
+            for word in (tree.lemmas[child], tree.preposition(child)):
+                if word in known.particles[lemma]:
+                    return known.particles[lemma][word]
+    if lemma in known.words["naming"] and known.words["free_relative"] & set(tree.forms[max(0, head - _NAMED) : head]):
+        return None  # "what they call a plan to"
+    return known.governors.get(lemma) or known.governors.get(tree.forms[head])
+
+
+def is_undecided(tree: Tree, verb: int) -> bool:
+    """Tell whether nobody has yet decided on what an infinitive tells ("has not decided whether to send troops")."""
+    marks = tree.child_lemmas(verb, "mark", "advmod")
+    told = not marks.isdisjoint(clause_words("undecided")["words"])
+    return told and not marks.isdisjoint(clause_words("infinitive")["to"])
 
 
 def is_unable(tree: Tree, word: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -42,6 +43,7 @@ _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
 #: Kinds that no day tells beforehand.
 UNPLANNED = frozenset({Kind.ATTACK, Kind.DISASTER, Kind.ACCIDENT, Kind.DEATH, Kind.CRIME})
 _WEEK = 7
+_A_WEEK, _A_SEASON = re.compile(r"\d{4}-W\d\d"), re.compile(r"\d{4}-(?:SP|SU|FA|WI)")
 _HINTED = 0.5  # a time that the annotator thinks less likely to be an event's is not taken
 _FAR = 99
 _VAGUER = 3  # steps that "now" is farther than a day
@@ -63,6 +65,8 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
             time = _years_on(read, clock, -1, "what nobody plans has happened")  # "the October 7 attack", in August
         anchor = anchor_of(tree, time)
         if anchor < 0 or (status is Status.PLANNED and _is_past(time, clock.day)):
+            continue
+        if status is not Status.CANCELLED and _is_former(tree, anchor):
             continue
         own = _is_told_after(candidate, time) or _is_its_own(tree, anchor, candidate.index)
         own = own or noun_with(tree, time, candidate.index) == candidate.index
@@ -130,6 +134,14 @@ def _is_its_own(tree: Tree, anchor: int, noun: int) -> bool:
     hung = tree.parent(set_for) == noun and tree.base[set_for] in ("acl", "amod")
     own = next_to or (hung and tree.relations[set_for] != "acl:relcl")
     return own or _is_start(tree, anchor, noun)
+
+
+def _is_former(tree: Tree, anchor: int) -> bool:
+    """Tell whether a time is when something was to be at first ("talks originally scheduled for March opened")."""
+    set_for = tree.parent(anchor)
+    if set_for < 0 or tree.lemmas[set_for] not in clause_words("set_for_day")["words"]:
+        return False
+    return bool(tree.child_lemmas(set_for, "advmod") & set(clause_words("formerly")["words"]))
 
 
 def _is_moved_to(candidate: Candidate, time: TimeExpression, anchor: int) -> bool:
@@ -239,7 +251,7 @@ def _until(
     if when is None or when.end is None:
         return None
     if status is Status.POSTPONED or _is_told_after(candidate, time):
-        return When(start=when.end, end=when.end, basis=when.basis, grounds=when.grounds)
+        return When(start=_begun(time, when.end), end=when.end, basis=when.basis, grounds=when.grounds)
     before = [
         other
         for other in found
@@ -250,6 +262,16 @@ def _until(
     if (when.last_day or day) > day:
         return When(start=day.isoformat(), end=when.end, basis=when.basis, grounds=when.grounds)
     return None
+
+
+def _begun(time: TimeExpression, end: str) -> str:
+    """Give the start of the week or the season that ends then ("put off until next week"), else the same day."""
+    last = time.when.last_day if time.when else None
+    if last is not None and _A_WEEK.fullmatch(time.value or ""):
+        return (last - timedelta(days=_WEEK - 1)).isoformat()
+    if last is not None and _A_SEASON.fullmatch(time.value or ""):
+        return f"{(last.replace(day=1) - timedelta(days=32)):%Y-%m}"  # two months before
+    return end
 
 
 def _breadth(time: TimeExpression) -> int:

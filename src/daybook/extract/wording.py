@@ -80,8 +80,8 @@ def present(lemma: str) -> str:
     known: dict[str, str] = load("en", "headlines")["present"]
     if lemma in known:
         return known[lemma]
-    if lemma.endswith(("s", "x", "z", "ch", "sh")):
-        return f"{lemma}es"
+    if lemma.endswith(("s", "x", "z", "ch", "sh")) or (lemma.endswith("o") and lemma[-2:-1] not in "aeiou"):
+        return f"{lemma}es"  # "vetoes"
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
         return f"{lemma[:-1]}ies"
     return f"{lemma}s"
