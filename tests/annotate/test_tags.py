@@ -41,3 +41,11 @@ def test_what_has_a_subject_is_no_plural_in_ed() -> None:
     told = agreeing([court, sentenced])[1]
     assert (told.upos, told.xpos, told.lemma) == ("VERB", "VBD", "sentence")
     assert agreeing([replace(court, deprel="compound"), sentenced])[1] == sentenced
+
+
+def test_what_has_an_object_behind_its_noun_is_a_past_tense() -> None:
+    court = Token(0, 5, "Court", "court", "NOUN", "NN", -1, "root")
+    jailed = Token(6, 12, "jailed", "jail", "VERB", "VBN", 0, "amod")
+    men = Token(13, 16, "men", "man", "NOUN", "NNS", 1, "obj")
+    assert agreeing([court, jailed, men])[1].xpos == "VBD"
+    assert agreeing([court, jailed, replace(men, deprel="obl")])[1] == jailed

@@ -90,7 +90,10 @@ def told_as(tree: Tree, verb: int, kind: Kind, status: Status) -> Status:
     denied = any(tree.forms[i] in rules().words["denied"] for i in tree.children(verb, "advmod") if i < verb)
     if status is not Status.OCCURRED or not denied:
         return status
-    return Status.REFUSED if kind is Kind.REFUSAL else Status.NOT_OCCURRED
+    later = rules().words["future_modals"] | set(clause_words("would")["words"])
+    beside = {tree.forms[i] for i in tree.children(verb, "aux")}
+    coming = not beside.isdisjoint(later) and beside.isdisjoint(clause_words("infinitive")["perfect"])
+    return Status.REFUSED if kind is Kind.REFUSAL and coming else Status.NOT_OCCURRED  # "did not respond"
 
 
 def shared(tree: Tree, verb: int) -> int:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from daybook.extract.arguments import outsiders, participants
 from daybook.extract.candidates import Candidate, candidates
+from daybook.extract.carriers import of_their_objects
 from daybook.extract.cast import Cast
 from daybook.extract.clock import Clock
 from daybook.extract.figures import figures_of
@@ -135,7 +136,7 @@ def drafts_of(sentence: Sentence, number: int, total: int, words: Lexicon, scene
     """Give the drafts of one sentence, in order of their triggers."""
     tree = Tree(sentence, scene.cast.persons(Span(sentence.start, sentence.end)))
     told = (c for c in candidates(tree, number, words, scene.cast, scene.words or {}) if is_specific(c))
-    found = [candidate for candidate in told if not _is_speech(candidate, scene.cast)]
+    found = of_their_objects([candidate for candidate in told if not _is_speech(candidate, scene.cast)])
     if scene.part and scene.clock.published is None:  # a teaser of no known age: what it only names is of no day
         found = [candidate for candidate in found if candidate.sense.verb]
     return [_draft(candidate, number / max(1, total), scene) for candidate in found]

@@ -47,8 +47,9 @@ def sense_of(tree: Tree, index: int, words: Words) -> Sense | None:
 
 
 def with_kind(sense: Sense, word: EventWord | None) -> Sense:
-    """Give a sense with the annotator's kind where that is much likelier than the lexicon's; a user's own stands."""
-    if word is None or sense.own or not word.kinds:
+    """Give a sense with the annotator's kind where that is much likelier than the lexicon's; a user's own stands,
+    and one of which the words leave no doubt."""
+    if word is None or sense.own or sense.sure or not word.kinds:
         return sense
     best = _likeliest(word)
     odds = _FITTING_ODDS if sense.subject or sense.object or sense.near else _KIND_ODDS

@@ -43,6 +43,7 @@ class Sense(msgspec.Struct, frozen=True):
     request: bool = False
     place: bool = False
     figure: bool = False
+    sure: bool = False  # its arguments leave no doubt of the kind, whatever the annotator makes of it
     own: bool = False  # from a user's file
     learned: bool = False  # the annotator's, of a word that the lexicon lacks
 
@@ -53,7 +54,7 @@ class Sense(msgspec.Struct, frozen=True):
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """All senses: verbs by their first lemma, nouns by their last; longer words first."""
+    """All senses: verbs by their first lemma, nouns by their last; longer words first, then a user's and sure ones."""
 
     verbs: dict[str, tuple[Sense, ...]]
     nouns: dict[str, tuple[Sense, ...]]
@@ -94,7 +95,10 @@ def _shared(sense: Sense, priors: Mapping[str, float]) -> Sense:
 
 
 def _longest_first(senses: dict[str, list[Sense]]) -> dict[str, tuple[Sense, ...]]:
-    return {lemma: tuple(sorted(found, key=lambda sense: -len(sense.word))) for lemma, found in senses.items()}
+    def rank(sense: Sense) -> tuple[int, bool, bool]:
+        return -len(sense.word), not sense.own, not sense.sure
+
+    return {lemma: tuple(sorted(found, key=rank)) for lemma, found in senses.items()}
 
 
 def _sense(entry: Mapping[str, Any], word: str, verb: bool, classes: Mapping[str, list[str]]) -> Sense:
@@ -116,6 +120,7 @@ def _sense(entry: Mapping[str, Any], word: str, verb: bool, classes: Mapping[str
         request=entry.get("requires") == "request",
         place=bool(entry.get("object_place")),
         figure=bool(entry.get("figure")),
+        sure=bool(entry.get("sure")),
         own=bool(entry.get("own")),
         **lists,
     )

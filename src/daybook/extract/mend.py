@@ -25,6 +25,7 @@ def mend(
         _bearer(mended, name)
         _guest(mended, name)
     steps = (
+        _predicates,
         _owners,
         _titles,
         _measures,
@@ -42,6 +43,15 @@ def mend(
         step(mended)
     mend_relatives(mended, names)
     return mended.heads, mended.relations
+
+
+def _predicates(mended: Mended) -> None:
+    """A past tense behind a noun is its verb, and none of its modifiers ("a court in Oslo jailed two men")."""
+    for verb, relation in enumerate(mended.relations):
+        noun = mended.heads[verb]
+        if relation == "amod" and 0 <= noun < verb and mended.tokens[verb].xpos == "VBD":
+            mended.heads[verb], mended.relations[verb] = mended.heads[noun], mended.relations[noun]
+            mended.heads[noun], mended.relations[noun] = verb, "nsubj"
 
 
 def _whole_name(mended: Mended, name: Span) -> None:
@@ -221,6 +231,18 @@ def _voices(mended: Mended) -> None:
     _been(mended)
     _participles(mended)
     _undergone(mended)
+    _gapped(mended)
+
+
+def _gapped(mended: Mended) -> None:
+    """What stands before a second participle of a passive underwent it ("ten were killed and 40 wounded")."""
+    for noun, relation in enumerate(mended.relations):
+        verb = mended.heads[noun]
+        if relation != "obj" or verb < noun or mended.tokens[verb].xpos != "VBN" or mended.relations[verb] != "conj":
+            continue
+        first = {mended.relations[i] for i, head in enumerate(mended.heads) if head == mended.heads[verb]}
+        if "aux:pass" in first:
+            mended.relations[noun] = "nsubj:pass"
 
 
 def _participles(mended: Mended) -> None:
@@ -259,11 +281,12 @@ def _undergone(mended: Mended) -> None:
 
 def _objects(mended: Mended) -> None:
     """A noun right of a verb that has no object, without a preposition and no time, is its object."""
-    times = load("en", "status")["words"]["times"]
+    words = load("en", "status")["words"]
     for noun, relation in enumerate(mended.relations):
         verb, token = mended.heads[noun], mended.tokens[noun]
-        known = (relation == "obl" and token.upos == "NOUN") or (relation == "xcomp" and token.upos == "PROPN")
-        if not known or not 0 <= verb < noun or token.lemma in times:
+        named = relation == "xcomp" and (token.upos == "PROPN" or mended.tokens[verb].lemma in words["naming"])
+        known = (token.upos == "NOUN" and (relation == "obl" or named)) or (token.upos == "PROPN" and named)
+        if not known or not 0 <= verb < noun or token.lemma in words["times"]:
             continue
         if mended.tokens[verb].upos != "VERB":
             continue

@@ -8,6 +8,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.errands import is_setting_out
 from daybook.extract.grammar import arranged, course_of, is_negated
+from daybook.extract.sets import APPOINTED
 from daybook.extract.status_marks import (
     by_modifier,
     governed_by_noun,
@@ -29,10 +30,6 @@ from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind, Status
 
-#: Kinds that have a day set for them; "suspended aid" is an act of its own.
-_APPOINTED = frozenset(
-    {Kind.VISIT, Kind.MEETING, Kind.VOTE, Kind.CONTEST, Kind.HEARING, Kind.CEREMONY, Kind.PROTEST, Kind.ADDRESS}
-)
 #: Kinds that are refused only after they took place.
 _ASKED = frozenset({Kind.APPEAL, Kind.OFFER})
 _TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
@@ -53,9 +50,11 @@ def status_of(candidate: Candidate) -> Reading:
     tree = candidate.tree
     if (turned := _of_turning(candidate)) is not None:
         return turned
+    if candidate.kind is Kind.REFUSAL and candidate.sense.verb and is_negated(tree, candidate.index):
+        return Reading(Status.OCCURRED, explicit=True)  # "said that it would not attend": it has said so
     if candidate.shunned >= 0:
         return Reading(held_without(tree, candidate.shunned), explicit=True, certain=True)
-    if candidate.kind in _APPOINTED and not candidate.sense.verb and _is_suspended(tree, candidate.index):
+    if candidate.kind in APPOINTED and not candidate.sense.verb and _is_suspended(tree, candidate.index):
         return Reading(Status.POSTPONED, explicit=True, certain=True)
     course = -1 if candidate.sense.verb else course_of(tree, candidate.index)
     if course >= 0 and tree.tokens[course].xpos not in ("VBP", "VBZ"):
@@ -76,6 +75,8 @@ def status_of(candidate: Candidate) -> Reading:
         return _of_verb(tree, candidate.index)
     if candidate.light >= 0:
         reading = _of_verb(tree, candidate.light)
+        if reading.status is Status.OCCURRED and _is_called(candidate):
+            return Reading(Status.PLANNED, explicit=True)  # "called a strike": it is still to come
         return _negated_noun(tree, candidate.index, reading)
     reading = _of_noun(tree, candidate.index)
     if not reading.explicit and _is_set(tree, candidate.index):
@@ -85,7 +86,7 @@ def status_of(candidate: Candidate) -> Reading:
 
 def _of_turning(candidate: Candidate) -> Reading | None:
     """Give the status that a trigger itself tells: "the postponement of the march", "decided to postpone his visit"."""
-    if candidate.kind not in _APPOINTED:
+    if candidate.kind not in APPOINTED:
         return None
     tree, index = candidate.tree, candidate.index
     named = lexical(tree, index) if candidate.sense.verb else rules().nouns.get(tree.lemmas[index])
@@ -124,6 +125,13 @@ def _outweighed(candidate: Candidate, modifier: Status) -> Reading | None:
     reading = _of_noun(tree, candidate.index)
     turned = reading.status in (Status.POSTPONED, Status.CANCELLED, Status.REFUSED) and reading.explicit
     return reading if turned and modifier in (Status.PLANNED, Status.POSSIBLE) else None
+
+
+def _is_called(candidate: Candidate) -> bool:
+    """Tell whether somebody fixed a day for what a noun names ("called a strike for Monday")."""
+    tree, verb = candidate.tree, candidate.light
+    called = tree.lemmas[verb] in clause_words("summoned")["verbs"] and not tree.children(verb, "xcomp", "ccomp")
+    return called and candidate.kind in APPOINTED
 
 
 def _negated_noun(tree: Tree, index: int, reading: Reading) -> Reading:

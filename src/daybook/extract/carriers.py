@@ -1,0 +1,52 @@
+"""Verbs that only set an event, put it off or call it off: they tell of the one that their object names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from daybook.extract.candidates import Candidate
+from daybook.extract.sets import APPOINTED
+from daybook.extract.status_marks import lexical
+from daybook.extract.status_words import rules
+from daybook.lang import load
+from daybook.model import Kind, Status
+
+_TURNED = (Status.POSTPONED, Status.CANCELLED)
+_SPOKEN = (Kind.APPEAL, Kind.MESSAGE)  # what a verb that sets an event is easily taken for
+
+
+def of_their_objects(found: Sequence[Candidate]) -> list[Candidate]:
+    """Give a sentence's candidates, a verb that puts off or calls off what another names of the kind of that.
+
+    "The union called off its strike" tells of a strike, and of nothing else; "called a strike" of no appeal.
+    """
+    named = {candidate.index: candidate for candidate in found if not candidate.sense.verb}
+    told = ((candidate, _thing(candidate, named)) for candidate in found)
+    return [
+        replace(verb, sense=replace(verb.sense, kind=thing.kind)) if thing and _turns(verb) else verb
+        for verb, thing in told
+        if thing is None or not _sets(verb, thing)
+    ]
+
+
+def _thing(candidate: Candidate, named: dict[int, Candidate]) -> Candidate | None:
+    """Give the event with a day of its own that is a verb's object, None where there is none."""
+    if not candidate.sense.verb or candidate.sense.own:
+        return None
+    tree, verb = candidate.tree, candidate.index
+    passive = [i for i in tree.children(verb, "nsubj") if tree.relations[i] == "nsubj:pass"]
+    things = (named[i] for i in (*tree.children(verb, "obj"), *passive) if i in named)
+    return next((thing for thing in things if thing.kind in APPOINTED), None)
+
+
+def _turns(verb: Candidate) -> bool:
+    tree, index = verb.tree, verb.index
+    return lexical(tree, index) in _TURNED or tree.lemmas[index] in rules().words["suspends"]
+
+
+def _sets(verb: Candidate, thing: Candidate) -> bool:
+    tree, setting = verb.tree, load("en", "headlines")["words"]["setting"]
+    alone = not tree.children(verb.index, "xcomp", "ccomp")  # not "called the speech a stunt"
+    return thing.light == verb.index and alone and tree.lemmas[verb.index] in setting and verb.kind in _SPOKEN
