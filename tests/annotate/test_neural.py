@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from daybook import read
 from daybook.annotate import neural
 from daybook.annotate.neural import Neural, find_model, installed
 from daybook.annotate.sentences import split_sentences
@@ -99,3 +100,11 @@ def test_the_model_may_lie_elsewhere(tmp_path, monkeypatch):
     assert str(find_model()) == "/somewhere/model.onnx"
     monkeypatch.delenv("DAYBOOK_ANNOTATOR_MODEL")
     assert find_model() is None
+
+
+@needs_model
+def test_a_storm_is_no_person():
+    page = read("Hurricane Maria hit Vard on Monday.\n\nMayor Maria Dunn closed the schools.", published="2022-04-22")
+    types = {party.name: party.type for party in page.parties}
+    assert types.get("Maria", "event") == "event"
+    assert types["Maria Dunn"] == "person"

@@ -21,18 +21,22 @@ def mend_persons(story: Story) -> tuple[Entity, ...]:
     """Give the names of a story: those beside an office or an age as persons, and surnames of persons known by more.
 
     "The candidate, Segolene Royal, arrived", "Royal, 53, said": whatever a tagger says, this is a person; and so is a
-    bare "Royal" elsewhere on the page.
+    bare "Royal" elsewhere on the page. "Hurricane Maria" is none.
     """
-    names = [
-        Entity(start=entity.start, end=entity.end, type="PERSON") if _is_person(story, entity, place) else entity
-        for entity, place in story.names
-    ]
+    names = [_mended(story, entity, place) for entity, place in story.names]
     surnames = {
         fold(words[-1])
         for entity in names
         if entity.type == "PERSON" and len(words := story.text[entity.start : entity.end].split()) > 1
     }
     return tuple(sorted([*names, *_bare(story, surnames)], key=lambda entity: entity.start))
+
+
+def _mended(story: Story, entity: Entity, place: Place) -> Entity:
+    before = story.tokens(place.sentence)[place.first - 1] if place.first else None
+    if before is not None and before.text in load("en", "entities")["storms"]:
+        return Entity(start=before.start, end=entity.end, type="EVENT")
+    return Entity(start=entity.start, end=entity.end, type="PERSON") if _is_person(story, entity, place) else entity
 
 
 def _is_person(story: Story, entity: Entity, place: Place) -> bool:

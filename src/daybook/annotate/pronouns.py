@@ -18,6 +18,7 @@ __all__ = ["join_it", "join_pronouns"]
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _FAR = 4  # sentences back that a pronoun may look
 _GAP = 1.5  # by how much the best candidate must beat the next
+_JUDGED = 5.0  # more than a subject is ahead of an object
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -98,6 +99,7 @@ def _meant(story: Story, seen: dict[int, list[_Seen]], place: Place, sex: str, q
         if one.cluster.gender not in (None, sex) or _clashes(story, one.place, place):
             continue
         score = _score(one, place, sex) - (1.0 if one.quoted and not spoken else 0.0)
+        score += _JUDGED if _is_judged(story, one.place, place) else 0.0
         key = id(one.cluster)
         scores[key] = max(scores.get(key, -99.0), score)
         by_id[key] = one.cluster
@@ -111,6 +113,23 @@ def _score(one: _Seen, place: Place, sex: str) -> float:
     back = place.sentence - one.place.sentence
     score = -1.5 * back + (2.0 if one.is_subject else 0.0) + (2.0 if one.cluster.gender == sex else 0.0)
     return score + 0.2 * min(len(one.cluster.mentions), 5)
+
+
+def _is_judged(story: Story, name: Place, pronoun: Place) -> bool:
+    """Tell whether somebody is thanked, blamed or tried for what is theirs ("congratulated Silva on his victory")."""
+    tokens = story.tokens(pronoun.sentence)
+    word = tokens[pronoun.first]
+    if name.sentence != pronoun.sentence or word.deprel != "nmod:poss":
+        return False
+    thing, judged = tokens[word.head], load("en", "cues")["judged"]
+    verb = thing.head if thing.deprel in ("obl", "nmod", "advcl") else -1
+    if verb < 0 or tokens[verb].lemma not in judged["verbs"]:
+        return False
+    cases = {token.text.lower() for token in tokens if token.head == word.head and token.deprel in ("case", "mark")}
+    objects = (token for token in tokens[name.first : name.end] if token.head == verb)
+    return not cases.isdisjoint(judged["for"]) and any(
+        token.deprel in ("obj", "iobj", "nsubj:pass") for token in objects
+    )
 
 
 def _clashes(story: Story, name: Place, pronoun: Place) -> bool:

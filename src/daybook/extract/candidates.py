@@ -193,7 +193,9 @@ def _subject_fits(tree: Tree, index: int, sense: Sense, cast: Cast) -> bool:
         return False
     if not sense.subject or (not agents and "@person" in sense.subject):
         return True
-    return _any_is(tree, agents, sense.subject, cast)
+    titled = [part for i in agents for part in tree.children(i, "compound", "nmod") if part < i]
+    named = [*agents, *titled]  # "Hurricane Maria"
+    return _any_is(tree, named, sense.subject, cast)
 
 
 def _fits_noun(tree: Tree, index: int, sense: Sense, cast: Cast) -> bool:

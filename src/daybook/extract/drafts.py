@@ -296,7 +296,10 @@ def _chances(candidate: Candidate, words: Mapping[int, EventWord] | None) -> tup
     if words is None or candidate.sense.own:
         return None
     word = words.get(candidate.span.start)
-    return (word.chance, word.kinds.get(candidate.kind, 0.0)) if word else (0.0, 0.0)
+    if word is None:
+        return 0.0, 0.0
+    kinds = word.kinds.values() if candidate.sense.sure else [word.kinds.get(candidate.kind, 0.0)]
+    return word.chance, max(kinds, default=0.0)
 
 
 def _mention(candidate: Candidate) -> EventMention:

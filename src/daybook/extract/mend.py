@@ -198,7 +198,10 @@ def _subjects_behind(mended: Mended) -> None:
         if relation != "mark" or mended.tokens[mark].upos != "SCONJ" or mended.tokens[mark].text.lower() == "for":
             continue
         below = {relations[i] for i, head in enumerate(heads) if head == verb}
-        subjects = [i for i in range(mark + 1, verb) if relations[i].startswith("nsubj") and 0 <= heads[i] < mark]
+        outside = [i for i in range(mark + 1, verb) if 0 <= heads[i] < mark]
+        cased = {heads[i] for i in range(mark + 1, verb) if relations[i] == "case"}
+        stray = [i for i in outside if relations[i] in ("obl:agent", "obl", "obj") and i not in cased]
+        subjects = [i for i in outside if relations[i].startswith("nsubj")] or stray
         if len(subjects) == 1 and not below & {"nsubj", "nsubj:pass"}:
             mended.attach(subjects[0], verb, "nsubj:pass" if "aux:pass" in below else "nsubj")
 

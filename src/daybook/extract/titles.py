@@ -65,7 +65,7 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
         if " " not in words or status in TURNED:
             words = _of_carrier(candidate, cast) or words
         else:
-            words = _of_doing(candidate, who, status, cast) or words
+            words = _of_doing(candidate, parties, status, cast) or words
     words = with_place(short(words), candidate, where, cast)
     return words[:1].upper() + words[1:]
 
@@ -120,7 +120,7 @@ def _takes_place(candidate: Candidate, words: str) -> bool:
 
 def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cast) -> str:
     tree, verb = candidate.tree, candidate.predicate
-    who, whom = _done_to(candidate, parties, cast)
+    who, whom = _as_told(candidate, parties, cast)
     passive = is_undergone(tree, verb)
     if above := _of_clause_above(candidate, who, status, cast):
         return above
@@ -153,12 +153,17 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     return within(head_of(candidate, actor, plural, status), *parts)
 
 
-def _done_to(candidate: Candidate, parties: Parties, cast: Cast) -> Parties:
-    """Give the parties as a verb takes them: those who die are whom it kills ("a ferry sank, killing ten")."""
+def _as_told(candidate: Candidate, parties: Parties, cast: Cast) -> Parties:
+    """Give the parties as a verb takes them: those who die are whom it kills ("a ferry sank, killing ten"), and both
+    of two in its subject do it ("Norden and Sudland traded accusations")."""
     tree, verb, (who, whom) = candidate.tree, candidate.predicate, parties
     objects = {name for i in patient(tree, verb) for name in cast.names(tree, i)}
-    dying = candidate.kind in _DEADLY and is_guessed(tree, verb) and bool(who) and set(who) <= objects
-    return ((), who) if dying else (who, whom)
+    if candidate.kind in _DEADLY and is_guessed(tree, verb) and who and set(who) <= objects:
+        return (), who
+    subjects = [] if tree.is_passive(verb) else [j for i in subject_of(tree, verb) for j in tree.conjuncts(i)]
+    doers = tuple(dict.fromkeys(name for i in subjects for name in cast.names(tree, i)))
+    both = len(subjects) > 1 and set(who) < set(doers) <= {*who, *whom}
+    return (doers, tuple(name for name in whom if name not in doers)) if both else (who, whom)
 
 
 def _of_clause_above(candidate: Candidate, who: tuple[str, ...], status: Status, cast: Cast) -> str:
@@ -270,12 +275,13 @@ def _of_speech(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     return _of_clause(replace(candidate, light=verb), (who, ()), Status.OCCURRED, cast)
 
 
-def _of_doing(candidate: Candidate, who: tuple[str, ...], status: Status, cast: Cast) -> str:
+def _of_doing(candidate: Candidate, parties: Parties, status: Status, cast: Cast) -> str:
     """Write what somebody does with an event of theirs ("Dockers end their strike", "Brandt to miss her trip")."""
     tree, noun = candidate.tree, candidate.index
     verb = tree.parent(noun)
     if verb < 0 or tree.relations[noun] != "obj" or tree.tokens[verb].upos != "VERB" or tree.is_passive(verb):
         return ""
+    who, whom = parties
     doers = {name for i in tree.children(verb, "nsubj") for name in cast.names(tree, i)}
     if not doers or not doers <= set(who) or is_guessed(tree, verb):
         return ""
@@ -283,7 +289,8 @@ def _of_doing(candidate: Candidate, who: tuple[str, ...], status: Status, cast: 
     told = status_of(carried).status
     if told is not status and told not in HAPPENED:
         return ""
-    return _of_clause(carried, (who, ()), told, cast)
+    beside = {name for i in tree.children(verb, "nsubj") for j in tree.conjuncts(i) for name in cast.names(tree, j)}
+    return _of_clause(carried, (who, tuple(name for name in whom if name in beside)), told, cast)
 
 
 def _of_charge(candidate: Candidate, cast: Cast) -> str:
