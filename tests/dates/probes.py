@@ -43,6 +43,7 @@ The sides could not agree on Tuesday.|Tuesday|2024-05-14
 The fugitive may have crossed the river on Sunday.|Sunday|2024-05-12
 Thousands condemned Friday's raid.|Friday|2024-05-10
 He seeks to undo Friday's ruling.|Friday|2024-05-10
+She said she would run in October's election.|October|2024-10
 The trial will open on Dec. 3.|Dec. 3|2024-12-03
 The trial opened on Dec. 3.|Dec. 3|2023-12-03
 On Friday, the ministers and their aides will vote on the budget.|Friday|2024-05-17

@@ -157,7 +157,10 @@ class Directions:
         if found:
             side = found[-1].side
             # "will attend Friday's summit" looks ahead; "seeks to undo Friday's ruling" does not say
-            return side if not possessive or side < 0 or any("will" in cue.words for cue in found) else 0
+            # ... "would run in October's election" does, "would undo Friday's ruling" does not
+            sure = ("will",) if self.lower.endswith("day", start, end) else ("will", "would")
+            told = not possessive or any(word in cue.words for cue in found for word in sure)
+            return side if told or side < 0 else 0
         if possessive:
             return 1 if self.around["will"].match(self.lower, end) else 0
         if self.cues.weak.search(left):

@@ -10,7 +10,8 @@ from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words, is_ordinal
 from daybook.extract.grammar import agent, by_behind, is_led_up_to, patient, possessors, subject_of, with_preposition
 from daybook.extract.issuers import is_document, issuers
-from daybook.extract.sets import MUTUAL
+from daybook.extract.sets import ASKED, MUTUAL
+from daybook.extract.status_marks import lexical
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree, time_words
 from daybook.lang import load
@@ -105,6 +106,8 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
     verb = tree.parent(index)
     if not candidate.sense.verb and verb >= 0 and tree.base[index] == "obl" and tree.is_passive(verb):
         found += [] if tree.lemmas[verb] in _words("charged") else patient(tree, verb)  # "accused of fraud" by some
+    if candidate.kind in ASKED and verb >= 0 and tree.base[index] == "obj" and lexical(tree, verb) is Status.REFUSED:
+        found += subject_of(tree, verb)  # "rejected an offer" that others made
     order = clause_words("in_turn")["order"]
     for clause in tree.children(candidate.predicate, "advcl", "parataxis"):
         if not tree.child_lemmas(clause, "mark").isdisjoint(order):

@@ -1,4 +1,4 @@
-"""Verbs that only set an event, put it off or call it off: they tell of the one that their object names."""
+"""Verbs that only set an event, put it off, call it off or tell that it failed: they tell of the one that they take."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def of_their_objects(found: Sequence[Candidate]) -> list[Candidate]:
     named = {candidate.index: candidate for candidate in found if not candidate.sense.verb}
     told = ((candidate, _thing(candidate, named)) for candidate in found)
     return [
-        replace(verb, sense=replace(verb.sense, kind=thing.kind)) if thing and _turns(verb) else verb
+        replace(verb, sense=replace(verb.sense, kind=thing.kind)) if thing and _turns(verb, thing) else verb
         for verb, thing in told
         if thing is None or not _sets(verb, thing)
     ]
@@ -36,14 +36,35 @@ def _thing(candidate: Candidate, named: dict[int, Candidate]) -> Candidate | Non
     if not candidate.sense.verb or candidate.sense.own:
         return None
     tree, verb = candidate.tree, candidate.index
-    passive = [i for i in tree.children(verb, "nsubj") if tree.relations[i] == "nsubj:pass"]
+    passive = tree.children(verb, "nsubj") if tree.is_passive(verb) or _fails(candidate) else []
     things = (named[i] for i in (*tree.children(verb, "obj"), *passive) if i in named)
-    return next((thing for thing in things if thing.kind in APPOINTED), None)
+    known = [thing for thing in things if not thing.sense.learned]  # not "flights"
+    return next((thing for thing in known if thing.kind in APPOINTED), None)
 
 
-def _turns(verb: Candidate) -> bool:
+def _ends(verb: Candidate, thing: Candidate) -> bool:
+    """Tell whether somebody ended an event ("teachers ended their walkout"): not "was urged to end"."""
     tree, index = verb.tree, verb.index
-    return lexical(tree, index) in _TURNED or tree.lemmas[index] in rules().words["suspends"]
+    finite = tree.tokens[index].xpos in ("VBD", "VBZ", "VBP")
+    return finite and thing.light == index and tree.lemmas[index] in rules().words["finish"]
+
+
+def _turns(verb: Candidate, thing: Candidate) -> bool:
+    tree, index = verb.tree, verb.index
+    return (
+        _fails(verb)
+        or _ends(verb, thing)
+        or lexical(tree, index) in _TURNED
+        or tree.lemmas[index] in rules().words["suspends"]
+    )
+
+
+def _fails(verb: Candidate) -> bool:
+    """Tell whether talks fail by a verb of their own ("the talks broke down")."""
+    tree, index = verb.tree, verb.index
+    particles = (tree.lemmas[i] for i in tree.children(index, "compound") if i > index)
+    said = " ".join((tree.lemmas[index], *particles))
+    return said in load("en", "headlines")["words"]["failing"] and not tree.children(index, "obj", "xcomp")
 
 
 def _sets(verb: Candidate, thing: Candidate) -> bool:

@@ -244,7 +244,7 @@ def _is_surely_of(one: Draft, other: Draft) -> bool:
     """Tell whether two mentions are of one event beyond doubt: of one clause, or of one number in a series."""
     if are_in_turn(one.candidate, other.candidate) or is_shunned(one.candidate, other.candidate):
         return False
-    if is_outcome(one.candidate, other.candidate):
+    if is_outcome(one.candidate, other.candidate) or is_outcome(other.candidate, one.candidate):
         return True
     same_part = one.part == other.part
     return _is_of_one_clause(one, other) or (same_part and is_of_one_number(one.candidate, other.candidate))

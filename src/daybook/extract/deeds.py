@@ -38,12 +38,19 @@ def forms(tree: Tree, verb: int, plural: bool, hedge: str = "") -> dict[str, str
 def is_asked(tree: Tree, verb: int) -> bool:
     """Tell whether a clause only asks or supposes: "Will the mayor go?", "asked if the mayor had gone"."""
     doubt = load("en", "headlines")["words"]["doubting"]
-    if any(tree.forms[i] in doubt for i in tree.children(verb, "mark")):
+    if any(tree.forms[i] in doubt for i in tree.children(verb, "mark")) and not _is_supposed(tree, verb):
         return True
     wondered = tree.forms[0] in load("en", "headlines")["words"]["asking"]  # "Why was the mayor sacked?": she was
     asked = not wondered and any(token.text == "?" for token in tree.tokens[-2:])
     inverted = [i for i in tree.children(verb, "aux") if any(i < j < verb for j in tree.children(verb, "nsubj"))]
     return asked and bool(inverted)
+
+
+def _is_supposed(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause's past tense is of what may yet be ("would vote for it if the mayor dropped a tax")."""
+    over = tree.parent(verb)
+    main = {tree.forms[i] for i in tree.children(over, "aux")} if over >= 0 and tree.base[verb] == "advcl" else set()
+    return tree.tokens[verb].xpos == "VBD" and not main.isdisjoint(load("en", "headlines")["words"]["supposing"])
 
 
 def tells_done(tree: Tree, verb: int, status: Status) -> bool:
@@ -60,7 +67,12 @@ def tells_done(tree: Tree, verb: int, status: Status) -> bool:
     told = form == "VBD" and tree.base[verb] == "advcl" and not tree.children(verb, "aux")  # "when it closed the pier"
     main = main or told or (perfect and tree.base[verb] == "ccomp" and tree.lemmas[over] not in rules().governors)
     own = tree.children(verb, "nsubj") and helpers <= {"be", "have", "do"}
-    return outright and main and bool(own) and not is_negated(tree, verb) and not is_asked(tree, verb)
+    return (
+        outright
+        and main
+        and bool(own)
+        and not (is_negated(tree, verb) or is_asked(tree, verb) or _is_supposed(tree, verb))
+    )
 
 
 def hedge_of(tree: Tree, verb: int, status: Status) -> str:

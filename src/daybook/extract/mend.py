@@ -26,6 +26,7 @@ def mend(
         _guest(mended, name)
     steps = (
         _predicates,
+        _rejoinders,
         _owners,
         _titles,
         _measures,
@@ -52,6 +53,18 @@ def _predicates(mended: Mended) -> None:
         if relation == "amod" and 0 <= noun < verb and mended.tokens[verb].xpos == "VBD":
             mended.heads[verb], mended.relations[verb] = mended.heads[noun], mended.relations[noun]
             mended.heads[noun], mended.relations[noun] = verb, "nsubj"
+
+
+def _rejoinders(mended: Mended) -> None:
+    """A noun with "a" after a comma, and a name right behind it, do nothing together ("a charge Norden has denied")."""
+    for noun in range(2, len(mended.tokens) - 1):
+        verb, before = mended.heads[noun], [token.text for token in mended.tokens[noun - 2 : noun]]
+        both = verb > noun + 1 and mended.heads[noun + 1] == verb
+        subjects = both and mended.relations[noun] == mended.relations[noun + 1] == "nsubj"
+        if not subjects or before[0] != "," or before[1] not in ("a", "an"):
+            continue
+        if mended.tokens[noun].upos == "NOUN" and mended.tokens[noun + 1].upos == "PROPN":
+            mended.relations[noun] = "obj"
 
 
 def _whole_name(mended: Mended, name: Span) -> None:

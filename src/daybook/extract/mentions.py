@@ -186,10 +186,20 @@ def is_phase(tree: Tree, part: int, whole: int) -> bool:
 
 
 def is_outcome(cause: Candidate, outcome: Candidate) -> bool:
-    """Tell whether a participle tells what an attack, an accident or a disaster did: "capsized, killing ten"."""
+    """Tell whether a participle tells what an attack, an accident or a disaster did: "capsized, killing ten".
+
+    So does the clause that says when it did: "ten were killed when a ferry capsized".
+    """
     tree, words = outcome.tree, clause_words("outcome")
     if cause.kind not in CAUSES or outcome.kind not in UNPLANNED or cause.tree is not tree:
         return False
+    marks = tree.child_lemmas(cause.predicate, "mark", "advmod")
+    if tree.base[cause.predicate] == "advcl" and not marks.isdisjoint(words["when"]):
+        over = tree.parent(cause.predicate)
+        over = (
+            tree.parent(over) if tree.base[over] == "conj" and over != outcome.index else over
+        )  # "killed and 20 hurt"
+        return over == outcome.index and tree.lemmas[over] in words["verbs"]
     dead = tree.base[outcome.index] == "xcomp" and tree.lemmas[tree.parent(outcome.index)] in words["leaving"]
     verb = tree.parent(outcome.index) if dead else outcome.index
     if not (dead or tree.lemmas[verb] in words["verbs"]) or tree.tokens[verb].xpos != "VBG":

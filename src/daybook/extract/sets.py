@@ -8,4 +8,6 @@ MUTUAL = frozenset({Kind.MEETING, Kind.CALL, Kind.AGREEMENT, Kind.TRUCE, Kind.CO
 APPOINTED = frozenset(
     {Kind.VISIT, Kind.MEETING, Kind.VOTE, Kind.CONTEST, Kind.HEARING, Kind.CEREMONY, Kind.PROTEST, Kind.ADDRESS}
 )
+#: Kinds that are refused only after they took place.
+ASKED = frozenset({Kind.APPEAL, Kind.OFFER, Kind.ACCUSATION})
 HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})

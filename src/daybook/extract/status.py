@@ -8,7 +8,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.errands import is_setting_out
 from daybook.extract.grammar import arranged, course_of, is_negated
-from daybook.extract.sets import APPOINTED
+from daybook.extract.sets import APPOINTED, ASKED
 from daybook.extract.status_marks import (
     by_modifier,
     governed_by_noun,
@@ -30,8 +30,6 @@ from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind, Status
 
-#: Kinds that are refused only after they took place.
-_ASKED = frozenset({Kind.APPEAL, Kind.OFFER})
 _TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
 _DONE = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})
 
@@ -59,7 +57,7 @@ def status_of(candidate: Candidate) -> Reading:
     course = -1 if candidate.sense.verb else course_of(tree, candidate.index)
     if course >= 0 and tree.tokens[course].xpos not in ("VBP", "VBZ"):
         return Reading(_of_verb(tree, course).status, explicit=True, certain=True)  # "the talks, which began on Monday"
-    if candidate.kind in _ASKED and not candidate.sense.verb and _is_refused(tree, candidate.index):
+    if candidate.kind in ASKED and not candidate.sense.verb and _is_refused(tree, candidate.index):
         return Reading(Status.OCCURRED, explicit=True, certain=True)  # what is refused has been asked
     told = by_modifier(tree, candidate.index)
     if told is not None and not candidate.sense.verb:

@@ -367,9 +367,12 @@ def _of_nobody(candidate: Candidate, status: Status, cast: Cast) -> str:
 def _relative_object(candidate: Candidate, passive: bool, cast: Cast) -> list[list[str]]:
     """Give the noun that a relative clause's verb is done to ("a pause, which the operator rejected")."""
     tree, verb = candidate.tree, candidate.predicate
+    objects = tree.children(verb, "obj")
+    before = [i for i in objects if tree.base[verb] == "parataxis" and tree.forms[max(0, i - 2) : i] == [",", "a"]]
+    if before and tree.children(verb, "nsubj") == [before[0] + 1]:
+        return [phrasings(tree, noun_phrase(tree, before[0], cast, verb), cast)]  # ", a charge Norden has denied"
     if passive or tree.relations[verb] != "acl:relcl" or tree.parent(verb) < 0:
         return []
-    objects = tree.children(verb, "obj")
     if not objects and _is_bare_relative(tree, verb):
         return [phrasings(tree, noun_phrase(tree, tree.parent(verb), cast, verb), cast)]  # "the job she took"
     if (objects and tree.forms[objects[0]] not in _relatives()) or tree.parent(verb) in agent(tree, verb):
