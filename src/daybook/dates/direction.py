@@ -74,7 +74,8 @@ class Directions:
         left = self.lower[max(0, start - 40) : start]
         if self.cues.befallen_after.match(self.lower, end):
             return not self.around["next"].search(left)
-        return bool(self.cues.befallen_before.search(left) or self.around["remembered"].search(left))
+        told = self.cues.befallen_before.search(left) or self.around["remembered"].search(left)
+        return bool(told or self.around["said_after"].search(self._clause_before(start)))
 
     def is_loose(self, start: int, end: int) -> bool:
         """Tell whether a month's clause looks ahead only loosely: "the November jobs report", "left to join in May"."""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.sets import APPOINTED
-from daybook.extract.status_marks import lexical
+from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
 from daybook.lang import load
 from daybook.model import Kind, Status
@@ -50,13 +50,8 @@ def _ends(verb: Candidate, thing: Candidate) -> bool:
 
 
 def _turns(verb: Candidate, thing: Candidate) -> bool:
-    tree, index = verb.tree, verb.index
-    return (
-        _fails(verb)
-        or _ends(verb, thing)
-        or lexical(tree, index) in _TURNED
-        or tree.lemmas[index] in rules().words["suspends"]
-    )
+    """Tell whether what a verb tells is that an event is put off, called off, over or broken off."""
+    return _fails(verb) or _ends(verb, thing) or status_of(thing).status in _TURNED
 
 
 def _fails(verb: Candidate) -> bool:

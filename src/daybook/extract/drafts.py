@@ -59,6 +59,7 @@ _NOBODYS = frozenset(
 _WARY = 0.6
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LONGEST_TITLE = 100
+_MANY_WORDS = 7  # a description as long ("study published on Wednesday in the journal ...") is no place
 _HEADINGS = (Role.HEADLINE, Role.HEADING)
 
 
@@ -162,6 +163,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     others = with_fillers(without_venues(whom, told), told[EventRole.WHOM], EventRole.WHOM)
     others = Filled(tuple(name for name in others.names if name not in doers.names), others.sure)
     venues = [f for f in told[EventRole.WHERE] if not is_elsewhere(candidate.tree, candidate.index, f.place)]
+    venues = [venue for venue in venues if venue.name[:1].isupper() or venue.name.count(" ") < _MANY_WORDS]
     places = with_fillers((venue.name,) if venue else (), venues, EventRole.WHERE).names
     where = Place(name=venue.name) if venue else Place(name=places[0]) if places else None
     lead = candidate.sentence < 2 or scene.part > 0 or scene.post >= 0

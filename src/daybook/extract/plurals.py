@@ -25,7 +25,7 @@ class Count(NamedTuple):
 
 def is_plural_name(name: str, kind: str | None, text: str) -> bool:
     """Tell whether the name of a party of a type is a plural: a people's ("Republicans"), or that of those whom the
-    page's text calls so ("the Packers"). Without a type, it describes somebody: "the two countries"."""
+    page's text calls so ("the Packers", "Rovers are"). Without a type, it describes somebody: "the two countries"."""
     last = (name if kind else _COMPLEMENT.split(name)[0]).rsplit(" ", 1)[-1]
     if not last.endswith("s") or last.endswith(("ss", "us", "is")) or kind in _NEVER:
         return False
@@ -33,7 +33,8 @@ def is_plural_name(name: str, kind: str | None, text: str) -> bool:
         return last.islower() and last not in load("en", "headlines")["words"]["one_in_s"]
     if last.lower() in load("en", "headlines")["words"]["singular"]:
         return False
-    called = rf"\b[Tt]he (?:[A-Z][\w.-]* ){{0,3}}{re.escape(last)}\b"
+    named = re.escape(last)
+    called = rf"\b[Tt]he (?:[A-Z][\w.-]* ){{0,3}}{named}\b|\b{named} (?:have|are|were|do)\b"
     return kind == "group" or re.search(called, text) is not None
 
 

@@ -14,6 +14,7 @@ from daybook.extract.status_marks import (
     governed_by_noun,
     held_without,
     is_before_now,
+    is_called,
     is_measured,
     is_new,
     is_none,
@@ -62,20 +63,14 @@ def status_of(candidate: Candidate) -> Reading:
     told = by_modifier(tree, candidate.index)
     if told is not None and not candidate.sense.verb:
         return _outweighed(candidate, told) or Reading(told, explicit=True)
-    if candidate.kind is Kind.FIGURES and tree.lemmas[candidate.index] in rules().words["forecast"]:
-        return Reading(Status.POSSIBLE, explicit=True)
-    if candidate.kind is Kind.FIGURES and candidate.sense.verb:
-        reading = _of_verb(tree, candidate.index)  # "demand will rise by a half": nobody plans it
-        return Reading(Status.POSSIBLE, explicit=True) if reading.status is Status.PLANNED else reading
+    if candidate.kind is Kind.FIGURES and (figures := _of_figures(candidate)) is not None:
+        return figures
     if candidate.kind is Kind.HEARING and tree.lemmas[candidate.predicate] in clause_words("faced")["verbs"]:
         return Reading(Status.PLANNED, explicit=True)
     if candidate.sense.verb:
         return _of_verb(tree, candidate.index)
     if candidate.light >= 0:
-        reading = _of_verb(tree, candidate.light)
-        if reading.status is Status.OCCURRED and _is_called(candidate):
-            return Reading(Status.PLANNED, explicit=True)  # "called a strike": it is still to come
-        return _negated_noun(tree, candidate.index, reading)
+        return _of_carried(candidate)
     reading = _of_noun(tree, candidate.index)
     if not reading.explicit and _is_set(tree, candidate.index):
         return Reading(Status.PLANNED, explicit=True, certain=True)
@@ -125,11 +120,21 @@ def _outweighed(candidate: Candidate, modifier: Status) -> Reading | None:
     return reading if turned and modifier in (Status.PLANNED, Status.POSSIBLE) else None
 
 
-def _is_called(candidate: Candidate) -> bool:
-    """Tell whether somebody fixed a day for what a noun names ("called a strike for Monday")."""
-    tree, verb = candidate.tree, candidate.light
-    called = tree.lemmas[verb] in clause_words("summoned")["verbs"] and not tree.children(verb, "xcomp", "ccomp")
-    return called and candidate.kind in APPOINTED
+def _of_figures(candidate: Candidate) -> Reading | None:
+    tree = candidate.tree
+    if tree.lemmas[candidate.index] in rules().words["forecast"]:
+        return Reading(Status.POSSIBLE, explicit=True)
+    if not candidate.sense.verb:
+        return None
+    reading = _of_verb(tree, candidate.index)  # "demand will rise by a half": nobody plans it
+    return Reading(Status.POSSIBLE, explicit=True) if reading.status is Status.PLANNED else reading
+
+
+def _of_carried(candidate: Candidate) -> Reading:
+    reading = _of_verb(candidate.tree, candidate.light)
+    if reading.status is Status.OCCURRED and candidate.kind in APPOINTED and is_called(candidate.tree, candidate.light):
+        return Reading(Status.PLANNED, explicit=True)  # "called a strike": it is still to come
+    return _negated_noun(candidate.tree, candidate.index, reading)
 
 
 def _negated_noun(tree: Tree, index: int, reading: Reading) -> Reading:

@@ -63,6 +63,12 @@ def lexical(tree: Tree, head: int) -> Status | None:
     return known.governors.get(lemma) or known.governors.get(tree.forms[head])
 
 
+def is_called(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb fixes a day for what its object names ("called a strike for Monday")."""
+    alone = not tree.children(verb, "xcomp", "ccomp")  # not "called the strike a success"
+    return alone and tree.lemmas[verb] in clause_words("summoned")["verbs"]
+
+
 def is_undecided(tree: Tree, verb: int) -> bool:
     """Tell whether nobody has yet decided on what an infinitive tells ("has not decided whether to send troops")."""
     marks = tree.child_lemmas(verb, "mark", "advmod")
