@@ -192,3 +192,15 @@ def test_a_strike_is_theirs_by_whom_it_is() -> None:
 def test_workers_who_walk_out_strike_and_delegates_refuse() -> None:
     assert _of_kind("Teachers in Norden walked out on Friday over pay.", Kind.PROTEST)
     assert _of_kind("The delegation walked out of the talks on Friday.", Kind.REFUSAL)
+
+
+def test_what_somebody_demands_or_is_thanked_for_is_another_s() -> None:
+    text = "Minister Carl Brandt denied on Monday that he knew of the sale. Ana Lopes demanded his resignation."
+    assert [report.who for report in _of_kind(text, Kind.DEPARTURE)] == [("Carl Brandt",)]
+    text = "Otto Weber criticised Carlos Silva over his visit to Moscow last week."
+    assert [report.who for report in _of_kind(text, Kind.VISIT)] == [("Carlos Silva",)]
+
+
+def test_they_are_all_who_begin_the_sentence_before() -> None:
+    text = "Ana Lopes and Carl Brandt spent a year in prison. They were freed on Monday after a pardon."
+    assert {report.whom for report in _of_kind(text, Kind.RELEASE)} == {("Ana Lopes", "Carl Brandt")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -23,7 +23,25 @@ def agreeing(tokens: Sequence[Token]) -> list[Token]:
     active = {token.head for token in tokens if token.deprel == "nsubj"}
     doing = {token.head for token in tokens if token.deprel == "obj"}
     doing = {index for index in doing if tokens[index].deprel == "amod" and tokens[index].head < index}
-    return [_settled(token, index in passive, index in active | doing) for index, token in enumerate(tokens)]
+    active |= doing
+    settled = [_settled(token, index in passive, index in active) for index, token in enumerate(tokens)]
+    for index in _reduced(tokens):
+        settled[index] = _tagged(tokens[index], *_PARTICIPLE)
+    return settled
+
+
+def _reduced(tokens: Sequence[Token]) -> Iterator[int]:
+    """Give a past tense in "-ed" that is a bare participle before its clause's own verb ("men jailed in Oslo fled")."""
+    helped = {token.head for token in tokens if token.deprel in ("mark", "nsubj", "nsubj:pass", "aux", "cc", "advmod")}
+    taking = {token.head for token in tokens if token.deprel in ("obj", "aux", "aux:pass")}
+    for index, token in enumerate(tokens):
+        first = token.head
+        if token.deprel != "advcl" or token.xpos != "VBD" or not 0 < first < index or index in helped:
+            continue
+        verb, noun = tokens[first], tokens[first - 1]
+        subject = noun.head == first and noun.deprel in ("nsubj", "nsubj:pass")
+        if verb.head < 0 and verb.xpos == "VBD" and verb.text.endswith("ed") and subject and first not in taking:
+            yield first
 
 
 def _settled(token: Token, passive: bool, active: bool) -> Token:

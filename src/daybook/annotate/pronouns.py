@@ -98,6 +98,8 @@ def _meant(story: Story, seen: dict[int, list[_Seen]], place: Place, sex: str, q
             continue
         if one.cluster.gender not in (None, sex) or _clashes(story, one.place, place):
             continue
+        if _is_another(story, one.place, place):
+            continue
         score = _score(one, place, sex) - (1.0 if one.quoted and not spoken else 0.0)
         score += _JUDGED if _is_judged(story, one.place, place) else 0.0
         key = id(one.cluster)
@@ -130,6 +132,18 @@ def _is_judged(story: Story, name: Place, pronoun: Place) -> bool:
     return not cases.isdisjoint(judged["for"]) and any(
         token.deprel in ("obj", "iobj", "nsubj:pass") for token in objects
     )
+
+
+def _is_another(story: Story, name: Place, pronoun: Place) -> bool:
+    """Tell whether somebody asks for what others are to do or undergo ("Lopes demanded his resignation")."""
+    tokens = story.tokens(pronoun.sentence)
+    word, asked = tokens[pronoun.first], load("en", "cues")["asked_of_others"]
+    if name.sentence != pronoun.sentence or word.deprel != "nmod:poss":
+        return False
+    thing = tokens[word.head]
+    if thing.head < 0 or tokens[thing.head].lemma not in asked["verbs"] or thing.lemma not in asked["things"]:
+        return False
+    return any(t.head == thing.head and t.deprel in _SUBJECTS for t in tokens[name.first : name.end])
 
 
 def _clashes(story: Story, name: Place, pronoun: Place) -> bool:

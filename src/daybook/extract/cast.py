@@ -11,7 +11,7 @@ from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.bodies import is_introduced, is_known_body
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import named_with
-from daybook.extract.plurals import count_of, is_plural_name, most_named
+from daybook.extract.plurals import count_of, in_a_row, is_plural_name, most_named
 from daybook.extract.tree import Tree, bounds_of
 from daybook.model import STORY_ROLES, Page, Party, Quotation, Sentence, Span, Stretches, Token
 
@@ -224,6 +224,10 @@ class Cast:
         if party is None and tree.base[index] in ("amod", "compound") and (country := self._country_of(token)):
             return [country]
         if token.upos == "PRON":
+            if index < 2 and tree.forms[index] == clause_words("nameless")["several"][0]:  # "They" begins a sentence
+                row = in_a_row(self.text, self._told_before(tree))
+                if len(row) > 1:
+                    return row
             name = (
                 self.speaker(token.start)
                 if tree.forms[index] in clause_words("nameless")["first_person"]
@@ -282,11 +286,15 @@ class Cast:
         wanted = _types_of(tree.forms[index])
         if wanted is None or index > 1 or "person" in wanted:
             return None
+        names = [party for _, _, party in self._told_before(tree)]
+        return names[0].name if names and names[0].type in wanted else None
+
+    def _told_before(self, tree: Tree) -> list[tuple[int, int, Party]]:
+        """Give the first mentions of the sentence before."""
         start = tree.sentence.start
         before = max(self.text.rfind(". ", 0, max(0, start - 2)), self.text.rfind("\n", 0, max(0, start - 2)))
         first = bisect_right(self._starts, before)
-        names = [party for at, _, party in self._mentions[first : first + 3] if at < start]
-        return names[0].name if names and names[0].type in wanted else None
+        return [mention for mention in self._mentions[first : first + 3] if mention[0] < start]
 
     def _antecedent(self, tree: Tree, index: int) -> str | None:
         """Give the nearest name before a pronoun in its sentence that it could stand for, subjects first."""

@@ -219,8 +219,9 @@ def _is_verb(draft: Draft) -> bool:
 
 
 def _kind(group: list[Draft]) -> Kind:
-    """Give the kind that the mentions speak for most, of a death its cause; a user's own stands."""
-    own = next((draft.candidate.kind for draft in group if draft.candidate.sense.own), None)
+    """Give the kind that the mentions speak for most, of a death its cause; a user's own stands, then a sure one."""
+    senses = [draft.candidate.sense for draft in group]
+    own = next((sense.kind for sense in senses if sense.own), next((s.kind for s in senses if s.sure), None))
     told = list(dict.fromkeys(draft.candidate.kind for draft in group))
     brought = not CAUSES.isdisjoint(told)
     left = [kind for kind in told if not (brought and kind is Kind.DEATH)]

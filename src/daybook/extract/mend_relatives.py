@@ -18,6 +18,40 @@ def mend_relatives(mended: Mended, names: Sequence[Span]) -> None:
     _relatives_of_things(mended)
     _relatives_joined(mended)
     _relatives_beside(mended)
+    _accused(mended)
+    _reduced(mended)
+
+
+def _accused(mended: Mended) -> None:
+    """What follows "by" and a name is of who underwent it ("accused by the council of hiding the loss")."""
+    heads, relations = mended.heads, mended.relations
+    for mark, relation in enumerate(relations):
+        doing, by = heads[mark], heads[heads[mark]]
+        if relation != "mark" or mended.tokens[mark].text != "of" or relations[doing] != "acl" or by < 0:
+            continue
+        if relations[by] == "obl:agent" and mended.tokens[doing].xpos == "VBG" and 0 <= heads[by] < mark:
+            heads[doing], relations[doing] = heads[by], "advcl"
+            if by > doing:  # "hiding the loss": what was taken for who did it
+                heads[by], relations[by] = doing, "obj"
+
+
+def _reduced(mended: Mended) -> None:
+    """A past tense without a subject is told of the noun before a bare participle ("two men jailed in Oslo fled")."""
+    heads, relations = mended.heads, mended.relations
+    for verb, relation in enumerate(relations):
+        first = heads[verb]
+        if relation != "advcl" or mended.tokens[verb].xpos != "VBD" or not 0 <= first < verb or heads[first] >= 0:
+            continue
+        below = {relations[i] for i, head in enumerate(heads) if head == verb}
+        subjects = [i for i in range(first) if heads[i] == first and relations[i].startswith("nsubj")]
+        helped = any(head == first and relations[i].startswith("aux") for i, head in enumerate(heads))
+        bare = mended.tokens[first].xpos == "VBN" and len(subjects) == 1 and not helped
+        if bare and not below & {"mark", "nsubj", "nsubj:pass", "cc", "aux", "advmod:wh"} and subjects[0] == first - 1:
+            for other in (i for i, head in enumerate(heads) if head == first and i > verb):
+                mended.heads[other] = verb
+            heads[verb], relations[verb] = -1, "root"
+            heads[subjects[0]], relations[subjects[0]] = verb, "nsubj"
+            heads[first], relations[first] = subjects[0], "acl"
 
 
 def _relatives(mended: Mended, name: Span) -> None:

@@ -13,6 +13,7 @@ from daybook.lang import load
 from daybook.model import Party
 
 _COMPLEMENT = re.compile(r" (?:of|in|from|for|at|on|with|to) |,")
+_LINKS = (" and ", ", ", ", and ")
 _NEVER = frozenset({"place", "gpe", "loc", "facility", "person", "work"})
 
 
@@ -64,3 +65,16 @@ def most_named(count: Count, parties: Sequence[Party]) -> list[str]:
 
 def _is_of(party: Party, kind: str) -> bool:
     return country_of_name(party.name) is not None if kind == "country" else party.type == kind
+
+
+def in_a_row(text: str, mentions: Sequence[tuple[int, int, Party]]) -> list[str]:
+    """Give the names that a text puts in a row from the first mention on ("Ana Lopes and Carl Brandt"), each once."""
+    row: list[str] = []
+    end = -1
+    for start, after, party in mentions:
+        if row and text[end:start] not in _LINKS:
+            break
+        if party.name not in row:
+            row.append(party.name)
+        end = after
+    return row

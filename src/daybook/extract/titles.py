@@ -22,6 +22,7 @@ from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
 from daybook.extract.times import SPEECH
 from daybook.extract.title_nouns import Parties, deed_of_noun, is_of_country, of_noun, of_saying, with_words
+from daybook.extract.title_pronouns import meant, with_object, with_owner
 from daybook.extract.title_verbs import TURNED, head_of, holds_talks, is_plain
 from daybook.extract.tree import Tree, time_words
 from daybook.extract.wording import (
@@ -38,7 +39,7 @@ from daybook.extract.wording import (
     within,
 )
 from daybook.lang import load
-from daybook.model import Kind, Place, Span, Status
+from daybook.model import Kind, Place, Status
 
 _NO_PLACE = frozenset(
     {Kind.FIGURES, Kind.APPEAL, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.SUPPORT, Kind.REFUSAL}
@@ -127,16 +128,20 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     actor, plural = actor_of(candidate, tuple(map(plain, who)), passive, cast)
     last = shared(tree, verb)
     ways = phrasings(tree, tail(tree, last, cast), cast, (*who, actor), over=last)
-    named = whom if len(whom) == 1 and not said(whom[0], actor) else _meant(tree, last, actor, cast)
-    if tree.tokens[min(last + 1, len(tree.tokens) - 1)].xpos != "PRP$":  # "meets her", but not "meets her mother"
-        ways = [_with_object(way, named, cast) for way in ways]
+    named = whom if len(whom) == 1 and not said(whom[0], actor) else meant(tree, last, actor, cast)
+    behind = min(last + 1, len(tree.tokens) - 1)
+    if tree.tokens[behind].xpos != "PRP$":  # "meets her", but not "meets her mother"
+        ways = [with_object(way, named, cast) for way in ways]
+    else:
+        ways = [with_owner(way, tree, behind, (*who, actor), cast) for way in ways]
     ways = [words for way in ways if (words := _without_doer(way, who))]
     ways = [] if actor in map(bare, ways) else ways  # nobody joins themselves
     parts = [*_relative_object(candidate, passive, cast), *([ways] if ways else [])]
     if holds_talks(candidate) and len(whom) == 1 and not any(said(name, way) for way in ways for name in whom):
         parts = [[f"with {bare(plain(whom[0]))}"], *parts]
     parts = parts or _said_before(candidate, cast) or _said_farther(candidate, who, cast)
-    if not parts and tree.relations[verb] == "acl" and tree.tokens[verb].xpos == "VBG" and candidate.sense.verb:
+    told_of = tree.relations[verb] == "acl" and tree.tokens[tree.parent(verb)].upos == "NOUN"
+    if not parts and told_of and tree.tokens[verb].xpos == "VBG" and candidate.sense.verb:
         whole = bare(written(tree, noun_phrase(tree, tree.parent(verb), cast), cast))
         if whole.count(" ") >= _FEWEST_SPACES:
             return whole  # "petition demanding that the mayor go"
@@ -321,26 +326,6 @@ def _of_course(candidate: Candidate, status: Status, cast: Cast) -> str:
         return ""
     told = fails or bool(tail(tree, verb, cast))
     return _of_clause(replace(candidate, light=verb), ((), ()), status, cast) if told else ""
-
-
-def _with_object(words: str, whom: tuple[str, ...], cast: Cast) -> str:
-    """Name the one whom a verb's object, a pronoun, stands for ("thanks him" → "thanks Jan Dunn")."""
-    first, _, rest = words.partition(" ")
-    if not whom or first not in clause_words("title")["pronouns"]:  # "us", but not "US troops"
-        return words
-    if cast.is_person(whom[0]) and first in (*clause_words("nameless")["several"], *clause_words("nameless")["thing"]):
-        return words
-    return f"{bare(plain(whom[0]))} {rest}".rstrip()
-
-
-def _meant(tree: Tree, verb: int, actor: str, cast: Cast) -> tuple[str, ...]:
-    """Name the one person before "him" or "her" in a sentence besides whoever does it to them."""
-    objects = [i for i in tree.children(verb, "obj", "iobj") if i == verb + 1]
-    if not objects or tree.forms[objects[0]] not in clause_words("nameless")["person"]:
-        return ()
-    before = cast.within(Span(tree.sentence.start, tree.tokens[objects[0]].start))
-    names = {party.name for _, party in before if party.type == "person" and not said(party.name, actor)}
-    return tuple(names) if len(names) == 1 else ()
 
 
 def _without_doer(words: str, who: tuple[str, ...]) -> str:
