@@ -108,3 +108,13 @@ def test_a_storm_is_no_person():
     types = {party.name: party.type for party in page.parties}
     assert types.get("Maria", "event") == "event"
     assert types["Maria Dunn"] == "person"
+
+
+@needs_model
+def test_a_headline_s_office_is_that_of_whom_the_lead_names():
+    text = (
+        "Minister denies sale\n\nDefence Minister Ivan Petrov denied on Monday that the ships were sold.\n\n"
+        "Prime Minister Anna Berg has asked for a report."
+    )
+    (denial,) = [report for report in read(text, published="2022-04-22").reports if report.kind == "denial"]
+    assert denial.who == ("Ivan Petrov",)

@@ -241,6 +241,8 @@ def _office_phrases(story: Story, number: int) -> list[Place]:
             tokens[first - 1].upos == "DET" or tokens[first - 1].text.lower() in _OWNERS | {"the", "a", "an"}
         ):
             found.append(Place(number, first - 1, _with_complement(tokens, end)))
+        elif number == first == 0 and after is not None and after.upos in {"VERB", "AUX", "PART"}:
+            found.append(Place(0, 0, end))  # a headline's "Minister denies"
     return found
 
 
@@ -266,6 +268,8 @@ def _meant(
     before = [c for c in fitting if any(m < phrase.place for m in c.mentions)] if is_definite else []
     if before:
         return max(before, key=lambda c: max(m for m in c.mentions if m < phrase.place))
+    if phrase.place.sentence == 0 and len(fitting) > 1:  # a headline means whoever the lead names
+        fitting = [cluster for cluster in fitting if any(mention.sentence == 1 for mention in cluster.mentions)]
     return fitting[0] if len(fitting) == 1 else None
 
 
