@@ -204,3 +204,13 @@ def test_what_somebody_demands_or_is_thanked_for_is_another_s() -> None:
 def test_they_are_all_who_begin_the_sentence_before() -> None:
     text = "Ana Lopes and Carl Brandt spent a year in prison. They were freed on Monday after a pardon."
     assert {report.whom for report in _of_kind(text, Kind.RELEASE)} == {("Ana Lopes", "Carl Brandt")}
+
+
+def test_police_who_make_arrests_at_a_protest_do_not_protest() -> None:
+    text = "Police detained 14 people at a protest against the visit of Ana Lopes in Oslo on Monday."
+    assert all("Police" not in report.who for report in _of_kind(text, Kind.PROTEST))
+
+
+def test_the_two_are_those_whom_the_sentence_before_tells_of() -> None:
+    text = "Kemal Arslan met Nikos Pavlou in Athens on Wednesday. The two agreed to set up a hotline."
+    assert ("Kemal Arslan", "Nikos Pavlou") in [report.who for report in _of_kind(text, Kind.AGREEMENT)]

@@ -24,7 +24,11 @@ def agreeing(tokens: Sequence[Token]) -> list[Token]:
     doing = {token.head for token in tokens if token.deprel == "obj"}
     doing = {index for index in doing if tokens[index].deprel == "amod" and tokens[index].head < index}
     active |= doing
+    finite = active | passive | {token.head for token in tokens if token.deprel in ("obj", "aux", "nsubj:pass", "cop")}
     settled = [_settled(token, index in passive, index in active) for index, token in enumerate(tokens)]
+    for index, token in enumerate(tokens):
+        if token.deprel == "acl:relcl" and token.xpos == "VBD" and token.text.endswith("ed") and index not in finite:
+            settled[index] = _tagged(token, *_PARTICIPLE)  # "those killed in the attack"
     for index in _reduced(tokens):
         settled[index] = _tagged(tokens[index], *_PARTICIPLE)
     return settled

@@ -274,7 +274,16 @@ def _meant(
 
 
 def _fits(story: Story, cluster: Cluster, phrase: Description, owner: dict[Place, Cluster]) -> bool:
-    return any(_agrees(story, cluster, known, phrase, owner) for known in cluster.descriptions)
+    described = any(_agrees(story, cluster, known, phrase, owner) for known in cluster.descriptions)
+    return described or _is_in_name(cluster, phrase)
+
+
+def _is_in_name(cluster: Cluster, phrase: Description) -> bool:
+    """Tell whether a phrase is the title that is part of a person's name: "the pope", "the pontiff" of Pope Leo."""
+    titles, first = load("en", "titles"), cluster.name.split()[0]
+    words = [word.lower() for word in phrase.split() if word.lower() not in _DEFINITE]
+    named = cluster.kind == "person" and first in titles["part_of_name"] and len(words) == 1
+    return named and words[0] in (first.lower(), *titles["same"].get(first.lower(), ()))
 
 
 def _agrees(

@@ -98,8 +98,8 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
     asking = (
         node for node in tree.ancestors(index) if tree.is_verb(node) and asks(tree, node) and node != candidate.light
     )
-    joint = candidate.kind in MUTUAL  # who asks for talks may well take part
-    found = [] if joint else [i for node in asking for i in subject_of(tree, node)]
+    # Who asks for talks may well take part.
+    found = [] if candidate.kind in MUTUAL else [i for node in asking for i in subject_of(tree, node)]
     found += absent(candidate)
     if not candidate.sense.verb and is_led_up_to(tree, index):
         found += subject_of(tree, tree.clause_head(index))
@@ -108,6 +108,8 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
         found += [] if tree.lemmas[verb] in _words("charged") else patient(tree, verb)  # "accused of fraud" by some
     if candidate.kind in ASKED and verb >= 0 and tree.base[index] == "obj" and lexical(tree, verb) is Status.REFUSED:
         found += subject_of(tree, verb)  # "rejected an offer" that others made
+    if candidate.kind is Kind.PROTEST and verb >= 0 and tree.lemmas[verb] in _words("policing"):
+        found += subject_of(tree, verb)  # "police held 14 people at a protest"
     order = clause_words("in_turn")["order"]
     for clause in tree.children(candidate.predicate, "advcl", "parataxis"):
         if not tree.child_lemmas(clause, "mark").isdisjoint(order):

@@ -342,7 +342,9 @@ class Cast:
         while first < last and tree.tokens[first].upos in _BEFORE and tree.forms[first + 1] not in least:
             first += 1
         nameless = clause_words("nameless")["words"]
-        while last > index and (tree.forms[last] in nameless or self.is_time(tree.tokens[last])):
+        while last > index and (
+            tree.forms[last] in nameless or self.is_time(tree.tokens[last]) or tree.tokens[last].upos == "ADP"
+        ):
             last -= 1  # "the pilots of Norden Thursday voted"
         if (
             tree.forms[first] in clause_words("described")["clauses"]

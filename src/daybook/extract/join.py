@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from daybook.extract.according import attributed_to
+from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.confidence import Sure, confidence, told
 from daybook.extract.coreference import Before, Event, Told, events_of
@@ -135,6 +136,8 @@ def report_of(event: Event, page: AsTold) -> Report:
     when, timed = when_of(event, status, ruled_when, page.times)
     doers, others = sides_ruled(group)
     who, named = side_of(event, EventRole.WHO, doers, page.names)
+    together = _told_together(group)
+    who = together if set(who) < set(together) else who
     who = _each_once(tuple(issuer_told(name, lead.cast, lead.mention.trigger.start) for name in who))
     whom = side_of(event, EventRole.WHOM, others, page.names, who).names
     kind = _kind(group)
@@ -159,6 +162,16 @@ def report_of(event: Event, page: AsTold) -> Report:
         core=_core(group),
     )
     return replace(report, confidence=confidence(event, report, Sure(stated, named, timed)))
+
+
+def _told_together(group: list[Draft]) -> Names:
+    """Give the names that one word stands for which tells who does it ("the two agreed", "they signed")."""
+    for draft in group:
+        tree = draft.candidate.tree
+        for i in subject_of(tree, draft.candidate.predicate) if _is_verb(draft) else ():
+            if not tree.is_passive(draft.candidate.predicate) and len(names := draft.cast.names(tree, i)) > 1:
+                return tuple(names)
+    return ()
 
 
 def _each_once(names: Names) -> Names:
@@ -239,7 +252,15 @@ def _titled(group: list[Draft], status: Status) -> Draft:
         told = [draft for draft in told if draft.reading.status not in _UNDONE] or told
     own = [draft for draft in told if not any(is_outcome(other.candidate, draft.candidate) for other in told)] or told
     named = next((draft for draft in own if draft.who), None)
-    return named or next((draft for draft in own if _has_subject(draft)), group[0])
+    found = named or next((draft for draft in own if _has_subject(draft)), None)
+    nouns = (draft for draft in group if not draft.candidate.sense.verb and _is_of_those(group[0].candidate))
+    return found or next(nouns, group[0])
+
+
+def _is_of_those(candidate: Candidate) -> bool:
+    """Tell whether a participle tells of nobody by name: "those killed"."""
+    tree, over = candidate.tree, candidate.tree.parent(candidate.index)
+    return candidate.sense.verb and tree.base[candidate.index] == "acl" and tree.tokens[over].upos in ("PRON", "DET")
 
 
 def _has_subject(draft: Draft) -> bool:

@@ -116,3 +116,21 @@ def _relatives_beside(mended: Mended) -> None:
         if mended.relations[verb] == "acl:relcl" and tokens[noun].upos in ("NOUN", "PROPN") and heads[verb] < noun:
             mended.attach(noun, heads[verb], "nmod")
             mended.attach(verb, noun, "acl:relcl")
+    for verb, relation in enumerate(mended.relations):
+        if relation.startswith("acl") and tokens[verb - 1].text.lower() == "those" and heads[verb] < verb - 1:
+            mended.attach(verb, verb - 1, relation)  # "the families of those killed"
+    _relatives_behind(mended)
+
+
+def _relatives_behind(mended: Mended) -> None:
+    """What follows a clause and a comma tells of its last noun ("ten died in a raid, which the army led")."""
+    relatives = load("en", "clauses")["relative"]["words"]
+    tokens, heads, relations = mended.tokens, mended.heads, mended.relations
+    for which in range(3, len(tokens)):
+        verb, noun = heads[which], which - 2
+        if tokens[which].text.lower() not in relatives or tokens[which - 1].text != "," or verb <= which:
+            continue
+        subject, clause = heads[verb], heads[noun]
+        last = tokens[noun].upos == "NOUN" and relations[noun] in ("obl", "obj") and subject < clause < noun
+        if relations[verb] == "acl:relcl" and last and relations[subject] == "nsubj" and heads[subject] == clause:
+            mended.attach(verb, noun, "acl:relcl")

@@ -41,9 +41,12 @@ def is_plural_name(name: str, kind: str | None, text: str) -> bool:
 
 def count_of(tree: Tree, index: int) -> Count | None:
     """Give what a plural noun counts ("the two countries", "both companies"), None where it counts nobody known."""
+    words = load("en", "counted")
+    if tree.tokens[index].upos == "NUM" and "the" in tree.child_lemmas(index, "det"):  # "the two agreed"
+        alone = tree.base[index] == "nsubj" and tree.forms[index] in words["numbers"]
+        return Count(words["numbers"][tree.forms[index]], "person") if alone else None
     if tree.tokens[index].xpos != "NNS":
         return None
-    words = load("en", "counted")
     kind = next((kind for kind, nouns in words["kinds"].items() if tree.lemmas[index] in nouns), None)
     beside = [tree.forms[i] for i in tree.children(index, "nummod", "det", "amod")]
     many = next((words["numbers"][form] for form in beside if form in words["numbers"]), 0)

@@ -167,7 +167,7 @@ def _as_told(candidate: Candidate, parties: Parties, cast: Cast) -> Parties:
         return (), who
     subjects = [] if tree.is_passive(verb) else [j for i in subject_of(tree, verb) for j in tree.conjuncts(i)]
     doers = tuple(dict.fromkeys(name for i in subjects for name in cast.names(tree, i)))
-    both = len(subjects) > 1 and set(who) < set(doers) <= {*who, *whom}
+    both = len(doers) > 1 and set(who) < set(doers) <= {*who, *whom}
     return (doers, tuple(name for name in whom if name not in doers)) if both else (who, whom)
 
 
