@@ -8,7 +8,7 @@ from daybook.extract.arguments import SAID, asks, frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.deeds import has_plural_form, passive_above
+from daybook.extract.deeds import has_plural_form, is_supposed_done, passive_above
 from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
 from daybook.extract.issuers import issuer_told
 from daybook.extract.phrases import noun_phrase, phrasings, written
@@ -41,7 +41,8 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
         # Who does it is known better than the clause above says.
         return joined(who), len(who) > 1 or _is_several(tree, who[0], cast)
     if not subjects:
-        return ("", False) if passive or undergone else (joined(who), len(who) > 1)
+        unsaid = (passive or undergone) and not is_supposed_done(tree, verb)
+        return ("", False) if unsaid else (joined(who), len(who) > 1)
     words = _words_of(candidate, subjects, who, cast)
     several = len(subjects) > 1 and bool(tree.children(subjects[-1], "cc"))  # not "the founder and chief Jan Dunn"
     return words, several or (_are_several(tree, subjects[0], words, cast) if many is None else many)

@@ -37,7 +37,10 @@ def _thing(candidate: Candidate, named: dict[int, Candidate]) -> Candidate | Non
         return None
     tree, verb = candidate.tree, candidate.index
     passive = tree.children(verb, "nsubj") if tree.is_passive(verb) or _fails(candidate) else []
-    things = (named[i] for i in (*tree.children(verb, "obj"), *passive) if i in named)
+    over = (
+        [tree.parent(verb)] if tree.relations[verb] == "acl:relcl" and _fails(candidate) else []
+    )  # "talks that failed"
+    things = (named[i] for i in (*tree.children(verb, "obj"), *passive, *over) if i in named)
     known = [thing for thing in things if not thing.sense.learned]  # not "flights"
     return next((thing for thing in known if thing.kind in APPOINTED), None)
 

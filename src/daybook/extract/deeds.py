@@ -139,13 +139,22 @@ def is_undergone(tree: Tree, verb: int) -> bool:
         return False  # "have risen"
     if tree.is_passive(verb) or _is_by_somebody(tree, verb) or _lacks_whom(tree, verb):
         return True
-    if tree.tokens[verb].xpos not in ("VBD", "VBN") or tree.children(verb, "nsubj", "aux", "mark", "cop"):
+    if tree.tokens[verb].xpos not in ("VBD", "VBN") or tree.children(verb, "nsubj", "aux", "cop"):
         return False
+    if tree.children(verb, "mark"):
+        return is_supposed_done(tree, verb)
     if passive_above(tree, verb) >= 0:
         return True
     apart = tree.relations[verb] in ("acl", "advcl") and not tree.children(verb, "obj", "xcomp", "ccomp")
     follows = min(verb + 1, len(tree.tokens) - 1)
     return apart and (tree.tokens[follows].upos in _AFTER_PASSIVE or tree.lemmas[follows] in time_words())
+
+
+def is_supposed_done(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause supposes that its main clause's subject undergoes something ("if convicted, he faces")."""
+    doubts = tree.child_lemmas(verb, "mark") & set(load("en", "headlines")["words"]["doubting"])
+    bare = tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "obj", "nsubj", "aux")
+    return bool(doubts) and bare and tree.base[verb] == "advcl"
 
 
 def _lacks_whom(tree: Tree, verb: int) -> bool:

@@ -15,6 +15,7 @@ from daybook.extract.cast import Cast
 from daybook.extract.clock import Clock
 from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import resolve
+from daybook.extract.grammar import subject_of
 from daybook.extract.lasting import Edge, days_of, edge_of
 from daybook.extract.learned import Filler, fillers
 from daybook.extract.lexicon import Lexicon
@@ -137,7 +138,8 @@ def drafts_of(sentence: Sentence, number: int, total: int, words: Lexicon, scene
     """Give the drafts of one sentence, in order of their triggers."""
     tree = Tree(sentence, scene.cast.persons(Span(sentence.start, sentence.end)))
     told = (c for c in candidates(tree, number, words, scene.cast, scene.words or {}) if is_specific(c))
-    found = of_their_objects([candidate for candidate in told if not _is_speech(candidate, scene.cast)])
+    told = (c for c in told if not (_is_speech(c, scene.cast) or _is_of_a_storm(c, scene.cast)))
+    found = of_their_objects(list(told))
     if scene.part and scene.clock.published is None:  # a teaser of no known age: what it only names is of no day
         found = [candidate for candidate in found if candidate.sense.verb]
     return [_draft(candidate, number / max(1, total), scene) for candidate in found]
@@ -148,6 +150,14 @@ def _is_speech(candidate: Candidate, cast: Cast) -> bool:
     if candidate.kind is not Kind.MESSAGE or not candidate.sense.verb:
         return False
     return cast.is_cue(candidate.span) and not candidate.tree.children(candidate.index, "obj")
+
+
+def _is_of_a_storm(candidate: Candidate, cast: Cast) -> bool:
+    """Tell whether what moves on is an event, and visits nobody ("Hurricane Maria moved toward Cuba")."""
+    if candidate.kind is not Kind.VISIT or not candidate.sense.verb:
+        return False
+    names = (name for i in subject_of(candidate.tree, candidate.index) for name in cast.names(candidate.tree, i))
+    return any(cast.type_of(name) == "event" for name in names)
 
 
 def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
