@@ -11,6 +11,7 @@ from daybook.model import Token
 
 _PARTICIPLE = ("VERB", "VBN")
 _PAST = ("VERB", "VBD")
+_OF_FINITE = frozenset({"obj", "aux", "nsubj:pass", "cop", "xcomp", "ccomp"})
 
 
 def agreeing(tokens: Sequence[Token]) -> list[Token]:
@@ -24,7 +25,7 @@ def agreeing(tokens: Sequence[Token]) -> list[Token]:
     doing = {token.head for token in tokens if token.deprel == "obj"}
     doing = {index for index in doing if tokens[index].deprel == "amod" and tokens[index].head < index}
     active |= doing
-    finite = active | passive | {token.head for token in tokens if token.deprel in ("obj", "aux", "nsubj:pass", "cop")}
+    finite = active | passive | {token.head for token in tokens if token.deprel in _OF_FINITE}
     settled = [_settled(token, index in passive, index in active) for index, token in enumerate(tokens)]
     for index, token in enumerate(tokens):
         if token.deprel == "acl:relcl" and token.xpos == "VBD" and token.text.endswith("ed") and index not in finite:

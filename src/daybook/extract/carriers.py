@@ -58,8 +58,10 @@ def _turns(verb: Candidate, thing: Candidate) -> bool:
 
 
 def _fails(verb: Candidate) -> bool:
-    """Tell whether talks fail by a verb of their own ("the talks broke down")."""
+    """Tell whether talks fail by a verb of their own ("the talks broke down"); their end, if told as one, stands."""
     tree, index = verb.tree, verb.index
+    if verb.kind is Kind.CLOSURE:
+        return False
     particles = (tree.lemmas[i] for i in tree.children(index, "compound") if i > index)
     said = " ".join((tree.lemmas[index], *particles))
     return said in load("en", "headlines")["words"]["failing"] and not tree.children(index, "obj", "xcomp")

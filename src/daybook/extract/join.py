@@ -212,7 +212,9 @@ def ruled(group: list[Draft]) -> tuple[Status, When | None]:
     if status in HAPPENED and ahead(
         when, lead.clock.latest
     ):  # one mention tells it as done, another its day, which is to come
-        status, when = (status, None) if lead.candidate.kind in UNPLANNED else (Status.PLANNED, when)
+        # ... and what nobody plans has happened; who "will not attend the summit on Monday" says so now
+        done = lead.candidate.kind in UNPLANNED or lead.candidate.kind is Kind.REFUSAL
+        status, when = (status, None) if done else (Status.PLANNED, when)
     if status is Status.PLANNED and is_over(when, lead.clock) and not any(_is_verb(draft) for draft in group):
         # "Results of the election are due": what is planned is not the election.
         status = next((draft.reading.status for draft in group if draft.reading.status in HAPPENED), status)

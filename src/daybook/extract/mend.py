@@ -208,7 +208,11 @@ def _subjects_behind(mended: Mended) -> None:
     heads, relations = mended.heads, mended.relations
     for mark, relation in enumerate(relations):
         verb = heads[mark]
-        if relation != "mark" or mended.tokens[mark].upos != "SCONJ" or mended.tokens[mark].text.lower() == "for":
+        word = mended.tokens[mark].text.lower()
+        opens = (relation == "mark" and mended.tokens[mark].upos == "SCONJ") or (
+            relation == "advmod" and word == "when"
+        )
+        if not opens or word == "for":
             continue
         below = {relations[i] for i, head in enumerate(heads) if head == verb}
         outside = [i for i in range(mark + 1, verb) if 0 <= heads[i] < mark]

@@ -191,6 +191,10 @@ def is_outcome(cause: Candidate, outcome: Candidate) -> bool:
     So does the clause that says when it did: "ten were killed when a ferry capsized".
     """
     tree, words = outcome.tree, clause_words("outcome")
+    both = cause.tree is tree and cause.kind in UNPLANNED and outcome.kind in UNPLANNED
+    if both and tree.base[outcome.index] == "conj" and tree.parent(outcome.index) == cause.index:
+        if {tree.lemmas[cause.index], tree.lemmas[outcome.index]} <= set(words["hurting"]):
+            return True  # "ten were killed and 40 injured"
     if cause.kind not in CAUSES or outcome.kind not in UNPLANNED or cause.tree is not tree:
         return False
     marks = tree.child_lemmas(cause.predicate, "mark", "advmod")

@@ -68,8 +68,6 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
             continue
         if status is not Status.CANCELLED and _is_former(tree, anchor):
             continue
-        if status is Status.OCCURRED and candidate.kind is Kind.REFUSAL and ahead(time.when, clock.latest):
-            continue  # "will not attend the summit on Monday": it says so now
         own = _is_told_after(candidate, time) or _is_its_own(tree, anchor, candidate.index)
         own = own or noun_with(tree, time, candidate.index) == candidate.index
         own = own or (status is Status.POSTPONED and _is_moved_to(candidate, time, anchor))
