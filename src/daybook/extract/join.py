@@ -137,16 +137,15 @@ def report_of(event: Event, page: AsTold) -> Report:
     doers, others = sides_ruled(group)
     who, named = side_of(event, EventRole.WHO, doers, page.names)
     together = _told_together(group)
-    who = together if set(who) < set(together) else who
+    who = who if set(who) >= set(together) else together
     who = _each_once(tuple(issuer_told(name, lead.cast, lead.mention.trigger.start) for name in who))
     whom = side_of(event, EventRole.WHOM, others, page.names, who).names
     kind = _kind(group)
     ruled_where = placed(group)
     told_so_far = Told(kind, status, who, whom)
     where = where_of(event, told_so_far, ruled_where, page.places)
-    in_words = (
-        where if where == ruled_where else None
-    )  # a title tells no place but one that the event's own clause tells
+    # A title tells no place but one that an event's own words tell.
+    in_words = where if where == ruled_where and any(_names(draft, where) for draft in group) else None
     report = Report(
         kind=kind,
         title=lead.headline or title_of(_titled(group, status).candidate, (who, whom), in_words, status, lead.cast),
@@ -162,6 +161,12 @@ def report_of(event: Event, page: AsTold) -> Report:
         core=_core(group),
     )
     return replace(report, confidence=confidence(event, report, Sure(stated, named, timed)))
+
+
+def _names(draft: Draft, where: Place | None) -> bool:
+    """Tell whether a mention's sentence names a place."""
+    sentence = draft.candidate.tree.sentence
+    return where is not None and where.name in draft.cast.text[sentence.start : sentence.end]
 
 
 def _told_together(group: list[Draft]) -> Names:

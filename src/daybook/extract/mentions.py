@@ -191,10 +191,8 @@ def is_outcome(cause: Candidate, outcome: Candidate) -> bool:
     So does the clause that says when it did: "ten were killed when a ferry capsized".
     """
     tree, words = outcome.tree, clause_words("outcome")
-    both = cause.tree is tree and cause.kind in UNPLANNED and outcome.kind in UNPLANNED
-    if both and tree.base[outcome.index] == "conj" and tree.parent(outcome.index) == cause.index:
-        if {tree.lemmas[cause.index], tree.lemmas[outcome.index]} <= set(words["hurting"]):
-            return True  # "ten were killed and 40 injured"
+    if cause.tree is tree and _are_both_hurt(cause, outcome):
+        return True
     if cause.kind not in CAUSES or outcome.kind not in UNPLANNED or cause.tree is not tree:
         return False
     marks = tree.child_lemmas(cause.predicate, "mark", "advmod")
@@ -211,6 +209,14 @@ def is_outcome(cause: Candidate, outcome: Candidate) -> bool:
     hung = tree.base[verb] == "advcl" and not tree.children(verb, "mark", "nsubj")
     told = tree.parent(cause.index) if tree.base[cause.index] in ("nsubj", "obj") else cause.predicate
     return hung and tree.parent(verb) == told
+
+
+def _are_both_hurt(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two verbs in a row tell of those who came to harm ("ten were killed and 40 injured")."""
+    tree = one.tree
+    joined = tree.base[other.index] == "conj" and tree.parent(other.index) == one.index
+    hurt = {tree.lemmas[one.index], tree.lemmas[other.index]} <= set(clause_words("outcome")["hurting"])
+    return joined and hurt and one.kind in UNPLANNED and other.kind in UNPLANNED
 
 
 def rank_of(candidate: Candidate) -> str:

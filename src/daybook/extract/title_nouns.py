@@ -93,12 +93,14 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
     if who and not alone and words in who[0]:
         return words  # "Norden Radio report [on Friday]"
     if who and not (said(who[0], words) or is_of_country(who[0], words)) and tree.tokens[index].upos != "PROPN":
-        if alone or (owns(candidate, who[0], cast) and not _is_owned(words)):
+        if alone or (owns(candidate, who[0], cast) and not (_is_owned(words) or with_preposition(tree, index, "by"))):
             if tree.tokens[index].upos == "ADJ":
                 return f"{joined(who)} {words}"  # "eleven people dead"
             suffered = candidate.kind in MUTUAL or "patient" in frame(candidate.kind)["who"]
             return owned(joined(who), words, "of" if suffered else "by")
         return words
+    if tree.tokens[index].upos == "ADJ" and whom and not who:
+        return f"{joined(whom)} {words}"  # "two journalists free"
     prepositions = frame(candidate.kind)["noun_whom"]
     brief = words.count(" ") <= _FEW_SPACES and owns(candidate, whom[0], cast) if whom else False
     if not who and whom and prepositions and (alone or brief) and not said(whom[0], words):
