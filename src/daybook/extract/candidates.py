@@ -24,6 +24,7 @@ class Candidate(msgspec.Struct, frozen=True):
     """A trigger found: its place, its sense, and the light verb that carries it ("held talks"), -1 if none.
 
     `shunned` is the verb by which somebody stays away from it ("will not attend the talks"), which carries it not.
+    `turns`: it is a verb by which somebody puts off, calls off or ends what its object names (`carriers`).
     """
 
     tree: Tree
@@ -33,6 +34,7 @@ class Candidate(msgspec.Struct, frozen=True):
     span: Span
     light: int = -1
     shunned: int = -1
+    turns: bool = False
 
     @property
     def kind(self) -> Kind:

@@ -25,7 +25,7 @@ def of_their_objects(found: Sequence[Candidate]) -> list[Candidate]:
     named = {candidate.index: candidate for candidate in found if not candidate.sense.verb}
     told = ((candidate, _thing(candidate, named)) for candidate in found)
     return [
-        replace(verb, sense=replace(verb.sense, kind=thing.kind)) if thing and _turns(verb, thing) else verb
+        replace(verb, sense=replace(verb.sense, kind=thing.kind), turns=True) if thing and _turns(verb, thing) else verb
         for verb, thing in told
         if thing is None or not _sets(verb, thing)
     ]

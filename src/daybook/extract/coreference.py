@@ -203,7 +203,8 @@ def events_of(drafts: list[Draft]) -> list[Event]:
         for event in events[-_LOOK_BACK:]:
             of_one = any(_is_surely_of(other, draft) for other in event.drafts[-_ENOUGH:])
             if of_one or may_be_of(draft, event):
-                known = event.drafts[:_ENOUGH]
+                # A verb that puts an event off tells nothing of it that its object does not.
+                known = [other for other in event.drafts[:_ENOUGH] if not other.candidate.turns] or event.drafts[:1]
                 score = sum(odds(other, draft) for other in known) / len(known)
                 if of_one:
                     score = max(score, _SURE)

@@ -171,7 +171,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     likely = [filler for filler in told[EventRole.WHO] if filler.name not in apart]
     doers = with_fillers(without_venues(who, told), likely, EventRole.WHO, _wary(candidate))
     others = with_fillers(without_venues(whom, told), told[EventRole.WHOM], EventRole.WHOM)
-    others = Filled(tuple(name for name in others.names if name not in doers.names), others.sure)
+    met = () if candidate.turns else others.names  # whom somebody puts off talks with, the talks' own words tell
+    others = Filled(tuple(name for name in met if name not in doers.names), others.sure)
     venues = [f for f in told[EventRole.WHERE] if not is_elsewhere(candidate.tree, candidate.index, f.place)]
     venues = [venue for venue in venues if venue.name[:1].isupper() or venue.name.count(" ") < _MANY_WORDS]
     places = with_fillers((venue.name,) if venue else (), venues, EventRole.WHERE).names
