@@ -14,7 +14,7 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.confidence import Sure, confidence, told
 from daybook.extract.coreference import Before, Event, Told, events_of
 from daybook.extract.drafts import Draft
-from daybook.extract.grammar import subject_of
+from daybook.extract.grammar import patient, subject_of
 from daybook.extract.issuers import issuer_told
 from daybook.extract.lasting import Edge, lasting
 from daybook.extract.mentions import CAUSES, is_outcome
@@ -136,10 +136,12 @@ def report_of(event: Event, page: AsTold) -> Report:
     when, timed = when_of(event, status, ruled_when, page.times)
     doers, others = sides_ruled(group)
     who, named = side_of(event, EventRole.WHO, doers, page.names)
-    together = _told_together(group)
+    together = _told_together(group, passive=False)
     who = who if set(who) >= set(together) else together
     who = _each_once(tuple(issuer_told(name, lead.cast, lead.mention.trigger.start) for name in who))
     whom = side_of(event, EventRole.WHOM, others, page.names, who).names
+    undergone = _told_together(group, passive=True)
+    whom = whom if set(whom) >= set(undergone) or set(who) & set(undergone) else undergone
     kind = _kind(group)
     ruled_where = placed(group)
     told_so_far = Told(kind, status, who, whom)
@@ -169,12 +171,14 @@ def _names(draft: Draft, where: Place | None) -> bool:
     return where is not None and where.name in draft.cast.text[sentence.start : sentence.end]
 
 
-def _told_together(group: list[Draft]) -> Names:
-    """Give the names that one word stands for which tells who does it ("the two agreed", "they signed")."""
-    for draft in group:
-        tree = draft.candidate.tree
-        for i in subject_of(tree, draft.candidate.predicate) if _is_verb(draft) else ():
-            if not tree.is_passive(draft.candidate.predicate) and len(names := draft.cast.names(tree, i)) > 1:
+def _told_together(group: list[Draft], passive: bool) -> Names:
+    """Give the names that one word stands for which tells who does it, or who undergoes what a passive tells ("the two
+    agreed", "they were freed")."""
+    for draft in (draft for draft in group if _is_verb(draft)):
+        tree, verb = draft.candidate.tree, draft.candidate.predicate
+        told = (patient(tree, verb) if passive else subject_of(tree, verb)) if tree.is_passive(verb) is passive else []
+        for i in told:
+            if len(names := draft.cast.names(tree, i)) > 1:
                 return tuple(names)
     return ()
 
