@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import is_negated
+from daybook.extract.status_marks import is_under_speech
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree, time_words
 from daybook.extract.wording import participle, present
@@ -214,12 +215,12 @@ def wished(tree: Tree, verb: int, plural: bool) -> str:
 
 
 def is_to_come(tree: Tree, verb: int) -> bool:
-    """Tell whether a clause speaks of what will be ("will not sell", "is not going to sell")."""
-    over = tree.parent(verb)
+    """Tell whether a clause speaks of what will be ("will not sell", "is not going to sell", "said it would not")."""
+    over, told = tree.parent(verb), {tree.forms[i] for i in tree.children(verb, "aux")}
+    if is_under_speech(tree, verb) and told & set(clause_words("would")["words"]):
+        return told.isdisjoint(clause_words("infinitive")["perfect"])
     goes = over >= 0 and tree.base[verb] == "xcomp" and tree.lemmas[over] == "go" and tree.tokens[over].xpos == "VBG"
-    return goes or bool(
-        set(load("en", "headlines")["words"]["to_be"]) & {tree.forms[i] for i in tree.children(verb, "aux")}
-    )
+    return goes or bool(set(load("en", "headlines")["words"]["to_be"]) & told)
 
 
 def doubtful(tree: Tree, verb: int) -> str:
