@@ -224,7 +224,7 @@ class Cast:
         if party is None and tree.base[index] in ("amod", "compound") and (country := self._country_of(token)):
             return [country]
         if token.upos == "PRON":
-            if index < 2 and tree.forms[index] == clause_words("nameless")["several"][0]:  # "They" begins a sentence
+            if index < 2 and tree.forms[index] in clause_words("nameless")["all_before"]:
                 row = in_a_row(self.text, self._told_before(tree))
                 if len(row) > 1:
                     return row
