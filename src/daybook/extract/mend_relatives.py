@@ -27,7 +27,7 @@ def _accused(mended: Mended) -> None:
     heads, relations = mended.heads, mended.relations
     for mark, relation in enumerate(relations):
         doing, by = heads[mark], heads[heads[mark]]
-        if relation != "mark" or mended.tokens[mark].text != "of" or relations[doing] != "acl" or by < 0:
+        if relation != "mark" or mended.tokens[mark].text != "of" or relations[doing] != "acl" or min(doing, by) < 0:
             continue
         if relations[by] == "obl:agent" and mended.tokens[doing].xpos == "VBG" and 0 <= heads[by] < mark:
             heads[doing], relations[doing] = heads[by], "advcl"
