@@ -75,3 +75,15 @@ def test_the_subject_of_a_passive_does_not_do_it() -> None:
     text = "Six smugglers were killed in Oslo on Friday."
     report = told(text, "killed", Kind.ATTACK, {"smugglers": (EventRole.WHO, 0.9)})
     assert report.who == ()
+
+
+def test_none_of_a_row_does_alone_what_all_of_it_are_likely_to_do() -> None:
+    text = "Painter Ana Lopes, writer Tom Dunn and drummer Carl Brandt resigned on Friday."
+    seen = {"Lopes": (EventRole.WHO, 0.9), "Dunn": (EventRole.WHO, 0.7), "Brandt": (EventRole.WHO, 0.6)}
+    assert told(text, "resigned", Kind.DEPARTURE, seen).who == ("Ana Lopes", "Tom Dunn", "Carl Brandt")
+
+
+@pytest.mark.parametrize("text", ["A 2024 study found that piers rot.", "A study from May 2024 found that piers rot."])
+def test_a_year_or_a_month_makes_no_study(text: str) -> None:
+    report = told(text, "study", Kind.FINDING, {"study": (EventRole.WHO, 0.9)})
+    assert all("study" in name for name in report.who)

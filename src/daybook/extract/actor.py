@@ -96,6 +96,9 @@ def _outermost(tree: Tree, noun: int) -> int:
 def _is_told(tree: Tree, subjects: list[int], who: tuple[str, ...], verb: int, cast: Cast) -> bool:
     """Tell whether the names of who does it say all that a clause's subject says: not "300 Danes" for "Danes"."""
     counted = any(_is_counted(tree, i) and _is_name(tree, i, who, cast) for i in subjects[:1])
+    beside = len(who) == 1 and len(subjects) > 1 and bool(tree.children(subjects[-1], "cc"))
+    if beside and cast.type_of(who[0]) is None and who[0] not in cast.names(tree, subjects[-1]):
+        return False  # "the piers and lending limits": who is known of one alone
     return _told_by(tree, subjects, who, cast) and not counted and not _holds(who, tree, verb)
 
 
@@ -119,7 +122,8 @@ def _says_several(tree: Tree, subjects: list[int], name: str, cast: Cast) -> boo
     """Tell whether a name is plural, or the word of a clause's subject that it holds or that stands for it."""
     same = [i for i in subjects[:1] if tree.tokens[i].text.lower() in name.lower().split()]
     same += [i for i in subjects[:1] if tree.forms[i] == "they" and cast.type_of(name) in (None, "group")]
-    both = " and " in name and cast.type_of(name) is None  # "the Norden and the Sudland navy"
+    last = name.rpartition(" and ")[2]
+    both = last != name and (cast.type_of(name) is None or last.islower())  # "the Norden and the Sudland navy"
     return both or _is_plural(tree, same) or cast.is_many(name)
 
 

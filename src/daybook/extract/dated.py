@@ -61,9 +61,14 @@ def lasts(tree: Tree, index: int, cast: Cast) -> bool:
     if tree.base[last] in ("compound", "nummod", "amod") and over > last and not cast.is_time(tree.tokens[over]):
         dated = any(tree.tokens[i].upos == "PROPN" for i in tree.children(last))  # "the January 23 election"
         hyphened = any(tree.forms[i] == "-" for i in range(first, last))  # "the next five-year term"
-        known = not hyphened and any(tree.forms[i] in words["anchors"] for i in range(first, last + 1))
+        pointed = {tree.forms[i] for i in range(first, last + 1)} & {*words["anchors"]}
+        part = pointed == {"the"} and tree.forms[last] in words["day_parts"]  # "the morning trade"
+        known = not hyphened and not part and bool(pointed)
         kept = tree.forms[last] in load("en", "time")["words"]["holiday"] or not tree.tokens[last].text[:1].isupper()
         return kept and not (dated or known)  # "a Christmas message", but not "a Monday session"
+    rate = first > 0 and tree.base[last] == "nmod" and tree.forms[first] in ("a", "an") and tree.is_noun(first - 1)
+    if rate and not tree.children(last, "case"):
+        return True  # "three servings a day"
     if tree.base[last] == "obj" and any(tree.tokens[i].xpos == "PRP$" for i in tree.children(last)):
         return True  # "hit his first century"
     run = range(first, last + 1)

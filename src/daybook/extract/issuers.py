@@ -29,11 +29,12 @@ def is_document(tree: Tree, index: int, cast: Cast) -> bool:
 
 def issuers(tree: Tree, index: int, cast: Cast) -> list[int]:
     """Give the nouns that name whose a document is; none where nothing beside it says so."""
-    owners = possessors(tree, index)
-    for preposition in clause_words("giver")["document"]:
-        owners = owners or with_preposition(tree, index, preposition)
-    named = (i for i in tree.children(index, "compound", "amod") if cast.party(tree, i) is not None)
-    return owners or _makers(tree, index) or list(named)
+    named = [i for i in tree.children(index, "compound", "amod") if cast.party(tree, i) is not None]
+    given = (with_preposition(tree, index, word) for word in clause_words("giver")["document"])
+    ways = (possessors(tree, index), *given, _makers(tree, index), named)
+    # not "a 2024 survey", "a study from October"
+    people = ([i for i in way if not cast.is_time(tree.tokens[i]) and tree.tokens[i].upos != "NUM"] for way in ways)
+    return next(filter(None, people), [])
 
 
 def spoken_for(tree: Tree, index: int, cast: Cast) -> list[str]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from daybook.extract.mend_names import bearer, beside_names, guest, owners, titles, whole_name
 from daybook.extract.mend_relatives import mend_relatives
-from daybook.extract.mended import LONGEST_NAME, NOMINAL, Mended
+from daybook.extract.mended import Mended
 from daybook.lang import load
 from daybook.model import Span, Token
-
-_LONGEST_TITLE = 9  # tokens between "visiting" and the name of the guest
 
 
 def mend(
@@ -21,20 +20,22 @@ def mend(
     """
     mended = Mended(tokens, heads, relations)
     for name in names:
-        _whole_name(mended, name)
-        _bearer(mended, name)
-        _guest(mended, name)
+        whole_name(mended, name)
+        bearer(mended, name)
+        guest(mended, name)
     steps = (
         _predicates,
         _rejoinders,
-        _owners,
-        _titles,
+        owners,
+        titles,
+        beside_names,
         _measures,
         _appositions,
         _cases,
         _subjects,
         _subjects_behind,
         _reported,
+        _said_beside,
         _voices,
         _infinitives,
         _wanted,
@@ -65,76 +66,6 @@ def _rejoinders(mended: Mended) -> None:
             continue
         if mended.tokens[noun].upos == "NOUN" and mended.tokens[noun + 1].upos == "PROPN":
             mended.relations[noun] = "obj"
-
-
-def _whole_name(mended: Mended, name: Span) -> None:
-    """The words of a person's name hang on its first word ("King" object and "Hussein" object → one object)."""
-    inside = [i for i, token in enumerate(mended.tokens) if name.start <= token.start and token.end <= name.end]
-    if not 1 < len(inside) <= LONGEST_NAME or any(mended.tokens[i].upos != "PROPN" for i in inside):
-        return
-    tops = [i for i in inside if mended.heads[i] not in inside]
-    if len(tops) < 2:
-        return
-    first = tops[0]
-    best = next((i for i in tops if mended.relations[i] in NOMINAL), first)
-    head, relation = mended.heads[best], mended.relations[best]
-    if head in inside:
-        return
-    mended.attach(first, head, "obj" if relation == "iobj" else relation)
-    for other in tops[1:]:
-        mended.attach(other, first, "flat")
-
-
-def _bearer(mended: Mended, name: Span) -> None:
-    """A person named between commas after a noun phrase is whom the phrase describes ("the candidate of X, Ana,")."""
-    tokens = mended.tokens
-    inside = [i for i, token in enumerate(tokens) if name.start <= token.start and token.end <= name.end]
-    if not inside or inside[0] < 2 or tokens[inside[0] - 1].text != ",":
-        return
-    if inside[-1] + 1 < len(tokens) and tokens[inside[-1] + 1].text not in (",", ".", "--", "—", "–"):
-        return
-    top = next((i for i in inside if mended.heads[i] not in inside), inside[0])
-    node = mended.heads[top]
-    if not 0 <= node < inside[0] or mended.relations[top] not in ("compound", "flat", "nmod", "appos", "conj", "amod"):
-        return
-    while mended.relations[node] in ("nmod", "compound", "flat", "amod") and 0 <= mended.heads[node] < node:
-        node = mended.heads[node]
-    if tokens[node].upos == "NOUN" and mended.relations[node] in NOMINAL - {"conj"}:
-        mended.attach(top, node, "appos")
-
-
-def _guest(mended: Mended, name: Span) -> None:
-    """Who is met "visiting" is a guest, no host: "held talks with visiting Foreign Minister Ana Silva"."""
-    tokens, words = mended.tokens, load("en", "status")["words"]
-    first = next((i for i, token in enumerate(tokens) if token.start >= name.start), 0)
-    guest = next((i for i in range(first - 1, max(-1, first - _LONGEST_TITLE), -1) if tokens[i].xpos == "VBG"), -1)
-    if guest < 0 or tokens[guest].lemma not in words["on_tour"] or mended.relations[guest] == "amod":
-        return
-    person = next((i for i in range(guest + 1, first + 1) if mended.heads[i] == guest), -1)
-    subject = next((i for i in range(guest + 1, first + 1) if mended.relations[i] == "nsubj"), -1)
-    if guest == 0 and subject > 0:
-        mended.attach(guest, subject, "amod")
-        return
-    before = tokens[guest - 1] if guest else None
-    met = before is not None and before.upos == "VERB"
-    beside = before is not None and before.text.lower() in words["before_guest"]
-    if person < 0 or not (met or beside or before is None):
-        return
-    above = guest - 1 if met else mended.heads[guest]
-    if before is None:
-        above = next((i for i in range(first + 1, len(tokens)) if tokens[i].upos == "VERB"), -1)
-    if above < 0 or above == guest:
-        return
-    mended.attach(guest, -1, "root")  # let go of it first: its phrase may stand above
-    mended.attach(person, above, "nsubj" if before is None else "obj" if met else "obl")
-    if beside and not met:
-        mended.attach(guest - 1, person, "cc" if tokens[guest - 1].upos == "CCONJ" else "case")
-    for other, head in enumerate(mended.heads):
-        if head == guest and other != person:
-            mended.attach(other, above, mended.relations[other])
-    mended.attach(guest, person, "amod")
-    if first > person:
-        mended.attach(first, person, "flat")
 
 
 def _measures(mended: Mended) -> None:
@@ -236,6 +167,22 @@ def _reported(mended: Mended) -> None:
         if len(subjects) > 1 and subjects[0] < clause < subjects[1]:
             passive = any(head == clause and relations[i] == "aux:pass" for i, head in enumerate(heads))
             mended.attach(subjects[0], clause, "nsubj:pass" if passive else "nsubj")
+
+
+def _said_beside(mended: Mended) -> None:
+    """Who says what was done, and asks for something, does both ("said ten were hurt and called on Norden to act")."""
+    heads, relations, words = mended.heads, mended.relations, load("en", "status")["words"]
+    for verb, relation in enumerate(relations):
+        clause = heads[verb]
+        saying = heads[clause]
+        if relation != "conj" or relations[clause] != "ccomp" or not 0 <= saying < clause < verb:
+            continue
+        told = {relations[i] for i, head in enumerate(heads) if head == clause}
+        own = {relations[i] for i, head in enumerate(heads) if head == verb}
+        asks = mended.tokens[verb].lemma in words["asking"] and mended.tokens[saying].lemma in words["speech"]
+        same = mended.tokens[saying].xpos == "VBD" and mended.tokens[verb].xpos in ("VBD", "VBN")
+        if asks and same and told & {"aux:pass", "cop"} and not own & {"nsubj", "nsubj:pass", "mark"}:
+            mended.attach(verb, saying, "conj")
 
 
 def _voices(mended: Mended) -> None:
@@ -354,41 +301,3 @@ def _is_asked(mended: Mended, head: int, mark: int) -> bool:
     asked = [i for i in range(head, mark) if mended.heads[i] == head and mended.relations[i] == "obl"]
     cases = {mended.tokens[i].text.lower() for i in range(head, mark) if mended.heads[i] in asked[-1:]}
     return bool(cases & set(words["asked_with"]))
-
-
-def _owners(mended: Mended) -> None:
-    """A noun before "'s" owns the noun after it that stands in the same relation ("China 's Ministry")."""
-    for case in range(1, len(mended.tokens) - 1):
-        if mended.is_case(case) and mended.heads[case] > case and mended.tokens[case - 1].upos in ("NOUN", "PROPN"):
-            mended.attach(case, case - 1, "case")  # an ending belongs to the word that it ends
-        owner = mended.heads[case]
-        if not mended.is_case(case) or not 0 <= owner < case or mended.relations[owner] == "nmod:poss":
-            continue
-        for owned in range(case + 1, min(len(mended.tokens), case + 8)):
-            same = mended.heads[owned] == mended.heads[owner] and mended.relations[owned] == mended.relations[owner]
-            if same and mended.tokens[owned].upos in ("NOUN", "PROPN"):
-                mended.attach(owner, owned, "nmod:poss")
-                break
-
-
-def _titles(mended: Mended) -> None:
-    """A noun and the name right after it, both the same to one head, are one phrase ("envoy Dennis Ross")."""
-    tokens = mended.tokens
-    for name in range(1, len(tokens)):
-        if tokens[name].upos != "PROPN" or mended.relations[name] not in NOMINAL:
-            continue
-        title = name - 1
-        apart = tokens[title].text == ","
-        if apart:
-            title -= 1
-        if title < 0 or tokens[title].upos not in ("NOUN", "PROPN") or mended.relations[title] not in NOMINAL:
-            continue
-        same = mended.heads[title] == mended.heads[name] and mended.relations[title] == mended.relations[name]
-        if not same or mended.relations[name] in ("conj", "appos"):
-            continue
-        if any(mended.heads[i] == name and mended.relations[i] == "cc" for i in range(name)):
-            continue
-        if not apart:
-            mended.attach(name, title, "flat")
-        elif tokens[title].upos == "NOUN":
-            mended.attach(name, title, "appos")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from daybook.extract.cast import Cast
 from daybook.extract.dated import is_dated, is_hyphen, lasts
 from daybook.extract.deeds import rest_of_both
+from daybook.extract.reach_ends import whole
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.lang import load
@@ -20,11 +21,11 @@ BRACKETS = {"(": ")", "[": "]"}
 OWNED = frozenset({"'s", "’s", "'", "’"})
 _ASIDE = frozenset({"appos", "acl", "advcl", "parataxis", "nmod", "obl", "dep", "discourse", "list"})
 _PLACES = frozenset({"place", "gpe", "loc"})
-_ASIDE_LENGTH, _TO_HEAD = 20, 6  # tokens between two dashes, and to the head of a phrase
-_DESCRIBES = frozenset({"det", "amod", "compound", "nummod"})
+_ASIDE_LENGTH = 20  # tokens between two dashes
 _FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
 _BEGINS = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PROPN"})
 _STRAYS = frozenset({"appos", "conj", "nmod", "obj", "obl"})
+_NARROWING = 12  # tokens of a clause that says which are meant
 _GAP = 2  # words that a parser has hung elsewhere
 _NEEDED = frozenset({"ADP", "AUX", "CCONJ", "DET", "NOUN", "PART", "PROPN", "SCONJ", "NUM", "ADJ"})
 _LINKS = frozenset({"ADP", "SCONJ", "DET", "PART"})
@@ -79,7 +80,7 @@ class _Tail:
             if following < 0:
                 break
             index = following
-        return self._without_ends()
+        return whole(self.tree, self.found, self.cast)
 
     def _step(self, index: int) -> int:
         """Read one token: give the place to go on at, -1 where the phrase ends."""
@@ -191,7 +192,7 @@ class _Tail:
         """Tell whether with a phrase something else begins: a clause of its own tense, or why or when it was."""
         tree, base, form = self.tree, self.tree.base[top], self.tree.forms[index]
         if tree.relations[top] == "acl:relcl":
-            return tree.forms[tree.parent(top)] not in self.words["completed"]
+            return tree.forms[tree.parent(top)] not in self.words["completed"] and not self._narrows(index, top)
         another = tree.base[index] == "cc" and base == "nsubj" and tree.parent(top) == self.head
         parted = form == "but" and tree.forms[index - 1] not in self.words["but"]  # "all but over"
         if parted or another:  # "killed and two others hurt"
@@ -208,6 +209,14 @@ class _Tail:
             return not self._is_called(index, top)
         told = base == "ccomp" and tree.parent(top) in self.found  # "declines to say when it will close"
         return not told and form in self.words["subordinate"] and tree.tokens[index].upos in ("SCONJ", "ADV")
+
+    def _narrows(self, index: int, clause: int) -> bool:
+        """Tell whether a clause right behind a bare plural says which are meant ("slams those who climb it")."""
+        tree, noun = self.tree, self.tree.parent(clause)
+        several = tree.tokens[noun].xpos == "NNS" and noun in self.found
+        known = any(i < noun for i in tree.children(noun, "det", "nmod", "nummod", "amod"))
+        opened = index == noun + 1 and tree.forms[index] in self.words["narrowing"]
+        return several and not known and opened and len(tree.subtree(clause)) <= _NARROWING
 
     def _is_of_another_time(self, index: int, top: int) -> bool:
         """Tell whether two things coordinated have each its time ("by 2 percent in May and 3 percent in June")."""
@@ -241,6 +250,8 @@ class _Tail:
     def _is_other_deed(self, verb: int) -> bool:
         """Tell whether a coordinated verb tells something else ("... and left"): not "to mend or replace"."""
         tree, first = self.tree, self.tree.parent(verb)
+        if not tree.is_verb(verb) and not tree.children(verb, "cc"):
+            return False  # what a parser has hung beside the verb, and is its object
         if first <= self.head:
             return True
         told = tree.children(verb, "nsubj", "cop") or tree.tokens[first].xpos != tree.tokens[verb].xpos
@@ -362,38 +373,3 @@ class _Tail:
             return False  # "in Oslo, Norway's second fire"
         beside = cast.within(Span(tokens[comma - 1].start, tokens[following].end))
         return len(beside) > 0 and all(party.type in _PLACES for _, party in beside)
-
-    def _without_ends(self) -> list[int]:
-        found = self.found
-        while found and not self._is_particle(found[-1]) and self._is_open(found[-1]):
-            found.pop()
-        return self._to_the_head(found)
-
-    def _is_open(self, index: int) -> bool:
-        """Tell whether a phrase cannot end on a word: what follows it was left out ("the forum held [on Monday]")."""
-        tree = self.tree
-        if tree.tokens[index].upos in ("ADP", "DET", "CCONJ", "PUNCT", "SCONJ"):
-            return True
-        early = tree.forms[index] in self.words["of_times"] and tree.forms[index] not in self.words["dropped"]
-        if not early and tree.tokens[index].upos == "ADV" and tree.base[index] == "advmod":
-            return tree.forms[index] in self.words["dropped"]
-        time = index + 1
-        while time < len(tree.tokens) - 1 and (
-            tree.tokens[time].upos in ("ADP", "DET") or tree.forms[time] in self.words["dropped"]
-        ):
-            time += 1
-        apart = tree.tokens[index].xpos in ("VBN", "VBD") and tree.base[index] in ("acl", "advcl")
-        if apart and tree.tokens[index].xpos == "VBN" and {*tree.forms[index + 1 : index + 2]} & {*self.words["tails"]}:
-            return True  # "the piers built [during the war]"
-        return (apart or early) and time < len(tree.tokens) and is_dated(tree, time, self.cast)
-
-    def _to_the_head(self, found: list[int]) -> list[int]:
-        """Go on to the noun that a phrase's last word only describes ("sailing in the Norden-built [ferry]")."""
-        last = found[-1] if found else -1
-        over = self.tree.parent(last) if found else -1
-        if last < over <= last + _TO_HEAD and self.tree.base[last] in _DESCRIBES and self.tree.is_noun(over):
-            return [*found, *range(last + 1, over + 1)]
-        return found
-
-    def _is_particle(self, index: int) -> bool:
-        return self.tree.relations[index] == "compound:prt" or self.tree.forms[index] in self.kept

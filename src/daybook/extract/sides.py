@@ -25,6 +25,7 @@ _ROLES = (EventRole.WHO, EventRole.WHOM)
 _UNSAID, _SUREST = 0.02, 0.98  # chances that the annotator's are kept between
 _LEVELS = (0.5, 0.3, 0.15)  # chances from which the annotator's names are a set
 _ALONE, _FEW = 0.1, 3  # one name is a set from this chance on; of so many
+_LISTED = 0.5  # the least chance of each name that a row of names is made of
 _MANY = 3  # names, all longer lists being alike
 _ENOUGH = 4  # mentions of an event that are looked at
 _LONG_AGO = 3  # sentences, all longer gaps being alike
@@ -80,15 +81,33 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
     other = _ROLES[side is EventRole.WHO]
     chances = _Chances(*(_best(drafts, role) for role in (side, other, EventRole.WHERE)))
     found: dict[frozenset[str], tuple[Names, dict[str, float]]] = {}
+    rows = [row - set(taken) for row in _rows(drafts, side)]
     for names, tags in _sets(event, side, ruled, chances, named):
         left = tuple(dict.fromkeys(name for name in names if name not in taken))
-        if left or not names:
+        parted = "alone" in tags and any(row & {*left} and not row <= {*left} for row in rows)
+        if (left or not names) and not parted:
             _, known = found.setdefault(frozenset(left), (left, {}))
             known.update(dict.fromkeys(tags, 1.0))
     if side is EventRole.WHO:  # to whom it is done the clause alone tells
         for told_of, speaking in found.values():
             speaking.update(_told(told_of, event))
     return [Choice(names, tags | _weighed(names, event, chances)) for names, tags in found.values()]
+
+
+def _rows(drafts: Sequence[Draft], side: EventRole) -> list[frozenset[str]]:
+    """Give the names that mentions list side by side, each of them likely to fill a side: none fills it alone."""
+    rows: list[frozenset[str]] = []
+    for draft in drafts:
+        listed: dict[int, set[str]] = {}
+        tree = draft.candidate.tree
+        for filler in draft.fillers.get(side, ()):
+            if filler.place >= 0 and filler.chance >= _LISTED:
+                first = filler.place
+                while tree.base[first] == "conj" and not tree.is_verb(first):
+                    first = tree.parent(first)
+                listed.setdefault(first, set()).add(filler.name)
+        rows.extend(frozenset(names) for names in listed.values() if len(names) > 1)
+    return rows
 
 
 def _best(drafts: Sequence[Draft], role: EventRole) -> dict[str, float]:

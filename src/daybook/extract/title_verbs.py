@@ -85,7 +85,8 @@ def _told(candidate: Candidate, actor: str, status: Status) -> Status:
     told = told if denied else told_as(tree, verb, candidate.kind, told)
     if told in _TO_COME and tells_done(tree, verb, told) and candidate.sense.verb:
         return Status.OCCURRED  # whatever the page's other words make of it
-    itself = told is Status.REFUSED and rules().governors.get(tree.lemmas[verb]) is told  # "refuses to answer"
+    governed = told in (Status.REFUSED, Status.NOT_OCCURRED) and not is_negated(tree, verb)
+    itself = governed and rules().governors.get(tree.lemmas[verb]) is told  # "refuses to answer", "fails to agree"
     return Status.OCCURRED if itself or (status is Status.PLANNED and _sets(candidate)) else told
 
 

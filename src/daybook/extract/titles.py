@@ -356,15 +356,16 @@ def _relative_object(candidate: Candidate, passive: bool, cast: Cast) -> list[li
     before = [i for i in objects if tree.base[verb] == "parataxis" and tree.forms[max(0, i - 2) : i] == [",", "a"]]
     if before and tree.children(verb, "nsubj") == [before[0] + 1]:
         return [phrasings(tree, noun_phrase(tree, before[0], cast, verb), cast)]  # ", a charge Norden has denied"
-    if passive or tree.relations[verb] != "acl:relcl" or tree.parent(verb) < 0:
+    clause = tree.parent(verb) if tree.base[verb] == "xcomp" and objects else verb  # "which they hope to announce"
+    if passive or tree.relations[clause] != "acl:relcl" or tree.parent(clause) < 0:
         return []
     if not objects and _is_bare_relative(tree, verb):
         return [phrasings(tree, noun_phrase(tree, tree.parent(verb), cast, verb), cast)]  # "the job she took"
-    if (objects and tree.forms[objects[0]] not in _relatives()) or tree.parent(verb) in agent(tree, verb):
+    if (objects and tree.forms[objects[0]] not in _relatives()) or tree.parent(clause) in agent(tree, verb):
         return []
     if not objects:
         return []
-    noun = tree.parent(verb)
+    noun = tree.parent(clause)
     while tree.forms[objects[0] - 1] == "," and tree.base[noun] == "nmod" and tree.parent(noun) >= 0:
         noun = tree.parent(noun)  # "a pause in the work of the yard, which": of the whole phrase
     deed = tree.parent(noun)

@@ -1,0 +1,133 @@
+"""Mend what names hang on: a name in one piece, with its titles, what it owns and who stands beside it."""
+
+from __future__ import annotations
+
+from daybook.extract.mended import LONGEST_NAME, NOMINAL, Mended
+from daybook.lang import load
+from daybook.model import Span
+
+__all__ = ["bearer", "beside_names", "guest", "owners", "titles", "whole_name"]
+
+_LONGEST_TITLE = 9  # tokens between "visiting" and the name of the guest
+
+
+def whole_name(mended: Mended, name: Span) -> None:
+    """The words of a person's name hang on its first word ("King" object and "Hussein" object → one object)."""
+    inside = [i for i, token in enumerate(mended.tokens) if name.start <= token.start and token.end <= name.end]
+    if not 1 < len(inside) <= LONGEST_NAME or any(mended.tokens[i].upos != "PROPN" for i in inside):
+        return
+    tops = [i for i in inside if mended.heads[i] not in inside]
+    if len(tops) < 2:
+        return
+    first = tops[0]
+    best = next((i for i in tops if mended.relations[i] in NOMINAL), first)
+    head, relation = mended.heads[best], mended.relations[best]
+    if head in inside:
+        return
+    mended.attach(first, head, "obj" if relation == "iobj" else relation)
+    for other in tops[1:]:
+        mended.attach(other, first, "flat")
+
+
+def bearer(mended: Mended, name: Span) -> None:
+    """A person named between commas after a noun phrase is whom the phrase describes ("the candidate of X, Ana,")."""
+    tokens = mended.tokens
+    inside = [i for i, token in enumerate(tokens) if name.start <= token.start and token.end <= name.end]
+    if not inside or inside[0] < 2 or tokens[inside[0] - 1].text != ",":
+        return
+    if inside[-1] + 1 < len(tokens) and tokens[inside[-1] + 1].text not in (",", ".", "--", "—", "–"):
+        return
+    top = next((i for i in inside if mended.heads[i] not in inside), inside[0])
+    node = mended.heads[top]
+    if not 0 <= node < inside[0] or mended.relations[top] not in ("compound", "flat", "nmod", "appos", "conj", "amod"):
+        return
+    while mended.relations[node] in ("nmod", "compound", "flat", "amod") and 0 <= mended.heads[node] < node:
+        node = mended.heads[node]
+    if tokens[node].upos == "NOUN" and mended.relations[node] in NOMINAL - {"conj"}:
+        mended.attach(top, node, "appos")
+
+
+def guest(mended: Mended, name: Span) -> None:
+    """Who is met "visiting" is a guest, no host: "held talks with visiting Foreign Minister Ana Silva"."""
+    tokens, words = mended.tokens, load("en", "status")["words"]
+    first = next((i for i, token in enumerate(tokens) if token.start >= name.start), 0)
+    guest = next((i for i in range(first - 1, max(-1, first - _LONGEST_TITLE), -1) if tokens[i].xpos == "VBG"), -1)
+    if guest < 0 or tokens[guest].lemma not in words["on_tour"] or mended.relations[guest] == "amod":
+        return
+    person = next((i for i in range(guest + 1, first + 1) if mended.heads[i] == guest), -1)
+    subject = next((i for i in range(guest + 1, first + 1) if mended.relations[i] == "nsubj"), -1)
+    if guest == 0 and subject > 0:
+        mended.attach(guest, subject, "amod")
+        return
+    before = tokens[guest - 1] if guest else None
+    met = before is not None and before.upos == "VERB"
+    beside = before is not None and before.text.lower() in words["before_guest"]
+    if person < 0 or not (met or beside or before is None):
+        return
+    above = guest - 1 if met else mended.heads[guest]
+    if before is None:
+        above = next((i for i in range(first + 1, len(tokens)) if tokens[i].upos == "VERB"), -1)
+    if above < 0 or above == guest:
+        return
+    mended.attach(guest, -1, "root")  # let go of it first: its phrase may stand above
+    mended.attach(person, above, "nsubj" if before is None else "obj" if met else "obl")
+    if beside and not met:
+        mended.attach(guest - 1, person, "cc" if tokens[guest - 1].upos == "CCONJ" else "case")
+    for other, head in enumerate(mended.heads):
+        if head == guest and other != person:
+            mended.attach(other, above, mended.relations[other])
+    mended.attach(guest, person, "amod")
+    if first > person:
+        mended.attach(first, person, "flat")
+
+
+def owners(mended: Mended) -> None:
+    """A noun before "'s" owns the noun after it that stands in the same relation ("China 's Ministry")."""
+    for case in range(1, len(mended.tokens) - 1):
+        if mended.is_case(case) and mended.heads[case] > case and mended.tokens[case - 1].upos in ("NOUN", "PROPN"):
+            mended.attach(case, case - 1, "case")  # an ending belongs to the word that it ends
+        owner = mended.heads[case]
+        if not mended.is_case(case) or not 0 <= owner < case or mended.relations[owner] == "nmod:poss":
+            continue
+        for owned in range(case + 1, min(len(mended.tokens), case + 8)):
+            same = mended.heads[owned] == mended.heads[owner] and mended.relations[owned] == mended.relations[owner]
+            if same and mended.tokens[owned].upos in ("NOUN", "PROPN"):
+                mended.attach(owner, owned, "nmod:poss")
+                break
+
+
+def titles(mended: Mended) -> None:
+    """A noun and the name right after it, both the same to one head, are one phrase ("envoy Dennis Ross")."""
+    tokens = mended.tokens
+    for name in range(1, len(tokens)):
+        if tokens[name].upos != "PROPN" or mended.relations[name] not in NOMINAL:
+            continue
+        title = name - 1
+        apart = tokens[title].text == ","
+        if apart:
+            title -= 1
+        if title < 0 or tokens[title].upos not in ("NOUN", "PROPN") or mended.relations[title] not in NOMINAL:
+            continue
+        same = mended.heads[title] == mended.heads[name] and mended.relations[title] == mended.relations[name]
+        listed = mended.relations[name] == "conj" and (apart or tokens[title].upos != "NOUN")
+        same = same or (not apart and mended.relations[title] == "conj" and tokens[title].xpos == "NNS")
+        if not same or listed or mended.relations[name] == "appos":
+            continue
+        if any(mended.heads[i] == name and mended.relations[i] == "cc" for i in range(name)):
+            continue
+        if not apart:
+            mended.attach(name, title, "flat")
+        elif tokens[title].upos == "NOUN":
+            mended.attach(name, title, "appos")
+
+
+def beside_names(mended: Mended) -> None:
+    """Who stands beside a name stands beside all of it ("singer Tom Dunn, drummer Ana Holt and the mayor")."""
+    for other, relation in enumerate(mended.relations):
+        part = mended.heads[other]
+        while (
+            relation == "conj" and 0 <= part < other and mended.relations[part] == "flat" and mended.heads[part] < part
+        ):
+            part = mended.heads[part]
+        if relation == "conj" and part >= 0 and part != mended.heads[other]:
+            mended.attach(other, part, "conj")

@@ -1,0 +1,79 @@
+"""Where a phrase ends: not on a word of which what follows was left out, but on the noun that it describes."""
+
+from __future__ import annotations
+
+from daybook.extract.cast import Cast
+from daybook.extract.dated import is_dated
+from daybook.extract.tree import Tree
+from daybook.lang import load
+
+_TO_HEAD = 6  # tokens to the head of a phrase
+_DESCRIBES = frozenset({"det", "amod", "compound", "nummod"})
+
+
+def whole(tree: Tree, members: list[int], cast: Cast) -> list[int]:
+    """Give the members of a phrase that is whole: cut where it would end on an open word, or before its verb."""
+    found = _with_verbs(tree, members)
+    if _is_placeholder(tree, found):
+        found = _without_last(tree, found)
+    while found and not _is_particle(tree, found[-1]) and _is_open(tree, found[-1], cast):
+        found = found[:-1]
+    return _to_the_head(tree, found)
+
+
+def _with_verbs(tree: Tree, found: list[int]) -> list[int]:
+    """Cut a phrase before a clause whose own verb it does not reach ("finds that eating fish [twice a day helps]")."""
+    last = found[-1] if found else -1
+    begun = [i for i in found if tree.relations[i] == "mark" and tree.parent(i) > last]
+    return found[: found.index(begun[0])] if begun else found
+
+
+def _is_placeholder(tree: Tree, found: list[int]) -> bool:
+    """Tell whether a phrase ends on a word that says nothing without its clause ("at a time [when]", "those [who]")."""
+    if not found or found[-1] + 1 >= len(tree.tokens):
+        return False
+    last, words = found[-1], load("en", "headlines")["words"]
+    timely = tree.lemmas[last] in (*words["units"], "time", "moment") and tree.tokens[last - 1].upos in ("DET", "ADJ")
+    return (timely or tree.forms[last] == "those") and tree.forms[last + 1] in words["clausal"]
+
+
+def _without_last(tree: Tree, found: list[int]) -> list[int]:
+    """Leave out a phrase's last noun with what stands before it ("at a time", "the same week")."""
+    left = found[:-1]
+    while left and tree.tokens[left[-1]].upos in ("ADJ", "DET", "NUM"):
+        left = left[:-1]
+    return left[:-1] if left and tree.tokens[left[-1]].upos == "ADP" else left
+
+
+def _is_open(tree: Tree, index: int, cast: Cast) -> bool:
+    """Tell whether a phrase cannot end on a word: what follows it was left out ("the forum held [on Monday]")."""
+    words = load("en", "headlines")["words"]
+    alone = tree.tokens[index].upos == "DET" and tree.base[index] != "det"  # "open to all"
+    if tree.tokens[index].upos in ("ADP", "DET", "CCONJ", "PUNCT", "SCONJ") and not alone:
+        return True
+    early = tree.forms[index] in words["of_times"] and tree.forms[index] not in words["dropped"]
+    if not early and tree.tokens[index].upos == "ADV" and tree.base[index] == "advmod":
+        return tree.forms[index] in words["dropped"]
+    time = index + 1
+    while time < len(tree.tokens) - 1 and (
+        tree.tokens[time].upos in ("ADP", "DET") or tree.forms[time] in words["dropped"]
+    ):
+        time += 1
+    apart = tree.tokens[index].xpos in ("VBN", "VBD") and tree.base[index] in ("acl", "advcl")
+    if apart and tree.tokens[index].xpos == "VBN" and {*tree.forms[index + 1 : index + 2]} & {*words["tails"]}:
+        return True  # "the piers built [during the war]"
+    return (apart or early) and time < len(tree.tokens) and is_dated(tree, time, cast)
+
+
+def _to_the_head(tree: Tree, found: list[int]) -> list[int]:
+    """Go on to the noun that a phrase's last word only describes ("sailing in the Norden-built [ferry]")."""
+    last = found[-1] if found else -1
+    over = tree.parent(last) if found else -1
+    if last < over <= last + _TO_HEAD and tree.base[last] in _DESCRIBES and tree.is_noun(over):
+        return [*found, *range(last + 1, over + 1)]
+    return found
+
+
+def _is_particle(tree: Tree, index: int) -> bool:
+    words = load("en", "headlines")["words"]
+    return tree.relations[index] == "compound:prt" or tree.forms[index] in (*words["kept"], *words["hedges"])
