@@ -214,3 +214,26 @@ def test_police_who_make_arrests_at_a_protest_do_not_protest() -> None:
 def test_the_two_are_those_whom_the_sentence_before_tells_of() -> None:
     text = "Kemal Arslan met Nikos Pavlou in Athens on Wednesday. The two agreed to set up a hotline."
     assert ("Kemal Arslan", "Nikos Pavlou") in [report.who for report in _of_kind(text, Kind.AGREEMENT)]
+
+
+def test_people_held_in_two_towns_are_two_arrests() -> None:
+    found = _of_kind(
+        "Police arrested two men in Oslo on Monday over the fire at the port.\n\n"
+        "In Bergen, a woman was arrested on Monday over a theft.",
+        Kind.ARREST,
+    )
+    assert [report.whom for report in found] == [("two men",), ("a woman",)]
+
+
+def test_a_separate_case_is_another_ruling() -> None:
+    found = _of_kind(
+        "The court in Oslo jailed a banker for six years on Monday for fraud. "
+        "In a separate case, a teacher was sentenced to two years for theft.",
+        Kind.RULING,
+    )
+    assert [report.whom for report in found] == [("a banker",), ("a teacher",)]
+
+
+def test_a_budget_and_a_bill_are_two_votes() -> None:
+    text = "Lawmakers approved the budget on Monday by 101 votes to 77. They rejected a bill on fishing by 90 to 88."
+    assert len(reports_of(text)[1]) == 2

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from daybook.annotate import annotate
 from daybook.annotate.neural import installed
 from daybook.dates import date_page
+from daybook.extract.apart import is_separate
 from daybook.extract.arguments import absent
 from daybook.extract.candidates import Candidate, candidates, light_verb, verb_objects
 from daybook.extract.cast import Cast
@@ -98,6 +99,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "anew": lambda m: are_numbered_apart(m.candidate, m.candidate),
     "numbered": lambda m: numbers_of(m.candidate),
     "in_turn": lambda m: any(are_in_turn(m.candidate, other) for other in m.others),
+    "separate": lambda m: is_separate(m.candidate),
     "outcome": lambda m: any(is_outcome(other, m.candidate) for other in m.others),
     "phase": lambda m: is_phase(m.tree, m.tree.parent(m.index), m.index),
     "ranks": lambda m: rank_of(m.candidate),

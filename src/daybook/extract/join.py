@@ -49,6 +49,8 @@ _RANK = {
 #: Later words that change what is told of an event.
 _TURNS = frozenset({Status.DENIED, Status.CANCELLED, Status.POSTPONED, Status.REFUSED})
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED})
+#: Kinds that befall people and things: a place is where, and nobody to whom.
+_AT_PLACES = frozenset({Kind.ACCIDENT, Kind.DEATH, Kind.ARREST, Kind.CEREMONY, Kind.ADDRESS})
 _UNDONE = _COMING | {Status.POSSIBLE, Status.CALLED_FOR}
 _OCCASIONS = frozenset(
     {
@@ -144,6 +146,8 @@ def report_of(event: Event, page: AsTold) -> Report:
     whom = whom if set(whom) >= set(undergone) or set(who) & set(undergone) else undergone
     kind = _kind(group)
     ruled_where = placed(group)
+    if kind in _AT_PLACES and ruled_where:  # "two ships collided off Vard": Vard was not hit
+        whom = tuple(name for name in whom if name != ruled_where.name)
     told_so_far = Told(kind, status, who, whom)
     where = where_of(event, told_so_far, ruled_where, page.places)
     # A title tells no place but one that an event's own words tell.

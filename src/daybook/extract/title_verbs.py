@@ -102,6 +102,8 @@ def _is_sure(tree: Tree, verb: int) -> bool:
 def _sets(candidate: Candidate) -> bool:
     """Tell whether the verb of a planned event says that it was set, and not that it took place ("called a strike")."""
     tree, verb = candidate.tree, candidate.predicate
+    if candidate.light >= 0 and tree.is_passive(verb) and tree.lemmas[verb] in rules().words["set_for"]:
+        return True  # "talks are set for May"
     sets = candidate.light >= 0 and tree.lemmas[verb] in load("en", "headlines")["words"]["setting"]
     return sets and tree.tokens[verb].xpos in ("VBD", "VBN", "VBZ", "VBP") and is_plain(tree, verb)
 

@@ -1,0 +1,77 @@
+"""What tells the events of two clauses apart: people or things new to the page, and words like "separately"."""
+
+from __future__ import annotations
+
+from daybook.data.countries import country_of_name
+from daybook.extract.candidates import Candidate
+from daybook.extract.clause_words import clause_words
+from daybook.extract.drafts import Draft
+from daybook.extract.mentions import names_meet
+from daybook.lang import load
+from daybook.model import Kind
+
+_OPENING = 6  # tokens that a sentence begins with, to its comma
+#: Rules that read a place from the words beside a trigger.
+_OWN_PLACE = frozenset({"phrase", "anywhere", "inner", "sentence"})
+#: Kinds of what befalls people one by one, wherever it is.
+_ONE_BY_ONE = frozenset({Kind.ARREST, Kind.CHARGE, Kind.RULING, Kind.APPOINTMENT})
+#: Kinds of what is done to a thing, each to its own.
+_OF_THINGS = frozenset({Kind.VOTE, Kind.LAUNCH, Kind.MEASURE, Kind.CLOSURE})
+
+
+def befell_others(one: Draft, other: Draft) -> bool:
+    """Tell whether clauses tell what befell people, and the later one other people, elsewhere or each for themselves.
+
+    ("Police held two men in Oslo. In Bergen, a woman was held." "It jailed a banker. A teacher was jailed for theft.")
+    """
+    kind = other.candidate.kind
+    if one.candidate.kind is not kind or not (one.candidate.sense.verb and other.candidate.sense.verb):
+        return False
+    ours, theirs = ((*draft.who, *draft.whom) for draft in (one, other))
+    new = [name for name in theirs if _is_new(name)]
+    if not new or not ours or any(names_meet(mine, name) for mine in ours for name in new):
+        return False
+    each = kind in _ONE_BY_ONE and any(map(_is_one, new)) and any(map(_is_one, ours))
+    return each or _are_elsewhere(one, other)
+
+
+def _are_elsewhere(one: Draft, other: Draft) -> bool:
+    """Tell whether the words of two clauses name other towns."""
+    places = [draft.where.name for draft in (one, other) if draft.where and draft.rule in _OWN_PLACE]
+    return len(places) > 1 and not names_meet(*places) and not any(map(country_of_name, places))
+
+
+def _is_new(name: str) -> bool:
+    """Tell whether words for people tell of them for the first time ("a woman", "two children")."""
+    first = name.split(" ", 1)[0].lower()
+    return _is_one(name) or first in load("en", "figures")["numbers"] or first.isdigit()
+
+
+def _is_one(name: str) -> bool:
+    return name.split(" ", 1)[0].lower() in clause_words("separate")["one"]
+
+
+def are_of_other_things(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two clauses are of other things, the later one new ("approved the budget", "rejected a bill")."""
+    if one.kind is not other.kind or other.kind not in _OF_THINGS or not (one.sense.verb and other.sense.verb):
+        return False
+    things = _thing(one), _thing(other)
+    if min(things) < 0 or one.tree.lemmas[things[0]] == other.tree.lemmas[things[1]]:
+        return False
+    return bool(other.tree.child_lemmas(things[1], "det") & set(clause_words("separate")["one"]))
+
+
+def _thing(candidate: Candidate) -> int:
+    """Give the noun of the thing that a verb is done to, -1 where it tells none."""
+    tree, verb = candidate.tree, candidate.predicate
+    things = tree.children(verb, "nsubj:pass") if tree.is_passive(verb) else tree.children(verb, "obj")
+    return next((i for i in things if tree.tokens[i].upos == "NOUN"), -1)
+
+
+def is_separate(candidate: Candidate) -> bool:
+    """Tell whether a sentence begins by saying that it tells of something else ("In a separate case, ...")."""
+    words, tree = clause_words("separate"), candidate.tree
+    comma = next((i for i, form in enumerate(tree.forms[:_OPENING]) if form == ","), 0)
+    begun = tree.forms[:comma]
+    case = begun[:1] == ["in"] and tree.lemmas[comma - 1] in words["cases"] and tree.forms[comma - 2] in words["others"]
+    return case or (bool(begun) and begun[0] in words["alone"])
