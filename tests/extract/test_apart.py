@@ -237,3 +237,12 @@ def test_a_separate_case_is_another_ruling() -> None:
 def test_a_budget_and_a_bill_are_two_votes() -> None:
     text = "Lawmakers approved the budget on Monday by 101 votes to 77. They rejected a bill on fishing by 90 to 88."
     assert len(reports_of(text)[1]) == 2
+
+
+def test_the_leaders_are_all_who_begin_the_sentence_before() -> None:
+    found = reports_of(
+        "Prime Minister Ana Lopes and President Carl Brandt agreed on Monday to set up a fund for ports. "
+        "The leaders, meeting in Oslo, urged Sweden to drop its veto. They will meet again on June 12 in Bergen."
+    )[1]
+    (again,) = [report for report in found if report.status.value == "planned" and report.kind is Kind.MEETING]
+    assert set(again.who) == {"Ana Lopes", "Carl Brandt"}

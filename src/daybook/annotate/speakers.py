@@ -111,7 +111,9 @@ class Speakers:
         tokens = self._story.tokens(place.sentence)
         end = place.end - (place.end - place.first > 1 and tokens[place.end - 1].text.lower() in _RELATIVE)
         inside = range(place.first + 1, end - 1)
-        return next((i for i in inside if tokens[i].text == "," and tokens[i + 1].text.lower() in _RELATIVE), end)
+        begun = (i for i in inside if tokens[i].text == ",")
+        clauses = (i for i in begun if tokens[i + 1].text.lower() in _RELATIVE or tokens[i + 1].text.endswith("ing"))
+        return next(clauses, end)
 
     def _describe(self, place: Place) -> str | None:
         """Make a party of a source that no name stands for ("two officials"), or give the one made before."""

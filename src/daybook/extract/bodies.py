@@ -1,4 +1,4 @@
-"""Nouns for a body that a page speaks of without its name: "the company", "the committee"."""
+"""Nouns for a body that a page speaks of without its name ("the company"), and whom a page is about."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from functools import lru_cache
 from daybook.extract.clause_words import clause_words
 from daybook.extract.tree import Tree
 from daybook.lang import load
+from daybook.model import Party
 
-__all__ = ["is_introduced", "is_known_body"]
+__all__ = ["is_introduced", "is_known_body", "protagonist"]
 
+_OFTEN = 4  # mentions
 _OWN = frozenset({"det", "amod", "nummod", "nmod", "compound", "case", "punct"})
 
 
@@ -35,3 +37,10 @@ def _first_told(noun: str, text: str) -> int:
     """Give the offset of the end of the first "a ... committee" of a text, or that of its end."""
     found = re.search(rf"\b[Aa]n? (?:[\w-]+ ){{0,4}}{re.escape(noun)}\b", text)
     return found.end() if found else len(text)
+
+
+def protagonist(parties: tuple[Party, ...], kind: str) -> str | None:
+    """Give the person or body whom a page is about: named or stood for much more often than any other of its type."""
+    counts = sorted(((len(party.mentions), party.name) for party in parties if party.type == kind), reverse=True)
+    second = counts[1][0] if len(counts) > 1 else 0
+    return counts[0][1] if counts and counts[0][0] >= max(_OFTEN, 2 * second) else None

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from daybook.data.countries import country_of_adjective, country_of_name
-from daybook.extract.bodies import is_introduced, is_known_body
+from daybook.extract.bodies import is_introduced, is_known_body, protagonist
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import named_with
-from daybook.extract.plurals import count_of, in_a_row, is_plural_name, most_named
+from daybook.extract.plurals import count_of, in_a_row, is_all_before, is_plural_name, most_named
 from daybook.extract.tree import Tree, bounds_of
 from daybook.model import STORY_ROLES, Page, Party, Quotation, Sentence, Span, Stretches, Token
 
@@ -29,7 +29,7 @@ _NOT_ITS_OWN = frozenset({
     "nsubj", "obl", "obj", "aux", "mark", "xcomp", "ccomp", "dep", "advmod", "discourse",
 })  # fmt: skip
 _BEFORE = frozenset({"ADP", "CCONJ", "PUNCT", "PART"})
-_MEMORY, _OFTEN = 12, 4
+_MEMORY = 12
 _RECALLED = 400  # mentions back among which those that a noun counts are looked for
 
 
@@ -51,8 +51,8 @@ class Cast:
         self._cues = Stretches((cue.start, cue.end, one) for one in quotations if (cue := one.cue or one.source))
         self._sources = {one.source: one.speaker for one in reversed(quotations) if one.source and one.speaker}
         self._types: dict[str | None, str] = {party.name: party.type for party in parties}
-        self.protagonist = _protagonist(parties, "person")
-        self.company = _protagonist(parties, "organisation")
+        self.protagonist = protagonist(parties, "person")
+        self.company = protagonist(parties, "organisation")
         told = ((country_of_name(party.name) or country_of_adjective(party.name), party.name) for party in parties)
         self._countries = {code: name for code, name in reversed([*told]) if code}
         self._aside = [Span(b.start, b.end) for b in page.blocks if b.role not in STORY_ROLES]
@@ -224,10 +224,6 @@ class Cast:
         if party is None and tree.base[index] in ("amod", "compound") and (country := self._country_of(token)):
             return [country]
         if token.upos == "PRON":
-            if index < 2 and tree.forms[index] in clause_words("nameless")["all_before"]:
-                row = in_a_row(self.text, self._told_before(tree))
-                if len(row) > 1:
-                    return row
             name = (
                 self.speaker(token.start)
                 if tree.forms[index] in clause_words("nameless")["first_person"]
@@ -262,7 +258,9 @@ class Cast:
         return []
 
     def _counted(self, tree: Tree, index: int) -> list[str]:
-        """Give those whom "the two countries" or "both companies" stands for."""
+        """Give those whom "the two countries", "they" or "the leaders" stands for."""
+        if is_all_before(tree, index) and (tree.tokens[index].upos != "PRON" or self.party(tree, index) is None):
+            return self._all_before(tree.sentence.start)
         count = count_of(tree, index)
         if count is None:
             return []
@@ -286,12 +284,19 @@ class Cast:
         wanted = _types_of(tree.forms[index])
         if wanted is None or index > 1 or "person" in wanted:
             return None
-        names = [party for _, _, party in self._told_before(tree)]
+        names = [party for _, _, party in self._told_before(tree.sentence.start)]
         return names[0].name if names and names[0].type in wanted else None
 
-    def _told_before(self, tree: Tree) -> list[tuple[int, int, Party]]:
-        """Give the first mentions of the sentence before."""
-        start = tree.sentence.start
+    def _all_before(self, start: int) -> list[str]:
+        """Give all whom the sentence before an offset begins with, or those whom it calls "the leaders" in turn."""
+        told = self._told_before(start)
+        row = in_a_row(self.text, told)
+        if row and row[0] in clause_words("nameless")["all_named"]:
+            return self._all_before(told[0][0])
+        return row if len(row) > 1 else []
+
+    def _told_before(self, start: int) -> list[tuple[int, int, Party]]:
+        """Give the first mentions of the sentence before an offset."""
         before = max(self.text.rfind(". ", 0, max(0, start - 2)), self.text.rfind("\n", 0, max(0, start - 2)))
         first = bisect_right(self._starts, before)
         return [mention for mention in self._mentions[first : first + 3] if mention[0] < start]
@@ -386,13 +391,6 @@ def _clause_on_it() -> re.Pattern[str]:
     """Match where a clause on somebody begins: ", who attended"."""
     words = clause_words("described")
     return re.compile(rf", (?:{'|'.join(words['clauses'])}) | (?:{'|'.join(words['of_persons'])}) ")
-
-
-def _protagonist(parties: tuple[Party, ...], kind: str) -> str | None:
-    """Give the person or body whom a page is about: named or stood for much more often than any other of its type."""
-    counts = sorted(((len(party.mentions), party.name) for party in parties if party.type == kind), reverse=True)
-    second = counts[1][0] if len(counts) > 1 else 0
-    return counts[0][1] if counts and counts[0][0] >= max(_OFTEN, 2 * second) else None
 
 
 def _span(token: Token) -> Span:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from daybook.data.countries import country_of_name
+from daybook.extract.clause_words import clause_words
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Party
 
 _COMPLEMENT = re.compile(r" (?:of|in|from|for|at|on|with|to) |,")
-_LINKS = (" and ", ", ", ", and ")
+_LINK = re.compile(r"(?:,| and|, and) (?:(?:the|[A-Z][\w.'’-]*) ){0,5}")  # with a title in capitals
 _NEVER = frozenset({"place", "gpe", "loc", "facility", "person", "work"})
 
 
@@ -70,12 +71,20 @@ def _is_of(party: Party, kind: str) -> bool:
     return country_of_name(party.name) is not None if kind == "country" else party.type == kind
 
 
+def is_all_before(tree: Tree, index: int) -> bool:
+    """Tell whether a sentence begins with a word for all whom the one before began with ("they", "the leaders")."""
+    words = clause_words("nameless")
+    if tree.forms[index] in words["all_before"]:
+        return index < 2
+    return index == 1 and tree.forms[0] == "the" and tree.forms[1] in words["all_named"]
+
+
 def in_a_row(text: str, mentions: Sequence[tuple[int, int, Party]]) -> list[str]:
     """Give the names that a text puts in a row from the first mention on ("Ana Lopes and Carl Brandt"), each once."""
     row: list[str] = []
     end = -1
     for start, after, party in mentions:
-        if row and text[end:start] not in _LINKS:
+        if row and not _LINK.fullmatch(text[end:start]):
             break
         if party.name not in row:
             row.append(party.name)
