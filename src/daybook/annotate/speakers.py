@@ -112,7 +112,9 @@ class Speakers:
         end = place.end - (place.end - place.first > 1 and tokens[place.end - 1].text.lower() in _RELATIVE)
         inside = range(place.first + 1, end - 1)
         begun = (i for i in inside if tokens[i].text == ",")
-        clauses = (i for i in begun if tokens[i + 1].text.lower() in _RELATIVE or tokens[i + 1].text.endswith("ing"))
+        doing = (i for i in inside if tokens[i].text.endswith("ing") and tokens[i].deprel in ("acl", "advcl"))
+        meanwhile = {i - 1 for i in doing}  # "the leaders, meeting in Oslo"
+        clauses = (i for i in begun if tokens[i + 1].text.lower() in _RELATIVE or i in meanwhile)
         return next(clauses, end)
 
     def _describe(self, place: Place) -> str | None:

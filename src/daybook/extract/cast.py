@@ -13,6 +13,7 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import named_with
 from daybook.extract.plurals import count_of, in_a_row, is_all_before, is_plural_name, most_named
 from daybook.extract.tree import Tree, bounds_of
+from daybook.lang import load
 from daybook.model import STORY_ROLES, Page, Party, Quotation, Sentence, Span, Stretches, Token
 
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
@@ -291,7 +292,7 @@ class Cast:
         """Give all whom the sentence before an offset begins with, or those whom it calls "the leaders" in turn."""
         told = self._told_before(start)
         row = in_a_row(self.text, told)
-        if row and row[0] in clause_words("nameless")["all_named"]:
+        if row and row[0] in load("en", "counted")["before"]["all"]:
             return self._all_before(told[0][0])
         return row if len(row) > 1 else []
 

@@ -76,7 +76,7 @@ def is_all_before(tree: Tree, index: int) -> bool:
     words = clause_words("nameless")
     if tree.forms[index] in words["all_before"]:
         return index < 2
-    return index == 1 and tree.forms[0] == "the" and tree.forms[1] in words["all_named"]
+    return index == 1 and tree.forms[0] == "the" and tree.forms[1] in load("en", "counted")["before"]["all"]
 
 
 def in_a_row(text: str, mentions: Sequence[tuple[int, int, Party]]) -> list[str]:
