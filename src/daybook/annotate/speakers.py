@@ -112,8 +112,8 @@ class Speakers:
         end = place.end - (place.end - place.first > 1 and tokens[place.end - 1].text.lower() in _RELATIVE)
         inside = range(place.first + 1, end - 1)
         begun = (i for i in inside if tokens[i].text == ",")
-        doing = (i for i in inside if tokens[i].text.endswith("ing") and tokens[i].deprel in ("acl", "advcl"))
-        meanwhile = {i - 1 for i in doing}  # "the leaders, meeting in Oslo"
+        doing = (i for i in range(place.first + 2, end - 1) if tokens[i].text.endswith("ing"))
+        meanwhile = {i - 1 for i in doing if tokens[i + 1].upos == "ADP"}  # "the leaders, meeting in Oslo"
         clauses = (i for i in begun if tokens[i + 1].text.lower() in _RELATIVE or i in meanwhile)
         return next(clauses, end)
 
