@@ -49,6 +49,8 @@ _RANK = {
 #: Later words that change what is told of an event.
 _TURNS = frozenset({Status.DENIED, Status.CANCELLED, Status.POSTPONED, Status.REFUSED})
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED})
+#: Kinds of what is said of somebody, who denies that it is true and not that it was said.
+_LAID = frozenset({Kind.CHARGE, Kind.ACCUSATION})
 #: Kinds that befall people and things: a place is where, and nobody to whom.
 _AT_PLACES = frozenset({Kind.ACCIDENT, Kind.DEATH, Kind.ARREST, Kind.CEREMONY, Kind.ADDRESS})
 _UNDONE = _COMING | {Status.POSSIBLE, Status.CALLED_FOR}
@@ -287,6 +289,8 @@ def _status(group: list[Draft]) -> Status:
     explicit = [draft.reading.status for draft in group if draft.reading.explicit]
     turned = [status for status in explicit if status in _TURNS]
     told = [draft for draft in group if _is_verb(draft)]
+    if group[0].candidate.kind in _LAID and any(draft.reading.status is Status.OCCURRED for draft in told):
+        turned = [status for status in turned if status is not Status.DENIED]  # "charged"; he "denied the charges"
     if turned:
         return min(turned, key=_RANK.__getitem__)
     begun = [d.reading.status for d in group if d.reading.certain and d.reading.status in HAPPENED]

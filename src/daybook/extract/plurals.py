@@ -36,7 +36,7 @@ def is_plural_name(name: str, kind: str | None, text: str) -> bool:
     if last.lower() in load("en", "headlines")["words"]["singular"]:
         return False
     named = re.escape(last)
-    called = rf"\b[Tt]he (?:[A-Z][\w.-]* ){{0,3}}{named}\b|\b{named} (?:have|are|were|do)\b"
+    called = rf"\b[Tt]he (?:[A-Z][\w.-]* ){{0,3}}{named}\b|\b{named} (?:have|are|were|do|\w+ their)\b"
     return kind == "group" or re.search(called, text) is not None
 
 

@@ -287,7 +287,9 @@ def _of_doing(candidate: Candidate, parties: Parties, status: Status, cast: Cast
     if verb < 0 or tree.relations[noun] != "obj" or tree.tokens[verb].upos != "VERB" or tree.is_passive(verb):
         return ""
     who, whom = parties
-    doers = {name for i in tree.children(verb, "nsubj") for name in cast.names(tree, i)}
+    doers = {name for i in subject_of(tree, verb) for name in cast.names(tree, i)}
+    if not who and tree.lemmas[verb] in load("en", "headlines")["words"]["gone_through"]:
+        who = tuple(doers)
     if not doers or not doers <= set(who) or is_guessed(tree, verb):
         return ""
     carried = replace(candidate, light=verb)
