@@ -31,7 +31,7 @@ def befell_others(one: Draft, other: Draft) -> bool:
     new = [name for name in theirs if _is_new(name)]
     if not new or not ours or any(names_meet(mine, name) for mine in ours for name in new):
         return False
-    each = kind in _ONE_BY_ONE and any(map(_is_one, new)) and any(map(_is_one, ours))
+    each = kind in _ONE_BY_ONE and any(name in other.whom for name in new) and bool(one.whom)
     return each or _are_elsewhere(one, other)
 
 

@@ -95,11 +95,14 @@ def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
     lines = Counter(report.title for _, report in told_of)
     titled = ((event, _own_title(event, one) if lines[one.title] > 1 else one) for event, one in told_of)
     made = [_told_where(event, report) for event, report in titled if not _says_nothing(report)]
-    surest: dict[tuple[str, Status, When | None], Report] = {}
-    for report in made:  # two words of one clause may name two kinds: a line is printed once
-        line = (report.title, report.status, report.when)
-        surest[line] = max(surest.get(line, report), report, key=lambda one: one.confidence)
-    return tuple(report for report in made if surest[report.title, report.status, report.when] is report)
+    surest: dict[tuple[str, Status], list[Report]] = {}
+    for report in sorted(made, key=lambda one: (one.confidence, one.when is not None), reverse=True):
+        # Two words of one clause may name two kinds: a line is printed once.
+        known = surest.setdefault((report.title, report.status), [])
+        if not known or (report.when is not None and all(other.when != report.when for other in known)):
+            known.append(report)
+    kept = {id(report) for known in surest.values() for report in known}
+    return tuple(report for report in made if id(report) in kept)
 
 
 def _own_title(event: Event, report: Report) -> Report:
@@ -172,9 +175,14 @@ def report_of(event: Event, page: AsTold) -> Report:
 
 
 def _names(draft: Draft, where: Place | None) -> bool:
-    """Tell whether a mention's sentence names a place."""
-    sentence = draft.candidate.tree.sentence
-    return where is not None and where.name in draft.cast.text[sentence.start : sentence.end]
+    """Tell whether a mention's sentence names a place, and the clause of one that only says when or why."""
+    tree, verb = draft.candidate.tree, draft.candidate.predicate
+    if where is None or where.name not in draft.cast.text[tree.sentence.start : tree.sentence.end]:
+        return False
+    if draft.rule != "learned" or tree.base[verb] != "advcl" or not tree.children(verb, "mark"):
+        return True
+    words = where.name.lower().split()
+    return any(tree.forms[i] in words for i in tree.subtree(verb))  # not "a trip to Peru, since she took office"
 
 
 def _told_together(group: list[Draft], passive: bool) -> Names:
