@@ -99,7 +99,7 @@ def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
     for report in sorted(made, key=lambda one: (one.confidence, one.when is not None), reverse=True):
         # Two words of one clause may name two kinds: a line is printed once.
         known = surest.setdefault((report.title, report.status), [])
-        if not known or (report.when is not None and all(other.when != report.when for other in known)):
+        if not known or (report.when and all(other.when and other.when != report.when for other in known)):
             known.append(report)
     kept = {id(report) for known in surest.values() for report in known}
     return tuple(report for report in made if id(report) in kept)
