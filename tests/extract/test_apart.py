@@ -203,7 +203,8 @@ def test_what_somebody_demands_or_is_thanked_for_is_another_s() -> None:
 
 def test_they_are_all_who_begin_the_sentence_before() -> None:
     text = "Ana Lopes and Carl Brandt spent a year in prison. They were freed on Monday after a pardon."
-    assert {report.whom for report in _of_kind(text, Kind.RELEASE)} == {("Ana Lopes", "Carl Brandt")}
+    (freed,) = [report for report in _of_kind(text, Kind.RELEASE) if "freed" in report.title]
+    assert freed.whom == ("Ana Lopes", "Carl Brandt")
 
 
 def test_police_who_make_arrests_at_a_protest_do_not_protest() -> None:

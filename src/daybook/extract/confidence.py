@@ -17,7 +17,7 @@ from daybook.model import Kind, Report, Status
 _LEAST, _MOST = 0.03, 0.97  # chances that those of features are kept between
 #: Weights in log-odds, fitted, in the order of `event_features` and `line_features`; the first is the intercept.
 TOLD = (
-    -2.096,
+    -2.497,
     0.199,
     0.376,
     0.214,
@@ -34,7 +34,7 @@ TOLD = (
     0.676,
 )
 RIGHT = (
-    -2.840,
+    -2.970,
     0.081,
     0.284,
     0.044,

@@ -13,6 +13,8 @@ from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Kind, Status
 
+#: Why an event is of the day of another that was told before: its words say so.
+SAME_DAY = "later in the day of the plan told before"
 _NEAR = 1
 _STEPS = 5
 _OCCASIONS = frozenset({Kind.VISIT, Kind.MEETING, Kind.CALL, Kind.ADDRESS, Kind.CEREMONY})
@@ -61,7 +63,8 @@ def _of_one_plan(draft: Draft, before: list[Draft]) -> Draft:
             break
         when = other.stated if other.reading.status is Status.PLANNED and other.candidate.kind in _OCCASIONS else None
         if when is not None and when.is_one_day and set(draft.who) & set(other.who):
-            return replace(draft, stated=replace(when, basis="context", grounds=("the plan told before",)))
+            grounds = () if also else (SAME_DAY,)
+            return replace(draft, stated=replace(when, basis="context", grounds=grounds or ("the plan told before",)))
     return draft
 
 

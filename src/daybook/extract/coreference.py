@@ -340,6 +340,8 @@ def _is_met_beside(gathering: Draft, other: Draft) -> bool:
     noun, verb = gathering.candidate, other.candidate
     if not noun.kind is verb.kind is Kind.MEETING or gathering.whom or not (verb.sense.verb and other.whom):
         return False
+    if is_one_phrase(verb, noun):
+        return False  # "will discuss nets at its meeting"
     return bool(rank_of(noun)) or any(map(is_ordinal, numbers_of(noun)))
 
 

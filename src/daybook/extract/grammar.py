@@ -131,7 +131,10 @@ def _named_last(tree: Tree, subjects: list[int]) -> list[int]:
 def _object_in_control(tree: Tree, verb: int, head: int) -> list[int]:
     """Give the object that is to do it ("urged Iran to stop", "accused the firm of preparing"), where there is one."""
     marks = tree.child_lemmas(verb, "mark", "case")
-    of = tree.base[verb] == "advcl" and not marks.isdisjoint(clause_words("control")["words"])
+    over = tree.parent(head)
+    if tree.base[verb] == "acl" and tree.base[head] == "obj" and not marks.isdisjoint(clause_words("control")["words"]):
+        return tree.conjuncts(head) if tree.lemmas[over] in _controls() else []  # hung on who is accused
+    of = tree.base[verb] in ("advcl", "ccomp") and not marks.isdisjoint(clause_words("control")["words"])
     if not (of or tree.relations[verb] == "xcomp") or tree.lemmas[head] not in _controls():
         return []
     told = tree.children(head, "iobj") or tree.children(head, "obj") or _meant(tree, verb, head)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from daybook.extract.mend_names import bearer, beside_names, guest, owners, titles, whole_name
 from daybook.extract.mend_relatives import mend_relatives
@@ -36,6 +37,8 @@ def mend(
         _subjects_behind,
         _reported,
         _said_beside,
+        _finite_beside,
+        _days_behind,
         _voices,
         _infinitives,
         _wanted,
@@ -185,6 +188,35 @@ def _said_beside(mended: Mended) -> None:
             mended.attach(verb, saying, "conj")
 
 
+def _finite_beside(mended: Mended) -> None:
+    """A past tense stands beside another, and beside no gerund ("accused the army of firing on it and threatened")."""
+    heads, relations = mended.heads, mended.relations
+    for verb, relation in enumerate(relations):
+        gerund = heads[verb]
+        if relation != "conj" or gerund < 0 or mended.tokens[verb].xpos != "VBD" or mended.tokens[gerund].xpos != "VBG":
+            continue
+        below = {relations[i] for i, head in enumerate(heads) if head == gerund}
+        above = heads[gerund]
+        while above >= 0 and mended.tokens[above].xpos != "VBD":
+            above = heads[above]
+        if 0 <= above < gerund and "mark" in below and not below & {"aux", "nsubj"}:
+            mended.attach(verb, above, "conj")
+
+
+def _days_behind(mended: Mended) -> None:
+    """A day behind what somebody is accused of is that deed's ("accused the army of shelling a village on Monday")."""
+    heads, relations, weekdays = mended.heads, mended.relations, load("en", "time")["words"]["weekday"]
+    for mark, relation in enumerate(relations):
+        deed = heads[mark]
+        if relation != "mark" or mended.tokens[mark].text != "of" or mended.tokens[deed].xpos != "VBG":
+            continue
+        over = heads[deed] if relations[deed] != "acl" else heads[heads[deed]]
+        for day in (i for i in range(deed + 1, len(heads)) if heads[i] == over and relations[i] == "obl"):
+            between = {mended.tokens[i].text for i in range(deed, day)}
+            if mended.tokens[day].text.lower() in weekdays and "," not in between:
+                mended.attach(day, deed, "obl")
+
+
 def _voices(mended: Mended) -> None:
     """A verb in the past tense without an auxiliary is active, whatever its subject is called."""
     for noun, relation in enumerate(mended.relations):
@@ -277,11 +309,18 @@ def _infinitives(mended: Mended) -> None:
         elif (
             mended.relations[verb] == "acl"
             and mended.heads[head] < 0
-            and tokens[head].upos == "PROPN"
+            and (tokens[head].upos == "PROPN" or (head == mark - 1 and tokens[head].lemma in _acting()))
             and tokens[-1].text not in (".", "?", "!")
         ):
             mended.heads[verb], mended.relations[verb] = -1, "root"
             mended.heads[head], mended.relations[head] = verb, "nsubj"
+
+
+@cache
+def _acting() -> frozenset[str]:
+    """Give the nouns for those who do things ("court to hear", but not "plan to close")."""
+    classes = load("en", "triggers/classes")["classes"]
+    return frozenset({*classes["body"], *load("en", "titles")["office"]["words"]})
 
 
 def _wanted(mended: Mended) -> None:

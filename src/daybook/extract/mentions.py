@@ -70,9 +70,20 @@ def is_one_phrase(one: Candidate, other: Candidate) -> bool:
         return False
     near = abs(one.index - other.index) <= _TOKENS_APART
     carried = other.index in (one.light, one.tree.parent(one.index)) or one.index in (other.light,)
-    if one.kind is other.kind and _told_again(one, other):
+    if one.kind is other.kind and (_told_again(one, other) or _is_at_own(one, other) or _is_at_own(other, one)):
         return True
     return near and (carried or (one.tree.base[one.index] == "conj" and one.tree.parent(one.index) == other.index))
+
+
+def _is_at_own(verb: Candidate, noun: Candidate) -> bool:
+    """Tell whether people do something at their own meeting ("the council will discuss nets at its meeting")."""
+    tree = noun.tree
+    if not verb.sense.verb or noun.sense.verb or verb.tree.sentence != tree.sentence:
+        return False
+    if tree.parent(noun.index) not in (verb.predicate, *tree.children(verb.predicate, "obj")):
+        return False
+    own = any(tree.tokens[i].xpos == "PRP$" for i in tree.children(noun.index))
+    return own and verb.kind is Kind.MEETING and tree.preposition(noun.index) in ("at", "in", "during")
 
 
 def _told_again(one: Candidate, other: Candidate) -> bool:

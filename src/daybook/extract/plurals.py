@@ -28,7 +28,7 @@ class Count(NamedTuple):
 def is_plural_name(name: str, kind: str | None, text: str) -> bool:
     """Tell whether the name of a party of a type is a plural: a people's ("Republicans"), or that of those whom the
     page's text calls so ("the Packers", "Rovers are"). Without a type, it describes somebody: "the two countries"."""
-    last = (name if kind else _COMPLEMENT.split(name)[0]).rsplit(" ", 1)[-1]
+    last = (name if kind and name[:1].isupper() else _COMPLEMENT.split(name)[0]).rsplit(" ", 1)[-1]
     if not last.endswith("s") or last.endswith(("ss", "us", "is")) or kind in _NEVER:
         return False
     if kind is None:
