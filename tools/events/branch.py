@@ -14,7 +14,7 @@ from mention_pairs import Pairs
 from onnx import numpy_helper
 from torch import Tensor, nn
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "annotator"))
+sys.path.append(str(Path(__file__).parents[1] / "annotator"))  # last: it has a train.py, too
 from network import Layer, mlp  # the annotator's network: tools/annotator/network.py
 
 ARG = 192

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from itertools import islice
 from pathlib import Path
@@ -95,16 +95,39 @@ def pairs_told(net: Branch, batch: Batch, h: Tensor) -> tuple[Tensor, Tensor]:
     return net.pairs(h[rows, words], earlier, later), (number[earlier] == number[later]).float()
 
 
-def groups(taught: list[list[Window]], rng: np.random.Generator) -> list[list[list[Window]]]:
-    """Put pages together whose windows are about as long, some `BATCH` windows each, in any order."""
+def groups(
+    taught: list[list[Window]], rng: np.random.Generator, size: Callable[[list[Window]], float] = len
+) -> list[list[list[Window]]]:
+    """Put pages together whose windows are about as long, some `BATCH` windows each (or of that `size`), in any
+    order."""
     length = [max(len(window.vectors) for window in page) + rng.random() * 40 for page in taught]
     made: list[list[list[Window]]] = [[]]
     for place in np.argsort(length):
-        if sum(map(len, made[-1])) >= BATCH:
+        if sum(map(size, made[-1])) >= BATCH:
             made.append([])
         made[-1].append(taught[place])
     rng.shuffle(made)
     return made
+
+
+def optimizer_of(net: Branch, layers: float, heads: float) -> torch.optim.Optimizer:
+    """Give what changes the weights, at a rate each for the layers and the heads."""
+    above = [p for name, p in net.named_parameters() if not name.startswith(("layers", "pairs"))]
+    return torch.optim.AdamW(
+        [
+            {"params": list(net.layers.parameters()), "lr": layers},
+            {"params": above, "lr": heads},
+            {"params": net.pairs.parameters(), "lr": 2e-3, "weight_decay": 0.1},
+        ],
+        weight_decay=0.02,
+    )
+
+
+def falling(optimizer: torch.optim.Optimizer, steps: int) -> torch.optim.lr_scheduler.LRScheduler:
+    """Let the rates rise over the first steps and then fall to next to nothing."""
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1, (step + 1) / 30) * max(0.02, 1 - step / steps)
+    )
 
 
 def train(
@@ -112,21 +135,10 @@ def train(
 ) -> None:
     """Teach the branch, the rates falling to nothing."""
     rng = np.random.default_rng(seed)
-    layers = list(net.layers.parameters())
-    heads = [p for name, p in net.named_parameters() if not name.startswith(("layers", "pairs"))]
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": layers, "lr": 1.3e-4},
-            {"params": heads, "lr": 1e-3},
-            {"params": net.pairs.parameters(), "lr": 2e-3, "weight_decay": 0.1},
-        ],
-        weight_decay=0.02,
-    )
+    optimizer = optimizer_of(net, 1.3e-4, 1e-3)
     plan = [groups(taught, rng) for _ in range(epochs)]
     steps = sum(map(len, plan))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1, (step + 1) / 30) * max(0.02, 1 - step / steps)
-    )
+    schedule = falling(optimizer, steps)
     for epoch, lesson in enumerate(plan):
         net.train()
         for group in lesson:
@@ -174,6 +186,13 @@ def measured(net: Branch, told: list[list[Window]]) -> str:
     return f"{found} period {periods[0] / max(1, periods[1]):.3f}; {told_roles}; {joined}"
 
 
+def untaught(model: Path) -> Branch:
+    """Give a branch with the layers of the annotator `model`, and heads that have learned nothing."""
+    net = Branch(LAYERS, Sizes(len(KINDS), len(STATUSES), len(PERIODS), len(ROLES)))
+    begin(net, model)
+    return net
+
+
 def silent(net: Branch) -> Branch:
     """Give a copy that takes no word for an event: an untaught one takes all, and reading is then very slow."""
     quiet = deepcopy(net)
@@ -207,8 +226,7 @@ def main() -> None:
     torch.set_num_threads(1)
     model = find_model()
     assert model, "no annotator is installed"
-    net = Branch(LAYERS, Sizes(len(KINDS), len(STATUSES), len(PERIODS), len(ROLES)))
-    begin(net, model)
+    net = untaught(model)
     if options.begun:
         net.load_state_dict(torch.load(options.begun), strict=False)  # a head that the weights lack begins anew
     with tempfile.TemporaryDirectory() as folder:

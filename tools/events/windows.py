@@ -16,6 +16,7 @@ import onnx
 
 from daybook import annotate
 from daybook.annotate.decode import Scores
+from daybook.annotate.encode import Word
 from daybook.annotate.neural import Neural
 from daybook.extract.when import period_of
 from daybook.model import EventRole, Kind, Page, Period, Span, Status, When
@@ -55,34 +56,53 @@ def tapped(model: Path, folder: Path) -> Path:
 
 
 class Tap(Neural):
-    """An annotator that keeps the pieces' vectors of each window, and the words' places."""
+    """An annotator that keeps the words of each window with their pieces' vectors, and the words' places."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self.windows: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
+        self.words: list[list[Word]] = []
         self.spans: list[Span] = []
 
-    def _scores(self, words):
+    def embed(self, words: list[Word]) -> tuple[Scores, tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        """Give the annotator's scores of words as a window, and their pieces' vectors with first and last pieces."""
         window = self._encoder.window(words)
         *told, vectors = self._session.run(None, window._asdict())
-        self.windows.append((vectors[0].astype(np.float16), np.asarray(window.first), np.asarray(window.last)))
-        return Scores(*told)
+        return Scores(*told), (vectors[0].astype(np.float16), np.asarray(window.first), np.asarray(window.last))
+
+    def _scores(self, words):
+        scores, window = self.embed(words)
+        self.windows.append(window)
+        self.words.append(words)
+        return scores
 
     def tag(self, text, sentences):
-        self.windows, self.spans = [], [span for sentence in sentences for span in sentence]
+        self.windows, self.words, self.spans = [], [], [span for sentence in sentences for span in sentence]
         return super().tag(text, sentences)
+
+
+class Labelled(NamedTuple):
+    """A text's windows with the gold's labels, the words of each, and where the text's sentences start."""
+
+    windows: list[Window]
+    words: list[list[Word]]
+    spans: list[Span]  # of all windows' words
+    bounds: list[int]
 
 
 def windows(told: Iterable[tuple[dict[str, Any], Source]], model: Path, folder: Path) -> Iterator[list[Window]]:
     """Give the windows of each record's text, as the annotator `model` (with any branch) reads them."""
-    tap = Tap(tapped(model, folder))
+    return (text.windows for text in labelled(told, Tap(tapped(model, folder))) if text.windows)
+
+
+def labelled(told: Iterable[tuple[dict[str, Any], Source]], tap: Tap) -> Iterator[Labelled]:
+    """Read each record's text with `tap` as the annotator, and label its windows."""
     with patch.object(annotate, "installed", lambda: tap):
         for gold, source in told:
             page, annotation = read(gold["id"], source)
             day = When(start=source.published[:10], end=None).first_day
             bounds = [sentence.start for sentence in annotation.sentences]
-            if labelled := list(_labelled(tap, gold, page, bounds, day)):
-                yield labelled
+            yield Labelled(list(_labelled(tap, gold, page, bounds, day)), tap.words, tap.spans, bounds)
 
 
 def _labelled(tap: Tap, gold: dict[str, Any], page: Page, bounds: list[int], day: date | None) -> Iterator[Window]:
