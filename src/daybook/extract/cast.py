@@ -30,7 +30,7 @@ _NOT_ITS_OWN = frozenset({
     "nsubj", "obl", "obj", "aux", "mark", "xcomp", "ccomp", "dep", "advmod", "discourse",
 })  # fmt: skip
 _BEFORE = frozenset({"ADP", "CCONJ", "PUNCT", "PART"})
-_MEMORY = 12
+_MEMORY, _TURNS = 12, 4  # mentions; sentences back that each begin with a word for those of the one before
 _RECALLED = 400  # mentions back among which those that a noun counts are looked for
 
 
@@ -290,11 +290,13 @@ class Cast:
 
     def _all_before(self, start: int) -> list[str]:
         """Give all whom the sentence before an offset begins with, or those whom it calls "the leaders" in turn."""
-        told = self._told_before(start)
-        row = in_a_row(self.text, told)
-        if row and row[0] in load("en", "counted")["before"]["all"]:
-            return self._all_before(told[0][0])
-        return row if len(row) > 1 else []
+        for _ in range(_TURNS):  # a page may be nothing but such sentences
+            told = self._told_before(start)
+            row = in_a_row(self.text, told)
+            if not row or row[0] not in load("en", "counted")["before"]["all"]:
+                return row if len(row) > 1 else []
+            start = told[0][0]
+        return []
 
     def _told_before(self, start: int) -> list[tuple[int, int, Party]]:
         """Give the first mentions of the sentence before an offset."""

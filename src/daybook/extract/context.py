@@ -13,8 +13,6 @@ from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Kind, Status
 
-#: Why an event is of the day of another that was told before: its words say so.
-SAME_DAY = "later in the day of the plan told before"
 _NEAR = 1
 _STEPS = 5
 _OCCASIONS = frozenset({Kind.VISIT, Kind.MEETING, Kind.CALL, Kind.ADDRESS, Kind.CEREMONY})
@@ -56,19 +54,19 @@ def _of_one_plan(draft: Draft, before: list[Draft]) -> Draft:
         return draft
     beside = tree.child_lemmas(predicate, "advmod")
     also = not beside.isdisjoint(clause_words("same_day")["also"]) and draft.stated is None and draft.tensed is None
-    if not (also or _is_of_that_day(draft)):
+    if not (also or is_of_that_day(draft)):
         return draft
     for other in reversed(before):
         if draft.candidate.sentence - other.candidate.sentence > _STEPS:
             break
         when = other.stated if other.reading.status is Status.PLANNED and other.candidate.kind in _OCCASIONS else None
         if when is not None and when.is_one_day and set(draft.who) & set(other.who):
-            grounds = () if also else (SAME_DAY,)
-            return replace(draft, stated=replace(when, basis="context", grounds=grounds or ("the plan told before",)))
+            return replace(draft, stated=replace(when, basis="context", grounds=("the plan told before",)))
     return draft
 
 
-def _is_of_that_day(draft: Draft) -> bool:
+def is_of_that_day(draft: Draft) -> bool:
+    """Tell whether words say that an event is of the day that was told last ("later in the day")."""
     words, told = draft.candidate.tree.forms, [phrase.split() for phrase in clause_words("same_day")["later"]]
     return any(words[i : i + len(phrase)] == phrase for phrase in told for i in range(len(words)))
 

@@ -197,8 +197,8 @@ def _finite_beside(mended: Mended) -> None:
             continue
         below = {relations[i] for i, head in enumerate(heads) if head == gerund}
         above = heads[gerund]
-        while above >= 0 and mended.tokens[above].xpos != "VBD":
-            above = heads[above]
+        while 0 <= above < gerund and mended.tokens[above].xpos != "VBD":
+            above = heads[above] if heads[above] < above else -1
         if 0 <= above < gerund and "mark" in below and not below & {"aux", "nsubj"}:
             mended.attach(verb, above, "conj")
 
@@ -208,7 +208,8 @@ def _days_behind(mended: Mended) -> None:
     heads, relations, weekdays = mended.heads, mended.relations, load("en", "time")["words"]["weekday"]
     for mark, relation in enumerate(relations):
         deed = heads[mark]
-        if relation != "mark" or mended.tokens[mark].text != "of" or mended.tokens[deed].xpos != "VBG":
+        hung = relation == "mark" and 0 <= heads[deed] < deed
+        if not hung or mended.tokens[mark].text != "of" or mended.tokens[deed].xpos != "VBG":
             continue
         over = heads[deed] if relations[deed] != "acl" else heads[heads[deed]]
         for day in (i for i in range(deed + 1, len(heads)) if heads[i] == over and relations[i] == "obl"):

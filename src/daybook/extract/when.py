@@ -16,7 +16,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from daybook.extract.clock import Clock
-from daybook.extract.context import SAME_DAY
+from daybook.extract.context import is_of_that_day
 from daybook.extract.coreference import Before, Event, times_of_others
 from daybook.extract.foreign_times import so_long_after
 from daybook.extract.logit import UNWEIGHED, chance_of, gathered, log_odds, odds
@@ -57,7 +57,7 @@ def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> T
     first = event.drafts[0]
     if first.part or first.clock.day is None or not any(draft.periods for draft in event.drafts):
         return Timed(ruled, UNWEIGHED)
-    if ruled is not None and SAME_DAY in ruled.grounds:
+    if ruled is not None and ruled.basis == "context" and any(map(is_of_that_day, event.drafts)):
         return Timed(ruled, UNWEIGHED)
     foreign = times_of_others(event, told) | _away_from(event)
     ruled = None if ruled is not None and _key(ruled) in foreign else ruled
