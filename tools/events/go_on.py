@@ -29,8 +29,6 @@ from torch import nn
 from train import Batch, falling, groups, loss_of, measured, optimizer_of, untaught
 from windows import Window
 
-from daybook.annotate.neural import find_model
-
 Page = list[Window]
 PIECES = 206  # of a window that counts for one in a batch: what windows of whole pages have
 EACH = 0.15  # what any window counts beside its pieces
@@ -119,11 +117,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args()
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(1)
-    model = find_model()
-    assert model, "no annotator is installed"
-    net = untaught(model)
+    net, _ = untaught(options.seed)
     if options.begun:
         net.load_state_dict(torch.load(options.begun))
     told = (net, loaded(options.pages), loaded(options.cuts), loaded([options.tune]), options)

@@ -19,8 +19,6 @@ from graft import graft
 from torch import Tensor
 from train import untaught
 
-from daybook.annotate.neural import find_model
-
 
 def mean(runs: list[dict[str, Tensor]]) -> dict[str, Tensor]:
     """Give the mean of the runs' weights."""
@@ -38,9 +36,7 @@ def main() -> None:
     if options.save:
         torch.save(made, options.save)
     if options.graft:
-        model = find_model()
-        assert model, "no annotator is installed"
-        net = untaught(model)
+        net, model = untaught()
         net.load_state_dict(made)
         graft(net, model, options.graft)
 

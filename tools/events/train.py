@@ -186,11 +186,16 @@ def measured(net: Branch, told: list[list[Window]]) -> str:
     return f"{found} period {periods[0] / max(1, periods[1]):.3f}; {told_roles}; {joined}"
 
 
-def untaught(model: Path) -> Branch:
-    """Give a branch with the layers of the annotator `model`, and heads that have learned nothing."""
+def untaught(seed: int = 0) -> tuple[Branch, Path]:
+    """Give a branch with the layers of the installed annotator and heads that have learned nothing, drawn by `seed`,
+    and that annotator's file; one thread is used from then on."""
+    torch.manual_seed(seed)
+    torch.set_num_threads(1)
+    model = find_model()
+    assert model, "no annotator is installed"
     net = Branch(LAYERS, Sizes(len(KINDS), len(STATUSES), len(PERIODS), len(ROLES)))
     begin(net, model)
-    return net
+    return net, model
 
 
 def silent(net: Branch) -> Branch:
@@ -222,11 +227,7 @@ def main() -> None:
     parser.add_argument("--save", type=Path)
     parser.add_argument("--small", action="store_true")
     options = parser.parse_args()
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(1)
-    model = find_model()
-    assert model, "no annotator is installed"
-    net = untaught(model)
+    net, model = untaught(options.seed)
     if options.begun:
         net.load_state_dict(torch.load(options.begun), strict=False)  # a head that the weights lack begins anew
     with tempfile.TemporaryDirectory() as folder:
