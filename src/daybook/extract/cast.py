@@ -291,8 +291,7 @@ class Cast:
     def _all_before(self, start: int) -> list[str]:
         """Give all whom the sentence before an offset begins with, or those whom it calls "the leaders" in turn."""
         for _ in range(_TURNS):  # a page may be nothing but such sentences
-            told = self._told_before(start)
-            row = in_a_row(self.text, told)
+            row = in_a_row(self.text, told := self._told_before(start))
             if not row or row[0] not in load("en", "counted")["before"]["all"]:
                 return row if len(row) > 1 else []
             start = told[0][0]

@@ -143,11 +143,10 @@ def report_of(event: Event, page: AsTold) -> Report:
     when, timed = when_of(event, status, ruled_when, page.times)
     doers, others = sides_ruled(group)
     who, named = side_of(event, EventRole.WHO, doers, page.names)
-    together = _told_together(group, passive=False)
+    together, undergone = _told_together(group)
     who = who if set(who) >= set(together) else together
     who = _each_once(tuple(issuer_told(name, lead.cast, lead.mention.trigger.start) for name in who))
     whom = side_of(event, EventRole.WHOM, others, page.names, who).names
-    undergone = _told_together(group, passive=True)
     whom = whom if set(whom) >= set(undergone) or set(who) & set(undergone) else undergone
     kind = _kind(group)
     ruled_where = placed(group)
@@ -156,7 +155,7 @@ def report_of(event: Event, page: AsTold) -> Report:
     told_so_far = Told(kind, status, who, whom)
     where = where_of(event, told_so_far, ruled_where, page.places)
     # A title tells no place but one that an event's own words tell.
-    in_words = where if where == ruled_where and any(_names(draft, where) for draft in group) else None
+    in_words = where if where == ruled_where and any(_tells_place(draft, where) for draft in group) else None
     report = Report(
         kind=kind,
         title=lead.headline or title_of(_titled(group, status).candidate, (who, whom), in_words, status, lead.cast),
@@ -174,7 +173,7 @@ def report_of(event: Event, page: AsTold) -> Report:
     return replace(report, confidence=confidence(event, report, Sure(stated, named, timed)))
 
 
-def _names(draft: Draft, where: Place | None) -> bool:
+def _tells_place(draft: Draft, where: Place | None) -> bool:
     """Tell whether a mention's sentence names a place, and the clause of one that only says when or why."""
     tree, verb = draft.candidate.tree, draft.candidate.predicate
     if where is None or where.name not in draft.cast.text[tree.sentence.start : tree.sentence.end]:
@@ -185,16 +184,17 @@ def _names(draft: Draft, where: Place | None) -> bool:
     return any(tree.forms[i] in words for i in tree.subtree(verb))  # not "a trip to Peru, since she took office"
 
 
-def _told_together(group: list[Draft], passive: bool) -> Names:
-    """Give the names that one word stands for which tells who does it, or who undergoes what a passive tells ("the two
-    agreed", "they were freed")."""
+def _told_together(group: list[Draft]) -> tuple[Names, Names]:
+    """Give the names that one word stands for which tells who does it, and those of one that tells who undergoes what
+    a passive tells ("the two agreed", "they were freed")."""
+    found: dict[bool, Names] = {False: (), True: ()}
     for draft in (draft for draft in group if _is_verb(draft)):
         tree, verb = draft.candidate.tree, draft.candidate.predicate
-        told = (patient(tree, verb) if passive else subject_of(tree, verb)) if tree.is_passive(verb) is passive else []
-        for i in told:
-            if len(names := draft.cast.names(tree, i)) > 1:
-                return tuple(names)
-    return ()
+        passive = tree.is_passive(verb)
+        for i in patient(tree, verb) if passive else subject_of(tree, verb):
+            if not found[passive] and len(names := draft.cast.names(tree, i)) > 1:
+                found[passive] = tuple(names)
+    return found[False], found[True]
 
 
 def _each_once(names: Names) -> Names:
