@@ -21,7 +21,7 @@ import random
 import tempfile
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,8 +31,7 @@ from train import silent, untaught
 from windows import Labelled, Tap, Window, labelled, tapped
 
 from daybook.annotate.encode import PARAGRAPH, Word
-from daybook.annotate.neural import find_model
-from gold import records
+from gold import part_of, records
 
 SHORTEST = 4  # words of a cut
 
@@ -85,13 +84,12 @@ def stretches(whole: list[Stretch], rng: random.Random) -> Iterator[Stretch]:
 
 def lessons(options: argparse.Namespace) -> Iterator[list[Window]]:
     """Give the pages that are asked for."""
-    model = find_model()
-    assert model, "no annotator is installed"
+    net, model = untaught()
     part, parts = map(int, options.part.split("/"))
-    told = list(islice(records(options.corpora, options.split), part, None, parts))
+    told = [row for row in records(options.corpora, options.split) if part_of(row[0]["id"], parts) == part]
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder) / "base.onnx"  # with a branch, so that the package can load it
-        graft(silent(untaught(model)), model, base)
+        graft(silent(net), model, base)
         tap = Tap(tapped(base, Path(folder)))
         for (gold, _), text in zip(told, labelled(told, tap), strict=True):
             if options.short:
