@@ -54,7 +54,7 @@ def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
             0.3 if apart < 50 else -2.0,
             lambda: f"Their places are {apart:.0f} km apart: {a.name} and {b.name}.",
         )
-    else:
+    elif a.name.islower() == b.name.islower():  # "a shop" may well be in Oslo
         points = _STRUCK_ELSEWHERE if one.kind is Kind.DISASTER is other.kind else -0.8
         yield Ground("where", points, lambda: f"Their places are named differently: {a.name} and {b.name}.")
 
