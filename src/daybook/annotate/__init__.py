@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from daybook.annotate import shapes
 from daybook.annotate.neural import Tagged, installed
 from daybook.annotate.parties import join_parties
@@ -13,6 +15,8 @@ from daybook.annotate.tokens import tokenize
 from daybook.model import STORY_ROLES, Annotation, Block, Page, Role, Span
 
 __all__ = ["annotate"]
+
+_LINE = re.compile(r"\S.*")
 
 
 def annotate(page: Page) -> Annotation:
@@ -40,8 +44,16 @@ def _sentences(page: Page) -> list[list[Span]]:
         sentence
         for block in page.blocks
         if block.role in STORY_ROLES or block.role is Role.TEASER
-        for sentence in split_sentences(page.text, tokenize(page.text, _begin(page, block), block.end))
+        for start, end in _stretches(page, block)
+        for sentence in split_sentences(page.text, tokenize(page.text, start, end))
     ]
+
+
+def _stretches(page: Page, block: Block) -> list[tuple[int, int]]:
+    """Give the stretches of a block that no sentence leaves: the lines of a teaser (its headline, its age), else all."""
+    if block.role is not Role.TEASER:
+        return [(_begin(page, block), block.end)]
+    return [line.span() for line in _LINE.finditer(page.text, block.start, block.end)]
 
 
 def _begin(page: Page, block: Block) -> int:

@@ -24,6 +24,7 @@ from daybook.extract.mentions import (
     are_compatible,
     are_in_turn,
     are_numbered_apart,
+    are_told_apart,
     is_definite,
     is_indefinite,
     is_of_one_number,
@@ -311,7 +312,7 @@ def _clash(one: Draft, other: Draft) -> bool:
     if one.candidate.kind is other.candidate.kind is Kind.VISIT and _are_other_people(one, other):
         return True
     elsewhere = one.where and other.where and not names_meet(one.where.name, other.where.name)
-    return bool(elsewhere) or (other.candidate.kind in _ENCOUNTERS and _apart(one.whom, other.whom))
+    return bool(elsewhere) or (other.candidate.kind in _ENCOUNTERS and are_told_apart(one.whom, other.whom))
 
 
 def _are_of_other_rank(one: Candidate, other: Candidate) -> bool:

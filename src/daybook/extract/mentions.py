@@ -18,6 +18,7 @@ from daybook.model import Kind, When
 _TOKENS_APART = 8
 #: What kills: a death that one of them brought is no event of its own.
 CAUSES = frozenset({Kind.ATTACK, Kind.ACCIDENT, Kind.DISASTER})
+_SHORT = 3  # letters of a word that describes nobody
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -297,6 +298,22 @@ def names_meet(one: str, other: str) -> bool:
         return True  # "Moscow's invasion", "Russia's invasion"
     mine, theirs = _words_of(one), _words_of(other)
     return mine <= theirs or theirs <= mine
+
+
+def are_told_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether some names are of other people than others: none may be of one, and no two that only describe have a
+    word in common ("dockers from Vard" may be "leaders of the dockers' union")."""
+    return bool(one and other) and not any(names_meet(a, b) or _may_describe_one(a, b) for a in one for b in other)
+
+
+def _may_describe_one(one: str, other: str) -> bool:
+    if one.split()[-1][:1].isupper() or other.split()[-1][:1].isupper():
+        return False
+    words = [set(_WORD.findall(name)) for name in (one, other)]
+    common, named = ({word for word in words[0] if word.islower() and len(word) > _SHORT} & words[1]), [
+        {word for word in some if not word.islower()} for some in words
+    ]
+    return bool(common) and not (all(named) and named[0].isdisjoint(named[1]))
 
 
 @lru_cache(4096)

@@ -24,6 +24,7 @@ from daybook.merge.times import gap
 from daybook.model import Filing, ReportKey, Status
 
 _VETO = -4.0  # two reports that differ so much never share an entry, whatever their company says
+_NEVER = -8.0  # two of one page never share one, nor do their companies
 _WITNESSES = 6  # pairs, all for it, against which a page that speaks of each by itself is of no account
 _SPEAKERS = 6  # representatives of a cluster
 _SEEDS = 128  # clusters that are agglomerated at once; what is left is settled with them, or makes the next round
@@ -90,6 +91,8 @@ class Clustering:
         if self.rulings.forbids((p.key for p in one), (p.key for p in other)):
             return _VETO * 9
         told, of_a_page, pages = [], [], dict[tuple[str, str], list[float]]()
+        if _are_told_apart(one, other):
+            return _VETO * 9
         for a in _speakers(one):
             for b in _speakers(other):
                 points = _score(a, b)
@@ -125,6 +128,15 @@ def divide(filings: Sequence[Filing], rulings: Rulings) -> list[frozenset[Report
     _join_moved(growing)
     groups = [frozenset(one.key for one in cluster) for cluster in growing.clusters.values()]
     return sorted(groups, key=min)
+
+
+def _are_told_apart(one: Cluster, other: Cluster) -> bool:
+    """Tell whether a page tells of both beyond doubt as two: of the pages that both have, the first few are asked."""
+    theirs: dict[str, list[Profile]] = {}
+    for member in other:
+        theirs.setdefault(member.key.capture_id, []).append(member)
+    shared = [(member, theirs[member.key.capture_id]) for member in one if member.key.capture_id in theirs]
+    return any(_score(member, two) < _NEVER for member, beside in shared[:_CROWD] for two in beside)
 
 
 def _speakers(cluster: Cluster) -> Cluster:
@@ -277,6 +289,8 @@ def _move(growing: Clustering, a: int, b: int) -> Move | None:
     if family(put_off[0].kind) != family(other[0].kind) or _both_held(put_off, other):
         return None
     if growing.rulings.forbids((p.key for p in put_off), (p.key for p in other)):
+        return None
+    if _are_told_apart(put_off, other):
         return None
     movers, others = _witnesses(put_off), _witnesses(other)
     calls = [one for one in movers if moves(one)]

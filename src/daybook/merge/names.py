@@ -202,7 +202,14 @@ def same_party(one: Known, other: Known) -> float:
         return 0.8
     if any(_same_name(a, b) and min(a.weight, b.weight) >= DESCRIBED for a in (one.name,) for b in other.others):
         return 0.8
+    if _is_called(one, other.name) or _is_called(other, one.name):
+        return 0.4
     return 0.5 if _same_description(one.name, other.name) else 0.0
+
+
+def _is_called(party: Known, name: Name) -> bool:
+    """Tell whether a name is a bare office by which the party's page calls it: "Minister", of "The minister"."""
+    return name.weight < DESCRIBED and any(name.words == other.words for other in party.others)
 
 
 def _two_offices(one: Known, other: Known) -> bool:
@@ -285,7 +292,9 @@ def _describes(name: Name) -> bool:
 
 
 def _office(name: Name) -> bool:
-    return len(name.core) < len(name.words) and name.country is not None and len(name.core) == 1
+    """Tell whether a name is an office and where: "the Iranian president", "mayor of Oslo"."""
+    held_there = name.country is not None or " of " in name.written
+    return len(name.core) < len(name.words) and held_there and len(name.core) == 1
 
 
 @lru_cache(maxsize=65536)

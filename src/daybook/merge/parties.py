@@ -67,6 +67,16 @@ def _side(
         yield from _one_sided(one, other, left or alone, field)
 
 
+def meet_others(one: Profile, other: Profile) -> bool:
+    """Tell whether two reports of meetings or calls tell whom, one by name, and by no name or description the same."""
+    if one.kind is not other.kind or one.kind not in (Kind.MEETING, Kind.CALL) or not (one.whom and other.whom):
+        return False
+    named = any(party.name.weight == 1 for party in one.whom + other.whom)
+    mine, theirs = one.who + one.whom, other.who + other.whom
+    met = [(a, b) for a in mine for b in other.whom] + [(a, b) for a in one.whom for b in theirs]
+    return named and not any(same_party(a, b) for a, b in met)
+
+
 def _two_each(one: Profile, mine: tuple[Known, ...], theirs: tuple[Known, ...]) -> bool:
     """Tell whether each names two who meet, call or play: a third who is spoken of beside the two is none of them."""
     return one.kind in _AGAINST and all(sum(p.name.weight >= _COUNTRY for p in side) > 1 for side in (mine, theirs))
