@@ -1,12 +1,25 @@
-"""The order in which a diary shows its entries, the same on the terminal and on the web page."""
+"""The order in which entries are shown, and under what, the same on the terminal and on the web page."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
 from daybook.book import Diary
-from daybook.model import Entry
+from daybook.model import Entry, first_day
+from daybook.wording import day_words, when_words
+
+
+def heading(entry: Entry) -> str:
+    """Give what an entry of a chronology stands under: its day, the longer time, or the page that told it undated."""
+    when = entry.when
+    if when and when.is_one_day and when.first_day:
+        return day_words(when.first_day)
+    if when and (when.start or when.end):
+        return when_words(when)
+    told = first_day(entry.history[0].published) if entry.history and entry.history[0].published else None
+    return f"No date, first on a page of {day_words(told)}" if told else "No date"
 
 
 def by_day(diary: Diary) -> list[tuple[date, list[Entry]]]:
@@ -14,6 +27,12 @@ def by_day(diary: Diary) -> list[tuple[date, list[Entry]]]:
     start = date.fromisoformat(diary.start)
     ordered = sorted(diary.dated, key=lambda entry: (_shown_on(entry, start), *prominence(entry)))
     return [(day, list(group)) for day, group in groupby(ordered, key=lambda entry: _shown_on(entry, start))]
+
+
+def chronology(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    """Give entries, which come by day, under what they stand under, most prominent first."""
+    for title, group in groupby(entries, key=heading):
+        yield title, sorted(group, key=prominence)
 
 
 def prominence(entry: Entry) -> tuple[str, int, float, str]:

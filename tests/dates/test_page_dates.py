@@ -98,6 +98,22 @@ def test_teasers_get_their_time_from_their_age() -> None:
 
 
 @pytest.mark.parametrize(
+    ("age", "day"),
+    [
+        ("8 January 2025", "2025-01-08"),
+        ("2. August 2012", "2012-08-02"),
+        ("14/05/2024", "2024-05-14"),
+        ("4/5/2024", None),
+    ],
+)
+def test_the_date_of_a_teaser_needs_no_capture_but_one_that_may_be_two_days_tells_none(
+    age: str, day: str | None
+) -> None:
+    teaser = dated(teasers=(Teaser(start=0, end=3, age=age),)).teasers[0]
+    assert (teaser.when and teaser.when.start) == day
+
+
+@pytest.mark.parametrize(
     ("clues", "day"),
     [
         # the address gives the month, the page the day

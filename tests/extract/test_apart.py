@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from test_extract import reports_of
 
 from daybook.model import Capture, Kind, Report
-from daybook.pipeline import read_or_fail
+from daybook.pipeline import read_capture, read_or_fail
 
 
 def _of_kind(text: str, kind: Kind) -> list[Report]:
@@ -247,3 +248,31 @@ def test_the_leaders_are_all_who_begin_the_sentence_before() -> None:
     )[1]
     (again,) = [report for report in found if report.status.value == "planned" and report.kind is Kind.MEETING]
     assert set(again.who) == {"Ana Lopes", "Carl Brandt"}
+
+
+def test_two_descriptions_of_those_who_are_met_are_of_one_meeting_and_two_offices_of_two() -> None:
+    told = "Minister to meet {} on Thursday\n\nADA, Norden - The minister, Ada Holm, will meet {} in Vard on Thursday."
+    one = _of_kind(told.format("Vard dockers", "leaders of the dockers' union"), Kind.MEETING)
+    assert len(one) == 1
+
+
+def test_a_teasers_plan_is_of_the_day_that_its_words_tell_as_of_its_age() -> None:
+    page = (
+        "<html><body><article><h1>Ferry sinks off Vard</h1><p>A ferry sank off the island of Vard on Monday, the "
+        "coastguard said. All 31 people on board were rescued, it said in a statement.</p><p>The ferry had left Oslo "
+        "in the morning. The coastguard did not say why it sank.</p></article><aside><h2>Latest</h2><ul><li>"
+        '<a href="/a/senate-vote">Senate to vote on budget next week</a><span>7 hours ago</span></li><li>'
+        '<a href="/a/tunnel">Minister opens rail tunnel under the fjord</a><span>2 days ago</span></li></ul>'
+        "</aside></body></html>"
+    )
+    made = Capture(
+        data=page.encode(),
+        media_type="text/html",
+        name="ferry.html",
+        published="2026-03-16",
+        captured=datetime(2026, 3, 18, 9, 30, tzinfo=UTC),
+    )
+    read = read_capture(made)
+    vote = next(report for report in read.reports if report.kind is Kind.VOTE)
+    assert (vote.status.value, vote.title) == ("planned", "Senate to vote on budget next week")
+    assert vote.when is not None and (vote.when.start, vote.when.end) == ("2026-03-23", "2026-03-29")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from made_filings import HOLM, filing, points
 from msgspec.structs import replace
 
-from daybook.model import Filing
+from daybook.merge import grounds, merge, profile
+from daybook.model import Filing, Party
 
 
 def match(page: str, team: str, beaten: str) -> Filing:
@@ -115,3 +116,45 @@ def test_leaders_meant_whole_are_those_of_their_union() -> None:
 
     assert points(summit("A", "EU leaders"), summit("B", "all 25 EU leaders"), "who") > 0
     assert points(summit("A", "EU leaders"), summit("B", "the 25 EU leaders"), "who") > 0
+
+
+def test_a_place_that_is_only_described_may_lie_in_a_town_and_a_town_not_in_another() -> None:
+    def arrest(page: str, where: str) -> Filing:
+        return filing(f"{page} 2026-03-12", "arrest", "occurred", "Four arrested", (), ("four people",), where)
+
+    assert points(arrest("A", "a terminal office"), arrest("B", "Trieste"), "where") == 0
+    assert points(arrest("A", "Muggia"), arrest("B", "Trieste"), "where") < 0
+
+
+def test_the_mayor_of_a_town_is_not_its_dockers() -> None:
+    def talks(page: str, whom: str, description: str | None = None) -> Filing:
+        told = filing(f"{page} 2026-03-03", "meeting", "planned", f"Holm meets {whom}", (HOLM,), (whom,))
+        return replace(told, parties=(Party(name=whom, type="person", description=description),))
+
+    mayor = talks("A", "Sandro Vitale", "mayor of Trieste")
+    assert points(mayor, talks("B", "Trieste dockers"), "who") < points(mayor, talks("B", "Vitale"), "who")
+    assert "Trieste dockers" not in " ".join(
+        ground.sentence
+        for ground in grounds(profile(mayor), profile(talks("B", "Trieste dockers")))
+        if ground.points > 0
+    )
+
+
+def test_who_meets_dockers_and_then_the_mayor_on_one_page_meets_twice() -> None:
+    def talks(page: str, whom: str, title: str) -> Filing:
+        told = filing(f"{page} 2026-03-03", "meeting", "planned", title, (HOLM,), (whom,), "Trieste", "2026-03-05")
+        return replace(told, triggers=("meet",))
+
+    pages = [talks(page, "leaders of the dockers' union", f"Holm meets dockers {page}") for page in "ABCDEFG"]
+    apart = [talks("A", "Sandro Vitale", "Holm meets the mayor")]
+    assert sorted(len(entry.reports) for entry in merge(pages + apart)) == [1, 7]
+
+
+def test_a_bare_office_is_whoever_the_other_page_calls_so() -> None:
+    def talks(who: str, aliases: tuple[str, ...] = ()) -> Filing:
+        page = f"{who} 2026-03-03"
+        told = filing(page, "meeting", "planned", f"{who} meets dockers", (who,), ("Trieste dockers",))
+        return replace(told, parties=(Party(name=who, type="person", aliases=aliases),))
+
+    named = talks("Paolo Ferrante", ("The minister",))
+    assert points(named, talks("Minister"), "who") > points(named, talks("Judge"), "who")

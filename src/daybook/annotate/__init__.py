@@ -50,7 +50,7 @@ def _sentences(page: Page) -> list[list[Span]]:
 
 
 def _stretches(page: Page, block: Block) -> list[tuple[int, int]]:
-    """Give the stretches of a block that no sentence leaves: the lines of a teaser (its headline, its age), else all."""
+    """Give the stretches of a block that no sentence leaves: the lines of a teaser (headline, age), else all of it."""
     if block.role is not Role.TEASER:
         return [(_begin(page, block), block.end)]
     return [line.span() for line in _LINE.finditer(page.text, block.start, block.end)]

@@ -88,7 +88,7 @@ class Neural:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        # Without it, sums of 8-bit products saturate on processors that have no VNNI instructions, and they read otherwise.
+        # Without it sums of 8-bit products saturate on processors without VNNI instructions, which then read otherwise.
         options.add_session_config_entry("session.x64quantprecision", "1")
         try:
             self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

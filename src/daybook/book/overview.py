@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, text
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, text
 
 from daybook.book import queries
 from daybook.book.counting import Left
@@ -27,7 +27,8 @@ _MOST_NEAR = 10
 def entries_after(
     connection: Connection, left: Left, after: str | None, limit: int, newest_first: bool
 ) -> tuple[Entry, ...]:
-    """Give of the entries left by a filter those that come after one, by first day and id; undated ones last."""
+    """Give of the entries left by a filter those that come after one, by first day and id; undated ones last, by the
+    day that told of them."""
     mark = _mark(connection, after)
     rows: list[Any] = []
     day, name = entries.c.first_day, entries.c.id
@@ -37,8 +38,10 @@ def entries_after(
         numbers = left.next(mark[0] if mark else None, limit, newest_first)
         rows = _chosen(connection, numbers, beyond, order, limit)
     if len(rows) < limit:
-        beyond = [name > mark[1]] if mark and mark[0] is None else []
-        rows += _chosen(connection, left.undated(), beyond, (name,), limit - len(rows))
+        told = func.coalesce(entries.c.announced, "")
+        beyond = [_told_beyond(mark[2], mark[1], newest_first)] if mark and mark[0] is None else []
+        told_first = (told.desc() if newest_first else told, name)
+        rows += _chosen(connection, left.undated(), beyond, told_first, limit - len(rows))
     return queries.load(connection, rows, queries.newest(connection))
 
 
@@ -54,13 +57,15 @@ def _chosen(
     return [rows[number] for number in found]
 
 
-def _mark(connection: Connection, after: str | None) -> tuple[str | None, str] | None:
+def _mark(connection: Connection, after: str | None) -> tuple[str | None, str, str] | None:
+    """Give the first day of the entry that a list goes on after, its id, and the day that told of it."""
     if after is None:
         return None
-    row = connection.execute(select(entries.c.first_day, entries.c.id).where(entries.c.id == after)).first()
+    asked = select(entries.c.first_day, entries.c.id, entries.c.announced).where(entries.c.id == after)
+    row = connection.execute(asked).first()
     if row is None:
         raise BookError(f"The book has no entry {after!r} to go on from.", "Begin at the first page of the list.")
-    return row.first_day, row.id
+    return row.first_day, row.id, row.announced or ""
 
 
 def _beyond(day: str, name: str, newest_first: bool) -> ColumnElement[bool]:
@@ -68,6 +73,11 @@ def _beyond(day: str, name: str, newest_first: bool) -> ColumnElement[bool]:
     if newest_first:
         return or_(first < day, and_(first == day, second < name))
     return or_(first > day, and_(first == day, second > name))
+
+
+def _told_beyond(day: str, name: str, newest_first: bool) -> ColumnElement[bool]:
+    told = func.coalesce(entries.c.announced, "")
+    return or_(told < day if newest_first else told > day, and_(told == day, entries.c.id > name))
 
 
 def changes(connection: Connection, day: date, chosen: Filter) -> Changes:

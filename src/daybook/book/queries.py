@@ -35,6 +35,14 @@ _OF_LATE = timedelta(days=14)  # how long an announcement without a date stays o
 _SENTENCE = re.compile(r"(?<=[.!?][\"'”’)]) +|(?<=[.!?]) +|\n+")
 
 
+_BY_DAY = (
+    entries.c.first_day.is_(None),
+    entries.c.first_day,
+    entries.c.last_day,
+    func.coalesce(entries.c.announced, ""),
+    entries.c.id,
+)
+
 LEAD = func.substr(pages.c.text, 1, 80).label("lead")
 
 
@@ -82,14 +90,10 @@ def _wholes(connection: Connection, entry_ids: list[str]) -> dict[str, str]:
 
 
 def entries_where(connection: Connection, chosen: Filter, limit: int | None, offset: int) -> tuple[Entry, ...]:
-    """Give the entries that a filter leaves, by first day, those without a date last."""
+    """Give the entries that a filter leaves, by first day, those without a date last, by the day that told of them."""
     latest = newest(connection)
     rows = connection.execute(
-        select(entries.c.entry)
-        .where(*conditions(chosen, latest))
-        .order_by(entries.c.first_day.is_(None), entries.c.first_day, entries.c.last_day, entries.c.id)
-        .limit(limit)
-        .offset(offset)
+        select(entries.c.entry).where(*conditions(chosen, latest)).order_by(*_BY_DAY).limit(limit).offset(offset)
     ).all()
     return load(connection, list(rows), latest)
 
@@ -143,7 +147,7 @@ def _touched(connection: Connection, start: date, end: date, chosen: Filter) -> 
     rows = connection.execute(
         select(entries.c.entry)
         .where(entries.c.number.in_(numbers), *conditions(replace(chosen, statuses=()), None))
-        .order_by(entries.c.first_day.is_(None), entries.c.first_day, entries.c.last_day, entries.c.id)
+        .order_by(*_BY_DAY)
     ).all()
     then = [entry_on(entry, start) for entry in load(connection, list(rows), None)]
     return [entry for entry in then if entry and (not chosen.statuses or entry.status in chosen.statuses)]

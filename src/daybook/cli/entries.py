@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
 
-from daybook.arranging import by_day, prominence
+from daybook.arranging import by_day, chronology, prominence
 from daybook.book import Diary, SourcedReport
 from daybook.cli.console import STATUS_STYLES, grid, indented
 from daybook.model import Entry
@@ -21,8 +20,8 @@ _STATUS_WIDTH = 12  # of the longest status and kind
 
 def print_entries(console: Console, entries: Iterable[Entry]) -> None:
     """Print a chronology: entries under the time they belong to."""
-    for heading, group in groupby(entries, key=lambda entry: when_words(entry.when)):
-        _print_group(console, heading, list(group))
+    for heading, group in chronology(entries):
+        _print_group(console, heading, group)
 
 
 def print_diary(console: Console, diary: Diary) -> None:

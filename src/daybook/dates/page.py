@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 
 from msgspec.structs import replace
 
-from daybook.dates.clues import parse_age
+from daybook.dates.clues import candidates, parse_age
 from daybook.dates.expressions import find_times
 from daybook.dates.undated import from_text
-from daybook.dates.weigh import modified, published
+from daybook.dates.weigh import modified, month_first, published
 from daybook.model import Annotation, Page, Role, Teaser, TimeExpression, When
 
 __all__ = ["date_page", "own_day"]
@@ -24,9 +25,10 @@ def date_page(page: Page, annotation: Annotation) -> Page:
     `published` says with its basis and grounds where it comes from; it is None where nothing on the page tells.
     """
     own = own_day(page, annotation)
-    teasers = tuple(_aged(teaser, page.captured) for teaser in page.teasers)
-    times = _times(_story(page), own, annotation)
-    return replace(page, published=own, modified=modified(page), teasers=teasers, times=times)
+    teasers = tuple(_aged(teaser, page) for teaser in page.teasers)
+    told = (_times_of_teaser(page, teaser, annotation) for teaser in teasers)
+    times = sorted(chain(_times(_story(page), own, annotation), *told), key=lambda time: time.start)
+    return replace(page, published=own, modified=modified(page), teasers=teasers, times=tuple(times))
 
 
 def own_day(page: Page, annotation: Annotation) -> When | None:
@@ -34,16 +36,28 @@ def own_day(page: Page, annotation: Annotation) -> When | None:
     return published(page) or _from_its_words(page, modified(page), annotation)
 
 
-def _aged(teaser: Teaser, captured: datetime | None) -> Teaser:
-    if teaser.age is None or captured is None:
+def _aged(teaser: Teaser, page: Page) -> Teaser:
+    """Give a teaser with the time that its age denotes; one that is a date needs no capture's time."""
+    if teaser.age is None:
         return teaser
-    moment = captured.astimezone(UTC) if captured.tzinfo else captured
-    found = parse_age(teaser.age, moment)
+    if page.captured is None:
+        days = set(candidates(teaser.age, month_first(page)))  # "4/5/2022" may be two
+        when = When(start=min(days), end=min(days), basis="date", grounds=(f"“{teaser.age}”",)) if days else None
+        return replace(teaser, when=when if len(days) == 1 else None)
+    moment = page.captured
+    found = parse_age(teaser.age, moment.astimezone(UTC) if moment.tzinfo else moment)
     if found is None:
         return teaser
-    return replace(
-        teaser, when=When(start=found[0], end=found[1], basis="age", grounds=(f"“{teaser.age}” at capture",))
-    )
+    grounds = (f"“{teaser.age}” at capture",)
+    return replace(teaser, when=When(start=found[0], end=found[1], basis="age", grounds=grounds))
+
+
+def _times_of_teaser(page: Page, teaser: Teaser, annotation: Annotation) -> tuple[TimeExpression, ...]:
+    """Find the times in a teaser's words as read on the day that its age tells; its age is none of them."""
+    words = page.text[teaser.start : teaser.end]
+    if teaser.age and words.endswith(teaser.age):
+        words = words.removesuffix(teaser.age)
+    return _times("\n" * teaser.start + words, teaser.when, annotation) if words.strip() else ()
 
 
 def _from_its_words(page: Page, changed: When | None, annotation: Annotation) -> When | None:

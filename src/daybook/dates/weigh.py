@@ -64,7 +64,7 @@ def modified(page: Page) -> When | None:
     found = [
         (days[0], clue)
         for clue in page.date_clues
-        if clue.role == "modified" and (days := _possible(candidates(clue.words, _month_first(page)), page))
+        if clue.role == "modified" and (days := _possible(candidates(clue.words, month_first(page)), page))
     ]
     if not found:
         return None
@@ -79,7 +79,7 @@ def clue_rank(clue: DateClue) -> float:
 
 def _votes(page: Page) -> list[_Vote]:
     """Turn clues into votes for days: the likelier reading of 4/5/2022, and a UTC stamp's day as the page shows it."""
-    read = [(clue, _possible(candidates(clue.words, _month_first(page)), page)) for clue in page.date_clues]
+    read = [(clue, _possible(candidates(clue.words, month_first(page)), page)) for clue in page.date_clues]
     sure = {days[0][:10] for clue, days in read if len(days) == 1 and not _is_utc(days[0], clue)}
     votes, seen = [], set[tuple[str, str]]()
     for clue, days in read:
@@ -116,7 +116,7 @@ def _possible(days: list[str], page: Page) -> list[str]:
     return [d for d in days if first_day(d[:10]) <= latest and last_day(d[:10]) >= date(1990, 1, 1)]
 
 
-def _month_first(page: Page) -> bool | None:
+def month_first(page: Page) -> bool | None:
     """Tell whether the page's country writes the month first; None where that is not known."""
     host = (page.url or "").split("//")[-1].split("/")[0]
     if host.endswith((".com", ".org", ".net", ".us", ".gov", ".edu", ".mil")):

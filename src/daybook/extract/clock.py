@@ -72,15 +72,17 @@ def _lead_end(page: Page) -> int:
 
 
 class Clock:
-    """The time expressions of a page in reading order, and its date."""
+    """The time expressions of a page in reading order, and its date. Those of its teasers are not its own."""
 
     def __init__(self, page: Page) -> None:
         self.published = page.published
         self.words = page.words
         self.end = len(page.text)
         self._lead_end = _lead_end(page)
-        self._lengths = [time for time in page.times if time.type is TimeType.DURATION]
-        dated = [time for time in page.times if _is_dated(time)]
+        teasers = Stretches((teaser.start, teaser.end, teaser) for teaser in page.teasers)
+        told = [time for time in page.times if not teasers.at(time.start)]
+        self._lengths = [time for time in told if time.type is TimeType.DURATION]
+        dated = [time for time in told if _is_dated(time)]
         dated.sort(key=lambda time: time.start)
         self.times = _without_ends(_with_ranges(dated, page.text))
 

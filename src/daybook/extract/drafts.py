@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -366,7 +366,9 @@ def _placed(page: Page, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sente
 def _teaser_scene(story: Scene, part: int) -> Scene:
     teaser = story.page.teasers[part - 1]
     page = replace(story.page, published=teaser.when)
-    return replace(story, page=page, clock=Clock(page), here=None, part=part)
+    first, last = (bisect_left(page.times, at, key=lambda time: time.start) for at in (teaser.start, teaser.end))
+    clock = Clock(replace(page, times=page.times[first:last], teasers=()))
+    return replace(story, page=page, clock=clock, here=None, part=part)
 
 
 def _here(page: Page) -> str | None:

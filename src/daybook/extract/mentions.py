@@ -307,12 +307,13 @@ def are_told_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _may_describe_one(one: str, other: str) -> bool:
-    if one.split()[-1][:1].isupper() or other.split()[-1][:1].isupper():
+    if one.rsplit(maxsplit=1)[-1][:1].isupper() or other.rsplit(maxsplit=1)[-1][:1].isupper():
         return False
     words = [set(_WORD.findall(name)) for name in (one, other)]
-    common, named = ({word for word in words[0] if word.islower() and len(word) > _SHORT} & words[1]), [
-        {word for word in some if not word.islower()} for some in words
-    ]
+    common, named = (
+        ({word for word in words[0] if word.islower() and len(word) > _SHORT} & words[1]),
+        [{word for word in some if not word.islower()} for some in words],
+    )
     return bool(common) and not (all(named) and named[0].isdisjoint(named[1]))
 
 

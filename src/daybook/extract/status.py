@@ -282,7 +282,8 @@ def _infinitive(tree: Tree, verb: int, auxiliaries: set[str]) -> Reading:
     """An infinitive: "Guterres to visit Moscow" and "is to visit" are plans, a purpose is only possible."""
     words = clause_words("infinitive")
     if tree.parent(verb) < 0 or not auxiliaries.isdisjoint(words["be"]):
-        return Reading(Status.PLANNED, explicit=True, certain=bool(auxiliaries))
+        headline = any(i < verb for i in tree.children(verb, "nsubj"))
+        return Reading(Status.PLANNED, explicit=True, certain=headline or bool(auxiliaries))
     head = tree.parent(verb)
     if tree.lemmas[head] in words["lemma"]:
         return Reading(Status.PLANNED, explicit=True)

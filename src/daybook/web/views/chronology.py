@@ -6,11 +6,10 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from daybook.model import Entry
+from daybook.arranging import heading
 from daybook.web.answers import Answer, Asked
 from daybook.web.asking import MOST, filter_of, number, words
 from daybook.web.strip import strip
-from daybook.wording import day_words, when_words
 
 _PART = 100  # entries on a page
 
@@ -32,7 +31,7 @@ def chronology(asked: Asked) -> Answer:
         "chosen": chosen,
         "counts": counts,
         "strip": strip(counts.days),
-        "groups": [(heading, list(group)) for heading, group in groupby(shown, key=_heading)],
+        "groups": [(title, list(group)) for title, group in groupby(shown, key=heading)],
         "newest_first": newest_first,
         "next": shown[-1].id if more else None,
         "least": asked.least_confidence,
@@ -40,9 +39,3 @@ def chronology(asked: Asked) -> Answer:
     }
     data = {"entries": shown, "counts": counts, "next": shown[-1].id if more else None}
     return Answer("chronology.html", data, values, shown)
-
-
-def _heading(entry: Entry) -> str:
-    """Give the day, or the longer time, under which an entry stands."""
-    when = entry.when
-    return day_words(when.first_day) if when and when.is_one_day and when.first_day else when_words(when)
