@@ -52,7 +52,7 @@ class Marked:
         read = read_page(capture)
         annotation = replace(annotate(read), event_words=None)  # the rules alone
         self.page = date_page(read, annotation)
-        self.cast = Cast(self.page, annotation.parties, annotation.quotations)
+        self.cast = Cast(self.page, annotation)
         trees = [Tree(sentence) for sentence in annotation.sentences]
         found = [c for n, tree in enumerate(trees) for c in candidates(tree, n, lexicon(), self.cast, {})]
         self.others = [candidate for candidate in found if candidate.span.start != start]

@@ -35,7 +35,8 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
         who = _without_objects(tree, verb, who, cast)
     if named and not passive and _is_told(tree, subjects, who, verb, cast):
         always = bare(who[0]).lower() in load("en", "headlines")["words"]["plurals"]  # "police"
-        several = always or (_says_several(tree, subjects, who[0], cast) if many is None else many)
+        own = many is not None and not _is_by_another_word(tree, subjects, who[0])
+        several = always or (bool(many) if own else _says_several(tree, subjects, who[0], cast))
         return _described(tree, subjects, verb, who, cast) or joined(who), len(who) > 1 or several
     if named and is_guessed(tree, verb) and candidate.sense.verb and _is_here(tree, who[0], cast):
         # Who does it is known better than the clause above says.
@@ -46,6 +47,12 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
     words = _words_of(candidate, subjects, who, cast)
     several = len(subjects) > 1 and bool(tree.children(subjects[-1], "cc"))  # not "the founder and chief Jan Dunn"
     return words, several or (_are_several(tree, subjects[0], words, cast) if many is None else many)
+
+
+def _is_by_another_word(tree: Tree, subjects: list[int], name: str) -> bool:
+    """Tell whether a noun stands for a name that only describes ("the union has", of "dockers", who have)."""
+    words = name.lower().split()
+    return name.islower() and all(tree.tokens[i].upos == "NOUN" and tree.forms[i] not in words for i in subjects[:1])
 
 
 def _names_any(tree: Tree, nouns: list[int], who: tuple[str, ...], cast: Cast) -> bool:

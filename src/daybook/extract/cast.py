@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from daybook.data.countries import country_of_adjective, country_of_name
+from daybook.extract.antecedents import Antecedents
 from daybook.extract.bodies import is_introduced, is_known_body, protagonist
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import named_with
 from daybook.extract.plurals import count_of, in_a_row, is_all_before, is_plural_name, most_named
 from daybook.extract.tree import Tree, bounds_of
 from daybook.lang import load
-from daybook.model import STORY_ROLES, Page, Party, Quotation, Sentence, Span, Stretches, Token
+from daybook.model import STORY_ROLES, Annotation, Page, Party, Quotation, Sentence, Span, Stretches, Token
 
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
 #: Types of party that pronouns of the third person stand for, by their list in ``clauses.toml``.
@@ -37,8 +38,9 @@ _RECALLED = 400  # mentions back among which those that a noun counts are looked
 class Cast:
     """The parties of a page by their mentions, and the quotations that tell who "I" is."""
 
-    def __init__(self, page: Page, parties: tuple[Party, ...], quotations: tuple[Quotation, ...]) -> None:
-        self.text = page.text
+    def __init__(self, page: Page, annotation: Annotation) -> None:
+        parties, quotations = annotation.parties, annotation.quotations
+        self.text, self.antecedents = page.text, Antecedents(annotation.sentences)
         self._mentions = sorted(
             ((span.start, span.end, party) for party in parties for span in party.mentions),
             key=lambda mention: mention[:2],
@@ -57,8 +59,7 @@ class Cast:
         told = ((country_of_name(party.name) or country_of_adjective(party.name), party.name) for party in parties)
         self._countries = {code: name for code, name in reversed([*told]) if code}
         self._aside = [Span(b.start, b.end) for b in page.blocks if b.role not in STORY_ROLES]
-        self._many: dict[str, bool] = {}
-        self._peoples: dict[str, bool] = {}
+        self._many, self._peoples = dict[str, bool](), dict[str, bool]()
         self._named: dict[tuple[Tree, int], Sequence[str]] = {}
         self._parties: dict[tuple[Tree, int], Party | None] = {}
         self._times = {offset for time in page.times for offset in range(time.start, time.end)}

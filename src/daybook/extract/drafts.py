@@ -325,7 +325,7 @@ def _mention(candidate: Candidate) -> EventMention:
 
 def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterator[Draft]:
     """Give the drafts of a page's story and of its teasers, in reading order."""
-    cast = Cast(page, annotation.parties, annotation.quotations)
+    cast = Cast(page, annotation)
     starts, here = tuple(sentence.start for sentence in annotation.sentences), _here(page)
     story = Scene(
         page=page,

@@ -68,6 +68,7 @@ _OCCASIONS = frozenset(
     }
 )
 _FEWEST_WORDS = 3
+_ENOUGH = 5  # mentions of an event that a title is looked for in
 _BARE = 2  # words of a title that says nothing but what it was
 _VAGUE = 6  # days that a vaguer time has at least more than another: a week, no meeting of three days
 
@@ -158,7 +159,7 @@ def report_of(event: Event, page: AsTold) -> Report:
     in_words = where if where == ruled_where and any(_tells_place(draft, where) for draft in group) else None
     report = Report(
         kind=kind,
-        title=lead.headline or title_of(_titled(group, status).candidate, (who, whom), in_words, status, lead.cast),
+        title=lead.headline or _title(group, status, (who, whom), in_words),
         status=status,
         who=who,
         whom=whom,
@@ -171,6 +172,21 @@ def report_of(event: Event, page: AsTold) -> Report:
         core=_core(group),
     )
     return replace(report, confidence=confidence(event, report, Sure(stated, named, timed)))
+
+
+def _title(group: list[Draft], status: Status, parties: tuple[Names, Names], where: Place | None) -> str:
+    """Give the title of an event by the mention that tells it best; by another verb of it, where that title is cut off
+    ("...") or ends on a pronoun."""
+    best = _titled(group, status)
+    others = (one for one in group[:_ENOUGH] if _is_verb(one) and one is not best and not one.candidate.turns)
+    alike = (one for one in others if one.reading.status is best.reading.status)
+    titles = (title_of(one.candidate, parties, where, status, one.cast) for one in (best, *alike))
+    first = next(titles)
+    return first if _is_whole(first) else next(filter(_is_whole, titles), first)
+
+
+def _is_whole(title: str) -> bool:
+    return not title.endswith("…") and title.rsplit(" ", 1)[-1] not in clause_words("title")["pronouns"]
 
 
 def _tells_place(draft: Draft, where: Place | None) -> bool:

@@ -31,7 +31,7 @@ def is_plural_name(name: str, kind: str | None, text: str) -> bool:
     last = (name if kind and name[:1].isupper() else _COMPLEMENT.split(name)[0]).rsplit(" ", 1)[-1]
     if not last.endswith("s") or last.endswith(("ss", "us", "is")) or kind in _NEVER:
         return False
-    if kind is None:
+    if kind is None or name.islower():
         return last.islower() and last not in load("en", "headlines")["words"]["one_in_s"]
     if last.lower() in load("en", "headlines")["words"]["singular"]:
         return False

@@ -18,6 +18,7 @@ from daybook.extract.coreference import Before, Event
 from daybook.extract.drafts import Draft
 from daybook.extract.logit import UNWEIGHED, chance_of, log_odds, odds
 from daybook.extract.sets import MUTUAL
+from daybook.extract.ways import ways
 from daybook.model import EventRole
 
 Names = tuple[str, ...]
@@ -25,6 +26,7 @@ _ROLES = (EventRole.WHO, EventRole.WHOM)
 _UNSAID, _SUREST = 0.02, 0.98  # chances that the annotator's are kept between
 _LEVELS = (0.5, 0.3, 0.15)  # chances from which the annotator's names are a set
 _ALONE, _FEW = 0.1, 3  # one name is a set from this chance on; of so many
+_BEFORE_A_NAME, _STEPS = frozenset({"compound", "amod", "det", "nummod"}), 4
 _LISTED = 0.5  # the least chance of each name that a row of names is made of
 _MANY = 3  # names, all longer lists being alike
 _ENOUGH = 4  # mentions of an event that are looked at
@@ -88,9 +90,15 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
         if (left or not names) and not parted:
             _, known = found.setdefault(frozenset(left), (left, {}))
             known.update(dict.fromkeys(tags, 1.0))
-    if side is EventRole.WHO:  # to whom it is done the clause alone tells
-        for told_of, speaking in found.values():
+    hung: dict[str, tuple[str, ...]] = {}
+    for told_of, speaking in found.values():
+        if side is EventRole.WHO:  # to whom it is done the clause alone tells
             speaking.update(_told(told_of, event))
+        for name in told_of:
+            if name not in hung:
+                hung[name] = _hung(name, drafts)
+            for label in hung[name]:
+                speaking[label] = speaking.get(label, 0.0) + 1 / len(told_of)
     return [Choice(names, tags | _weighed(names, event, chances)) for names, tags in found.values()]
 
 
@@ -204,6 +212,46 @@ def _told(names: Names, event: Event) -> dict[str, float]:
         for label in labels:
             found[label] = found.get(label, 0.0) + 1 / len(names)
     return found
+
+
+def _hung(name: str, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Say how a name hangs together with an event's word, in the first of its mentions whose sentence has it."""
+    for draft in drafts:
+        tree, candidate = draft.candidate.tree, draft.candidate
+        if not (places := _places(name, draft)):
+            continue
+        by_way = (
+            (way.up + way.down, place, way)
+            for place in places
+            for way in ways(tree, candidate.index, candidate.light, place)
+        )
+        _, place, way = min(by_way, key=lambda told: told[:2])
+        before = tree.preposition(place) or ("possessive" if tree.is_possessive(place) else tree.base[place])
+        return (
+            f"way {way.relation} {min(way.up, 2)} {min(way.down, 2)}",
+            f"clauses {min(way.clauses_up, 2)} {min(way.clauses_down, 2)}",
+            f"by {before}",
+            f"by {before} {_form(draft)}",
+        )
+    return ("hangs nowhere",)
+
+
+def _places(name: str, draft: Draft) -> list[int]:
+    """Give the places of the words that head a name in a mention's sentence."""
+    tree = draft.candidate.tree
+    fillers = (filler for role in _ROLES for filler in draft.fillers.get(role, ()))
+    found = [filler.place for filler in fillers if filler.name == name and filler.place >= 0]
+    for start in _within(draft.cast.named_at(name), tree.sentence.start, tree.sentence.end)[:_FEW]:
+        first = bisect_left(tree.tokens, start, key=lambda token: token.start)
+        for _ in range(_STEPS):  # up to the word that the name's first stands before
+            if first < len(tree.tokens) and tree.base[first] in _BEFORE_A_NAME and tree.parent(first) >= 0:
+                first = tree.parent(first)
+        found.extend([first] if first < len(tree.tokens) else [])
+    return found
+
+
+def _within(offsets: Sequence[int], start: int, end: int) -> Sequence[int]:
+    return offsets[bisect_left(offsets, start) : bisect_left(offsets, end)]
 
 
 def _place_of(offsets: Sequence[int], drafts: Sequence[Draft]) -> str:

@@ -1,12 +1,18 @@
-"""Whom the pronouns of a title stand for."""
+"""Whom the pronouns of a title stand for, and what a noun that only points back does ("the resolution")."""
 
 from __future__ import annotations
 
+import re
+
+from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.tree import Tree
-from daybook.extract.wording import bare, plain, said
+from daybook.extract.tree import Tree, time_words
+from daybook.extract.wording import LONGEST, bare, plain, said
+from daybook.lang import load
 from daybook.model import Span
+
+_OF_PEOPLES = ("an", "ish", "ese", "ic", "al")  # endings of adjectives of peoples and regions
 
 
 def with_object(words: str, whom: tuple[str, ...], cast: Cast) -> str:
@@ -36,3 +42,30 @@ def meant(tree: Tree, verb: int, actor: str, cast: Cast) -> tuple[str, ...]:
     before = cast.within(Span(tree.sentence.start, tree.tokens[objects[0]].start))
     names = {party.name for _, party in before if party.type == "person" and not said(party.name, actor)}
     return tuple(names) if len(names) == 1 else ()
+
+
+def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
+    """Say in full what "the" and a noun stand for in a title, where the page has spoken of one such thing before."""
+    tree = candidate.tree
+    for index, token in enumerate(tree.tokens):
+        if token.upos != "NOUN" or tree.lemmas[index] in time_words() or not _points_back(tree, index):
+            continue
+        full = cast.antecedents.full(tree.forms[index], tree.sentence.start)
+        if full is None or cast.party(tree, index) is not None:
+            continue
+        alone = rf"{re.escape(token.text)}(?=$|[ ,:;])(?! (?:in|of|between) )"
+        places = load("en", "headlines")["words"]["vague_places"]
+        named = full[0].isupper() and token.text in places and not full.split()[-2].endswith(_OF_PEOPLES)
+        the = "" if named else "the "  # "from Papua province", but "from the Serbian province"
+        longer = re.sub(rf"\b(?:the|that|this) {alone}", f"{the}{full}", words)
+        longer = re.sub(rf"^{alone[:1].upper()}{alone[1:]}", full[:1].upper() + full[1:], longer)
+        if len(longer) <= LONGEST and not any(said(word, words) for word in full.split()[:-1]):
+            words = longer
+    return words
+
+
+def _points_back(tree: Tree, index: int) -> bool:
+    """Tell whether a noun has "the" before it, and nothing else on it that tells which."""
+    beside = tree.children(index)
+    told = any(tree.base[i] not in ("det", "case", "punct", "cc", "conj", "appos") for i in beside)
+    return not told and any(tree.forms[i] in ("the", "that", "this") for i in tree.children(index, "det"))

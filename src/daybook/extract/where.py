@@ -19,7 +19,7 @@ from daybook.extract.gazetteer import resolve
 from daybook.extract.logit import Features, gathered, log_odds, odds
 from daybook.extract.places import is_elsewhere
 from daybook.extract.setting import Setting, Spot
-from daybook.extract.tree import CLAUSES, Tree
+from daybook.extract.ways import ways
 from daybook.model import EventRole, Place
 
 _BACK, _ON = 3, 1  # sentences before a mention's, and after it, whose places may be the event's
@@ -211,7 +211,7 @@ def _hung(draft: Draft, spot: Spot, kind: str) -> Features:
         return {}
     inside = range(first, last)
     head = next((i for i in inside if tree.parent(i) not in inside), inside[0])
-    way = min(_ways(tree, candidate.index, candidate.light, head), key=lambda way: way.up + way.down)
+    way = min(ways(tree, candidate.index, candidate.light, head), key=lambda way: way.up + way.down)
     before = tree.preposition(head) or ("possessive" if tree.is_possessive(head) else tree.base[head])
     return {
         f"up {min(way.up, _FAR)}": 1.0,
@@ -227,32 +227,6 @@ def _hung(draft: Draft, spot: Spot, kind: str) -> Features:
         "listed": float(tree.base[head] == "conj" or bool(tree.children(head, "conj"))),
         "apart": math.log1p(abs(head - candidate.index)),
     }
-
-
-class _Way(NamedTuple):
-    """The way from a trigger up to the node that it shares with a place, and down to the place: steps, clauses crossed,
-    and the relation of the first step down."""
-
-    up: int
-    down: int
-    clauses_up: int
-    clauses_down: int
-    relation: str
-
-
-def _ways(tree: Tree, index: int, light: int, place: int) -> Iterator[_Way]:
-    """Give the ways to a place from a trigger and from the verb that carries it (-1: none does)."""
-    down = [place, *tree.ancestors(place)]
-    places = {node: number for number, node in enumerate(down)}
-    for start in (index, light):
-        up = [start, *tree.ancestors(start)] if start >= 0 else []
-        shared = next((n for n, node in enumerate(up) if node in places), None)
-        if shared is None:
-            yield _Way(len(up) + len(down), len(down), 2, 2, "none")
-            continue
-        steps = places[up[shared]]
-        crossed = [sum(tree.base[i] in CLAUSES for i in part) for part in (up[:shared], down[:steps])]
-        yield _Way(shared, steps, crossed[0], crossed[1], tree.base[down[steps - 1]] if steps else "self")
 
 
 def _chances(draft: Draft, role: EventRole) -> dict[int, float]:

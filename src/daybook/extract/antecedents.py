@@ -1,0 +1,76 @@
+"""The fuller words by which a page has spoken of a thing: "the resolution" is "the draft UN resolution".
+
+A noun with "the" and nothing else stands for what the page has called by that noun and more words before, if that was
+one thing: the modifiers of all those mentions go together (the head match and compatible modifiers of Lee and others,
+"Deterministic coreference resolution based on entity-centric, precision-ranked rules", 2013).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+
+from daybook.lang import load
+from daybook.model import Sentence, Token
+
+_BESIDE = frozenset({"amod", "compound", "flat", "nmod:poss", "nummod"})
+_MOST = 4  # words before a noun
+_HYPHENS = frozenset({"-", "–"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+class Antecedents:
+    """The nouns of a page with the words before each that tell what it is, in reading order."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+
+    @cached_property
+    def _phrases(self) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+        found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for sentence in self._sentences:
+            for index, token in enumerate(sentence.tokens):
+                if token.upos in _NOUNS and (words := _named(sentence.tokens, index)):
+                    found.setdefault(token.text.lower(), []).append((token.start, words))
+        return found
+
+    def full(self, noun: str, offset: int) -> str | None:
+        """Give the fullest words, the noun last, by which the page has spoken of a thing before an offset.
+
+        None where it has not, or has spoken of two things by that noun.
+        """
+        known = self._phrases.get(noun, [])
+        before = [words for _, words in known[: bisect_left(known, (offset, ()))]]
+        if not before:
+            return None
+        fullest = max(before, key=lambda words: (len(words), words))
+        told = {word.lower() for word in fullest}
+        return " ".join(fullest) if all({word.lower() for word in words} <= told for words in before) else None
+
+
+def _named(tokens: Sequence[Token], index: int) -> tuple[str, ...]:
+    """Give a noun with the words right before it that tell what it is; nothing where they tell nothing."""
+    first = index
+    vague = load("en", "headlines")["words"]["vague_modifiers"]
+    while first > 0 and _is_beside(tokens, first - 1, index):
+        first -= 1
+    while first < index and (tokens[first].text.lower() in vague or tokens[first].upos == "NUM"):
+        first += 1
+    if first == index or index - first > _MOST or not _tells(tokens[index - 1]):
+        return ()
+    joined = first > 0 and tokens[first - 1].text in _HYPHENS  # "8-page", "US-led"
+    words = tuple(token.text for token in tokens[first : index + 1])
+    plain = all(word.replace("-", "").replace(".", "").isalnum() for word in words)
+    return words if plain and not joined else ()
+
+
+def _is_beside(tokens: Sequence[Token], place: int, noun: int) -> bool:
+    token = tokens[place]
+    return token.deprel in _BESIDE and place < token.head <= noun and token.upos not in ("PRON", "DET", "PUNCT")
+
+
+def _tells(token: Token) -> bool:
+    """Tell whether the word before a noun says which one is meant ("tax", "Danish", "nuclear") and not how it is."""
+    words = load("en", "headlines")["words"]
+    return token.deprel == "compound" or token.text[:1].isupper() or token.text.endswith(tuple(words["relational"]))
