@@ -12,24 +12,20 @@ from daybook.extract.antecedents import Antecedents
 from daybook.extract.bodies import is_introduced, is_known_body, protagonist
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import named_with
+from daybook.extract.nameless import nameless, types_of
 from daybook.extract.plurals import count_of, in_a_row, is_all_before, is_plural_name, most_named
 from daybook.extract.tree import Tree, bounds_of
 from daybook.lang import load
 from daybook.model import STORY_ROLES, Annotation, Page, Party, Quotation, Sentence, Span, Stretches, Token
 
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
-#: Types of party that pronouns of the third person stand for, by their list in ``clauses.toml``.
-_STAND_FOR = {
-    "person": frozenset({"person"}),
-    "thing": frozenset({"organisation", "place", "group"}),
-    "several": frozenset({"group", "organisation"}),
-}
 _LONGEST_DESCRIPTION = 10
 #: Relations of what stands with a noun and is no part of its own words.
 _NOT_ITS_OWN = frozenset({
     "acl", "conj", "cc", "punct", "case", "nmod", "advcl", "appos", "parataxis", "cop",
     "nsubj", "obl", "obj", "aux", "mark", "xcomp", "ccomp", "dep", "advmod", "discourse",
 })  # fmt: skip
+_HEADS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _BEFORE = frozenset({"ADP", "CCONJ", "PUNCT", "PART"})
 _MEMORY, _TURNS = 12, 4  # mentions; sentences back that each begin with a word for those of the one before
 _RECALLED = 400  # mentions back among which those that a noun counts are looked for
@@ -128,7 +124,7 @@ class Cast:
         words = self.text[quotation.source.start : quotation.source.end]
         if words.lower() in clause_words("nameless")["words"]:
             return None
-        wanted = _types_of(words.lower())
+        wanted = types_of(words.lower())
         if wanted is None:
             return words
         before = [q for q in self._quotations if q.source is not None and q.source.end <= quotation.source.start]
@@ -234,7 +230,7 @@ class Cast:
         else:
             name = self._known_group(tree, index) or self.description(tree, index)
             name = name if name and any(char.isalpha() for char in name) else None  # "800" is nobody
-        return [name] if name and (name.isupper() or name.lower() not in _nameless()) else []  # "US" is not "us"
+        return [name] if name and (name.isupper() or name.lower() not in nameless()) else []  # "US" is not "us"
 
     def _people(self, tree: Tree, index: int, party: Party) -> str:
         """Name a people whose adjective stands before a noun, as the page names it ("Palestinian demands")."""
@@ -283,7 +279,7 @@ class Cast:
 
     def _subject_before(self, tree: Tree, index: int) -> str | None:
         """Give the first name of the sentence before, where "it" or "they" begins a sentence and may stand for it."""
-        wanted = _types_of(tree.forms[index])
+        wanted = types_of(tree.forms[index])
         if wanted is None or index > 1 or "person" in wanted:
             return None
         names = [party for _, _, party in self._told_before(tree.sentence.start)]
@@ -306,7 +302,7 @@ class Cast:
 
     def _antecedent(self, tree: Tree, index: int) -> str | None:
         """Give the nearest name before a pronoun in its sentence that it could stand for, subjects first."""
-        wanted = _types_of(tree.forms[index])
+        wanted = types_of(tree.forms[index])
         if wanted is None:
             return None
         before = [i for i in range(index - 1, -1, -1) if tree.tokens[i].upos in ("PROPN", "NOUN")]
@@ -331,7 +327,7 @@ class Cast:
 
     def description(self, tree: Tree, index: int) -> str | None:
         """Give a noun phrase's own words, with "of ..." but without clauses."""
-        if tree.tokens[index].upos not in ("NOUN", "PROPN", "NUM", "ADJ", "SYM"):
+        if tree.tokens[index].upos not in _HEADS and not self._is_somebody(tree, index):
             return None
         members = set(tree.subtree(index, _NOT_ITS_OWN))
         for number in tree.children(index, "nummod"):  # "more than 100 delegates"
@@ -349,9 +345,9 @@ class Cast:
         least = clause_words("described")["least"]  # "at least 11 people"
         while first < last and tree.tokens[first].upos in _BEFORE and tree.forms[first + 1] not in least:
             first += 1
-        nameless = clause_words("nameless")["words"]
+        unnamed = clause_words("nameless")["words"]
         while last > index and (
-            tree.forms[last] in nameless or self.is_time(tree.tokens[last]) or tree.tokens[last].upos == "ADP"
+            tree.forms[last] in unnamed or self.is_time(tree.tokens[last]) or tree.tokens[last].upos == "ADP"
         ):
             last -= 1  # "the pilots of Norden Thursday voted"
         if (
@@ -369,24 +365,17 @@ class Cast:
         owner = None if tree.base[index] == "conj" else self._owner(tree, first)  # "the US and its allies"
         return f"{owner} {words.split(' ', 1)[1]}" if owner and " " in words else words
 
+    def _is_somebody(self, tree: Tree, index: int) -> bool:
+        """Tell whether an adjective stands for people: "the wounded", "most of them", Ana Best; "violent" does not."""
+        own = any(name.endswith(f" {tree.tokens[index].text}") for name in self._named_at)
+        return tree.tokens[index].upos == "ADJ" and (own or bool(tree.children(index, "det", "nmod")))
+
     def _owner(self, tree: Tree, index: int) -> str | None:
         """Give the possessive of the name that "its" or "their" stands for."""
         if tree.tokens[index].upos != "PRON" or not tree.is_possessive(index):
             return None
         name = next(iter(self.names(tree, index)), None)
         return name and (f"{name}'" if name.endswith("s") else f"{name}'s")
-
-
-@cache
-def _nameless() -> frozenset[str]:
-    """Give the words that name nobody, whatever the annotator takes them for."""
-    return frozenset(word for words in clause_words("nameless").values() for word in words)
-
-
-def _types_of(pronoun: str) -> frozenset[str] | None:
-    """Give the types of party that a pronoun of the third person may stand for, None for other words."""
-    words = clause_words("nameless")
-    return next((types for name, types in _STAND_FOR.items() if pronoun in words[name]), None)
 
 
 @cache
