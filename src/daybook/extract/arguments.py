@@ -18,17 +18,8 @@ from daybook.lang import load
 from daybook.model import Kind, Party, Span, Status
 
 _SPEECH = frozenset(
-    {
-        Kind.APPEAL,
-        Kind.ACCUSATION,
-        Kind.THREAT,
-        Kind.SUPPORT,
-        Kind.REFUSAL,
-        Kind.OFFER,
-        Kind.ADDRESS,
-        Kind.MEETING,
-        Kind.CALL,
-    }
+    {Kind.APPEAL, Kind.ACCUSATION, Kind.THREAT, Kind.SUPPORT, Kind.REFUSAL}
+    | {Kind.OFFER, Kind.ADDRESS, Kind.MEETING, Kind.CALL}
 )
 #: Nouns of these kinds, with nobody named beside them, are the doing of the clause's subject ("said in a statement").
 SAID = frozenset({Kind.MESSAGE, Kind.ADDRESS})
@@ -95,9 +86,8 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
     ("he called for a pause in fighting", "he was arrested in a raid", "she was sworn in days after he was seen off")
     """
     tree, index = candidate.tree, candidate.index
-    asking = (
-        node for node in tree.ancestors(index) if tree.is_verb(node) and asks(tree, node) and node != candidate.light
-    )
+    above = (node for node in tree.ancestors(index) if tree.is_verb(node) and node != candidate.light)
+    asking = (node for node in above if asks(tree, node))
     # Who asks for talks may well take part.
     found = [] if candidate.kind in MUTUAL else [i for node in asking for i in subject_of(tree, node)]
     found += absent(candidate)
@@ -110,6 +100,12 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
         found += subject_of(tree, verb)  # "rejected an offer" that others made
     if candidate.kind is Kind.PROTEST and verb >= 0 and tree.lemmas[verb] in _words("policing"):
         found += subject_of(tree, verb)  # "police held 14 people at a protest"
+    if candidate.kind is Kind.FIGURES:  # "net profit fell": of somebody
+        found += [
+            i
+            for i in subject_of(tree, candidate.predicate)
+            if tree.lemmas[i] in _words("account") and cast.party(tree, i) is None
+        ]
     order = clause_words("in_turn")["order"]
     for clause in tree.children(candidate.predicate, "advcl", "parataxis"):
         if not tree.child_lemmas(clause, "mark").isdisjoint(order):

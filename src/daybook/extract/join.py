@@ -291,6 +291,8 @@ def _titled(group: list[Draft], status: Status) -> Draft:
     told = [draft for draft in group if _is_verb(draft)]
     if status in HAPPENED:
         told = [draft for draft in told if draft.reading.status not in _UNDONE] or told
+    if status in _TURNS:  # "which was to open on Monday, has been put off": not that it opens
+        told = [draft for draft in told if draft.reading.status is status] or told
     own = [draft for draft in told if not any(is_outcome(other.candidate, draft.candidate) for other in told)] or told
     named = next((draft for draft in own if draft.who), None)
     found = named or next((draft for draft in own if _has_subject(draft)), None)

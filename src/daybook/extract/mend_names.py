@@ -100,9 +100,12 @@ def titles(mended: Mended) -> None:
     """A noun and the name right after it, both the same to one head, are one phrase ("envoy Dennis Ross")."""
     tokens = mended.tokens
     for name in range(1, len(tokens)):
+        title = name - 1
+        of_another = mended.relations[name] == "flat" and mended.relations[title] == "conj"
+        if of_another and tokens[title].upos == "NOUN" and mended.heads[name] < title:
+            mended.attach(name, title, "flat")  # "singer Tom Dunn and drummer Ana Holt": no second name of his
         if tokens[name].upos != "PROPN" or mended.relations[name] not in NOMINAL:
             continue
-        title = name - 1
         apart = tokens[title].text == ","
         if apart:
             title -= 1
