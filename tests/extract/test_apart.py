@@ -276,3 +276,19 @@ def test_a_teasers_plan_is_of_the_day_that_its_words_tell_as_of_its_age() -> Non
     vote = next(report for report in read.reports if report.kind is Kind.VOTE)
     assert (vote.status.value, vote.title) == ("planned", "Senate to vote on budget next week")
     assert vote.when is not None and (vote.when.start, vote.when.end) == ("2026-03-23", "2026-03-29")
+
+
+def test_the_day_on_which_it_is_said_is_not_that_of_what_is_put_off() -> None:
+    (summit,) = _of_kind(
+        "The summit, which was due to open on Saturday, has been postponed, mediators said on Friday.", Kind.MEETING
+    )
+    assert (summit.status.value, summit.title) == ("postponed", "Summit postponed")
+    assert summit.when is not None and summit.when.start == "2022-04-23"
+
+
+def test_a_profit_and_an_adjective_are_nobody_and_the_wounded_are_somebody() -> None:
+    told = "Brenn Steel agreed to buy rival Costa Metals on Tuesday. Net profit fell 12 percent in 2021."
+    (result,) = _of_kind(told, Kind.FIGURES)
+    assert result.who == ("Brenn Steel",)
+    parties = [report.who + report.whom for report in _of_kind("Violent gunfights broke out in Vard.", Kind.ATTACK)]
+    assert not any("Violent" in names for names in parties)

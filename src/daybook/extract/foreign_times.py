@@ -11,6 +11,8 @@ from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind, Status, TimeExpression
 
+#: Statuses of events that are not of the day of those who tell of them.
+_UNDATED_BY_TELLING = frozenset({Status.POSSIBLE, Status.CALLED_FOR, Status.POSTPONED, Status.CANCELLED})
 _FAR_BACK = 7  # words
 _RANK_BACK = 4  # words
 
@@ -21,7 +23,7 @@ def is_anothers(candidate: Candidate, time: TimeExpression, anchor: int, status:
     past = day is not None and last is not None and last <= day
     if anchor < so_long_after(candidate):
         return True
-    if status in (Status.POSSIBLE, Status.CALLED_FOR) and past and _is_of_the_telling(candidate, anchor):
+    if status in _UNDATED_BY_TELLING and past and _is_of_the_telling(candidate, anchor):
         return True
     if status is Status.PLANNED and past and _is_of_the_past(candidate, anchor):
         return True

@@ -38,6 +38,7 @@ def mend(
         _reported,
         _said_beside,
         _finite_beside,
+        _day_of_saying,
         _days_behind,
         _voices,
         _infinitives,
@@ -201,6 +202,21 @@ def _finite_beside(mended: Mended) -> None:
             above = heads[above] if heads[above] < above else -1
         if 0 <= above < gerund and "mark" in below and not below & {"aux", "nsubj"}:
             mended.attach(verb, above, "conj")
+
+
+def _day_of_saying(mended: Mended) -> None:
+    """A day right behind a verb of saying is when that was said ("have been put off, mediators said on Friday")."""
+    heads, words, weekdays = (
+        mended.heads,
+        load("en", "status")["words"]["speech"],
+        load("en", "time")["words"]["weekday"],
+    )
+    for day, relation in enumerate(mended.relations):
+        if relation.split(":")[0] != "obl" or mended.tokens[day].text.lower() not in weekdays:
+            continue
+        verb = day - 2 if mended.tokens[day - 1].upos == "ADP" else day - 1
+        if verb > 0 and mended.tokens[verb].xpos == "VBD" and mended.tokens[verb].lemma in words and heads[day] < verb:
+            mended.attach(day, verb, "obl")
 
 
 def _days_behind(mended: Mended) -> None:
