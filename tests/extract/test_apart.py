@@ -287,7 +287,7 @@ def test_the_day_on_which_it_is_said_is_not_that_of_what_is_put_off() -> None:
 
 
 def test_a_profit_and_an_adjective_are_nobody_and_the_wounded_are_somebody() -> None:
-    told = "Brenn Steel agreed to buy rival Costa Metals on Tuesday. Net profit fell 12 percent in 2021."
+    told = "Brenn Steel closed two plants on Tuesday. Net profit fell 12 percent in 2021."
     (result,) = _of_kind(told, Kind.FIGURES)
     assert result.who == ("Brenn Steel",)
     parties = [report.who + report.whom for report in _of_kind("Violent gunfights broke out in Vard.", Kind.ATTACK)]
