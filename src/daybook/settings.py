@@ -54,7 +54,7 @@ SETTINGS = {
         Setting("jobs", 1, _at_least(1, int), "Processes that read pages."),
         Setting("time_limit", 20.0, _at_least(0.1, float), "Seconds of computing that one page may take."),
         Setting("max_page_bytes", MAX_PAGE_BYTES, _at_least(1, int), "Largest page that is taken, unpacked."),
-        Setting("min_confidence", 0.45, _at_least(0, float), "Least confidence of what is shown, 0 to 1."),
+        Setting("min_confidence", 0.5, _at_least(0, float), "Least confidence of what is shown, 0 to 1."),
         Setting("days", 7, _at_least(1, int), "Days that the diary looks ahead."),
     )
 }
