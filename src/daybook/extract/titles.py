@@ -44,6 +44,7 @@ from daybook.model import Kind, Place, Status
 _NO_PLACE = frozenset(
     {Kind.FIGURES, Kind.APPEAL, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.SUPPORT, Kind.REFUSAL}
 )
+_TELLING = SPEECH | {Kind.FINDING, Kind.HEARING}  # what is found, what a court hears
 _DEADLY = frozenset({Kind.DEATH, Kind.ACCIDENT, Kind.DISASTER})  # whose "who" dies of it
 _LONGEST_PLACE = 4  # spaces
 _FEWEST_SPACES = 2  # of a noun phrase with a clause on it that says enough by itself
@@ -213,14 +214,14 @@ def _has_thing(candidate: Candidate) -> bool:
 def _said_before(candidate: Candidate, cast: Cast) -> list[list[str]]:
     """Give what is said, where the sentence tells it before who says it ("The lake may dry up, experts warned")."""
     tree, verb = candidate.tree, candidate.predicate
-    if not candidate.sense.verb or candidate.kind not in SPEECH:
+    if not candidate.sense.verb or candidate.kind not in _TELLING:
         return []
     clauses = [i for i in tree.children(verb, "ccomp") if i < verb]
     if not clauses and tree.base[verb] == "parataxis" and tree.parent(verb) < verb:
         clauses = [tree.parent(verb)]
     if any(tree.tokens[i].xpos in ("WP", "WRB") for clause in clauses for i in tree.children(clause)):
         return []  # "what they are doing is not working, he wrote"
-    subjects = tree.children(clauses[0], "nsubj") if clauses and tree.is_verb(clauses[0]) else []
+    subjects = tree.children(clauses[0], "nsubj", "csubj") if clauses and tree.is_verb(clauses[0]) else []
     if not subjects or any(tree.tokens[i].upos == "PRON" for i in subjects):
         return []
     own = set(tree.subtree(verb)) - {clauses[0], *(i for i in tree.subtree(clauses[0]) if i < verb)}

@@ -22,6 +22,7 @@ _ASIDE = re.compile(r", (?=[a-z])")
 _LISTED = re.compile(r"^[^,]+ of [a-z]+(?: [a-z]+)?(?:, [a-z]+(?: [a-z]+)?)+ and [a-z]+(?: [a-z]+)?$")  # of what fields
 _UNCLOSED = re.compile(r"(?<= )['‘](?=\w)(?!.*\w[.,!?]?['’](?:[ ,;:.]|$))")  # a single quotation mark
 _OWNED_APART = re.compile(r" (?=['’]s(?: |$))")  # "the women 's team"
+_AN = re.compile(r"(?<= )an (?=[bcdfgjklmnpqrstvwxz][a-z])")  # before what stood behind another word: "an shooting"
 _CLOSED = re.compile(r"^[^aeiou]+[aeiou][^aeiouwxyhc]$")  # one syllable that doubles its last letter: "slam", "stop"
 
 
@@ -29,7 +30,8 @@ def bare(words: str) -> str:
     """Take articles and pointing words off the head of a phrase."""
     openers = load("en", "headlines")["words"]["openers"]
     first, _, rest = words.partition(" ")
-    return rest if rest and first.lower() in openers else words
+    counted = first.lower() == "a" and rest.partition(" ")[0] in load("en", "headlines")["words"]["a_few"]
+    return rest if rest and first.lower() in openers and not counted else words
 
 
 def plain(name: str) -> str:
@@ -152,7 +154,7 @@ def _without_end(words: list[str]) -> str:
 
 def short(words: str) -> str:
     """Give a title without marks at its ends, cut between words where it is too long."""
-    words = balanced(_dangling().sub("", " ".join(words.split()).strip(' ,;:-".')))
+    words = _AN.sub("a ", balanced(_dangling().sub("", " ".join(words.split()).strip(' ,;:-".'))))
     if len(words) <= LONGEST + STRETCH:
         return words
     kept = words[:LONGEST].rsplit(" ", 1)[0]
