@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
 from daybook.book import Diary
-from daybook.model import Entry, first_day
-from daybook.wording import day_words, when_words
-
-
-def heading(entry: Entry) -> str:
-    """Give what an entry of a chronology stands under: its day, the longer time, or the page that told it undated."""
-    when = entry.when
-    if when and when.is_one_day and when.first_day:
-        return day_words(when.first_day)
-    if when and (when.start or when.end):
-        return when_words(when)
-    told = first_day(entry.history[0].published) if entry.history and entry.history[0].published else None
-    return f"No date, first on a page of {day_words(told)}" if told else "No date"
+from daybook.model import Entry
 
 
 def by_day(diary: Diary) -> list[tuple[date, list[Entry]]]:
@@ -29,8 +17,8 @@ def by_day(diary: Diary) -> list[tuple[date, list[Entry]]]:
     return [(day, list(group)) for day, group in groupby(ordered, key=lambda entry: _shown_on(entry, start))]
 
 
-def chronology(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
-    """Give entries, which come by day, under what they stand under, most prominent first."""
+def chronology(entries: Iterable[Entry], heading: Callable[[Entry], str]) -> Iterator[tuple[str, list[Entry]]]:
+    """Give entries, which come by day, under what each stands under, most prominent first."""
     for title, group in groupby(entries, key=heading):
         yield title, sorted(group, key=prominence)
 

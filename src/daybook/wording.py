@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from daybook.model import When
+from daybook.model import Entry, When, first_day
 
 
 def day_words(day: date) -> str:
@@ -33,6 +33,17 @@ def _partial_words(partial: str) -> str:
         return f"{date.fromisoformat(partial + '-01'):%B %Y}"
     time = f", {partial[11:16]}" if len(partial) > 10 else ""
     return day_words(date.fromisoformat(partial[:10])) + time
+
+
+def heading(entry: Entry) -> str:
+    """Give what an entry of a chronology stands under: its day, the longer time, or the page that told it undated."""
+    when = entry.when
+    if when and when.is_one_day and when.first_day:
+        return day_words(when.first_day)
+    if when and (when.start or when.end):
+        return when_words(when)
+    told = first_day(entry.history[0].published) if entry.history and entry.history[0].published else None
+    return f"No date, first on a page of {day_words(told)}" if told else "No date"
 
 
 _LONG = re.compile(r"\b(?:[A-Z][a-z]+day|(?:Jan|Febr)uary|March|April|August|(?:Sept|Nov|Dec)ember|October)\b")

@@ -12,7 +12,7 @@ from daybook.arranging import by_day, chronology, prominence
 from daybook.book import Diary, SourcedReport
 from daybook.cli.console import STATUS_STYLES, grid, indented
 from daybook.model import Entry
-from daybook.wording import day_words, label, when_words
+from daybook.wording import day_words, heading, label, when_words
 
 _MOST = 20  # entries without a day that a diary prints before what it calls "more"
 _STATUS_WIDTH = 12  # of the longest status and kind
@@ -20,8 +20,8 @@ _STATUS_WIDTH = 12  # of the longest status and kind
 
 def print_entries(console: Console, entries: Iterable[Entry]) -> None:
     """Print a chronology: entries under the time they belong to."""
-    for heading, group in chronology(entries):
-        _print_group(console, heading, group)
+    for title, group in chronology(entries, heading):
+        _print_group(console, title, group)
 
 
 def print_diary(console: Console, diary: Diary) -> None:

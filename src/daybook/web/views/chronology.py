@@ -6,10 +6,10 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from daybook.arranging import heading
 from daybook.web.answers import Answer, Asked
 from daybook.web.asking import MOST, filter_of, number, words
 from daybook.web.strip import strip
+from daybook.wording import heading
 
 _PART = 100  # entries on a page
 
