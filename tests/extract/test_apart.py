@@ -7,6 +7,8 @@ from pathlib import Path
 
 from test_extract import reports_of
 
+from daybook.extract.mentions import are_told_apart
+from daybook.extract.wording import short
 from daybook.model import Capture, Kind, Report
 from daybook.pipeline import read_capture, read_or_fail
 
@@ -292,3 +294,14 @@ def test_a_profit_and_an_adjective_are_nobody_and_the_wounded_are_somebody() -> 
     assert result.who == ("Brenn Steel",)
     parties = [report.who + report.whom for report in _of_kind("Violent gunfights broke out in Vard.", Kind.ATTACK)]
     assert not any("Violent" in names for names in parties)
+
+
+def test_descriptions_with_a_word_in_common_are_not_told_apart_and_names_are() -> None:
+    assert not are_told_apart(("dockers from Vard",), ("leaders of the dockers' union",))
+    assert are_told_apart(("Ana Holm",), ("Carl Brandt",))
+    assert are_told_apart(("Danish officials",), ("Peruvian officials",))
+
+
+def test_an_article_goes_with_its_word_and_the_rhine_keeps_its_name() -> None:
+    assert short("Police arrest Jan Dunn over an shooting in Vard") == "Police arrest Jan Dunn over a shooting in Vard"
+    assert short("Mayor of Neustadt an der Weinstrasse resigns") == "Mayor of Neustadt an der Weinstrasse resigns"

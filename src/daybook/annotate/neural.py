@@ -30,6 +30,7 @@ from daybook.annotate.decode import (
     fitting,
 )
 from daybook.annotate.encode import GLUED, PARAGRAPH, SENTENCE, SPACED, Encoder, Word, pack
+from daybook.annotate.exactness import exact_options
 from daybook.annotate.lemmas import lemmatize
 from daybook.errors import DaybookError
 from daybook.lang import load
@@ -84,12 +85,7 @@ class Neural:
 
         Raises DaybookError where they cannot be read.
         """
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # Without it sums of 8-bit products saturate on processors without VNNI instructions, which then read otherwise.
-        options.add_session_config_entry("session.x64quantprecision", "1")
+        options = exact_options(threads)
         try:
             self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
             told = json.loads(self._session.get_modelmeta().custom_metadata_map["daybook"])

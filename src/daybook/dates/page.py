@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import UTC, timedelta
 from itertools import chain
 
@@ -10,8 +12,8 @@ from msgspec.structs import replace
 from daybook.dates.clues import candidates, parse_age
 from daybook.dates.expressions import find_times
 from daybook.dates.undated import from_text
-from daybook.dates.weigh import modified, month_first, published
-from daybook.model import Annotation, Page, Role, Teaser, TimeExpression, When
+from daybook.dates.weigh import modified, month_first, possible, published
+from daybook.model import Annotation, Page, Role, Sentence, Teaser, TimeExpression, When
 
 __all__ = ["date_page", "own_day"]
 
@@ -26,7 +28,7 @@ def date_page(page: Page, annotation: Annotation) -> Page:
     """
     own = own_day(page, annotation)
     teasers = tuple(_aged(teaser, page) for teaser in page.teasers)
-    told = (_times_of_teaser(page, teaser, annotation) for teaser in teasers)
+    told = (_times_of_teaser(page, teaser, annotation.sentences) for teaser in teasers)
     times = sorted(chain(_times(_story(page), own, annotation), *told), key=lambda time: time.start)
     return replace(page, published=own, modified=modified(page), teasers=teasers, times=tuple(times))
 
@@ -41,7 +43,7 @@ def _aged(teaser: Teaser, page: Page) -> Teaser:
     if teaser.age is None:
         return teaser
     if page.captured is None:
-        days = set(candidates(teaser.age, month_first(page)))  # "4/5/2022" may be two
+        days = set(possible(candidates(teaser.age, month_first(page)), page))  # "4/5/2022" may be two
         when = When(start=min(days), end=min(days), basis="date", grounds=(f"“{teaser.age}”",)) if days else None
         return replace(teaser, when=when if len(days) == 1 else None)
     moment = page.captured
@@ -52,12 +54,25 @@ def _aged(teaser: Teaser, page: Page) -> Teaser:
     return replace(teaser, when=When(start=found[0], end=found[1], basis="age", grounds=grounds))
 
 
-def _times_of_teaser(page: Page, teaser: Teaser, annotation: Annotation) -> tuple[TimeExpression, ...]:
-    """Find the times in a teaser's words as read on the day that its age tells; its age is none of them."""
+def _times_of_teaser(page: Page, teaser: Teaser, sentences: Sequence[Sentence]) -> list[TimeExpression]:
+    """Find the times in a teaser's words as read on the day that its age tells; an age at its end is none of them.
+
+    The words are read by themselves: with the page before them each teaser would cost as much as the page is long.
+    """
     words = page.text[teaser.start : teaser.end]
     if teaser.age and words.endswith(teaser.age):
         words = words.removesuffix(teaser.age)
-    return _times("\n" * teaser.start + words, teaser.when, annotation) if words.strip() else ()
+    if not words.strip():
+        return []
+    first, last = (bisect_left(sentences, at, key=lambda one: one.start) for at in (teaser.start, teaser.end))
+    own = Annotation(sentences=tuple(_moved(sentence, -teaser.start) for sentence in sentences[first:last]))
+    found = _times(words, teaser.when, own)
+    return [replace(time, start=time.start + teaser.start, end=time.end + teaser.start) for time in found]
+
+
+def _moved(sentence: Sentence, by: int) -> Sentence:
+    tokens = tuple(replace(token, start=token.start + by, end=token.end + by) for token in sentence.tokens)
+    return replace(sentence, start=sentence.start + by, end=sentence.end + by, tokens=tokens)
 
 
 def _from_its_words(page: Page, changed: When | None, annotation: Annotation) -> When | None:

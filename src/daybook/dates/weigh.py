@@ -64,7 +64,7 @@ def modified(page: Page) -> When | None:
     found = [
         (days[0], clue)
         for clue in page.date_clues
-        if clue.role == "modified" and (days := _possible(candidates(clue.words, month_first(page)), page))
+        if clue.role == "modified" and (days := possible(candidates(clue.words, month_first(page)), page))
     ]
     if not found:
         return None
@@ -79,7 +79,7 @@ def clue_rank(clue: DateClue) -> float:
 
 def _votes(page: Page) -> list[_Vote]:
     """Turn clues into votes for days: the likelier reading of 4/5/2022, and a UTC stamp's day as the page shows it."""
-    read = [(clue, _possible(candidates(clue.words, month_first(page)), page)) for clue in page.date_clues]
+    read = [(clue, possible(candidates(clue.words, month_first(page)), page)) for clue in page.date_clues]
     sure = {days[0][:10] for clue, days in read if len(days) == 1 and not _is_utc(days[0], clue)}
     votes, seen = [], set[tuple[str, str]]()
     for clue, days in read:
@@ -110,7 +110,7 @@ def _local(moment: str, sure: set[str]) -> str:
     return after if hour >= 10 and after in sure else day.isoformat()
 
 
-def _possible(days: list[str], page: Page) -> list[str]:
+def possible(days: list[str], page: Page) -> list[str]:
     """Leave out days after the capture, and days before there were pages."""
     latest = page.captured.date() + timedelta(days=1) if page.captured else date(2100, 1, 1)
     return [d for d in days if first_day(d[:10]) <= latest and last_day(d[:10]) >= date(1990, 1, 1)]

@@ -27,12 +27,15 @@ class Antecedents:
         self._sentences = sentences
 
     @cached_property
-    def _phrases(self) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
-        found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    def _known(self) -> dict[str, tuple[list[int], list[tuple[str, ...]]]]:
+        """For each noun where it stands with such words, and the fullest up to there: none once of two things."""
+        found: dict[str, tuple[list[int], list[tuple[str, ...]]]] = {}
         for sentence in self._sentences:
             for index, token in enumerate(sentence.tokens):
                 if token.upos in _NOUNS and (words := _named(sentence.tokens, index)):
-                    found.setdefault(token.text.lower(), []).append((token.start, words))
+                    starts, fullest = found.setdefault(token.text.lower(), ([], []))
+                    starts.append(token.start)
+                    fullest.append(_fuller(fullest[-1], words) if fullest else words)
         return found
 
     def full(self, noun: str, offset: int) -> str | None:
@@ -40,13 +43,15 @@ class Antecedents:
 
         None where it has not, or has spoken of two things by that noun.
         """
-        known = self._phrases.get(noun, [])
-        before = [words for _, words in known[: bisect_left(known, (offset, ()))]]
-        if not before:
-            return None
-        fullest = max(before, key=lambda words: (len(words), words))
-        told = {word.lower() for word in fullest}
-        return " ".join(fullest) if all({word.lower() for word in words} <= told for words in before) else None
+        starts, fullest = self._known.get(noun, ([], []))
+        place = bisect_left(starts, offset)
+        return " ".join(fullest[place - 1]) or None if place else None
+
+
+def _fuller(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the fuller of two ways to speak of a thing; nothing where neither has all the words of the other."""
+    mine, theirs = ({word.lower() for word in words} for words in (one, other))
+    return one if theirs <= mine else other if one and mine <= theirs else ()
 
 
 def _named(tokens: Sequence[Token], index: int) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ class Cast:
             key=lambda mention: mention[:2],
         )
         self._starts = [start for start, _, _ in self._mentions]
+        self._surnames = {party.name.rsplit(" ", 1)[-1] for party in parties if " " in party.name}
         self._named_at = {party.name: sorted(span.start for span in party.mentions) for party in parties}
         self._quotations = quotations
         self._said = Stretches(
@@ -367,8 +368,9 @@ class Cast:
 
     def _is_somebody(self, tree: Tree, index: int) -> bool:
         """Tell whether an adjective stands for people: "the wounded", "most of them", Ana Best; "violent" does not."""
-        own = any(name.endswith(f" {tree.tokens[index].text}") for name in self._named_at)
-        return tree.tokens[index].upos == "ADJ" and (own or bool(tree.children(index, "det", "nmod")))
+        if tree.tokens[index].upos != "ADJ":
+            return False
+        return tree.tokens[index].text in self._surnames or bool(tree.children(index, "det", "nmod"))
 
     def _owner(self, tree: Tree, index: int) -> str | None:
         """Give the possessive of the name that "its" or "their" stands for."""

@@ -18,6 +18,7 @@ from daybook.model import Kind, When
 _TOKENS_APART = 8
 #: What kills: a death that one of them brought is no event of its own.
 CAUSES = frozenset({Kind.ATTACK, Kind.ACCIDENT, Kind.DISASTER})
+_COMPLEMENT = re.compile(r" (?:of|from|in|at|for|with) ")
 _SHORT = 3  # letters of a word that describes nobody
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -307,14 +308,13 @@ def are_told_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _may_describe_one(one: str, other: str) -> bool:
-    if one.rsplit(maxsplit=1)[-1][:1].isupper() or other.rsplit(maxsplit=1)[-1][:1].isupper():
-        return False
-    words = [set(_WORD.findall(name)) for name in (one, other)]
-    common, named = (
-        ({word for word in words[0] if word.islower() and len(word) > _SHORT} & words[1]),
-        [{word for word in some if not word.islower()} for some in words],
-    )
-    return bool(common) and not (all(named) and named[0].isdisjoint(named[1]))
+    """Tell whether two descriptions have a word in common and name no two things that tell them apart."""
+    heads = [_COMPLEMENT.split(name)[0].rpartition(" ")[2] for name in (one, other)]
+    mine, theirs = (set(_WORD.findall(name)) for name in (one, other))
+    common = {word for word in mine & theirs if word.islower() and len(word) > _SHORT}
+    named = [{word for word in words if not word.islower()} for words in (mine, theirs)]
+    apart = all(named) and named[0].isdisjoint(named[1])
+    return bool(common) and not apart and not any(head[:1].isupper() for head in heads)
 
 
 @lru_cache(4096)

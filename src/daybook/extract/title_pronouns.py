@@ -51,7 +51,7 @@ def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
         if token.upos != "NOUN" or tree.lemmas[index] in time_words() or not _points_back(tree, index):
             continue
         full = cast.antecedents.full(tree.forms[index], tree.sentence.start)
-        if full is None or cast.party(tree, index) is not None:
+        if full is None or cast.party(tree, index) is not None:  # a party is named in a title as it is
             continue
         alone = rf"{re.escape(token.text)}(?=$|[ ,:;])(?! (?:in|of|between) )"
         places = load("en", "headlines")["words"]["vague_places"]

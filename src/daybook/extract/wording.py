@@ -22,7 +22,9 @@ _ASIDE = re.compile(r", (?=[a-z])")
 _LISTED = re.compile(r"^[^,]+ of [a-z]+(?: [a-z]+)?(?:, [a-z]+(?: [a-z]+)?)+ and [a-z]+(?: [a-z]+)?$")  # of what fields
 _UNCLOSED = re.compile(r"(?<= )['‘](?=\w)(?!.*\w[.,!?]?['’](?:[ ,;:.]|$))")  # a single quotation mark
 _OWNED_APART = re.compile(r" (?=['’]s(?: |$))")  # "the women 's team"
-_AN = re.compile(r"(?<= )an (?=[bcdfgjklmnpqrstvwxz][a-z])")  # before what stood behind another word: "an shooting"
+_AN = re.compile(
+    r"(?<=[a-z] )an (?=[bcdfgjklmnpqrstvwxz][a-z])(?!de[rnm] )"
+)  # "an shooting", once what stood between is cut
 _CLOSED = re.compile(r"^[^aeiou]+[aeiou][^aeiouwxyhc]$")  # one syllable that doubles its last letter: "slam", "stop"
 
 

@@ -18,13 +18,13 @@ from functools import lru_cache, reduce
 from daybook.merge.blocking import keys_of
 from daybook.merge.comparison import SAME, may_follow, may_move, moves, score, without_time
 from daybook.merge.kinds import MOVABLE, family
+from daybook.merge.parties import meet_others
 from daybook.merge.profile import Profile, profile
 from daybook.merge.rulings import Rulings
 from daybook.merge.times import gap
 from daybook.model import Filing, ReportKey, Status
 
 _VETO = -4.0  # two reports that differ so much never share an entry, whatever their company says
-_NEVER = -8.0  # two of one page never share one, nor do their companies
 _WITNESSES = 6  # pairs, all for it, against which a page that speaks of each by itself is of no account
 _SPEAKERS = 6  # representatives of a cluster
 _SEEDS = 128  # clusters that are agglomerated at once; what is left is settled with them, or makes the next round
@@ -131,12 +131,14 @@ def divide(filings: Sequence[Filing], rulings: Rulings) -> list[frozenset[Report
 
 
 def _are_told_apart(one: Cluster, other: Cluster) -> bool:
-    """Tell whether a page tells of both beyond doubt as two: of the pages that both have, the first few are asked."""
-    theirs: dict[str, list[Profile]] = {}
-    for member in other:
-        theirs.setdefault(member.key.capture_id, []).append(member)
-    shared = [(member, theirs[member.key.capture_id]) for member in one if member.key.capture_id in theirs]
-    return any(_score(member, two) < _NEVER for member, beside in shared[:_CROWD] for two in beside)
+    """Tell whether a page tells of both as of meetings with other people; of the pages that both have the first few are
+    asked, by some of their reports."""
+    pages = [{member.key.capture_id for member in cluster} for cluster in (one, other)]
+    for page in sorted(pages[0] & pages[1])[:_CROWD]:
+        mine, theirs = ([m for m in cluster if m.key.capture_id == page][:_SPEAKERS] for cluster in (one, other))
+        if any(meet_others(a, b) for a in mine for b in theirs):
+            return True
+    return False
 
 
 def _speakers(cluster: Cluster) -> Cluster:

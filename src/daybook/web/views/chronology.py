@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from msgspec.structs import replace
 
+from daybook.arranging import chronology as in_order
 from daybook.web.answers import Answer, Asked
 from daybook.web.asking import MOST, filter_of, number, words
 from daybook.web.strip import strip
@@ -31,7 +30,7 @@ def chronology(asked: Asked) -> Answer:
         "chosen": chosen,
         "counts": counts,
         "strip": strip(counts.days),
-        "groups": [(title, list(group)) for title, group in groupby(shown, key=heading)],
+        "groups": list(in_order(shown, heading)),
         "newest_first": newest_first,
         "next": shown[-1].id if more else None,
         "least": asked.least_confidence,
