@@ -18,7 +18,7 @@ from daybook.extract.coreference import Before, Event
 from daybook.extract.drafts import Draft
 from daybook.extract.logit import UNWEIGHED, chance_of, log_odds, odds
 from daybook.extract.sets import MUTUAL
-from daybook.extract.ways import ways
+from daybook.extract.ways import hung_by, ways
 from daybook.model import EventRole
 
 Names = tuple[str, ...]
@@ -226,7 +226,7 @@ def _hung(name: str, drafts: Sequence[Draft]) -> tuple[str, ...]:
             for way in ways(tree, candidate.index, candidate.light, place)
         )
         _, place, way = min(by_way, key=lambda told: told[:2])
-        before = tree.preposition(place) or ("possessive" if tree.is_possessive(place) else tree.base[place])
+        before = hung_by(tree, place)
         return (
             f"way {way.relation} {min(way.up, 2)} {min(way.down, 2)}",
             f"clauses {min(way.clauses_up, 2)} {min(way.clauses_down, 2)}",

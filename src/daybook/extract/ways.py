@@ -32,3 +32,8 @@ def ways(tree: Tree, index: int, light: int, place: int) -> Iterator[Way]:
         steps = places[up[shared]]
         crossed = [sum(tree.base[i] in CLAUSES for i in part) for part in (up[:shared], down[:steps])]
         yield Way(shared, steps, crossed[0], crossed[1], tree.base[down[steps - 1]] if steps else "self")
+
+
+def hung_by(tree: Tree, index: int) -> str:
+    """Say by what a word hangs on the one over it: its preposition, that it owns it, or its relation."""
+    return tree.preposition(index) or ("possessive" if tree.is_possessive(index) else tree.base[index])

@@ -19,7 +19,7 @@ from daybook.extract.gazetteer import resolve
 from daybook.extract.logit import Features, gathered, log_odds, odds
 from daybook.extract.places import is_elsewhere
 from daybook.extract.setting import Setting, Spot
-from daybook.extract.ways import ways
+from daybook.extract.ways import hung_by, ways
 from daybook.model import EventRole, Place
 
 _BACK, _ON = 3, 1  # sentences before a mention's, and after it, whose places may be the event's
@@ -212,7 +212,7 @@ def _hung(draft: Draft, spot: Spot, kind: str) -> Features:
     inside = range(first, last)
     head = next((i for i in inside if tree.parent(i) not in inside), inside[0])
     way = min(ways(tree, candidate.index, candidate.light, head), key=lambda way: way.up + way.down)
-    before = tree.preposition(head) or ("possessive" if tree.is_possessive(head) else tree.base[head])
+    before = hung_by(tree, head)
     return {
         f"up {min(way.up, _FAR)}": 1.0,
         f"down {min(way.down, _FAR)}": 1.0,
