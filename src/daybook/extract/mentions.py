@@ -10,6 +10,7 @@ from daybook.extract.absence import tells_absence
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words, is_ordinal
 from daybook.extract.drafts import Draft
+from daybook.extract.plurals import head_word
 from daybook.extract.sets import HAPPENED
 from daybook.extract.times import SPEECH, UNPLANNED
 from daybook.extract.tree import Tree, time_words
@@ -18,7 +19,6 @@ from daybook.model import Kind, When
 _TOKENS_APART = 8
 #: What kills: a death that one of them brought is no event of its own.
 CAUSES = frozenset({Kind.ATTACK, Kind.ACCIDENT, Kind.DISASTER})
-_COMPLEMENT = re.compile(r" (?:of|from|in|at|for|with) ")
 _SHORT = 3  # letters of a word that describes nobody
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -309,12 +309,11 @@ def are_told_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _may_describe_one(one: str, other: str) -> bool:
     """Tell whether two descriptions have a word in common and name no two things that tell them apart."""
-    heads = [_COMPLEMENT.split(name)[0].rpartition(" ")[2] for name in (one, other)]
     mine, theirs = (set(_WORD.findall(name)) for name in (one, other))
     common = {word for word in mine & theirs if word.islower() and len(word) > _SHORT}
     named = [{word for word in words if not word.islower()} for words in (mine, theirs)]
     apart = all(named) and named[0].isdisjoint(named[1])
-    return bool(common) and not apart and not any(head[:1].isupper() for head in heads)
+    return bool(common) and not apart and not any(head_word(name)[:1].isupper() for name in (one, other))
 
 
 @lru_cache(4096)

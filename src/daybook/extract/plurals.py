@@ -25,10 +25,15 @@ class Count(NamedTuple):
     kind: str
 
 
+def head_word(name: str) -> str:
+    """Give the noun of a description, before what completes it ("dockers", of "Vard dockers from the north")."""
+    return _COMPLEMENT.split(name)[0].rsplit(" ", 1)[-1]
+
+
 def is_plural_name(name: str, kind: str | None, text: str) -> bool:
     """Tell whether the name of a party of a type is a plural: a people's ("Republicans"), or that of those whom the
     page's text calls so ("the Packers", "Rovers are"). Without a type, it describes somebody: "the two countries"."""
-    last = (name if kind and name[:1].isupper() else _COMPLEMENT.split(name)[0]).rsplit(" ", 1)[-1]
+    last = name.rsplit(" ", 1)[-1] if kind and name[:1].isupper() else head_word(name)
     if not last.endswith("s") or last.endswith(("ss", "us", "is")) or kind in _NEVER:
         return False
     if kind is None or name.islower():
