@@ -206,16 +206,17 @@ def _finite_beside(mended: Mended) -> None:
 
 def _day_of_saying(mended: Mended) -> None:
     """A day right behind a verb of saying is when that was said ("have been put off, mediators said on Friday")."""
-    heads, words, weekdays = (
-        mended.heads,
-        load("en", "status")["words"]["speech"],
-        load("en", "time")["words"]["weekday"],
-    )
+    words, weekdays = load("en", "status")["words"]["speech"], load("en", "time")["words"]["weekday"]
     for day, relation in enumerate(mended.relations):
         if relation.split(":")[0] != "obl" or mended.tokens[day].text.lower() not in weekdays:
             continue
         verb = day - 2 if mended.tokens[day - 1].upos == "ADP" else day - 1
-        if verb > 0 and mended.tokens[verb].xpos == "VBD" and mended.tokens[verb].lemma in words and heads[day] < verb:
+        if (
+            verb > 0
+            and mended.tokens[verb].xpos == "VBD"
+            and mended.tokens[verb].lemma in words
+            and mended.heads[day] < verb
+        ):
             mended.attach(day, verb, "obl")
 
 

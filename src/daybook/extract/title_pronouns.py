@@ -12,8 +12,6 @@ from daybook.extract.wording import LONGEST, bare, plain, said
 from daybook.lang import load
 from daybook.model import Span
 
-_OF_PEOPLES = ("an", "ish", "ese", "ic", "al")  # endings of adjectives of peoples and regions
-
 
 def with_object(words: str, whom: tuple[str, ...], cast: Cast) -> str:
     """Name the one whom a verb's object, a pronoun, stands for ("thanks him" → "thanks Jan Dunn")."""
@@ -46,18 +44,18 @@ def meant(tree: Tree, verb: int, actor: str, cast: Cast) -> tuple[str, ...]:
 
 def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
     """Say in full what "the" and a noun stand for in a title, where the page has spoken of one such thing before."""
-    tree = candidate.tree
+    tree, known = candidate.tree, load("en", "headlines")["words"]
     for index, token in enumerate(tree.tokens):
         if token.upos != "NOUN" or tree.lemmas[index] in time_words() or not _points_back(tree, index):
             continue
         full = cast.antecedents.full(tree.forms[index], tree.sentence.start)
         if full is None or cast.party(tree, index) is not None:  # a party is named in a title as it is
             continue
-        alone = rf"{re.escape(token.text)}(?=$|[ ,:;])(?! (?:in|of|between) )"
-        places = load("en", "headlines")["words"]["vague_places"]
-        named = full[0].isupper() and token.text in places and not full.split()[-2].endswith(_OF_PEOPLES)
+        of_people = full.split()[-2].endswith(tuple(known["of_peoples"]))
+        named = full[0].isupper() and token.text in known["vague_places"] and not of_people
+        alone = rf"{re.escape(token.text)}(?=$|[ ,:;])(?! (?:{'|'.join(known['told_apart_by'])}) )"
         the = "" if named else "the "  # "from Papua province", but "from the Serbian province"
-        longer = re.sub(rf"\b(?:the|that|this) {alone}", f"{the}{full}", words)
+        longer = re.sub(rf"\b(?:{'|'.join(known['pointing'])}) {alone}", f"{the}{full}", words)
         longer = re.sub(rf"^{alone[:1].upper()}{alone[1:]}", full[:1].upper() + full[1:], longer)
         if len(longer) <= LONGEST and not any(said(word, words) for word in full.split()[:-1]):
             words = longer
@@ -68,4 +66,4 @@ def _points_back(tree: Tree, index: int) -> bool:
     """Tell whether a noun has "the" before it, and nothing else on it that tells which."""
     beside = tree.children(index)
     told = any(tree.base[i] not in ("det", "case", "punct", "cc", "conj", "appos") for i in beside)
-    return not told and any(tree.forms[i] in ("the", "that", "this") for i in tree.children(index, "det"))
+    return not told and not tree.child_lemmas(index, "det").isdisjoint(load("en", "headlines")["words"]["pointing"])
