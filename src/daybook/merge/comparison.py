@@ -13,7 +13,7 @@ from daybook.lang import load
 from daybook.merge.ground import Ground
 from daybook.merge.kinds import MANY, MOVABLE, SERIAL, SINGULAR, TOPICAL, family, polls
 from daybook.merge.names import DESCRIBED, Name, titles
-from daybook.merge.parties import meet_others, party_grounds
+from daybook.merge.parties import party_grounds
 from daybook.merge.parts import lies_within, may_hold, piece_of
 from daybook.merge.places import place_grounds
 from daybook.merge.profile import Profile, profile
@@ -38,7 +38,6 @@ _TITLE_WORD, _TITLED = 0.5, 1.0  # points for each word that both clauses share,
 _FORETOLD = 0.5
 _NOT_HELD = frozenset({Status.CANCELLED, Status.REFUSED, Status.NOT_OCCURRED})
 _HELD = frozenset({Status.PLANNED, Status.UNDERWAY, Status.OCCURRED})
-_MET_BESIDE = -12.0  # who meets dockers and then the mayor meets twice
 _OTHER_RANK = -4.0  # points for a meeting of ministers and one of leaders
 _STAYED_AWAY, _REFUSED = -2.5, -1.5
 _LITTLE = 0.3  # of the words on what the one with fewer is about
@@ -327,8 +326,7 @@ def _page(one: Profile, other: Profile) -> Iterator[Ground]:
                 "page", 4.5, lambda: "One page speaks of both, and of no other event of the kind with its parties."
             )
             return
-        points = _MET_BESIDE if meet_others(one, other) else -2.5
-        yield Ground("page", points, lambda: "They stand on one page, which speaks of each by itself.")
+        yield Ground("page", -2.5, lambda: "They stand on one page, which speaks of each by itself.")
     elif one.published and other.published and not (one.days and other.days):
         days = abs((one.published - other.published).days)
         if days > 60 and Kind.OTHER not in (one.kind, other.kind):
