@@ -16,6 +16,7 @@ from daybook.extract.clock import Clock
 from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import resolve
 from daybook.extract.grammar import subject_of
+from daybook.extract.headline import credited, headline_of
 from daybook.extract.lasting import Edge, days_of, edge_of
 from daybook.extract.learned import Filler, fillers
 from daybook.extract.lexicon import Lexicon
@@ -29,8 +30,6 @@ from daybook.extract.times import ahead, by_tense, learned_time, time_of
 from daybook.extract.timing import is_over, timed
 from daybook.extract.tree import Tree
 from daybook.extract.weighed import Filled, with_fillers, with_status, without_venues
-from daybook.extract.wording import bare
-from daybook.lang import load
 from daybook.model import (
     STORY_ROLES,
     Annotation,
@@ -59,7 +58,6 @@ _NOBODYS = frozenset(
 )
 _WARY = 0.6
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_LONGEST_TITLE = 100
 _MANY_WORDS = 7  # a description as long ("study published on Wednesday in the journal ...") is no place
 _HEADINGS = (Role.HEADLINE, Role.HEADING)
 
@@ -86,6 +84,7 @@ class Draft(msgspec.Struct, frozen=True):
     tensed: When | None
     hinted: When | None  # what the annotator thinks, where neither words nor tense say it
     according_to: str | None  # whose quoted words hold it
+    credited: str | None  # whom its headline gives as the source
     figures: tuple[Figure, ...]
     mention: EventMention
     content: frozenset[str]  # lemmas of the mention's words that tell something, the trigger's own left out
@@ -179,6 +178,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     where = Place(name=venue.name) if venue else Place(name=places[0]) if places else None
     lead = candidate.sentence < 2 or scene.part > 0 or scene.post >= 0
     mention = _mention(candidate)
+    line = _line(candidate, scene)
+    source = credited(line) if line else None
     return Draft(
         candidate=candidate,
         reading=reading,
@@ -195,7 +196,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         edge=edge_of(candidate),
         tensed=by_tense(candidate, reading.status, scene.clock, lead) if stated is None else None,
         hinted=_hint(word, reading.status, scene.clock) if stated is None else None,
-        according_to=scene.cast.speaker(candidate.span.start),
+        according_to=source or scene.cast.speaker(candidate.span.start),
+        credited=source,
         figures=figures_of(candidate, scene.cast),
         mention=mention,
         content=_content(candidate, mention),
@@ -208,7 +210,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         position=position,
         ahead=future,
         clock=scene.clock,
-        headline=_headline(candidate, scene),
+        headline=headline_of(candidate, line) if line else None,
         setting=scene.setting,
         rule=venue.rule if venue else "learned" if where else "",
         arguments=word.arguments if word else (),
@@ -245,52 +247,19 @@ def _hint(word: EventWord | None, status: Status, clock: Clock) -> When | None:
     return None if early or (over and status in _COMING) else when
 
 
-def _headline(candidate: Candidate, scene: Scene) -> str | None:
-    """Give a headline's or a teaser's own words, without its age, where their main verb tells of the event: a title."""
-    if not candidate.sense.verb or not _is_main(candidate.tree, candidate.predicate):
-        return None
+def _line(candidate: Candidate, scene: Scene) -> str | None:
+    """Give the headline, heading or teaser (without its age) that a candidate stands in; None elsewhere."""
+    text = scene.page.text
     if not scene.part:
-        return _own_headline(candidate, scene)
+        at = bisect_right(scene.headings, candidate.span.start, key=lambda span: span.start) - 1
+        if at < 0 or candidate.span.start >= scene.headings[at].end:
+            return None
+        return " ".join(text[scene.headings[at].start : scene.headings[at].end].rstrip(" .\n").split())
     teaser = scene.page.teasers[scene.part - 1]
-    words = " ".join(scene.page.text[teaser.start : teaser.end].split())
-    if teaser.age and words.endswith(teaser.age):
-        words = words.removesuffix(teaser.age).rstrip(" -–—|·•(")
-    return _telling(words)
-
-
-def _telling(words: str) -> str | None:
-    """Give the words of a headline that tells: without "how" before what was done; None where they only ask."""
-    named = load("en", "headlines")["words"]
-    first, _, rest = words.partition(" ")
-    if first.lower() in named["explaining"] and not words.endswith("?"):
-        second = rest.split(" ", 1)[0].lower()
-        told = bare(rest)
-        words = words if second in named["asking_after"] else f"{told[:1].upper()}{told[1:]}"
-    return words if len(words) <= _LONGEST_TITLE and not _only_asks(words) else None
-
-
-def _only_asks(words: str) -> bool:
-    """Tell whether a headline asks or promises to tell, and does not tell ("How to vote", "Who was shot?")."""
-    first = words.lower().split(" ", 1)[0]
-    return words.endswith("?") or first in load("en", "headlines")["words"]["asking"]
-
-
-def _is_main(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb is a line's main one, or its main noun's infinitive: "Tall ships to return in June"."""
-    above = tree.parent(verb)
-    if above < 0:
-        return True
-    return tree.base[verb] == "acl" and tree.parent(above) < 0 and tree.tokens[verb].xpos == "VB"
-
-
-def _own_headline(candidate: Candidate, scene: Scene) -> str | None:
-    """Give the headline or heading that a candidate stands in, None elsewhere."""
-    at = bisect_right(scene.headings, candidate.span.start, key=lambda span: span.start) - 1
-    if at < 0 or candidate.span.start >= scene.headings[at].end:
-        return None
-    span = scene.headings[at]
-    words = " ".join(scene.page.text[span.start : span.end].split()).removesuffix(".")
-    return _telling(words)
+    line = text[teaser.start : teaser.end].strip()
+    if teaser.age and line.endswith(teaser.age):
+        line = line.removesuffix(teaser.age).rstrip(" -–—|·•(\n")
+    return " ".join(line.split())
 
 
 def _word(candidate: Candidate, scene: Scene) -> EventWord | None:
