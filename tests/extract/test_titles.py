@@ -82,3 +82,39 @@ def test_a_title_has_no_half_of_a_pair_of_marks() -> None:
 def test_a_pronoun_that_is_the_object_is_named() -> None:
     told = page_of("Mayor Ilse Brandt will host President Jan Dunn in Vard. She will thank him on Monday, Brandt said.")
     assert any(report.title.endswith("thank Jan Dunn") for report in told.reports)
+
+
+@needs_trees
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Harbour engineer arrested after three dockers fell ill in Vard", None),
+        ("Video: Mayor Ilse Brandt resigns over the harbour feud", "Mayor Ilse Brandt resigns over the harbour feud"),
+        ("Mayor Ilse Brandt sacks the Vard harbour board, then…", "Mayor Ilse Brandt sacks the Vard harbour board"),
+        ("Mayor Ilse Brandt visits the docks after …", "Mayor Ilse Brandt visits the docks"),
+        ("Two dockers killed in Vard harbour blast: police", None),
+    ],
+)
+def test_a_headline_is_the_title_without_its_label_and_what_dots_break_off(head: str, title: str | None) -> None:
+    body = "<p>It was the second such news this year from Vard, a town of 9,000 people on the coast of Norden.</p>"
+    page = page_of(f"<html><body><h1>{head}</h1>{body * 3}</body></html>")
+    assert (title or head) in {report.title for report in page.reports}
+
+
+@needs_trees
+def test_whom_a_headline_credits_is_the_source() -> None:
+    body = "<p>It was the second such news this year from Vard, a town of 9,000 people on the coast of Norden.</p>"
+    for head in (
+        "Two dockers killed in Vard harbour blast: police",
+        "Police: Two dockers killed in Vard harbour blast",
+    ):
+        page = page_of(f"<html><body><h1>{head}</h1>{body * 3}</body></html>")
+        assert {report.according_to and report.according_to.lower() for report in page.reports} == {"police"}
+
+
+@needs_trees
+def test_a_body_is_named_by_the_last_word_of_its_name() -> None:
+    text = "The Vard Harbour Authority opened two piers on Monday. On Thursday the authority sold a {} to Norden."
+    assert any(one.who == ("Vard Harbour Authority",) for one in page_of(text.format("ferry")).reports[1:])
+    two = "The Oslo Port Authority looked on. " + text.format("ferry")
+    assert all(one.who != ("Oslo Port Authority",) for one in page_of(two).reports)

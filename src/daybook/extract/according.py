@@ -30,14 +30,14 @@ class Choice(NamedTuple):
 def attributed_to(event: Event, made: Told, sourced: Before) -> str | None:
     """Give the likeliest source of an event, None where the page says it itself.
 
-    Whom a headline credits stands, and what the first mention says where the annotator has not looked, and in a teaser.
+    What the first mention says stands where the annotator has not looked, and in a teaser; whom a headline credits
+    where the story gives nobody.
     """
     first = event.drafts[0]
-    if credit := next((draft.credited for draft in event.drafts if draft.credited), None):
-        return credit
     if first.part or not any(draft.fillers for draft in event.drafts):
         return first.according_to
-    return max(choices(event, made, sourced), key=lambda choice: odds(choice.features, "according")).name
+    credit = next((draft.credited for draft in event.drafts if draft.credited), None)
+    return max(choices(event, made, sourced), key=lambda choice: odds(choice.features, "according")).name or credit
 
 
 def choices(event: Event, made: Told, sourced: Before) -> list[Choice]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from daybook.extract.clause_words import clause_words
@@ -10,9 +11,11 @@ from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Party
 
-__all__ = ["is_introduced", "is_known_body", "protagonist"]
+__all__ = ["is_introduced", "is_known_body", "namesake", "protagonist"]
 
 _OFTEN = 4  # mentions
+_SHORTEST = 4  # letters of a word that may be that of a name
+_CALLED = frozenset({"organisation", "place", "gpe", "loc", "facility"})
 _OWN = frozenset({"det", "amod", "nummod", "nmod", "compound", "case", "punct"})
 
 
@@ -23,8 +26,31 @@ def is_known_body(tree: Tree, index: int) -> bool:
     around = tree.children(index)
     if any(tree.tokens[i].xpos == "JJS" for i in around):
         return all(tree.base[i] in _OWN for i in around)
+    return _is_pointed_at(tree, index)
+
+
+def _is_pointed_at(tree: Tree, index: int) -> bool:
+    """Tell whether a noun has "the" or "that" before it and nothing else that tells which is meant."""
+    around = [i for i in tree.children(index) if tree.base[i] not in ("case", "punct", "conj", "cc")]
     pointed = len(around) == 1 and tree.base[around[0]] == "det"
     return pointed and tree.lemmas[around[0]] in clause_words("body")["words"]
+
+
+def namesake(tree: Tree, index: int, told: Sequence[Party]) -> str | None:
+    """Name the body or the place that "the authority" stands for: of those told before it, the one that is called so
+    ("the Oslo Housing Authority"); None where there are two, or none."""
+    noun = tree.tokens[index]
+    if noun.upos != "NOUN" or len(noun.text) < _SHORTEST or not _is_pointed_at(tree, index):
+        return None
+    named = {party.name for party in told if party.type in _CALLED and _head_of(party.name) == noun.text.lower()}
+    return named.pop() if len(named) == 1 else None
+
+
+def _head_of(name: str) -> str:
+    """Give the word that says what a name's bearer is ("Bank" of "the Bank of Norden"), in lower case; of a description
+    none."""
+    named = " " in name and name[:1].isupper() and not re.search(r"['’]s? ", name)
+    return name.split(" of ", 1)[0].rsplit(" ", 1)[-1].lower() if named else ""
 
 
 def is_introduced(tree: Tree, index: int, text: str) -> bool:

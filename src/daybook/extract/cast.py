@@ -9,7 +9,7 @@ from functools import cache
 
 from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.antecedents import Antecedents
-from daybook.extract.bodies import is_introduced, is_known_body, protagonist
+from daybook.extract.bodies import is_introduced, is_known_body, namesake, protagonist
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import named_with
 from daybook.extract.nameless import nameless, types_of
@@ -317,9 +317,11 @@ class Cast:
 
     def _known_group(self, tree: Tree, index: int) -> str | None:
         """Name the body that "the company" stands for: of those spoken of last, the one named most, else first."""
+        end = bisect_right(self._starts, tree.tokens[index].start)
+        if named := namesake(tree, index, [party for _, _, party in self._mentions[max(0, end - _RECALLED) : end]]):
+            return named
         if not is_known_body(tree, index) or is_introduced(tree, index, self.text):
             return None
-        end = bisect_right(self._starts, tree.tokens[index].start)
         told = (party for _, _, party in self._mentions[max(0, end - _MEMORY) : end] if party.name != party.description)
         before = [party for party in told if party.type == "organisation"]
         if not before:

@@ -67,11 +67,18 @@ def _is_main(tree: Tree, verb: int, labelled: bool) -> bool:
 
 
 def _without_dots(words: str) -> str:
-    """Cut what a site's dots break off behind the last comma or colon ("Minister backs the dam, not...")."""
+    """Cut what a site's dots break off: what stands behind the last comma ("Minister backs the dam, not..."), and words
+    that want another ("hits a ship in ..."). Dots behind a whole word stay."""
     if not words.endswith(_DOTS):
         return words
     whole, comma, broken = words.rpartition(", ")
-    return whole if comma and broken.count(" ") < _FEWEST_WORDS - 1 else words
+    if comma and broken.count(" ") < _FEWEST_WORDS - 1:
+        return whole
+    kept, named = words.rstrip(".… ").split(), load("en", "headlines")["words"]
+    wanting = {*named["loose"], *named["links"]}
+    while len(kept) > _FEWEST_WORDS and kept[-1].lower() in wanting:
+        kept.pop()
+    return words if words.startswith(f"{' '.join(kept)}{words[-1]}") else " ".join(kept)
 
 
 def _only_asks(words: str) -> bool:
