@@ -90,7 +90,7 @@ def test_a_pronoun_that_is_the_object_is_named() -> None:
     [
         ("Harbour engineer arrested after three dockers fell ill in Vard", None),
         ("Video: Mayor Ilse Brandt resigns over the harbour feud", "Mayor Ilse Brandt resigns over the harbour feud"),
-        ("Mayor Ilse Brandt sacks the Vard harbour board, then…", "Mayor Ilse Brandt sacks the Vard harbour board"),
+        ("Harbour engineer arrested in Vard, police…", "Harbour engineer arrested in Vard"),
         ("Mayor Ilse Brandt visits the docks after …", "Mayor Ilse Brandt visits the docks"),
         ("Two dockers killed in Vard harbour blast: police", None),
     ],
