@@ -49,6 +49,7 @@ from daybook.model import (
     When,
 )
 
+_WISHED = frozenset({Status.CALLED_FOR, Status.POSSIBLE})
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.POSSIBLE, Status.CALLED_FOR})
 
 
@@ -162,7 +163,7 @@ def _is_of_a_storm(candidate: Candidate, cast: Cast) -> bool:
 def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     word = _word(candidate, scene)
     read = status_of(candidate)
-    reading, stated, future = timed(candidate, with_status(read, word), scene.clock)
+    reading, stated, future = timed(candidate, _status(read, word, scene.part > 0), scene.clock)
     who, whom = participants(candidate, scene.cast)
     venue = place_of(candidate, scene.cast, scene.here)
     told = {role: fillers(word, role, candidate.tree, scene.cast) for role in EventRole}
@@ -217,6 +218,13 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         as_earlier=word.as_earlier if word else (),
         as_later=word.as_later if word else (),
     )
+
+
+def _status(read: Reading, word: EventWord | None, teaser: bool) -> Reading:
+    """Weigh the status that the rules give against the annotator's. Of a teaser, whose neighbours tell other stories,
+    what its tense tells as done is no wish."""
+    weighed = with_status(read, word)
+    return read if teaser and read.status is Status.OCCURRED and weighed.status in _WISHED else weighed
 
 
 def _is_suffered(candidate: Candidate) -> bool:

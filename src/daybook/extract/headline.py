@@ -68,7 +68,7 @@ def _is_main(tree: Tree, verb: int, labelled: bool) -> bool:
 
 def _without_dots(words: str) -> str:
     """Cut what a site's dots break off: what stands behind the last comma ("Minister backs the dam, not..."), and words
-    that want another ("hits a ship in ..."). Dots behind a whole word stay."""
+    that want another ("hits a ship in ..."). Other dots stay."""
     if not words.endswith(_DOTS):
         return words
     whole, comma, broken = words.rpartition(", ")
@@ -78,7 +78,7 @@ def _without_dots(words: str) -> str:
     wanting = {*named["loose"], *named["links"]}
     while len(kept) > _FEWEST_WORDS and kept[-1].lower() in wanting:
         kept.pop()
-    return words if words.startswith(f"{' '.join(kept)}{words[-1]}") else " ".join(kept)
+    return " ".join(kept) if len(kept) < len(words.rstrip(".… ").split()) else words
 
 
 def _only_asks(words: str) -> bool:

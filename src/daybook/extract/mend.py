@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from daybook.extract.mend_names import bearer, beside_names, guest, owners, titles, whole_name
+from daybook.extract.mend_names import bearer, beside_names, guest, owners, side_by_side, titles, whole_name
 from daybook.extract.mend_relatives import mend_relatives
 from daybook.extract.mended import Mended
 from daybook.lang import load
@@ -29,6 +29,7 @@ def mend(
         _rejoinders,
         owners,
         titles,
+        side_by_side,
         beside_names,
         _measures,
         _appositions,

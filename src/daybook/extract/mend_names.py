@@ -134,3 +134,16 @@ def beside_names(mended: Mended) -> None:
             part = mended.heads[part]
         if relation == "conj" and part >= 0 and part != mended.heads[other]:
             mended.attach(other, part, "conj")
+
+
+def side_by_side(mended: Mended) -> None:
+    """Of two nouns side by side, both one verb's subject, the first is part of the second ("Vard dock workers")."""
+    for noun in range(1, len(mended.tokens)):
+        first, verb = noun - 1, mended.heads[noun]
+        both = mended.relations[noun].startswith("nsubj") and mended.relations[noun] == mended.relations[first]
+        kinds = mended.tokens[first].upos, mended.tokens[noun].upos
+        if both and mended.heads[first] == verb > noun and kinds in (("NOUN", "NOUN"), ("PROPN", "NOUN")):
+            mended.heads[first], mended.relations[first] = noun, "compound"
+            for child, head in enumerate(mended.heads):
+                if head == first and child < first:
+                    mended.heads[child] = noun
