@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from daybook.extract.according import attributed_to
+from daybook.extract.accounts import accountable
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.confidence import Sure, confidence, told
@@ -150,6 +151,7 @@ def report_of(event: Event, page: AsTold) -> Report:
     whom = side_of(event, EventRole.WHOM, others, page.names, who).names
     whom = whom if set(whom) >= set(undergone) or set(who) & set(undergone) else undergone
     kind = _kind(group)
+    who = who or accountable(lead)
     ruled_where = placed(group)
     if kind in _AT_PLACES and ruled_where:  # "two ships collided off Vard": Vard was not hit
         whom = tuple(name for name in whom if name != ruled_where.name)

@@ -62,6 +62,12 @@ class Setting:
         return frozenset(s.party.name for s in self.spots if any(b.start <= s.start < b.end for b in heads))
 
     @cached_property
+    def headline(self) -> str:
+        """The words of the page's headline."""
+        text, heads = self._page.text, (b for b in self._page.blocks if b.role is Role.HEADLINE)
+        return " ".join(text[head.start : head.end] for head in heads)
+
+    @cached_property
     def _numbers(self) -> list[int]:
         return [spot.sentence for spot in self.spots]
 

@@ -7,10 +7,11 @@ import re
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
+from daybook.extract.grammar import subject_of
 from daybook.extract.tree import Tree, time_words
-from daybook.extract.wording import LONGEST, bare, plain, said
+from daybook.extract.wording import LONGEST, STRETCH, bare, plain, possessive, said
 from daybook.lang import load
-from daybook.model import Span
+from daybook.model import Kind, Span
 
 
 def with_object(words: str, whom: tuple[str, ...], cast: Cast) -> str:
@@ -59,6 +60,22 @@ def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
         longer = re.sub(rf"^{alone[:1].upper()}{alone[1:]}", full[:1].upper() + full[1:], longer)
         if len(longer) <= LONGEST and not any(said(word, words) for word in full.split()[:-1]):
             words = longer
+    return words
+
+
+def owned_by(words: str, candidate: Candidate, cast: Cast) -> str:
+    """Name whose a title's subject is, which says no more than "its" or "his" ("29 of his colleagues die")."""
+    tree = candidate.tree
+    for subject in subject_of(tree, candidate.predicate):
+        for index in tree.subtree(subject):
+            form = tree.forms[index]
+            if tree.tokens[index].xpos != "PRP$" or not re.search(rf"\b{form}\b", words):
+                continue
+            own = form in clause_words("nameless")["thing"] and candidate.kind is Kind.FIGURES
+            names = cast.names(tree, index) or ([cast.company] if own and cast.company else [])
+            if len(names) == 1 and not said(names[0], words):
+                longer = re.sub(rf"\b{form}\b", possessive(bare(plain(names[0]))), words, count=1)
+                return longer if len(longer) <= LONGEST + STRETCH else words
     return words
 
 

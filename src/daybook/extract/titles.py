@@ -22,7 +22,7 @@ from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
 from daybook.extract.times import SPEECH
 from daybook.extract.title_nouns import Parties, deed_of_noun, is_of_country, of_noun, of_saying, with_words
-from daybook.extract.title_pronouns import meant, pointed, with_object, with_owner
+from daybook.extract.title_pronouns import meant, owned_by, pointed, with_object, with_owner
 from daybook.extract.title_verbs import TURNED, head_of, holds_talks, is_plain
 from daybook.extract.tree import Tree, time_words
 from daybook.extract.wording import (
@@ -68,7 +68,8 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
             words = _of_carrier(candidate, cast) or words
         else:
             words = _of_doing(candidate, parties, status, cast) or words
-    words = with_place(pointed(short(words), candidate, cast), candidate, where, cast)
+    words = owned_by(pointed(short(words), candidate, cast), candidate, cast)
+    words = with_place(words, candidate, where, cast)
     return words[:1].upper() + words[1:]
 
 
