@@ -190,8 +190,8 @@ def passive_above(tree: Tree, verb: int) -> int:
 
 
 def wished(tree: Tree, verb: int, plural: bool) -> str:
-    """Say in the page's words what is only wished or weighed ("seeks to double", "considers raising"), or is not
-    ("not able to sell"); else nothing."""
+    """Say in the page's words what is only wished, weighed or worked for ("seeks to double", "considers raising",
+    "helps buy"), or is not ("not able to sell"); else nothing."""
     over = tree.parent(verb)
     follows = verb == over + 1 and tree.tokens[verb].xpos == "VBG"  # "favours closing": whatever the parser says
     if over < 0 or tree.is_passive(over) or tree.children(over, "obj", "iobj"):
@@ -200,9 +200,11 @@ def wished(tree: Tree, verb: int, plural: bool) -> str:
         return ""
     must = tree.lemmas[over] == "have" and "to" in tree.child_lemmas(verb, "mark")  # "had to close"
     possible = rules().governors.get(tree.lemmas[over]) is Status.POSSIBLE
+    possible = possible or tree.lemmas[over] in load("en", "headlines")["words"]["efforts"]
     if not (possible or must) or tree.children(verb, "cop", "aux"):
         return ""
-    gist = tree.forms[verb] if tree.tokens[verb].xpos == "VBG" else f"to {tree.lemmas[verb]}"
+    to = "to " if "to" in tree.child_lemmas(verb, "mark") else ""  # "helped buy"
+    gist = tree.forms[verb] if tree.tokens[verb].xpos == "VBG" else f"{to}{tree.lemmas[verb]}"
     negated = is_negated(tree, over)
     if not tree.is_verb(over):
         return f"not {tree.forms[over]} {gist}" if negated else ""
@@ -238,7 +240,7 @@ def doubtful(tree: Tree, verb: int) -> str:
 
 
 def told_to(tree: Tree, verb: int) -> str:
-    """Say in the page's word what somebody is asked to do or accused of ("told to go", "convicted of selling")."""
+    """Say in the page's word what somebody is asked to do, accused of or seen at ("told to go", "convicted of selling")."""
     over = tree.parent(verb)
     if over < 0 or not tree.is_verb(over) or tree.is_passive(verb) or tree.children(verb, "cop", "aux"):
         return ""
@@ -252,6 +254,8 @@ def told_to(tree: Tree, verb: int) -> str:
     marks = [tree.forms[i] for i in tree.children(verb, "mark", "case") if i == verb - 1]
     if governed is Status.ALLEGED and tree.tokens[verb].xpos == "VBG" and marks and marks[0] in words["accused_of"]:
         return f"{participle(lemma)} {marks[0]} {tree.forms[verb]}"
+    if lemma in words["noticed"] and tree.tokens[verb].xpos == "VBG" and tree.is_passive(over):
+        return f"{participle(lemma)} {tree.forms[verb]}"  # "found growing"
     bidden = governed is Status.CALLED_FOR and lemma in words["bidden"]
     return f"{participle(lemma)} to {tree.lemmas[verb]}" if bidden and marks == ["to"] else ""
 

@@ -17,6 +17,7 @@ from daybook.extract.fuller import fuller
 from daybook.extract.grammar import agent, patient, subject_of
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
 from daybook.extract.reach import tail
+from daybook.extract.reasons import with_reason
 from daybook.extract.sets import HAPPENED
 from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
@@ -58,6 +59,7 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
         words = _of_modal(candidate, cast)
     elif candidate.sense.verb or candidate.light >= 0:
         words = with_words(_of_clause(candidate, parties, status, cast), candidate, who, cast)
+        words = with_reason(words, candidate.tree, shared(candidate.tree, candidate.predicate), cast)
     elif said_there := of_saying(candidate, who, cast) or _of_speech(candidate, who, cast):
         words = said_there
     else:

@@ -1,0 +1,36 @@
+"""After what, or if what, something is done: said in a title that tells little without it ("Two held after a fire")."""
+
+from __future__ import annotations
+
+from daybook.extract.cast import Cast
+from daybook.extract.dated import is_dated
+from daybook.extract.phrases import clause_core, noun_phrase, phrasings
+from daybook.extract.tree import Tree
+from daybook.extract.wording import LONGEST
+from daybook.lang import load
+
+_FEW = 6  # words of a title that tells little
+
+
+def with_reason(words: str, tree: Tree, verb: int, cast: Cast) -> str:
+    """Add to a short title of what a verb tells after what, or on what condition, its clause says that it was."""
+    if len(words.split()) > _FEW:
+        return words
+    for child in tree.children(verb, "advcl", "obl"):
+        leads = [i for i in tree.children(child, "mark", "case") if tree.forms[i] in _leading()]
+        if child < verb or not leads or leads[0] < verb:
+            continue
+        core = clause_core(tree, child, cast) if tree.is_verb(child) else noun_phrase(tree, child, cast)
+        if any(is_dated(tree, i, cast) for i in tree.subtree(child)) or not core:
+            continue
+        for phrase in phrasings(tree, [i for i in core if i not in leads], cast):
+            lead = " ".join(tree.forms[i] for i in [leads[0], *tree.children(leads[0], "fixed")])  # "because of"
+            longer = f"{words} {lead} {phrase}"
+            if " " in phrase and len(longer) <= LONGEST:
+                return longer
+    return words
+
+
+def _leading() -> list[str]:
+    leading: list[str] = load("en", "headlines")["words"]["reasons"]
+    return leading
