@@ -110,7 +110,8 @@ def told_as(tree: Tree, verb: int, kind: Kind, status: Status) -> Status:
 
 
 def shared(tree: Tree, verb: int) -> int:
-    """Give the verb right behind another that has the object of both ("shot down or jammed 33 drones"), or itself."""
+    """Give the verb right behind another that has the object of both ("shot down or jammed 33 drones"), or whose subject
+    undergoes both ("was convicted and jailed for life"), or itself."""
     link = verb + 1
     while link < len(tree.tokens) and tree.relations[link] == "compound:prt" and tree.parent(link) == verb:
         link += 1
@@ -120,6 +121,7 @@ def shared(tree: Tree, verb: int) -> int:
     told = {tree.tokens[i].xpos for i in (verb, second)}
     same = tree.parent(second) == verb and (len(told) == 1 or told == {"VBD", "VBN"})
     of_both = tree.children(second, "obj") or any(i > second for i in tree.children(verb, "obj"))
+    of_both = of_both or (tree.is_passive(verb) and told == {"VBN"} and not tree.children(second, "nsubj", "aux"))
     return second if same and of_both else verb
 
 
