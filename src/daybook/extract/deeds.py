@@ -110,8 +110,8 @@ def told_as(tree: Tree, verb: int, kind: Kind, status: Status) -> Status:
 
 
 def shared(tree: Tree, verb: int) -> int:
-    """Give the verb right behind another that has the object of both ("shot down or jammed 33 drones"), or whose subject
-    undergoes both ("was convicted and jailed for life"), or itself."""
+    """Give the verb right behind another that has the object of both ("shot down or jammed 33 drones"), or whose
+    subject undergoes both ("was convicted and jailed for life"), or itself."""
     link = verb + 1
     while link < len(tree.tokens) and tree.relations[link] == "compound:prt" and tree.parent(link) == verb:
         link += 1
@@ -242,7 +242,7 @@ def doubtful(tree: Tree, verb: int) -> str:
 
 
 def told_to(tree: Tree, verb: int) -> str:
-    """Say in the page's word what somebody is asked to do, accused of or seen at ("told to go", "convicted of selling")."""
+    """Say in the page's word what somebody is asked to do, accused of or seen at ("told to go", "found growing")."""
     over = tree.parent(verb)
     if over < 0 or not tree.is_verb(over) or tree.is_passive(verb) or tree.children(verb, "cop", "aux"):
         return ""
