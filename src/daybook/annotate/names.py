@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from daybook.annotate.hyphens import with_hyphens
 from daybook.annotate.story import Place, Story
 from daybook.data.countries import country_names, country_of_adjective, country_of_capital, country_of_name
 from daybook.lang import load
@@ -132,6 +133,7 @@ def gather(story: Story) -> list[Cluster]:
         for entity, place in story.names
         if entity.type in _TYPES and not (entity.type == "NORP" and _describes(story, place))
     ]
+    named = with_hyphens(story, named)
     named = _with_spelt_out(story, [(place, kind) for place, kind in named if "@" not in story.words(place)])[:_MOST]
     gathering = _Gathering(story, _introduced(story, [place for place, _ in named]))
     for whole in (True, False):  # names of several words first
@@ -328,8 +330,9 @@ def _stands_for(short: str, long: str) -> bool:
     words = long.replace("-", " ").split()
     if len(letters) < 2 or len(words) < 2:
         return False
-    if short == words[-1]:
-        return short not in load("en", "entities")["organisation"]
+    if short == words[-1]:  # not "Louvre" for "Société des Amis du Louvre"
+        named = all(word[:1].isupper() or word in _SMALL for word in words)
+        return named and short not in load("en", "entities")["organisation"]
     if not letters.isupper():
         return False
     capitals = "".join(word[0] for word in words if word[0].isupper())

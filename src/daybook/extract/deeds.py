@@ -258,7 +258,9 @@ def told_to(tree: Tree, verb: int) -> str:
         return f"{participle(lemma)} {marks[0]} {tree.forms[verb]}"
     if lemma in words["noticed"] and tree.tokens[verb].xpos == "VBG" and tree.is_passive(over):
         return f"{participle(lemma)} {tree.forms[verb]}"  # "found growing"
-    bidden = governed is Status.CALLED_FOR and lemma in words["bidden"]
+    bidden = (lemma in words["employed"] and bool(tree.children(over, "aux"))) or (
+        governed is Status.CALLED_FOR and lemma in words["bidden"]
+    )
     return f"{participle(lemma)} to {tree.lemmas[verb]}" if bidden and marks == ["to"] else ""
 
 

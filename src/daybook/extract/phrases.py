@@ -62,8 +62,12 @@ def cuts(tree: Tree, members: list[int], over: int = -1) -> Iterator[list[int]]:
 
 
 def _lacks(tree: Tree, members: list[int], count: int) -> bool:
-    """Tell whether a phrase that ends after so many of its tokens lacks a clause that completes its last noun."""
-    kept, gone = set(members[:count]), members[count:]
+    """Tell whether a phrase that ends after so many of its tokens lacks what completes its last noun: a clause, or of
+    what "the" noun is ("in the release [of secret files]")."""
+    kept, gone, last = set(members[:count]), members[count:], members[count - 1]
+    wanting = (i for i in gone if tree.parent(i) == last and tree.preposition(i) in clause_words("described")["of"])
+    if "the" in tree.child_lemmas(last, "det") and any(wanting):
+        return True
     clauses = (i for i in gone if tree.parent(i) in kept and tree.base[i] in ("acl", "ccomp"))
     return any(tree.child_lemmas(i, "mark") & set(clause_words("title")["needed"]) for i in clauses)
 
@@ -81,7 +85,8 @@ def _may_end(tree: Tree, members: list[int], count: int, over: int = -1) -> bool
     last = members[count - 1]
     if tree.tokens[last].xpos == "PRP$":
         return False
-    of_another = tree.forms[last] in load("en", "headlines")["words"]["of_another"]
+    known = load("en", "headlines")["words"]
+    of_another = tree.forms[last] in (*known["of_another"], *known["amounts"])
     if of_another and tree.forms[min(last + 1, len(tree.tokens) - 1)] == "of":  # "in the wake [of the storm]"
         return False
     if tree.tokens[last].upos in _OPEN_ENDED and tree.relations[last] != "compound:prt":

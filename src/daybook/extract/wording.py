@@ -174,12 +174,15 @@ def balanced(words: str) -> str:
 
 
 def excerpt(words: str, room: int) -> str:
-    """Give the beginning of quoted words between quotation marks: whole to a full stop, or as far as there is room."""
+    """Give the beginning of quoted words between quotation marks: to a full stop, to the end of a clause, or as far as
+    there is room."""
     words = words.strip(" ,\"“”‘’'")
     end = re.search(r"[.!?](?= |$)", words)
     whole = words[: end.start()] if end else words
-    if len(whole) <= room:
-        return f"“{whole}”"
+    clauses = [whole, *(whole[: part.start()] for part in reversed([*_clause_ends().finditer(whole)]))]
+    clause = next((part for part in clauses if len(part) <= room), "")
+    if len(clause) >= min(len(whole), room // 2):
+        return f"“{clause}”"
     kept = whole[: room - 1].rsplit(" ", 1)[0]
     ends = [link.start() for link in _links().finditer(kept) if link.start() >= room // 2]
     return f"“{_without_end((kept[: ends[-1]] if ends else kept).split(' '))}…”"
@@ -191,6 +194,12 @@ def _dangling() -> re.Pattern[str]:
     words = load("en", "headlines")["words"]
     loose, links = "|".join(words["loose"]), "|".join(words["links"])
     return re.compile(rf"(?: (?:{links}))? (?:{loose})$")
+
+
+@cache
+def _clause_ends() -> re.Pattern[str]:
+    """Match where a clause of quoted words ends."""
+    return re.compile(rf"[,;:]? [–—] |[,;:] |,? (?:{'|'.join(load('en', 'headlines')['words']['clause_begins'])}) ")
 
 
 @cache
