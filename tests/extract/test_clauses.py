@@ -104,6 +104,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "phase": lambda m: is_phase(m.tree, m.tree.parent(m.index), m.index),
     "ranks": lambda m: rank_of(m.candidate),
     "general": lambda m: not m.drafts,
+    "reporting": lambda m: not m.drafts,
     "relative": lambda m: any(m.tree.children(i, "acl") for i in subject_of(m.tree, m.index)),
     "nobody": lambda m: is_negated(m.tree, m.index),
     "nameless": lambda m: not m.draft.who,

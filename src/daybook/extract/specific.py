@@ -13,7 +13,7 @@ from daybook.model import Kind
 def is_specific(candidate: Candidate) -> bool:
     """Tell whether a candidate is worth a report: no habit, no modifier of another noun, no "any", no bare question."""
     tree, index = candidate.tree, candidate.index
-    if _is_anybodys(tree, candidate.predicate) or _is_anybodys(tree, index):
+    if _is_anybodys(tree, candidate.predicate) or _is_anybodys(tree, index) or _is_of_reporting(tree, index):
         return False
     if not candidate.sense.verb:
         return _specific_noun(tree, index)
@@ -40,6 +40,19 @@ def _is_anybodys(tree: Tree, index: int) -> bool:
     owners = tree.children(index, "nmod")
     subjects = [s for node in (index, *tree.ancestors(index)) for s in tree.children(node, "nsubj")]
     return any(tree.forms[i] in clause_words("general")["reader"] for i in (*owners, *subjects))
+
+
+def _is_of_reporting(tree: Tree, index: int) -> bool:
+    """Tell whether a newspaper only says that it has asked ("did not respond to a request for comment"), or gives the
+    reader a number to call."""
+    words = clause_words("reporting")
+    beside = tree.children(index, "obj", "obl")
+    if any(tree.tokens[i].text.count("-") > 1 and tree.tokens[i].text[0].isdigit() for i in beside):
+        return True  # "call 555-01-23"
+    nouns = [j for i in (index, *beside) for j in tree.conjuncts(i) if tree.lemmas[j] in words["asked"]]
+    about = (j for i in nouns for j in (*tree.children(i, "nmod"), *tree.children(index, "obl")))
+    asked = any(tree.preposition(j) == "for" and tree.lemmas[j] in words["wanted"] for j in about)
+    return asked and (index in nouns or tree.lemmas[index] in words["answers"])
 
 
 def _habit(tree: Tree, verb: int) -> bool:
