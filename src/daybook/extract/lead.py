@@ -56,4 +56,6 @@ def _is_dropped(tree: Tree, index: int, cast: Cast) -> bool:
         return True
     if form in OWNED and index and cast.is_time(tree.tokens[index - 1]):
         return True
-    return is_dated(tree, index, cast)
+    over = tree.parent(index)
+    degree = tree.base[index] == "advmod" and over == index + 1  # "his [most recent] exam"
+    return is_dated(tree, over if degree else index, cast)

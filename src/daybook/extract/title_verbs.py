@@ -5,6 +5,7 @@ from __future__ import annotations
 from daybook.extract.candidates import Candidate
 from daybook.extract.deeds import (
     CERTAIN,
+    claimed,
     doubtful,
     forms,
     hedge_of,
@@ -47,7 +48,7 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
         return f"{actor} {doubted}"
     hoped = wished(tree, verb, plural) if status in _HOPED else ""
     if not passive and told in _TOLD_TO:
-        hoped = hoped or told_to(tree, verb)
+        hoped = hoped or claimed(tree, verb, plural) or told_to(tree, verb)
     if told is Status.OCCURRED and tree.tokens[verb].upos in ("ADV", "ADP", "ADJ"):
         hoped = tree.forms[verb]  # "the index was down 8 points"
     if hoped:
