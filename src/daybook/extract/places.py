@@ -93,8 +93,16 @@ def _of_sentence(tree: Tree, candidate: Candidate, cast: Cast) -> str | None:
 
 
 def is_elsewhere(tree: Tree, event: int, place: int) -> bool:
-    """Tell whether a place is that of the telling, or of what the event came before or after."""
-    return _is_of_the_telling(tree, event, place) or is_of_what_follows(tree, event, place)
+    """Tell whether a place is that of the telling, of what the event came before or after, or is left for another."""
+    return _is_of_the_telling(tree, event, place) or is_of_what_follows(tree, event, place) or _is_left(tree, place)
+
+
+def _is_left(tree: Tree, place: int) -> bool:
+    """Tell whether somebody goes from a place into another ("stormed from the hills into the town")."""
+    words, over = clause_words("left"), tree.parent(place)
+    if over < 0 or not tree.is_verb(over) or tree.preposition(place) not in words["out_of"]:
+        return False
+    return any(tree.preposition(i) in words["into"] for i in tree.children(over, "obl", "nmod"))
 
 
 def _is_of_the_telling(tree: Tree, event: int, place: int) -> bool:
