@@ -15,7 +15,7 @@ from daybook.extract.phrases import noun_phrase, phrasings, written
 from daybook.extract.reach import tail
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
-from daybook.extract.wording import bare, joined, owned, said
+from daybook.extract.wording import bare, joined, owned, possessive, said
 from daybook.lang import load
 from daybook.model import Kind, Span
 
@@ -38,7 +38,8 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
         always = bare(who[0]).lower() in load("en", "headlines")["words"]["plurals"]  # "police"
         own = many is not None and not _is_by_another_word(tree, subjects, who[0])
         several = always or (bool(many) if own else _says_several(tree, subjects, who[0], cast))
-        return _described(tree, subjects, verb, who, cast) or joined(who), len(who) > 1 or several
+        told = _kin(tree, subjects, who, cast) or _described(tree, subjects, verb, who, cast) or joined(who)
+        return told, len(who) > 1 or several
     if named and is_guessed(tree, verb) and candidate.sense.verb and _is_here(tree, who[0], cast):
         # Who does it is known better than the clause above says.
         return joined(who), len(who) > 1 or _is_several(tree, who[0], cast)
@@ -114,6 +115,18 @@ def _is_name(tree: Tree, subject: int, who: tuple[str, ...], cast: Cast) -> bool
     """Tell whether what is counted is named without its number: "300 Danes", "40 soldiers of the Harbour Guard"."""
     known = len(who) == 1 and cast.type_of(who[0]) in ("organisation", "group")
     return tree.tokens[subject].upos == "PROPN" or (known and tree.tokens[subject].upos == "NOUN")
+
+
+def _kin(tree: Tree, subjects: list[int], who: tuple[str, ...], cast: Cast) -> str:
+    """Give a person of whom the page has but a first name as whose sister or friend they are ("Ana Holt's son Jan")."""
+    if len(who) != 1 or len(subjects) != 1 or " " in who[0] or not cast.is_person(who[0]):
+        return ""
+    noun, kin = subjects[0], load("en", "triggers/classes")["classes"]["kin"]
+    owners = [i for i in tree.children(noun, "nmod") if tree.is_possessive(i) and i < noun]
+    if tree.lemmas[noun] not in kin or len(owners) != 1:
+        return ""
+    whose = cast.names(tree, owners[0])
+    return f"{possessive(whose[0])} {tree.forms[noun]} {who[0]}" if len(whose) == 1 and whose[0] != who[0] else ""
 
 
 def _described(tree: Tree, subjects: list[int], verb: int, who: tuple[str, ...], cast: Cast) -> str:

@@ -90,6 +90,11 @@ class Cast:
                 found.append((Span(start, end), party))
         return found
 
+    def told_before(self, offset: int, most: int = _RECALLED) -> list[Party]:
+        """Give the parties of the last mentions up to an offset, in reading order."""
+        end = bisect_right(self._starts, offset)
+        return [party for _, _, party in self._mentions[max(0, end - most) : end]]
+
     def type_of(self, name: str) -> str | None:
         """Give the type of the party of that name, None where no party has it."""
         return self._types.get(name)
@@ -263,8 +268,7 @@ class Cast:
         count = count_of(tree, index)
         if count is None:
             return []
-        end = bisect_right(self._starts, tree.tokens[index].start)
-        return most_named(count, [party for _, _, party in self._mentions[max(0, end - _RECALLED) : end]])
+        return most_named(count, self.told_before(tree.tokens[index].start))
 
     def _own_name(self, tree: Tree, index: int) -> str | None:
         party = self.party(tree, index)
@@ -317,13 +321,12 @@ class Cast:
 
     def _known_group(self, tree: Tree, index: int) -> str | None:
         """Name the body that "the company" stands for: of those spoken of last, the one named most, else first."""
-        end = bisect_right(self._starts, tree.tokens[index].start)
-        if named := namesake(tree, index, [party for _, _, party in self._mentions[max(0, end - _RECALLED) : end]]):
+        if named := namesake(tree, index, self.told_before(tree.tokens[index].start)):
             return named
         if not is_known_body(tree, index) or is_introduced(tree, index, self.text):
             return None
-        told = (party for _, _, party in self._mentions[max(0, end - _MEMORY) : end] if party.name != party.description)
-        before = [party for party in told if party.type == "organisation"]
+        told = self.told_before(tree.tokens[index].start, _MEMORY)
+        before = [one for one in told if one.type == "organisation" and one.name != one.description]
         if not before:
             return self.company
         return max(before, key=lambda party: (before.count(party), -before.index(party))).name

@@ -8,11 +8,12 @@ from functools import cache, lru_cache
 from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.cast import Cast
 from daybook.extract.tree import Tree
-from daybook.extract.wording import possessive
+from daybook.extract.wording import bare, plain, possessive
 from daybook.lang import load
 
 _LED = r"\b(?P<led>(?:[A-Z]\w+ )?[A-Z]\w+(?:['’]s|['’])?)"
 _NAMED = re.compile(r"\b[A-Z]\w+(?: [A-Z]\w+)*\b")
+_LONGEST = 5  # words of who does it
 _FEWEST = 2  # times that a page names the one country it speaks of
 
 
@@ -34,6 +35,13 @@ def fuller(words: str, tree: Tree, cast: Cast) -> str:
     owner = next(iter(owners.values()), "") if len(owners) == 1 else ""
     owner = owner or ("" if owners else _only_country(cast.text))
     return f"{owner} {words}" if owner else words
+
+
+def longer(words: str, who: tuple[str, ...], verb: str) -> str:
+    """Give a lone noun with the words that the page has for the same elsewhere ("union": "Vard dockers' union")."""
+    told = plain(who[0]) if len(who) == 1 else ""
+    same = " " not in words and words.lower() in told.lower().split()
+    return bare(told) if same and len(told.split()) <= _LONGEST and verb not in told.lower().split() else words
 
 
 @lru_cache(maxsize=1)  # a page is read at one go, and its text need not be kept for longer

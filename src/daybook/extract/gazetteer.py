@@ -64,6 +64,14 @@ def _entries(name: str) -> tuple[Entry, ...]:
     return _table().get(name.lower()) or ((country,) if country else ())
 
 
+def sort_of(name: str) -> str | None:
+    """Tell what a place of a name is first of all: a "country", a "state" (of the US), a "town"; None where unknown."""
+    entries = _entries(_bare(name))
+    if any(one.lat is None for one in entries):
+        return "country" if any(one.lat is None and not one.state for one in entries) else "state"
+    return "town" if entries else None
+
+
 def countries_of(parties: tuple[Party, ...]) -> Counter[str]:
     """Count how often each country (ISO 3166) and each US state ("US-TX") is spoken of among a page's parties."""
     counts: Counter[str] = Counter()

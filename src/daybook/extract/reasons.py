@@ -16,7 +16,8 @@ def with_reason(words: str, tree: Tree, verb: int, cast: Cast) -> str:
     """Add to a short title of what a verb tells after what, or on what condition, its clause says that it was."""
     if len(words.split()) > _FEW:
         return words
-    for child in tree.children(verb, "advcl", "obl"):
+    content = tree.children(verb, "ccomp")  # "argues that it is not liable because"
+    for child in (i for node in (verb, *content) for i in tree.children(node, "advcl", "obl")):
         leads = [i for i in tree.children(child, "mark", "case") if tree.forms[i] in _leading()]
         if child < verb or not leads or leads[0] < verb:
             continue

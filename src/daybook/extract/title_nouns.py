@@ -124,8 +124,9 @@ def deed_of_noun(candidate: Candidate, parties: Parties, status: Status, cast: C
     told = _destination(candidate, who, cast) if of_place else _occasion(candidate, who, cast)
     if not told or any(said(name, told) for name in who):
         return ""
-    if candidate.kind in MUTUAL and len(whom) == 1 and not said(whom[0], told):
-        told = f"{told} with {bare(whom[0])}"
+    to_whom = frame(candidate.kind)["noun_whom"]
+    if len(whom) == 1 and to_whom and not of_place and not said(whom[0], told):
+        told = f"{told} {'with' if candidate.kind in MUTUAL else to_whom[0]} {bare(whom[0])}"
     if _TWICE.search(told):
         return ""
     several = len(who) > 1 or cast.is_many(who[0])

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+from daybook.data.countries import country_of_capital
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
+from daybook.extract.gazetteer import sort_of
 from daybook.extract.grammar import subject_of
 from daybook.extract.tree import Tree, time_words
 from daybook.extract.wording import LONGEST, STRETCH, bare, plain, possessive, said
 from daybook.lang import load
 from daybook.model import Kind, Span
+
+_OFTEN = 3  # mentions of a place that a page is about
 
 
 def with_object(words: str, whom: tuple[str, ...], cast: Cast) -> str:
@@ -60,7 +65,7 @@ def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
         longer = re.sub(rf"^{alone[:1].upper()}{alone[1:]}", full[:1].upper() + full[1:], longer)
         if len(longer) <= LONGEST and not any(said(word, words) for word in full.split()[:-1]):
             words = longer
-    return words
+    return _with_places(words, tree, cast)
 
 
 def owned_by(words: str, candidate: Candidate, cast: Cast) -> str:
@@ -77,6 +82,31 @@ def owned_by(words: str, candidate: Candidate, cast: Cast) -> str:
                 longer = re.sub(rf"\b{form}\b", possessive(bare(plain(names[0]))), words, count=1)
                 return longer if len(longer) <= LONGEST + STRETCH else words
     return words
+
+
+def _with_places(words: str, tree: Tree, cast: Cast) -> str:
+    """Name the places that a title only points to ("pays a visit to the city's port")."""
+    for index, form in enumerate(tree.forms):
+        pointed_at = rf"\bthe {re.escape(form)}(?=$|[ ,:;'’])(?! (?:of|in) )"
+        if not re.search(pointed_at, words) or not _points_back(tree, index) or cast.party(tree, index) is not None:
+            continue
+        name = _place_meant(tree, index, cast)
+        if name is not None and not said(name, words):
+            words = re.sub(pointed_at, name, words)
+    return words
+
+
+def _place_meant(tree: Tree, index: int, cast: Cast) -> str | None:
+    """Name the one place of its sort that a page has told of before a noun ("the city": Oslo)."""
+    sort = load("en", "headlines")["sorts"].get(tree.forms[index])
+    if sort is None:
+        return None
+    before = (party.name for party in cast.told_before(tree.sentence.end) if party.type == "place")
+    told = Counter(name for name in before if sort_of(name) == sort)
+    ranked = told.most_common(2)
+    if not ranked or (sort == "town" and (country_of_capital(ranked[0][0]) or ranked[0][1] < _OFTEN)):
+        return None  # "Beijing" may be a government
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= max(_OFTEN, 2 * ranked[1][1]) else None
 
 
 def _points_back(tree: Tree, index: int) -> bool:

@@ -13,7 +13,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.deeds import is_undergone, shared
-from daybook.extract.fuller import fuller
+from daybook.extract.fuller import fuller, longer
 from daybook.extract.grammar import agent, patient, subject_of
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
 from daybook.extract.reach import tail
@@ -21,6 +21,7 @@ from daybook.extract.reasons import with_reason
 from daybook.extract.sets import HAPPENED
 from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
+from daybook.extract.tellings import clause_telling
 from daybook.extract.times import SPEECH
 from daybook.extract.title_nouns import Parties, deed_of_noun, is_of_country, of_noun, of_saying, with_words
 from daybook.extract.title_pronouns import meant, owned_by, pointed, with_object, with_owner
@@ -67,9 +68,9 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
         words = words or deed_of_noun(candidate, parties, status, cast)
         words = words or of_noun(candidate, who, whom, cast)
         if " " not in words or status in TURNED:
-            words = _of_carrier(candidate, cast) or words
+            words = _of_carrier(candidate, cast) or _of_telling(candidate, words, status, cast) or words
         else:
-            words = _of_doing(candidate, parties, status, cast) or words
+            words = _of_doing(candidate, parties, status, cast) or _of_telling(candidate, words, status, cast) or words
     words = owned_by(pointed(short(words), candidate, cast), candidate, cast)
     words = with_place(words, candidate, where, cast)
     return words[:1].upper() + words[1:]
@@ -158,7 +159,7 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     if passive and len(whom) == 1 and not said(whom[0], actor):
         same = any(tree.is_noun(i) and cast.names(tree, i) == [whom[0]] for i in patient(tree, verb))
         actor = bare(plain(whom[0])) if same and cast.is_person(whom[0]) else actor  # "the suspect, Jan Dunn, was held"
-    actor = fuller(actor, tree, cast)
+    actor = fuller(longer(actor, who, tree.forms[verb]), tree, cast)
     return within(head_of(candidate, actor, plural, status), *parts)
 
 
@@ -302,6 +303,15 @@ def _of_doing(candidate: Candidate, parties: Parties, status: Status, cast: Cast
         return ""
     beside = {name for i in tree.children(verb, "nsubj") for j in tree.conjuncts(i) for name in cast.names(tree, j)}
     return _of_clause(carried, (who, tuple(name for name in whom if name in beside)), told, cast)
+
+
+def _of_telling(candidate: Candidate, words: str, status: Status, cast: Cast) -> str:
+    """Write the clause that tells of a noun's event, where the noun's own words say little."""
+    verb = clause_telling(candidate, words)
+    if verb < 0 or status not in HAPPENED:
+        return ""
+    told = replace(candidate, light=verb)
+    return _of_clause(told, ((), ()), Status.OCCURRED, cast) if status_of(told).status in HAPPENED else ""
 
 
 def _of_charge(candidate: Candidate, cast: Cast) -> str:
