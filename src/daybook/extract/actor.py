@@ -86,6 +86,8 @@ def _subjects(tree: Tree, verb: int, passive: bool) -> tuple[list[int], bool | N
 def _undergoers(tree: Tree, verb: int) -> list[int] | None:
     """Give who undergoes what a participle without a "was" of its own tells; None where its clause may tell it."""
     over = tree.parent(verb)
+    if own := tree.children(verb, "nsubj"):
+        return own  # "after a hiker found dead"
     if tree.relations[verb] == "acl":
         return [over]
     if passive_above(tree, verb) >= 0:

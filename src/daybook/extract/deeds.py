@@ -140,6 +140,9 @@ def is_undergone(tree: Tree, verb: int) -> bool:
     helpers = {tree.forms[i] for i in tree.children(verb, "aux")}
     if helpers & set(load("en", "headlines")["words"]["perfect"]) and "been" not in helpers:
         return False  # "have risen"
+    found = tree.lemmas[verb] == "find" and not tree.children(verb, "obj", "aux", "ccomp")  # "hiker found dead"
+    if found and tree.forms[min(verb + 1, len(tree.tokens) - 1)] in load("en", "headlines")["words"]["found_as"]:
+        return True
     if tree.is_passive(verb) or _is_by_somebody(tree, verb) or _lacks_whom(tree, verb):
         return True
     if tree.tokens[verb].xpos not in ("VBD", "VBN") or tree.children(verb, "nsubj", "aux", "cop"):
@@ -274,6 +277,8 @@ def has_plural_form(tree: Tree, verb: int, subjects: list[int]) -> bool | None:
     forms = {tree.forms[i] for i in tree.children(verb, "aux", "cop")} or {tree.tokens[verb].xpos}
     if tree.tokens[verb].xpos == "VBP" and tree.forms[verb] == present(tree.lemmas[verb]):
         forms = {"VBZ"}  # whatever the tag says
+    if tree.tokens[verb].xpos == "VBP" and tree.forms[verb] != tree.lemmas[verb]:
+        forms = {"VBD"}  # "shrank"
     if forms & {"are", "were", "have", "'re", "’re", "'ve", "’ve", "VBP"}:
         return True
     return False if forms & {"is", "was", "has", "VBZ"} else None

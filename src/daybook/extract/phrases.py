@@ -134,7 +134,8 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
             text = next(names, text)
         if token.upos == "PROPN":
             text = _full_name(tree, index, cast, told) or text
-        if token.upos == "PRON" and tree.is_possessive(index):
+        owns_owner = tree.parent(index) >= 0 and tree.is_possessive(tree.parent(index))  # "their minister's visit"
+        if token.upos == "PRON" and tree.is_possessive(index) and not owns_owner:
             spoken = tree.forms[index] in load("en", "headlines")["words"]["speakers"]
             text = _owner(tree, index, cast, ("".join(parts), *told)) or ("the" if spoken else text)
         parts.append((" " if apart else "") + text)

@@ -13,7 +13,7 @@ from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Party
 
-_COMPLEMENT = re.compile(r" (?:of|in|from|for|at|on|with|to) |,")
+_COMPLEMENT = re.compile(r" (?:of|in|from|for|at|on|with|to|among|between|over|under|by|against|after|about) |,")
 _LINK = re.compile(r"(?:,| and|, and) (?:(?:the|[A-Z][\w.'’-]*) ){0,5}")  # with a title in capitals
 _NEVER = frozenset({"place", "gpe", "loc", "facility", "person", "work"})
 

@@ -165,6 +165,9 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
     if head < 0 or depth == 0:
         return None
     relation = tree.relations[verb]
+    hearsay = tree.lemmas[head] in rules().words["hearsay"] and tree.is_passive(head)
+    if hearsay and relation == "xcomp" and _has_to(tree, verb) and not is_negated(tree, verb):
+        return Reading(Status.ALLEGED, explicit=True, certain=True)  # "is said to have sunk"
     if relation in ("xcomp", "ccomp") or (relation.startswith("advcl") and _is_complement_like(tree, verb, head)):
         return _under_verb(tree, verb, head, relation, depth)
     if relation.startswith("acl") and relation != "acl:relcl" and _has_to(tree, verb):
