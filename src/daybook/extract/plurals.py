@@ -51,6 +51,9 @@ def count_of(tree: Tree, index: int) -> Count | None:
     if tree.tokens[index].upos == "NUM" and "the" in tree.child_lemmas(index, "det"):  # "the two agreed"
         alone = tree.base[index] == "nsubj" and tree.forms[index] in words["numbers"]
         return Count(words["numbers"][tree.forms[index]], "person") if alone else None
+    pointed = not tree.child_lemmas(index, "det").isdisjoint(words["before"]["words"])
+    if tree.lemmas[index] in words["before"]["pairs"] and pointed and not tree.children(index, "nmod", "amod", "acl"):
+        return Count(2, "person")
     if tree.tokens[index].xpos != "NNS":
         return None
     kind = next((kind for kind, nouns in words["kinds"].items() if tree.lemmas[index] in nouns), None)
