@@ -35,7 +35,16 @@ def is_anothers(candidate: Candidate, time: TimeExpression, anchor: int, status:
         and _is_of_the_turn(candidate, anchor)
     ):
         return True
+    if _is_of_a_thing(candidate, anchor):
+        return True
     return _is_of_another_noun(candidate, time, anchor) or is_of_what_follows(candidate.tree, candidate.index, anchor)
+
+
+def _is_of_a_thing(candidate: Candidate, anchor: int) -> bool:
+    """Tell whether a year stands before the name of a thing that is not the event ("unveiled the 2020 Norden Star")."""
+    tree, named = candidate.tree, candidate.tree.parent(anchor)
+    before = anchor < named and tree.base[anchor] in ("nummod", "compound", "amod") and named != candidate.index
+    return before and tree.tokens[anchor].upos == "NUM" and tree.tokens[named].upos == "PROPN"
 
 
 def so_long_after(candidate: Candidate) -> int:
@@ -151,8 +160,9 @@ def _is_of_a_rank(tree: Tree, time: TimeExpression, anchor: int) -> bool:
     if word_before(tree, time) not in words["since"]:
         return False
     since = next((i for i in range(anchor, -1, -1) if tree.forms[i] in words["since"]), 0)
-    if any(tree.tokens[i].xpos in ("JJS", "RBS") for i in range(max(0, since - _RANK_BACK), since)):
-        return True  # "sank to its lowest mark since August"
+    back = range(max(0, since - _RANK_BACK), since)
+    if any(tree.tokens[i].xpos in ("JJS", "RBS") or tree.lemmas[i] in words["first"] for i in back):
+        return True  # "sank to its lowest mark since August", "wins her first title since 2017"
     above = (anchor, *tree.ancestors(anchor))
     near = [child for node in above[1:3] for child in tree.children(node, "amod", "advmod")]
     return any(tree.tokens[i].xpos in ("JJS", "RBS") or tree.lemmas[i] in words["first"] for i in near)

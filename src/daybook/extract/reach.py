@@ -6,6 +6,7 @@ Words are left out and never picked, so that a phrase that a parser hung elsewhe
 from __future__ import annotations
 
 from daybook.extract.cast import Cast
+from daybook.extract.clause_words import clause_words
 from daybook.extract.dated import is_dated, is_hyphen, lasts
 from daybook.extract.deeds import rest_of_both
 from daybook.extract.reach_ends import whole
@@ -26,6 +27,7 @@ _FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
 _BEGINS = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PROPN"})
 _STRAYS = frozenset({"appos", "conj", "nmod", "obj", "obl"})
 _NARROWING = 12  # tokens of a clause that says which are meant
+_RANKED = 4  # words from a rank to "since"
 _GAP = 2  # words that a parser has hung elsewhere
 _NEEDED = frozenset({"ADP", "AUX", "CCONJ", "DET", "NOUN", "PART", "PROPN", "SCONJ", "NUM", "ADJ"})
 _LINKS = frozenset({"ADP", "SCONJ", "DET", "PART"})
@@ -96,6 +98,10 @@ class _Tail:
             return index + 1
         if form == ",":
             return self._after_comma(index)
+        if self._is_ranked(index):
+            last = max(i for i in range(index, self.end) if i == index or self._runs_on(index, i))
+            self.found += range(index, last + 1)
+            return last + 1
         if is_dated(tree, index, self.cast):
             if self._owner_behind(index) < 0:  # "in [April's] general election"
                 self._drop_links(index)
@@ -108,6 +114,17 @@ class _Tail:
         if index not in self.inside and not self._is_gap(index):
             return -1
         return self._of_phrase(index)
+
+    def _is_ranked(self, index: int) -> bool:
+        """Tell whether a word leads to since when nothing was greater ("her first title since 2017")."""
+        ranked, back = clause_words("ranked"), self.found[-_RANKED:]
+        if self.tree.forms[index] not in ranked["since"] or not self._runs_on(index, index + 1):
+            return False
+        return any(self.tree.forms[i] in ranked["first"] or self.tree.tokens[i].xpos in ("JJS", "RBS") for i in back)
+
+    def _runs_on(self, first: int, last: int) -> bool:
+        """Tell whether all words behind one say a time, up to another."""
+        return last < self.end and all(self.cast.is_time(self.tree.tokens[i]) for i in range(first + 1, last + 1))
 
     def _is_point(self, index: int) -> bool:
         """Tell whether a full stop is a decimal point ("R3.5bn")."""
