@@ -224,6 +224,9 @@ class Cast:
         party = self.party(tree, index)
         if party is not None and not (token.upos == "NOUN" and party.type in _PLACES):
             meant = self._known_group(tree, index) if party.name == party.description else None  # "the agency" warned
+            before = (self.party(tree, i) for i in tree.children(index, "compound"))  # "Vard Democrats"
+            local = party.type == "group" and any(one is not None and one.type == "place" for one in before)
+            meant = meant or (self.description(tree, index) if local else None)
             return [meant or self._people(tree, index, party)]
         if party is None and tree.base[index] in ("amod", "compound") and (country := self._country_of(token)):
             return [country]

@@ -11,6 +11,8 @@ from daybook.extract.wording import LONGEST, STRETCH, bare
 from daybook.lang import load
 
 _FEWEST_WORDS = 4  # of a line around a noun: "Hostage swap" says less than the story does
+_SITE = re.compile(r"(?<=\w\s)\|(?: [A-Z&][\w.&'’-]*){1,5}\s*$")  # "… | The Vard Courier"
+_MARKED = re.compile(r"[,:] ")
 _DOTS = ("...", "…")
 
 
@@ -23,7 +25,7 @@ def headline_of(candidate: Candidate, words: str) -> str | None:
     label = labelled().match(words)
     if not _tells(candidate, label is not None):
         return None
-    words = _without_dots(words[label.end() :] if label else words)
+    words = _without_dots(_SITE.sub("", words[label.end() :] if label else words))
     named = load("en", "headlines")["words"]
     first, _, rest = words.partition(" ")
     if first.lower() in named["explaining"] and not words.endswith("?"):
@@ -67,18 +69,18 @@ def _is_main(tree: Tree, verb: int, labelled: bool) -> bool:
 
 
 def _without_dots(words: str) -> str:
-    """Cut what a site's dots break off: what stands behind the last comma ("Minister backs the dam, not..."), and words
-    that want another ("hits a ship in ..."). Other dots stay."""
+    """Cut a site's dots with what they break off: what stands behind the last comma or colon ("Minister backs the dam, not..."),
+    and words that want another ("hits a ship in ...")."""
     if not words.endswith(_DOTS):
         return words
-    whole, comma, broken = words.rpartition(", ")
-    if comma and broken.count(" ") < _FEWEST_WORDS - 1:
+    whole, mark, broken = re.split(r"([,:]) (?!.*[,:] )", words, maxsplit=1) if _MARKED.search(words) else (words, "", "")
+    if mark and broken.count(" ") < _FEWEST_WORDS:
         return whole
     kept, named = words.rstrip(".… ").split(), load("en", "headlines")["words"]
     wanting = {*named["loose"], *named["links"]}
     while len(kept) > _FEWEST_WORDS and kept[-1].lower() in wanting:
         kept.pop()
-    return " ".join(kept) if len(kept) < len(words.rstrip(".… ").split()) else words
+    return " ".join(kept)
 
 
 def _only_asks(words: str) -> bool:

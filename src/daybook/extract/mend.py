@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from daybook.extract.mend_names import bearer, beside_names, guest, owners, side_by_side, titles, whole_name
+from daybook.extract.mend_names import (
+    bearer,
+    beside_names,
+    guest,
+    owners,
+    plural_heads,
+    side_by_side,
+    titles,
+    whole_name,
+)
 from daybook.extract.mend_relatives import mend_relatives
 from daybook.extract.mended import Mended
 from daybook.lang import load
@@ -29,6 +38,7 @@ def mend(
         _rejoinders,
         owners,
         titles,
+        plural_heads,
         side_by_side,
         beside_names,
         _measures,

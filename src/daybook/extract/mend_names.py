@@ -147,3 +147,16 @@ def side_by_side(mended: Mended) -> None:
             for child, head in enumerate(mended.heads):
                 if head == first and child < first:
                     mended.heads[child] = noun
+
+
+def plural_heads(mended: Mended) -> None:
+    """A plural name behind a place's is who acts, and no part of the place's name ("Norden Democrats beat")."""
+    for group in range(1, len(mended.tokens)):
+        place, token = group - 1, mended.tokens[group]
+        apart = mended.relations[group] == "flat" and mended.heads[group] == place and token.xpos == "NNPS"
+        if apart and mended.tokens[place].xpos == "NNP" and token.text in load("en", "entities")["groups"]:
+            mended.heads[group], mended.relations[group] = mended.heads[place], mended.relations[place]
+            for child, head in enumerate(mended.heads):
+                if head == place and child != group:
+                    mended.heads[child] = group
+            mended.heads[place], mended.relations[place] = group, "compound"

@@ -120,7 +120,7 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
         token = tree.tokens[index]
         last = members[place - 1] if place else None
         apart = last is not None and (last != index - 1 or tree.tokens[last].end < token.start)
-        apart = apart and not (last is not None and last == index - 1 and _is_closed(tree, last))
+        apart = apart and token.text != "," and not (last is not None and last == index - 1 and _is_closed(tree, last))
         text = token.text if _is_capital(tree, index, cast) else token.text[0].lower() + token.text[1:]
         if (
             token.upos == "PRON"

@@ -36,6 +36,8 @@ def is_plural_name(name: str, kind: str | None, text: str) -> bool:
     last = name.rsplit(" ", 1)[-1] if kind and name[:1].isupper() else head_word(name)
     if not last.endswith("s") or last.endswith(("ss", "us", "is")) or kind in _NEVER:
         return False
+    if kind is None and last in load("en", "entities")["groups"]:
+        return True  # "Vard Democrats"
     if kind is None or name.islower():
         return last.islower() and last not in load("en", "headlines")["words"]["one_in_s"]
     if last.lower() in load("en", "headlines")["words"]["singular"]:

@@ -5,6 +5,8 @@ Words are left out and never picked, so that a phrase that a parser hung elsewhe
 
 from __future__ import annotations
 
+import re
+
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.dated import is_dated, is_hyphen, lasts
@@ -15,6 +17,7 @@ from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Span
 
+_SCORE = re.compile(r"\d+[-–]\d+")
 _ENDS = frozenset({".", ";", ":", "?", "!", "...", "…"})
 _DASHES = frozenset({"--", "–", "—", "-"})
 QUOTES = frozenset({'"', "“", "”", "''", "``", "‘"})
@@ -340,6 +343,9 @@ class _Tail:
             return -1
         if self.cast.is_time(tree.tokens[comma - 1]) and comma - 1 not in self.found:
             return following if tree.tokens[following].upos == "ADP" else -1  # "crashed on Monday, in the harbour"
+        if all(_SCORE.fullmatch(tree.forms[i]) for i in (*self.found[-1:], following)):  # "beat her 6-4, 7-5"
+            self.found.append(comma)
+            return following
         top = self._top(following, comma)
         if self.listed and not tree.is_verb(top) and tree.tokens[following].upos in ("ADP", "CCONJ"):
             self.listed = tree.tokens[following].upos == "CCONJ"
