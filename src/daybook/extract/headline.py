@@ -12,7 +12,7 @@ from daybook.lang import load
 
 _FEWEST_WORDS = 4  # of a line around a noun: "Hostage swap" says less than the story does
 _SITE = re.compile(r"(?<=\w\s)\|(?: [A-Z&][\w.&'’-]*){1,5}\s*$")  # "… | The Vard Courier"
-_MARKED = re.compile(r"[,:] ")
+_LAST_MARK = re.compile(r"[,:] (?P<broken>(?:(?![,:] ).)*)$")
 _DOTS = ("...", "…")
 
 
@@ -69,13 +69,13 @@ def _is_main(tree: Tree, verb: int, labelled: bool) -> bool:
 
 
 def _without_dots(words: str) -> str:
-    """Cut a site's dots with what they break off: what stands behind the last comma or colon ("Minister backs the dam, not..."),
+    """Cut a site's dots with what they break off: what stands behind the last comma or colon ("backs the dam, not..."),
     and words that want another ("hits a ship in ...")."""
     if not words.endswith(_DOTS):
         return words
-    whole, mark, broken = re.split(r"([,:]) (?!.*[,:] )", words, maxsplit=1) if _MARKED.search(words) else (words, "", "")
-    if mark and broken.count(" ") < _FEWEST_WORDS:
-        return whole
+    marked = _LAST_MARK.search(words)
+    if marked and marked["broken"].count(" ") < _FEWEST_WORDS:
+        return words[: marked.start()]
     kept, named = words.rstrip(".… ").split(), load("en", "headlines")["words"]
     wanting = {*named["loose"], *named["links"]}
     while len(kept) > _FEWEST_WORDS and kept[-1].lower() in wanting:
