@@ -27,6 +27,7 @@ from reader_pages import LabelledPage, load  # noqa: E402
 
 import pages as bench  # noqa: E402
 from daybook.read.blocks import Forest, context, probability  # noqa: E402
+from daybook.read.boxes import words_in  # noqa: E402
 from daybook.read.features import measure  # noqa: E402
 from daybook.read.roles import assign_roles  # noqa: E402
 from daybook.read.story import chosen  # noqa: E402
@@ -44,7 +45,7 @@ def name_weights(pages: list[LabelledPage], least_sites: int = 8) -> dict[str, f
     for page in pages:
         inside: dict[str, list[float]] = {}
         for leaf, label in zip(page.leaves, page.labels, strict=True):
-            for word in {word for box in leaf.box.around(6) for word in box.words}:
+            for word in {word for box in leaf.box.around(6) for word in words_in(box.names)}:
                 inside.setdefault(word, []).append(label)
         for word, labels in inside.items():
             share = sum(labels) / len(labels)

@@ -15,7 +15,8 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from daybook.read.features import Claims, Matrix, measure
+from daybook.read.boxes import Numbers
+from daybook.read.features import Claims, Matrix, grouped, measure, stacked
 from daybook.read.leaf import Leaf
 
 __all__ = ["Forest", "context", "story_probability"]
@@ -36,12 +37,13 @@ class Forest:
 
     def __call__(self, rows: Matrix) -> Matrix:
         """Give the log odds of each row."""
-        columns = np.ascontiguousarray(rows.T)
         trees, depth = self.features.shape
-        index = np.repeat((np.arange(trees) << depth)[:, None], len(rows), axis=1)
-        for level in range(depth):
-            answers = columns[self.features[:, level]] > self.borders[:, level, None]
-            index += answers.astype(np.intp) << level
+        asked = np.ascontiguousarray(rows.T).take(self.features.T.ravel(), axis=0)
+        answers = (asked > self.borders.T.reshape(-1, 1)).view(np.uint8).reshape(depth, trees, -1)
+        leaf = answers[-1]  # a byte holds the answers of a tree: none is deeper than eight
+        for answer in answers[-2::-1]:
+            leaf = leaf + leaf | answer
+        index = leaf + (np.arange(trees) << depth)[:, None]
         scores: Matrix = self.values.ravel().take(index).sum(0, dtype=np.float32) + np.float32(self.bias)
         return scores
 
@@ -50,7 +52,8 @@ def context(first: Matrix, leaves: Sequence[Leaf]) -> Matrix:
     """Measure what the first forest's log odds make of the page: around each leaf, and in the boxes it stands in."""
     size = len(first)
     odds = np.clip(first, -8, 8)
-    padded = np.pad(odds, _REACH, constant_values=-8)
+    padded = np.full(size + 2 * _REACH, -8, odds.dtype)
+    padded[_REACH : _REACH + size] = odds
     around = [padded[_REACH + k : _REACH + k + size] for k in range(-_REACH, _REACH + 1)]
     lengths = np.array([min(len(leaf.text), 600) for leaf in leaves], np.float32)
     story: Matrix = (1 / (1 + np.exp(-odds)) * lengths).astype(np.float32)
@@ -58,7 +61,7 @@ def context(first: Matrix, leaves: Sequence[Leaf]) -> Matrix:
     sums = np.concatenate([[0.0], np.cumsum(story)])
     before, after = sums[:-1] / total, (sums[-1] - sums[1:]) / total
     own = [before, after, *_by_box(odds, lengths, story, leaves), *_gaps(odds, story)]
-    return np.column_stack([*around, *own]).astype(np.float32)
+    return stacked([*around, *own])
 
 
 def _gaps(odds: Matrix, story: Matrix) -> list[Matrix]:
@@ -77,22 +80,16 @@ def _gaps(odds: Matrix, story: Matrix) -> list[Matrix]:
     return columns
 
 
-def _by_box(odds: Matrix, lengths: Matrix, story: Matrix, leaves: Sequence[Leaf]) -> list[Matrix]:
+def _by_box(odds: Matrix, lengths: Matrix, story: Matrix, leaves: Sequence[Leaf]) -> list[Numbers]:
     total = story.sum() + 1
-    columns: list[Matrix] = []
-    for level in (1, 2, 3):
-        numbers: dict[int, int] = {}
-        group = np.array([numbers.setdefault(_up(leaf, level), len(numbers)) for leaf in leaves])
+    columns: list[Numbers] = []
+    boxes = [leaf.box for leaf in leaves]
+    for _ in range(3):
+        boxes = [box.parent or box for box in boxes]
+        group = grouped(map(id, boxes))
         own = np.bincount(group, story)
         columns += [(own / total)[group], (own / (np.bincount(group, lengths) + 1))[group]]
     return columns
-
-
-def _up(leaf: Leaf, levels: int) -> int:
-    box = leaf.box
-    for _ in range(levels):
-        box = box.parent or box
-    return id(box)
 
 
 @cache

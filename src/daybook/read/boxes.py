@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from daybook.read.leaf import Box, Leaf
 
-__all__ = ["LEVELS", "Boxes"]
+__all__ = ["LEVELS", "Boxes", "words_in"]
 
 Numbers = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
 
 LEVELS = 24  # boxes around a leaf up to which the box that holds most prose is looked for
+_WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 _NEAREST = (1.0, 0.6, 0.36)  # what a leaf's prose counts for in the three boxes around its own
 
 
@@ -25,7 +28,6 @@ class Boxes:
     """
 
     def __init__(self, leaves: Sequence[Leaf], weights: Mapping[str, float]) -> None:
-        self.boxes: list[Box] = []
         self._above: list[int] = []  # the box around each; itself, where there is none
         self._starts: list[int] = []  # the first leaf within
         self.of = np.array(self._found(leaves), np.intp)  # the box of each leaf
@@ -42,14 +44,15 @@ class Boxes:
             while box is not None and box not in known:
                 missing.append(box)
                 box = box.parent
-            above = known[box] if box is not None else len(self.boxes)
-            for inner in reversed(missing):
-                known[inner] = len(self.boxes)
+            size = len(known)
+            above = known[box] if box is not None else size
+            for number, inner in enumerate(reversed(missing), size):
+                known[inner] = number
                 self._above.append(above)
-                self._starts.append(i)
-                above = len(self.boxes)
-                self.boxes.append(inner)
-            of.append(known[leaf.box])
+                above = number
+            self._starts += [i] * len(missing)
+            of.append(above)
+        self.boxes = list(known)
         return of
 
     def _spanned(self) -> Indices:
@@ -64,35 +67,31 @@ class Boxes:
         return np.column_stack([self._starts, last]).ravel()
 
     def _weigh(self, weights: Mapping[str, float]) -> None:
-        known = {"": 0.0}
-        own: list[float] = []
+        said = {names: _weight(names, weights) for names in {box.names for box in self.boxes}}
+        own = [said[box.names] for box in self.boxes]
         decayed: list[float] = []
         low: list[float] = []
         high: list[float] = []
-        for i, box in enumerate(self.boxes):
-            weight = known.get(box.names)
-            if weight is None:
-                weight = sum([weights[word] for word in sorted(weights.keys() & box.words)])
-                weight = known[box.names] = max(-4.0, min(4.0, weight))
-            above = self._above[i]
-            inner = above < i
-            own.append(weight)
-            decayed.append(weight + 0.7 * decayed[above] if inner else weight)
-            low.append(min(weight, low[above] if inner else 0.0))
-            high.append(max(weight, high[above] if inner else 0.0))
+        for i, (weight, above) in enumerate(zip(own, self._above, strict=True)):
+            around = (decayed[above], low[above], high[above]) if above < i else (0.0, 0.0, 0.0)
+            decayed.append(weight + 0.7 * around[0])
+            low.append(weight if weight < around[1] else around[1])
+            high.append(weight if weight > around[2] else around[2])
         self.own = np.array(own)  # what its names say
         self.decayed = np.array(decayed)  # with those of the boxes around it, the less the further up
         self.low, self.high = np.array(low), np.array(high)  # the least and the most that any of them says
 
-    def within(self, values: Numbers) -> Numbers:
-        """Sum up a value of the leaves over those within each box."""
-        sums: Numbers = np.add.reduceat(np.append(values, 0.0), self._spans)[::2]
+    def within(self, values: Sequence[npt.NDArray[Any]]) -> Numbers:
+        """Sum up values of the leaves over those within each box: a row for each of the values."""
+        padded = np.zeros((len(values), len(self.of) + 1))
+        padded[:, :-1] = values
+        sums: Numbers = np.add.reduceat(padded, self._spans, axis=1)[:, ::2]
         return sums
 
-    def line(self, prose: Numbers) -> tuple[Numbers, Numbers]:
-        """Tell how each box stands to the box that holds most `prose` near to itself and to those around that one.
+    def line(self, prose: Numbers) -> Numbers:
+        """Tell how each leaf's box stands to the box that holds most `prose` near to itself and to those around it.
 
-        Returns levels from the box up to the first of them, and from the box of most prose up to there.
+        Returns levels from the leaf's box up to the first of them, and from the box of most prose up to there.
         """
         near = np.zeros(len(self.boxes))
         inner, at = self.of, self.above[self.of]
@@ -101,13 +100,27 @@ class Boxes:
             inner, at = at, self.above[at]
         on: dict[int, int] = {}
         best = int(near.argmax())
-        while near.any() and best not in on and len(on) < LEVELS:
+        told = bool(near.any())
+        while told and best not in on and len(on) < LEVELS:
             on[best] = len(on)
             best = self._above[best]
-        ups: list[int] = []
-        downs: list[int] = []
-        for i, above in enumerate(self._above):
-            up = 0 if i in on else ups[above] + 1 if above < i else LEVELS
-            ups.append(min(up, LEVELS))
-            downs.append(on[i] if i in on else downs[above] if above < i and up < LEVELS else LEVELS)
-        return np.array(ups, float), np.array(downs, float)
+        return np.array([self._met(box, on) for box in self.of.tolist()], float).T
+
+    def _met(self, box: int, on: Mapping[int, int]) -> tuple[int, int]:
+        """Give how many levels above a box the first of those `on` the line is, and at which of its levels."""
+        for up in range(LEVELS):
+            if box in on:
+                return up, on[box]
+            box = self._above[box]
+        return LEVELS, LEVELS
+
+
+def words_in(names: str) -> Iterator[str]:
+    """Give the words that class and id are made of, in lower case."""
+    return map(str.lower, _WORD.findall(names))
+
+
+def _weight(names: str, weights: Mapping[str, float]) -> float:
+    """Give what the words of class and id say together."""
+    words = {word for word in words_in(names) if word in weights}
+    return max(-4.0, min(4.0, sum([weights[word] for word in sorted(words)])))

@@ -28,7 +28,7 @@ def is_byline(leaf: Leaf, metadata: Metadata) -> bool:
     text = leaf.text
     if len(text) > 160 or len(text) < 3:
         return False
-    if opens("credit", text):
+    if leaf.opens("credit"):
         return False
     folded = text.casefold()
     known = [name for name in metadata.authors if name.casefold() in folded]
@@ -68,7 +68,7 @@ def labelled_authors(leaves: Sequence[Leaf], metadata: Metadata) -> list[int]:
     """
     found: dict[int, tuple[str, ...]] = {}
     for i, leaf in enumerate(leaves if not metadata.authors else []):
-        label = opens("author", leaf.text) if len(leaf.text) < 80 else 0
+        label = leaf.opens("author") if len(leaf.text) < 80 else 0
         names = split_names([leaf.text[label:].strip(" )）")], metadata.outlet) if label else ()
         if names:
             found[i] = names

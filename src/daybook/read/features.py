@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from daybook.read.boxes import Boxes, Numbers
 from daybook.read.leaf import AROUND, FLAGS, HIDDEN, Box, Leaf
-from daybook.read.words import age_in, date_in, opening_topics, tokens
+from daybook.read.words import age_in, date_in, opening_topics, tokens, tokens_of
 
-__all__ = ["Claims", "measure"]
+__all__ = ["Claims", "grouped", "measure", "stacked"]
 
 Matrix = npt.NDArray[np.float32]
 
@@ -52,7 +53,6 @@ _TAG_OF = {tag: i for i, tag in enumerate(_TAGS)} | {
     "em": 14,
     "label": 15,
 }
-_NOTHING: frozenset[str] = frozenset()
 _APART = FLAGS["nav"] | FLAGS["footer"] | FLAGS["aside"] | FLAGS["form"] | FLAGS["figure"] | FLAGS["button"] | HIDDEN
 _HEAD = 200  # characters of a leaf whose kinds are counted
 _TOPICS = ("read_more", "furniture", "by", "credit", "correction", "published", "updated")
@@ -95,7 +95,10 @@ def _length(text: str) -> float:
 def measure(leaves: Sequence[Leaf], claims: Claims, weights: Mapping[str, float]) -> Matrix:
     """Measure each leaf: one row a leaf. `weights` tells how far words in class and id speak for the story."""
     page = _Page(leaves, weights)
-    matches = np.array([_matches(leaf, claims) for leaf in leaves], np.float32)
+    told = tokens_of([leaf.text if len(leaf.text) < 600 else "" for leaf in leaves])
+    matches = np.array(
+        [_matches(leaf.text, frozenset(words), claims) for leaf, words in zip(leaves, told, strict=True)], np.float32
+    )
     alone = np.concatenate([_words(page), matches], axis=1)
     placed = _places(page)
     return np.concatenate([alone, placed, _neighbours(alone, placed, page)], axis=1)
@@ -119,12 +122,17 @@ def _words(page: _Page) -> Matrix:
     ]
     links, commas, ended, first, bold, images, sentences, times = np.array(rows).T
     digits, upper, wide = _shares_of_kinds(texts, np.minimum(sizes, _HEAD))
-    return np.column_stack(
+    return stacked(
         [
             np.log1p(sizes), np.log1p(page.words), page.shares, links, commas, ended, first, digits, upper, bold,
             images, sentences, np.minimum(1.0, wide * np.minimum(sizes, _HEAD) / 10), times,
         ]
-    ).astype(np.float32)  # fmt: skip
+    )  # fmt: skip
+
+
+def stacked(columns: Sequence[npt.NDArray[Any]]) -> Matrix:
+    """Make a matrix of its columns."""
+    return np.concatenate(columns).reshape(len(columns), -1).T.astype(np.float32)
 
 
 def _shares_of_kinds(texts: Sequence[str], sizes: npt.NDArray[np.int64]) -> list[Numbers]:
@@ -145,9 +153,7 @@ def _kinds() -> npt.NDArray[np.uint8]:
     return table
 
 
-def _matches(leaf: Leaf, claims: Claims) -> list[float]:
-    text = leaf.text
-    words = frozenset(tokens(text.casefold())) if len(text) < 600 else _NOTHING
+def _matches(text: str, words: frozenset[str], claims: Claims) -> list[float]:
     row = [_overlap(words, claims.title), _overlap(words, claims.description), _in_body(text, claims.body)]
     if len(text) < 120:
         row += opening_topics(_TOPICS, text)
@@ -160,8 +166,10 @@ def _matches(leaf: Leaf, claims: Claims) -> list[float]:
 
 
 def _overlap(words: frozenset[str], claimed: frozenset[str]) -> float:
+    if words.isdisjoint(claimed):  # which most are, and it is faster to tell
+        return 0.0
     both = len(words & claimed)
-    return both / (len(words) + len(claimed) - both) if both else 0.0
+    return both / (len(words) + len(claimed) - both)
 
 
 def _in_body(text: str, body: str) -> float:
@@ -196,14 +204,14 @@ def _places(page: _Page) -> Matrix:
     columns = [boxes.own[at], boxes.own[near[0]], boxes.own[near[1]]]
     columns += [boxes.decayed[at], boxes.low[at], boxes.high[at]]
     columns.append(np.array([min(leaf.box.depth, 40) for leaf in leaves]))
-    words, links, gathered = (boxes.within(values) for values in (page.words, page.words * page.shares, prose))
-    counts, prose_counts = boxes.within(np.ones(size)), boxes.within((prose > 0).astype(float))
+    told = [page.words, page.words * page.shares, prose, np.ones(size), prose > 0]
+    words, links, gathered, counts, prose_counts = boxes.within(told)
     for box in near:
         share, within = gathered[box] / total_prose, np.minimum(gathered[box], _MOST_PROSE)
         columns += [share, links[box] / (words[box] + 1), within, np.minimum(counts[box], _MOST_LEAVES)]
     columns += [np.minimum(prose_counts[box], _MOST_LEAVES) for box in near[:2]]
-    columns += [levels[at] for levels in boxes.line(prose)]
-    kinds, copies = _grouped(_kind(leaf.box) for leaf in leaves), _grouped(leaf.text for leaf in leaves)
+    columns += [*boxes.line(prose)]
+    kinds, copies = grouped([_kind(leaf.box) for leaf in leaves]), grouped([leaf.text for leaf in leaves])
     columns += [prose > 0, np.bincount(kinds, prose)[kinds] / total_prose]
     columns += [np.minimum(np.bincount(kinds)[kinds], _MOST_LEAVES), np.bincount(copies)[copies]]
     columns.append((np.cumsum(page.words) - page.words) / (page.words.sum() or 1.0))
@@ -214,10 +222,10 @@ def _places(page: _Page) -> Matrix:
         np.full(size, min(size, _MOST_LEAVES)),
         np.full(size, min(total_prose, _MOST_PROSE)),
     ]
-    return np.concatenate([tags, flags, np.column_stack(columns + ends)], axis=1).astype(np.float32)
+    return np.concatenate([tags, flags, stacked(columns + ends)], axis=1).astype(np.float32)
 
 
-def _grouped(values: Iterable[Hashable]) -> npt.NDArray[np.intp]:
+def grouped(values: Iterable[Hashable]) -> npt.NDArray[np.intp]:
     """Number values by their like: the same number for the same value."""
     numbers: dict[Hashable, int] = {}
     return np.array([numbers.setdefault(value, len(numbers)) for value in values], np.intp)
@@ -227,8 +235,9 @@ def _neighbours(alone: Matrix, placed: Matrix, page: _Page) -> Matrix:
     """Measure what stands around each leaf: the lengths, links and names of the two before and the two after it."""
     names = len(_TAGS) + len(AROUND) + 1 + 3  # the column of the decayed weight of names
     base = np.column_stack([alone[:, [0, 2, 5]], placed[:, names], placed[:, 0], placed[:, 2:6].sum(1)])
-    padded = np.pad(base, ((3, 3), (0, 0)))
     size = len(base)
+    padded = np.zeros((size + 6, base.shape[1]), np.float32)
+    padded[3 : 3 + size] = base
     columns = [padded[3 + k : 3 + k + size] for k in (-3, -2, -1, 1, 2, 3)]
     prose = page.prose.astype(np.float32)
     sums = np.concatenate([[0.0], np.cumsum(prose)])

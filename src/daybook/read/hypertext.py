@@ -147,7 +147,7 @@ def _visible_clues(leaves: Sequence[Leaf], roles: Sequence[Role], starts: Sequen
     shown = list(range(max(0, first - 12), (body[0] if body else first) + 2))
     shown += [i for i, role in enumerate(roles) if role in (Role.BYLINE, Role.DATELINE, Role.CREDIT)][:100]
     shown += range(body[-1] + 1, body[-1] + 6) if body else []
-    labelled = (i for i, leaf in enumerate(leaves[:MOST]) if _is_labelled_date(leaf.text))
+    labelled = (i for i, leaf in enumerate(leaves[:MOST]) if _is_labelled_date(leaf))
     shown += itertools.islice(labelled, 3)
     clues: list[DateClue] = []
     for i in sorted({i for i in shown if 0 <= i < len(leaves)}):
@@ -159,9 +159,10 @@ def _visible_clues(leaves: Sequence[Leaf], roles: Sequence[Role], starts: Sequen
     return clues[:30]
 
 
-def _is_labelled_date(text: str) -> bool:
+def _is_labelled_date(leaf: Leaf) -> bool:
     """Tell whether a line is a date behind a word for publication ("Published: 28 April 2023"), and nothing more."""
-    label = opens("published", text) if len(text) < 50 else 0
+    text = leaf.text
+    label = leaf.opens("published") if len(text) < 50 else 0
     found = date_in(text) if label else None
     return found is not None and len(text) - found[1] < 12 and found[0] <= label
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from collections.abc import Mapping
 
 import msgspec
+
+from daybook.read.words import openings
 
 __all__ = ["AROUND", "FLAGS", "HIDDEN", "LINKED", "MAX_TITLE", "NEAR", "Box", "Document", "Leaf", "Marked", "RawLink"]
 
@@ -22,7 +23,6 @@ AROUND = (
 FLAGS = {tag: 1 << i for i, tag in enumerate(AROUND)} | {"ol": 1 << 8, "figcaption": 1 << 6, "dl": 1 << 8}
 HIDDEN = 1 << len(AROUND)
 _NO_STORY = FLAGS["nav"] | FLAGS["footer"] | FLAGS["button"]
-_WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 #: Boxes further up than this are not looked at: pages nest some twenty deep, hostile ones 100,000.
 MAX_DEPTH = 64
 MAX_TITLE = 2_000  # characters of a title that are looked at
@@ -118,16 +118,6 @@ class Box(msgspec.Struct, eq=False, gc=False):
             self._path = f"{above}/{self.tag}[{self.order + 1}]" if self.order else f"{above}/{self.tag}"
         return self._path
 
-    @property
-    def words(self) -> frozenset[str]:
-        """The words that class and id are made of, in lower case."""
-        return _words(self.names)
-
-
-@lru_cache(8192)  # the pages of a site bear the same names
-def _words(names: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORD.findall(names))
-
 
 class Leaf(msgspec.Struct, eq=False, gc=False):
     """A run of words between block-level tags."""
@@ -140,11 +130,19 @@ class Leaf(msgspec.Struct, eq=False, gc=False):
     images: int = 0  # images since the leaf before
     ruled: bool = False  # whether a rule parts it from the leaf before
     link_share: float = 0.0  # share of the characters that are links
+    _openings: Mapping[str, int] | None = None
 
     def __post_init__(self) -> None:
         if self.links:
             linked = sum([end - start for start, end, _ in self.links])
             self.link_share = min(1.0, linked / max(1, len(self.text)))
+
+    def opens(self, topic: str) -> int:
+        """Give the length of a topic's word that opens the leaf: see `words.opens`."""
+        found = self._openings
+        if found is None:
+            found = self._openings = openings(self.text)
+        return found.get(topic, 0)
 
     @property
     def may_be_story(self) -> bool:

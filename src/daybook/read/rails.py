@@ -10,7 +10,7 @@ import msgspec
 
 from daybook.model import Role
 from daybook.read.leaf import FLAGS, Box, Leaf
-from daybook.read.words import age_in, date_in, opens
+from daybook.read.words import age_in, date_in
 
 __all__ = ["Card", "find_teasers"]
 
@@ -67,12 +67,7 @@ def _is_headline(leaf: Leaf) -> bool:
     if any("breadcrumb" in box.names.lower() for box in leaf.box.around(4)):
         return False
     href = leaf.links[0][2]
-    if (
-        _PRICE.match(leaf.text)
-        or opens("furniture", leaf.text)
-        or opens("by", leaf.text)
-        or _stated(leaf.text) == leaf.text
-    ):
+    if _PRICE.match(leaf.text) or leaf.opens("furniture") or leaf.opens("by") or _stated(leaf.text) == leaf.text:
         return False
     return not _NOT_STORIES.search(href)
 

@@ -102,8 +102,8 @@ def _mark_headings(leaves: Sequence[Leaf], story: Sequence[bool], roles: list[Ro
             )
             and not leaf.links
             and len(leaf.text) < 120
-            and not opens("read_more", leaf.text)
-            and not opens("furniture", leaf.text)
+            and not leaf.opens("read_more")
+            and not leaf.opens("furniture")
         ):
             roles[i] = Role.HEADING
 
@@ -176,13 +176,13 @@ def _story_role(leaf: Leaf, outlet: str | None) -> Role:
     tags = [box.tag for box in boxes]
     if not _WORD.search(leaf.text.replace("_", "")) or _UNSEEN.search(leaf.box.names):
         return Role.FURNITURE
-    if age_in(leaf.text) or opens("furniture", leaf.text) == len(leaf.text):
+    if age_in(leaf.text) or leaf.opens("furniture") == len(leaf.text):
         return Role.FURNITURE
     if appeals(leaf.text) or asks_for(outlet, leaf.text):
         return Role.FURNITURE
     if is_credit(leaf.text):
         return Role.CREDIT
-    if opens("correction", leaf.text):
+    if leaf.opens("correction"):
         return Role.CORRECTION
     if "figcaption" in tags or any(_is_caption(box.names) for box in boxes[:2]):
         return Role.CAPTION
@@ -204,9 +204,9 @@ def _story_role(leaf: Leaf, outlet: str | None) -> Role:
 
 
 def _other_role(leaf: Leaf) -> Role:
-    if len(leaf.text) < 100 and opens("furniture", leaf.text) == len(leaf.text):
+    if len(leaf.text) < 100 and leaf.opens("furniture") == len(leaf.text):
         return Role.FURNITURE
-    photo = opens("photo", leaf.text) if len(leaf.text) < 90 else 0
+    photo = leaf.opens("photo") if len(leaf.text) < 90 else 0
     if photo and not leaf.links and re.search(r":|：| ", leaf.text[:photo].strip()):
         return Role.CAPTION
     if leaf.link_share < 0.5 and any(box.tag == "figcaption" or _is_caption(box.names) for box in leaf.box.around(3)):
@@ -273,7 +273,7 @@ def _top_role(leaves: Sequence[Leaf], i: int, role: Role, metadata: Metadata) ->
         return Role.PARAGRAPH
     if len(leaf.text) <= 120 and (leaf.times or date_in(leaf.text)) and not age_in(leaf.text):
         return Role.DATELINE
-    label = max(opens("published", leaf.text), opens("updated", leaf.text)) if len(leaf.text) < 40 else 0
+    label = max(leaf.opens("published"), leaf.opens("updated")) if len(leaf.text) < 40 else 0
     if label and (age_in(leaf.text[label:]) or _CLOCK.match(leaf.text, label)):
         return Role.DATELINE
     return role

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from daybook.lang import load
 
 __all__ = [
-    "LANGUAGES", "age_in", "appeals", "asks_for", "date_in", "opening_lines", "opening_topics", "opens", "pattern",
-    "tokens", "word_list", "word_set", "words_of",
+    "LANGUAGES", "age_in", "appeals", "asks_for", "date_in", "opening_lines", "opening_topics", "openings", "opens",
+    "pattern", "tokens", "tokens_of", "word_list", "word_set", "words_of",
 ]  # fmt: skip
 
 LANGUAGES = (
@@ -34,9 +35,9 @@ _DATED = (
 #: Topics whose words are looked for at the start of a line.
 _OPENING = ("author", "by", "correction", "credit", "furniture", "photo", "published", "read_more", "updated")
 _NOTHING: dict[str, int] = {}
-_NO_TOPICS: dict[str, list[tuple[str, bool]]] = {}
 _TOKEN = re.compile(r"\w+")
 _APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+_APART_IN_LINES = {code: space for code, space in _APART.items() if code != ord("\n")}
 _NUMBERS = re.compile(_DATED)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
@@ -58,6 +59,14 @@ def tokens(text: str) -> list[str]:
     """Give the runs of letters, digits and underscores of a text."""
     text = _plain(text)
     return text.translate(_APART).split() if text.isascii() else _TOKEN.findall(text)
+
+
+def tokens_of(texts: Iterable[str]) -> list[list[str]]:
+    """Give the tokens of each of some texts, case folded: of all at once, which is faster."""
+    whole = _plain("\n".join([text.replace("\n", " ") for text in texts]).casefold())
+    if whole.isascii():
+        return [line.split() for line in whole.translate(_APART_IN_LINES).split("\n")]
+    return [tokens(line) for line in whole.split("\n")]
 
 
 def _plain(text: str) -> str:
@@ -94,16 +103,23 @@ def opens(topic: str, text: str) -> int:
     return _opened(text[:80]).get(topic, 0)
 
 
+def openings(text: str) -> Mapping[str, int]:
+    """Give all topics whose words open a text, with what `opens` gives for each."""
+    return _opened(text[:80])
+
+
 @lru_cache(8192)  # a line is asked for several topics, and the pages of a site have many lines in common
 def _opened(head: str) -> dict[str, int]:
     """Give the topics whose words open a text with this head, each with the length of the longest such word."""
     lead = _lead(head)
-    topics = _openings().get(_folded(head[lead : lead + 2])[:2])
-    if topics is None:
+    near = _openings().get(_folded(head[lead : lead + 2])[:2])
+    if near is None:
         return _NOTHING
     folded = _folded(head[lead:])
+    if not folded.startswith(near.all):  # which is faster to tell than by each
+        return _NOTHING
     found = {}
-    for topic, words in topics.items():
+    for topic, words in near.by_topic.items():
         for word, alone in words:
             if folded.startswith(word) and _stands_apart(folded, word, alone=alone):
                 tail = _AFTER.match(head, min(lead + len(word), len(head)))
@@ -127,18 +143,28 @@ def _stands_apart(folded: str, word: str, *, alone: bool) -> bool:
     return ends or not folded[len(word) :][:1].isalnum()
 
 
-@cache
-def _openings() -> dict[str, dict[str, list[tuple[str, bool]]]]:
-    """Group the words that open texts by their first two letters and by topic, the longest first.
+class _Openings(NamedTuple):
+    """Words that open texts and begin alike: all of them, and those of each topic, the longest first.
 
-    Each goes with whether nothing may follow it.
+    Each of a topic's goes with whether nothing may follow it.
     """
+
+    all: tuple[str, ...]
+    by_topic: dict[str, list[tuple[str, bool]]]
+
+
+@cache
+def _openings() -> dict[str, _Openings]:
+    """Group the words that open texts by their first two letters."""
     groups: dict[str, dict[str, list[tuple[str, bool]]]] = {}
     for topic in _OPENING:
         for word in sorted(word_set(topic), key=lambda word: (-len(word.rstrip("$")), word)):
             words = groups.setdefault(word[:2], {}).setdefault(topic, [])
             words.append((word.removesuffix("$"), word.endswith("$")))
-    return groups
+    return {
+        start: _Openings(tuple({word for words in topics.values() for word, _ in words}), topics)
+        for start, topics in groups.items()
+    }
 
 
 @lru_cache(1024)
@@ -189,10 +215,8 @@ def _called(outlet: str | None) -> str:
 def opening_topics(topics: tuple[str, ...], text: str) -> list[float]:
     """Tell of each topic whether one of its words opens a text: 1.0 or 0.0."""
     found = _opened(text[:80])
-    if not found:
-        return [0.0] * len(topics)
-    near = _openings().get(_folded(text[:12].lstrip(_EDGES))[:2], _NO_TOPICS)
-    return [float(topic in found and topic in near) for topic in topics]
+    near = _openings().get(_folded(text[:12].lstrip(_EDGES))[:2]) if found else None
+    return [float(topic in found and topic in near.by_topic) for topic in topics] if near else [0.0] * len(topics)
 
 
 @cache
