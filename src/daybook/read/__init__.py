@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -84,7 +85,8 @@ def _agency(text: str, blocks: tuple[Block, ...]) -> str | None:
 
 def _dateline(text: str, blocks: tuple[Block, ...]) -> Span | None:
     """Find the dateline at the head of one of the story's first paragraphs."""
-    for block in [block for block in blocks if block.role is Role.PARAGRAPH][:2]:
+    role = Role.PARAGRAPH
+    for block in islice((block for block in blocks if block.role is role), 2):
         end, _ = dateline_end(text[block.start : block.end])
         if end:
             return Span(block.start, block.start + end)

@@ -27,6 +27,8 @@ from daybook.read.words import date_in, opens
 
 __all__ = ["read_html"]
 
+Placed = dict[Role, list[int]]
+
 _SHORT = 400  # characters of story: with fewer a page is asked whether it keeps a longer one for its scripts
 
 
@@ -44,16 +46,19 @@ def read_html(text: str, capture: Capture) -> Page:
     starts, whole = _joined(leaves)
     base = capture.url or metadata.canonical_url or ""
     told = [*outside_clues(capture, metadata.canonical_url), *document_clues(document, metadata)]
-    clues = told + (_visible_clues(leaves, roles, starts) or ([] if told else _only_clue(leaves, roles, starts)))
-    story = "\n".join(leaf.text for leaf, role in zip(leaves, roles, strict=True) if role in STORY_ROLES)
+    placed = _placed(roles)
+    clues = told + (
+        _visible_clues(leaves, roles, placed, starts) or ([] if told else _only_clue(leaves, roles, starts))
+    )
+    story = "\n".join([leaves[i].text for i in _places(placed, *STORY_ROLES)])
     return Page(
         url=capture.url,
         captured=capture.captured,
         outlet=metadata.outlet,
-        agency=_agency(leaves, roles, metadata),
+        agency=_agency(leaves, roles, placed, metadata),
         language=language_of(story or whole, metadata.language),
-        title=capture.title or metadata.title or _shown_title(leaves, roles),
-        authors=_authors(leaves, roles, metadata),
+        title=capture.title or metadata.title or _shown_title(leaves, placed),
+        authors=_authors(leaves, placed, metadata),
         date_clues=tuple(dict.fromkeys(clues)),
         canonical_url=metadata.canonical_url,
         section=metadata.section,
@@ -62,6 +67,21 @@ def read_html(text: str, capture: Capture) -> Page:
         blocks=_blocks(leaves, roles, starts, cards, base),
         teasers=tuple(_teaser(card, leaves, starts, base) for card in cards),
     )
+
+
+def _placed(roles: Sequence[Role]) -> Placed:
+    """Give where the leaves of each role stand, but for those around the story: most are, and few ask for them."""
+    placed: Placed = {role: [] for role in Role}
+    furniture, teaser = Role.FURNITURE, Role.TEASER
+    for i, role in enumerate(roles):
+        if role is not furniture and role is not teaser:
+            placed[role].append(i)
+    return placed
+
+
+def _places(placed: Placed, *roles: Role) -> list[int]:
+    """Give where the leaves of some roles stand, in reading order."""
+    return sorted([i for role in roles for i in placed[role]])
 
 
 def _told_apart(document: Document, metadata: Metadata) -> tuple[list[Leaf], list[bool]]:
@@ -139,13 +159,14 @@ def _teaser(card: Card, leaves: Sequence[Leaf], starts: Sequence[int], base: str
     return Teaser(start=start, end=start + len(leaves[card.leaf].text), href=href, age=card.age)
 
 
-def _visible_clues(leaves: Sequence[Leaf], roles: Sequence[Role], starts: Sequence[int]) -> list[DateClue]:
+def _visible_clues(
+    leaves: Sequence[Leaf], roles: Sequence[Role], placed: Placed, starts: Sequence[int]
+) -> list[DateClue]:
     """Give the dates shown by the headline and the byline, and before the story's first words."""
-    body = [i for i, role in enumerate(roles) if role in (Role.PARAGRAPH, Role.LIST_ITEM)]
-    heads = [i for i, role in enumerate(roles) if role is Role.HEADLINE]
+    body, heads = _places(placed, Role.PARAGRAPH, Role.LIST_ITEM), placed[Role.HEADLINE]
     first = heads[0] if heads else (body[0] if body else 0)
     shown = list(range(max(0, first - 12), (body[0] if body else first) + 2))
-    shown += [i for i, role in enumerate(roles) if role in (Role.BYLINE, Role.DATELINE, Role.CREDIT)][:100]
+    shown += _places(placed, Role.BYLINE, Role.DATELINE, Role.CREDIT)[:100]
     shown += range(body[-1] + 1, body[-1] + 6) if body else []
     labelled = (i for i, leaf in enumerate(leaves[:MOST]) if _is_labelled_date(leaf))
     shown += itertools.islice(labelled, 3)
@@ -185,26 +206,25 @@ def _only_clue(leaves: Sequence[Leaf], roles: Sequence[Role], starts: Sequence[i
     return clues[:1] if len({clue.words[:10] for clue in clues}) == 1 else []
 
 
-def _shown_title(leaves: Sequence[Leaf], roles: Sequence[Role]) -> str | None:
-    return next((leaf.text for leaf, role in zip(leaves, roles, strict=True) if role is Role.HEADLINE), None)
+def _shown_title(leaves: Sequence[Leaf], placed: Placed) -> str | None:
+    return next((leaves[i].text for i in placed[Role.HEADLINE]), None)
 
 
-def _agency(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata) -> str | None:
+def _agency(leaves: Sequence[Leaf], roles: Sequence[Role], placed: Placed, metadata: Metadata) -> str | None:
     """Name the agency: by the author fields, the byline, a dateline in the first paragraphs, or a credit line."""
     for value in metadata.credited:
         agency = agency_in(html.unescape(value), strict=True)
         if agency:
             return agency
-    paragraphs = [i for i, role in enumerate(roles) if role in (Role.PARAGRAPH, Role.DECK)][:3]
-    for i, role in enumerate(roles):
-        if role is Role.BYLINE or (role is Role.CREDIT and is_credit(leaves[i].text)):
-            agency = agency_in(leaves[i].text, strict=True)
-        elif i in paragraphs:
-            agency = dateline_end(leaves[i].text)[1]
+    paragraphs = _places(placed, Role.PARAGRAPH, Role.DECK)[:3]
+    for i in sorted([*paragraphs, *_places(placed, Role.BYLINE, Role.CREDIT, Role.DATELINE)]):
+        text, role = leaves[i].text, roles[i]
+        if role is Role.BYLINE or (role is Role.CREDIT and is_credit(text)):
+            agency = agency_in(text, strict=True)
         elif role is Role.DATELINE:  # "5 March 2024 | Source: Reuters"
-            agency = next(filter(None, map(_credited_in, re.split(r"[\s|]+(?=\S+[:：])", leaves[i].text))), None)
+            agency = next(filter(None, map(_credited_in, re.split(r"[\s|]+(?=\S+[:：])", text))), None)
         else:
-            continue
+            agency = None if role is Role.CREDIT else dateline_end(text)[1]
         if agency:
             return agency
     return None
@@ -214,24 +234,23 @@ def _credited_in(part: str) -> str | None:
     return agency_in(part, strict=True) if is_credit(part) else None
 
 
-def _authors(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata) -> tuple[str, ...]:
+def _authors(leaves: Sequence[Leaf], placed: Placed, metadata: Metadata) -> tuple[str, ...]:
     """Name the people who wrote the story, as the head or the byline says; else the organisation credited there."""
-    signed = _bylines(leaves, roles, metadata)
+    signed = _bylines(leaves, placed, metadata)
     declared = metadata.authors
     if declared and not (all(map(is_account, declared)) and any(" " in name for name in signed)):
         return declared
-    first = next((i for i, role in enumerate(roles) if role is Role.PARAGRAPH), len(leaves))
-    lines = [i for i, role in enumerate(roles) if role is Role.BYLINE or (role is Role.CREDIT and i < first)]
+    first = next(iter(placed[Role.PARAGRAPH]), len(leaves))
+    lines = sorted([*placed[Role.BYLINE], *(i for i in placed[Role.CREDIT] if i < first)])
     agencies = [name for name in (agency_in(leaves[i].text, strict=True) for i in lines) if name]
     return signed or organisations([*metadata.credited, *agencies], metadata.outlet)[:1]
 
 
-def _bylines(leaves: Sequence[Leaf], roles: Sequence[Role], metadata: Metadata) -> tuple[str, ...]:
+def _bylines(leaves: Sequence[Leaf], placed: Placed, metadata: Metadata) -> tuple[str, ...]:
     """Name whom the lines above the story sign as its authors, else those below: there other stories begin as well."""
-    first = next((i for i, role in enumerate(roles) if role is Role.PARAGRAPH), len(leaves))
-    signed = [i for i, role in enumerate(roles) if role is Role.BYLINE]
+    first, signed = next(iter(placed[Role.PARAGRAPH]), len(leaves)), placed[Role.BYLINE]
     above = split_names([leaves[i].text for i in signed if i < first][:4], metadata.outlet)
     below = split_names([leaves[i].text for i in signed if i > first][:2], metadata.outlet)
-    credits = [leaf.text.strip(" (") for leaf, role in zip(leaves, roles, strict=True) if role is Role.CREDIT]
+    credits = [leaves[i].text.strip(" (") for i in placed[Role.CREDIT]]
     reporting = [text.partition(";")[0].strip(" )") for text in credits if opens("by", text)]
     return above or below or split_names(reporting[:1], metadata.outlet)
