@@ -9,7 +9,7 @@ from functools import cache
 from daybook.model import Capture, DateClue, Span
 from daybook.read.leaf import Document
 from daybook.read.metadata import Metadata
-from daybook.read.words import date_in, opens, pattern, word_set
+from daybook.read.words import date_in, dates_in, opens, word_set
 
 __all__ = ["document_clues", "outside_clues", "visible_clue"]
 
@@ -96,7 +96,7 @@ def visible_clue(text: str, start: int, times: Sequence[tuple[int, int, str]], n
             clues.append(DateClue(basis="time", words=words[:80], role=role, span=Span(start + begin, start + end)))
     if not dated:
         return clues
-    for match in list(pattern("date").finditer(text))[:3]:
+    for match in dates_in(text)[:3]:
         words = _with_time(text, match)
         label = text[max(0, match.start() - 30) : match.start()]
         own = _role(label, "") if len(label) > 3 else "unknown"

@@ -19,6 +19,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MARKS = tuple(bom for bom, _ in _BOMS)
 _META = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _EMBEDDED = re.compile(rb"data:[\w.+/-]{0,60};base64,[A-Za-z0-9+/=%\s]{2000,}")
 _CONTROLS = bytes(code for code in range(0x20) if not 0x09 <= code <= 0x0D and code != 0x1B)
@@ -58,24 +59,32 @@ def decode(capture: Capture) -> str:
         )
     if not data.strip():
         raise ReadError(f"{capture.name} is empty.", "Capture the page again.")
-    text = _decode(data, capture.charset)
+    plain = _as_utf8(data)
+    text = _decode(data, capture.charset) if plain is None else plain
     sample = text[:20_000]
     encoded = sample.encode("utf-8", "replace")
     controls = len(encoded) - len(encoded.translate(None, _CONTROLS)) + sample.count("\ufffd")
     if controls > 5 + 0.05 * len(sample):
         raise ReadError(f"{capture.name} is not text.", "Give Daybook HTML or plain text.")
-    return text.replace("\x00", "") if "\x00" in text else text
+    if text is plain and b"\x00" not in data:  # which is faster to tell of bytes
+        return text
+    return text.replace("\x00", "")
+
+
+def _as_utf8(data: bytes) -> str | None:
+    """Decode as UTF-8 without a mark at its start, as most pages are; None where that is not what the bytes are."""
+    if data.startswith(_MARKS) or b"\x1b" in data:  # ISO 2022 passes for ASCII, and so for UTF-8
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _decode(data: bytes, declared: str | None) -> str:
     for bom, charset in _BOMS:
         if data.startswith(bom):
             return data.decode(charset, "replace").removeprefix("\ufeff")
-    if b"\x1b" not in data:  # ISO 2022 passes for ASCII, and so for UTF-8
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
     found = _META.search(data, 0, 8192)
     for name in (declared, found.group(1).decode("ascii", "replace") if found else None):
         text = _declared(data, name)

@@ -56,6 +56,7 @@ _TAG_OF = {tag: i for i, tag in enumerate(_TAGS)} | {
 _APART = FLAGS["nav"] | FLAGS["footer"] | FLAGS["aside"] | FLAGS["form"] | FLAGS["figure"] | FLAGS["button"] | HIDDEN
 _HEAD = 200  # characters of a leaf whose kinds are counted
 _TOPICS = ("read_more", "furniture", "by", "credit", "correction", "published", "updated")
+_NO_TOPICS = [0.0] * len(_TOPICS)
 _LONG_TOPICS = ("read_more", "credit", "correction")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -97,7 +98,7 @@ def measure(leaves: Sequence[Leaf], claims: Claims, weights: Mapping[str, float]
     page = _Page(leaves, weights)
     told = tokens_of([leaf.text if len(leaf.text) < 600 else "" for leaf in leaves])
     matches = np.array(
-        [_matches(leaf.text, frozenset(words), claims) for leaf, words in zip(leaves, told, strict=True)], np.float32
+        [_matches(leaf, frozenset(words), claims) for leaf, words in zip(leaves, told, strict=True)], np.float32
     )
     alone = np.concatenate([_words(page), matches], axis=1)
     placed = _places(page)
@@ -153,14 +154,15 @@ def _kinds() -> npt.NDArray[np.uint8]:
     return table
 
 
-def _matches(text: str, words: frozenset[str], claims: Claims) -> list[float]:
+def _matches(leaf: Leaf, words: frozenset[str], claims: Claims) -> list[float]:
+    text = leaf.text
     row = [_overlap(words, claims.title), _overlap(words, claims.description), _in_body(text, claims.body)]
     if len(text) < 120:
-        row += opening_topics(_TOPICS, text)
+        row += opening_topics(_TOPICS, text) if leaf.openings else _NO_TOPICS
         row.append(float(len(text) < 60 and age_in(text) is not None))
         row.append(float(date_in(text) is not None))
     else:
-        more, credit, correction = opening_topics(_LONG_TOPICS, text)
+        more, credit, correction = opening_topics(_LONG_TOPICS, text) if leaf.openings else (0.0, 0.0, 0.0)
         row += [more, 0.0, 0.0, credit, correction, 0.0, 0.0, 0.0, 0.0]
     return row
 

@@ -43,10 +43,8 @@ def find_article(scripts: list[str]) -> LinkedArticle | None:
     """Find the object that describes the story among a page's JSON-LD scripts; None where there is none."""
     found = [thing for script in scripts for thing in _objects(_load(script))]
     by_id = {thing["@id"]: thing for thing in found if isinstance(thing.get("@id"), str) and len(thing) > 2}
-    ranked = sorted((thing for thing in found if _rank(thing)), key=_rank, reverse=True)
-    if not ranked:
-        return None
-    return _article(ranked[0], by_id)
+    best = max(found, key=_rank, default=None)
+    return _article(best, by_id) if best is not None and _rank(best) else None
 
 
 def _load(script: str) -> Any:

@@ -134,15 +134,20 @@ class Leaf(msgspec.Struct, eq=False, gc=False):
 
     def __post_init__(self) -> None:
         if self.links:
-            linked = sum([end - start for start, end, _ in self.links])
-            self.link_share = min(1.0, linked / max(1, len(self.text)))
+            linked, size = sum([end - start for start, end, _ in self.links]), len(self.text)
+            self.link_share = linked / size if linked < size else 1.0
 
-    def opens(self, topic: str) -> int:
-        """Give the length of a topic's word that opens the leaf: see `words.opens`."""
+    @property
+    def openings(self) -> Mapping[str, int]:
+        """The topics whose words open the leaf: see `words.openings`."""
         found = self._openings
         if found is None:
             found = self._openings = openings(self.text)
-        return found.get(topic, 0)
+        return found
+
+    def opens(self, topic: str) -> int:
+        """Give the length of a topic's word that opens the leaf; 0 where there is none."""
+        return self.openings.get(topic, 0)
 
     @property
     def may_be_story(self) -> bool:

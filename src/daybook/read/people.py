@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from daybook.read.credits import agency_in
-from daybook.read.words import date_in, opens, pattern, word_set
+from daybook.read.words import date_in, dates_in, opens, word_set
 
 __all__ = ["is_account", "organisations", "split_names", "undated"]
 
@@ -69,7 +69,7 @@ def undated(value: str) -> str:
     """Take dates out of a byline ("By Maria Lindqvist on May 5, 2024"), and the "on" before them."""
     if date_in(value) is None:  # which is fast
         return value
-    for match in reversed(list(pattern("date").finditer(value))):
+    for match in reversed(dates_in(value)):
         value = _ON.sub("", value[: match.start()]) + "\n" + value[match.end() :]
     return value
 

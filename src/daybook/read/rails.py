@@ -18,10 +18,15 @@ _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PARTS = re.compile(r"\s*[|•·,–—\n]\s*")
 _PRICE = re.compile(r"[$€£]\d[\d.,]*\b(?! ?(?:m|b|tr)(?:illion|n)\b)", re.IGNORECASE)  # "$549 at a shop"
 _APART = FLAGS["nav"] | FLAGS["footer"] | FLAGS["form"] | FLAGS["button"]
-_NOT_STORIES = re.compile(
-    r"(?:^|[/.])(?:tags?|topics?|authors?|category|categories|sections?|login|subscribe|newsletters?|about|contact|privacy|terms|search|profile|staff)(?:[/.?]|$)|^(?:#|javascript:|mailto:|tel:|whatsapp:)|//(?:www\.)?(?:facebook|twitter|x|linkedin|pinterest|reddit|t|wa)\.(?:com|me)/",
-    re.IGNORECASE,
+_LISTS = (
+    r"(?:tags?|topics?|authors?|category|categories|sections?|login|subscribe|newsletters?|about|contact|privacy|terms"
+    r"|search|profile|staff)(?:[/.?]|$)"
 )
+_NETWORKS = r"(?:www\.)?(?:facebook|twitter|x|linkedin|pinterest|reddit|t|wa)\.(?:com|me)/"
+# What an address that leads to no story begins with, and what it holds: parted, as the second is then looked for only
+# where there is a mark.
+_BEGINS_ELSEWHERE = re.compile(rf"{_LISTS}|#|javascript:|mailto:|tel:|whatsapp:", re.IGNORECASE)
+_LEADS_ELSEWHERE = re.compile(rf"/(?:{_LISTS}|/{_NETWORKS})|\.{_LISTS}", re.IGNORECASE)
 
 
 #: Leaves of a page among which teasers are looked for: the bound keeps a hostile page within its time.
@@ -69,7 +74,7 @@ def _is_headline(leaf: Leaf) -> bool:
     href = leaf.links[0][2]
     if _PRICE.match(leaf.text) or leaf.opens("furniture") or leaf.opens("by") or _stated(leaf.text) == leaf.text:
         return False
-    return not _NOT_STORIES.search(href)
+    return not (_BEGINS_ELSEWHERE.match(href) or _LEADS_ELSEWHERE.search(href))
 
 
 def _age_by(leaves: Sequence[Leaf], i: int, claimed: set[int]) -> tuple[int | None, str | None]:

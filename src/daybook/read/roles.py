@@ -308,7 +308,6 @@ def _is_deck(leaves: Sequence[Leaf], i: int, own: bool, fellows: Counter[Box | N
     for a leaf only where the box holds no more than a few.
     """
     leaf = leaves[i]
-    words = _WORD.findall(leaf.text.casefold())
     if not 25 <= len(leaf.text) <= 450 or leaf.link_share > 0.4 or dateline_end(leaf.text)[0]:
         return False
     names = [leaf.box.names]
@@ -322,4 +321,5 @@ def _is_deck(leaves: Sequence[Leaf], i: int, own: bool, fellows: Counter[Box | N
     if (alike or leaf.box in after) and not leaf.bold > 0.9 * len(leaf.text):
         return False
     described = set(_WORD.findall((metadata.description or "").casefold()))
-    return bool(described) and len(set(words) & described) >= 0.8 * len(set(words))
+    words = set(_WORD.findall(leaf.text.casefold()))
+    return bool(described) and len(words & described) >= 0.8 * len(words)

@@ -155,7 +155,8 @@ class _Claims:
 
 
 def _stands_in_h1(leaf: Leaf) -> bool:
-    return leaf.box.depth - leaf.box.title < 4 and not leaf.box.hidden
+    box = leaf.box
+    return box.depth - box.title < 4 and not box.hidden
 
 
 def _ends_trail(leaf: Leaf) -> bool:

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from daybook.lang import load
 
 __all__ = [
-    "LANGUAGES", "age_in", "appeals", "asks_for", "date_in", "opening_lines", "opening_topics", "openings", "opens",
-    "pattern", "tokens", "tokens_of", "word_list", "word_set", "words_of",
+    "LANGUAGES", "age_in", "appeals", "asks_for", "date_in", "dates_in", "opening_lines", "opening_topics", "openings",
+    "opens", "pattern", "tokens", "tokens_of", "word_list", "word_set", "words_of",
 ]  # fmt: skip
 
 LANGUAGES = (
@@ -174,8 +174,10 @@ def appeals(text: str) -> bool:
         return False
     folded = _folded(text)
     phrases = _appeals()
-    told = phrases.keys() & {"", *words_of(folded)}
-    return any(phrase in folded for word in told for phrase in phrases[word])
+    words = words_of(folded)
+    if folded.isascii() and phrases.keys().isdisjoint(words):  # as most paragraphs are, and it is faster to tell
+        return any(phrase in folded for phrase in _short_appeals())
+    return any(phrase in folded for word in ("", *words) for phrase in phrases.get(word, ()))
 
 
 @cache
@@ -188,6 +190,12 @@ def _appeals() -> dict[str, list[str]]:
         wide = any(len(word) == 1 and word >= "\u0e00" for word in words)
         groups.setdefault("" if wide else max(whole, key=len, default=""), []).append(phrase)
     return groups
+
+
+@cache
+def _short_appeals() -> list[str]:
+    """Give the appeals that no whole word tells of, and that a text in ASCII may hold."""
+    return [phrase for phrase in _appeals().get("", ()) if phrase.isascii()]
 
 
 def asks_for(outlet: str | None, text: str) -> bool:
@@ -259,10 +267,19 @@ def date_in(text: str) -> tuple[int, int] | None:
     return _dated(text) if _DIGIT.search(text) else None
 
 
+def dates_in(text: str) -> list[re.Match[str]]:
+    """Find all dates within a short line."""
+    return list(_dates(text).finditer(text))
+
+
+def _dates(text: str) -> re.Pattern[str]:
+    """Give the pattern by which dates are looked for in a text: that of numbers, which is faster, where it will do."""
+    return pattern("date") if _names_month(text) else _NUMBERS
+
+
 @lru_cache(8192)
 def _dated(text: str) -> tuple[int, int] | None:
-    dates = pattern("date") if _names_month(text) else _NUMBERS  # which is faster
-    match = dates.search(text)
+    match = _dates(text).search(text)
     return match.span() if match else None
 
 
