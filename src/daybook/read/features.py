@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from daybook.read.boxes import Boxes, Numbers
 from daybook.read.leaf import AROUND, FLAGS, HIDDEN, Box, Leaf
-from daybook.read.words import age_in, date_in, opening_topics, tokens, tokens_of
+from daybook.read.words import age_in, date_in, each_of, opening_topics, tokens
 
 __all__ = ["Claims", "grouped", "measure", "stacked"]
 
@@ -96,7 +96,7 @@ def _length(text: str) -> float:
 def measure(leaves: Sequence[Leaf], claims: Claims, weights: Mapping[str, float]) -> Matrix:
     """Measure each leaf: one row a leaf. `weights` tells how far words in class and id speak for the story."""
     page = _Page(leaves, weights)
-    told = tokens_of([leaf.text if len(leaf.text) < 600 else "" for leaf in leaves])
+    told = each_of(tokens, [leaf.text if len(leaf.text) < 600 else "" for leaf in leaves])
     matches = np.array(
         [_matches(leaf, frozenset(words), claims) for leaf, words in zip(leaves, told, strict=True)], np.float32
     )

@@ -29,6 +29,7 @@ __all__ = ["read_html"]
 
 Placed = dict[Role, list[int]]
 
+_WHOLE = re.compile(r"//[\w.-]+/[\w./~-]*", re.ASCII)  # an address that lacks its scheme only
 _SHORT = 400  # characters of story: with fewer a page is asked whether it keeps a longer one for its scripts
 
 
@@ -141,6 +142,13 @@ def _absolute(base: str, href: str) -> str:
         return _origin(base) + href
     if href.startswith(("mailto:", "javascript:", "tel:", "data:")):
         return href
+    return _completed(base, href)
+
+
+@lru_cache(1024)  # pages link to "#" many times
+def _completed(base: str, href: str) -> str:
+    if base.startswith(("http://", "https://")) and _WHOLE.fullmatch(href):
+        return _origin(base).partition("//")[0] + href  # as urljoin gives it, which takes long
     try:
         return urljoin(base, href)
     except ValueError:

@@ -22,6 +22,7 @@ AROUND = (
 )  # fmt: skip
 FLAGS = {tag: 1 << i for i, tag in enumerate(AROUND)} | {"ol": 1 << 8, "figcaption": 1 << 6, "dl": 1 << 8}
 HIDDEN = 1 << len(AROUND)
+# What never holds a story, by the meaning of the tag.
 _NO_STORY = FLAGS["nav"] | FLAGS["footer"] | FLAGS["button"]
 #: Boxes further up than this are not looked at: pages nest some twenty deep, hostile ones 100,000.
 MAX_DEPTH = 64
@@ -69,11 +70,6 @@ class Box(msgspec.Struct, eq=False, gc=False):
             parent.clock,
             depth if tag == "h1" else parent.title,
         )
-
-    @property
-    def apart(self) -> bool:
-        """Whether the box stands within what never holds a story, by the meaning of the tag."""
-        return self.flags & _NO_STORY != 0
 
     @property
     def hidden(self) -> bool:
@@ -129,11 +125,11 @@ class Leaf(msgspec.Struct, eq=False, gc=False):
     bold: int = 0  # characters in bold
     images: int = 0  # images since the leaf before
     ruled: bool = False  # whether a rule parts it from the leaf before
-    link_share: float = 0.0  # share of the characters that are links
+    link_share: float = 0.0  # share of the characters that are links: worked out where it is not given
     _openings: Mapping[str, int] | None = None
 
     def __post_init__(self) -> None:
-        if self.links:
+        if self.links and not self.link_share:
             linked, size = sum([end - start for start, end, _ in self.links]), len(self.text)
             self.link_share = linked / size if linked < size else 1.0
 
@@ -152,9 +148,8 @@ class Leaf(msgspec.Struct, eq=False, gc=False):
     @property
     def may_be_story(self) -> bool:
         """Tell whether the leaf is worth weighing: most leaves are menus, footers and links of a word or two."""
-        if self.box.apart:
-            return False
-        return len(self.text) >= 25 or self.box.prose or self.link_share < 0.9
+        box = self.box
+        return box.flags & _NO_STORY == 0 and (len(self.text) >= 25 or box.prose or self.link_share < 0.9)
 
 
 class Document:

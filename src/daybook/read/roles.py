@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from daybook.model import Role
@@ -13,7 +13,7 @@ from daybook.read.credits import dateline_end, is_credit
 from daybook.read.leaf import FLAGS, Box, Leaf
 from daybook.read.metadata import Metadata
 from daybook.read.people import split_names, undated
-from daybook.read.words import age_in, appeals, asks_for, date_in, opening_lines, opens, words_of
+from daybook.read.words import age_in, appeals, asks_for, date_in, each_of, opening_lines, opens, words_of
 
 __all__ = ["assign_roles"]
 
@@ -127,13 +127,15 @@ def _mark_times(leaves: Sequence[Leaf], story: Sequence[bool], roles: list[Role]
 def _listed(leaves: Sequence[Leaf], roles: Sequence[Role]) -> list[int]:
     """Find the headings of a page that lists stories: three or more that are links, each with an age or a date near."""
     found = []
+    heading = Role.HEADING
     for i, leaf in enumerate(leaves):
-        heading = roles[i] is Role.HEADING or leaf.box.tag in _HEADINGS
-        if heading and leaf.link_share > 0.9 and len(words_of(leaf.text)) > 2:
+        if leaf.link_share <= 0.9 or not (leaf.box.tag in _HEADINGS or roles[i] is heading):
+            continue
+        if len(words_of(leaf.text)) > 2:
             near = [other for other in leaves[max(0, i - 2) : i + 4] if other is not leaf and len(other.text) < 40]
             if any(age_in(other.text) or other.times for other in near):
                 found.append(i)
-    return [i for i in found if roles[i] is Role.HEADING] if len(found) >= 3 else []
+    return [i for i in found if roles[i] is heading] if len(found) >= 3 else []
 
 
 def _mark_date_above(leaves: Sequence[Leaf], roles: list[Role], headline: int) -> None:
@@ -174,7 +176,7 @@ def _mark_top(
 def _story_role(leaf: Leaf, outlet: str | None) -> Role:
     boxes = leaf.box.around(4)
     tags = [box.tag for box in boxes]
-    if not _WORD.search(leaf.text.replace("_", "")) or _UNSEEN.search(leaf.box.names):
+    if not _WORD.search(leaf.text.replace("_", "")) or _is_unseen(leaf.box.names):
         return Role.FURNITURE
     if age_in(leaf.text) or leaf.opens("furniture") == len(leaf.text):
         return Role.FURNITURE
@@ -217,6 +219,11 @@ def _other_role(leaf: Leaf) -> Role:
 
 
 @lru_cache(4096)
+def _is_unseen(names: str) -> bool:
+    return bool(_UNSEEN.search(names))
+
+
+@lru_cache(4096)
 def _is_caption(names: str) -> bool:
     return bool(_CAPTION.search(names))
 
@@ -225,13 +232,14 @@ def _headline(leaves: Sequence[Leaf], story: Sequence[bool], title: str | None, 
     """Find the headline: the leaf above the story most like the title, headings by their tag first."""
     best, highest = None, 0.0
     wanted = set(words_of(title or ""))
-    only = sum(leaf.box.tag == "h1" for leaf in leaves) == 1
-    for i, leaf in enumerate(leaves[: first + 3]):
+    only = [leaf.box.tag for leaf in leaves].count("h1") == 1
+    above = leaves[: first + 3]
+    told = each_of(words_of, [leaf.text if len(leaf.text) <= 400 else "" for leaf in above])
+    for i, (leaf, said) in enumerate(zip(above, told, strict=True)):
         lone = only and leaf.box.tag == "h1" and i < first
-        folded = leaf.text.casefold()
-        if len(folded) > 400 or (wanted and not lone and not _holds_any(folded, wanted)):
+        if (wanted and not lone and wanted.isdisjoint(said)) or len(leaf.text.casefold()) > 400:
             continue
-        words = set(words_of(folded))
+        words = set(said)
         bold = 12 < len(leaf.text) <= leaf.bold and len(leaf.text) < 120
         if not words or (story[i] and not wanted and not bold):
             continue
@@ -246,13 +254,6 @@ def _headline(leaves: Sequence[Leaf], story: Sequence[bool], title: str | None, 
         if alike > 0.25 and score > highest:
             best, highest = i, score
     return best
-
-
-def _holds_any(text: str, words: Iterable[str]) -> bool:
-    for word in words:  # noqa: SIM110 - a generator would take longer than the search
-        if word in text:
-            return True
-    return False
 
 
 def _is_photo_credit(leaf: Leaf, role: Role) -> bool:

@@ -6,14 +6,14 @@ import bisect
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from daybook.read.blocks import story_probability
 from daybook.read.features import Claims, Matrix
-from daybook.read.leaf import Box, Leaf
+from daybook.read.leaf import FLAGS, Box, Leaf
 from daybook.read.metadata import Metadata
 from daybook.read.words import appeals, asks_for
 
@@ -27,7 +27,7 @@ _SURE = 0.9  # what is likelier than this is no offer, whatever its box is calle
 _SOME = 0.3  # share of the story that no offer holds
 _OFFER = re.compile(r"news-?letter|donat(?:e|ion)|sign-?up|subscri(?:be|ption)", re.IGNORECASE)
 _COMMENTS = re.compile(r"(?<![a-z])comment|disqus", re.IGNORECASE)
-_THREAD = 12  # levels of boxes around what somebody says, up to the box that holds all comments
+_THREAD = 11  # levels of boxes around the one that somebody's words stand in, up to the box that holds all comments
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WHOLE = 2_000  # characters of a leaf that may be a whole story
 _NEAR = 8  # leaves between two of the story's that are near to each other
@@ -52,7 +52,7 @@ def chosen(leaves: Sequence[Leaf], chances: Matrix, likely: float = LEAST, *, ou
 
     Where no leaf is likely, the likeliest ones with some words are taken: a page that shows words shows some story.
     """
-    captions = np.array([leaf.box.inside("figcaption") is not None for leaf in leaves])
+    captions = np.array([_is_in_caption(leaf.box) for leaf in leaves])
     telling = np.where(captions, 0.0, chances) if not captions.all() else chances
     least = likely if telling.max() >= likely else max(0.1, float(telling.max()) * 0.8)
     story = [bool(own) for own in (telling >= least) | (chances >= likely)]
@@ -68,6 +68,10 @@ def chosen(leaves: Sequence[Leaf], chances: Matrix, likely: float = LEAST, *, ou
     ):
         story[i] = False
     return story
+
+
+def _is_in_caption(box: Box) -> bool:
+    return box.flags & FLAGS["figcaption"] != 0 and box.inside("figcaption") is not None
 
 
 def _table_rows(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
@@ -111,7 +115,7 @@ def _make(leaf: Leaf) -> tuple[Box | None, str, str]:
 
 def _wrapped_between(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
     """Find the same where each paragraph has boxes of its own: like those before and behind it, near, in one box."""
-    own: dict[object, list[int]] = {}
+    own: dict[Hashable, list[int]] = {}
     for i, mine in enumerate(story):
         if mine:
             own.setdefault(_template(leaves[i]), []).append(i)
@@ -143,10 +147,10 @@ def _items_between(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
     return found
 
 
-def _template(leaf: Leaf) -> tuple[str, ...]:
+def _template(leaf: Leaf) -> Hashable:
     """Give what leaves made by one template share: their tag and names, those of two boxes around, their depth."""
     boxes = leaf.box.around(3)
-    return str(leaf.box.depth), *(box.tag for box in boxes[:2]), *(box.names for box in boxes)
+    return leaf.box.depth, *[box.tag for box in boxes[:2]], *[box.names for box in boxes]
 
 
 def _offers(leaves: Sequence[Leaf], story: Sequence[bool], chances: Matrix, outlet: str | None) -> list[int]:
@@ -214,8 +218,13 @@ def _retold(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
 def _comments(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
     """Find what readers say of the story, in boxes called comments; where most is said there, it is the story."""
     own = [i for i, mine in enumerate(story) if mine]
-    said = [i for i in own if any(_holds_comments(box.names) for box in leaves[i].box.around(_THREAD))]
+    threads = {box: box is not None and _is_thread(box) for box in {leaves[i].box.parent for i in own}}
+    said = [i for i in own if threads[leaves[i].box.parent] or _holds_comments(leaves[i].box.names)]
     return said if _size(leaves, said) < _size(leaves, own) / 2 else []
+
+
+def _is_thread(box: Box) -> bool:
+    return any(_holds_comments(around.names) for around in box.around(_THREAD))
 
 
 @lru_cache(4096)

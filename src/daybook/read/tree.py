@@ -44,20 +44,21 @@ _LARGE = "p, div, table, ul, ol, h1, h2, h3, h4, h5, h6, br, article, section, b
 
 
 class _Kind(Enum):
-    """What the walk does at an element that is not inline."""
+    """What the walk does at an element that is neither inline nor a box."""
 
-    BLOCK = auto()
     BREAK = auto()
     IMAGE = auto()
     RULE = auto()
     SKIPPED = auto()
 
 
-_KINDS = (
-    dict.fromkeys(_SKIPPED, _Kind.SKIPPED)
-    | dict.fromkeys(_BLOCK, _Kind.BLOCK)
-    | {"br": _Kind.BREAK, "img": _Kind.IMAGE, "amp-img": _Kind.IMAGE, "hr": _Kind.RULE, "input": _Kind.RULE}
-)
+_KINDS = dict.fromkeys(_SKIPPED, _Kind.SKIPPED) | {
+    "br": _Kind.BREAK,
+    "img": _Kind.IMAGE,
+    "amp-img": _Kind.IMAGE,
+    "hr": _Kind.RULE,
+    "input": _Kind.RULE,
+}
 # Inline by their tag, and laid out as blocks by many a style sheet.
 _LAID_OUT = frozenset({"span", "a", "time", "label", "small", "cite", "em", "strong", "b"})
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -114,7 +115,7 @@ def _head(root: turbohtml.Document) -> Document:
     return document
 
 
-def _named(element: Element) -> tuple[str, bool]:
+def _named(element: Element, tag: str) -> tuple[str, bool]:
     """Give the names that an element bears, and whether it is hidden."""
     attrs = element.attrs
     if not attrs:
@@ -123,7 +124,7 @@ def _named(element: Element) -> tuple[str, bool]:
     if names and len(attrs) == 1:
         return names.strip()[:300], False
     own = element.attr("id")
-    if own and element.tag not in _HEADINGS:  # a heading's id is made of its own words
+    if own and tag not in _HEADINGS:  # a heading's id is made of its own words
         names = f"{names} {own}"
     style = element.attr("style")
     return names.strip()[:300], "hidden" in attrs or (style is not None and _undisplayed(style))
@@ -175,14 +176,11 @@ class _Walk:
         self.ruled = False
 
     def run(self, body: Element) -> list[Leaf]:
-        frame = _Frame(Box("body", _named(body)[0]), body.children, iter(body.children))
+        frame = _Frame(Box("body", _named(body, "body")[0]), body.children, iter(body.children))
         stack = [frame]
-        nodes = 0
-        while True:
+        left = MAX_NODES - len(frame.nodes)
+        while left >= 0:
             for node in frame.children:
-                nodes += 1
-                if nodes > MAX_NODES:
-                    raise _too_many(self.name)
                 if type(node) is Text:
                     data = node.data
                     if data.isspace():
@@ -194,6 +192,7 @@ class _Walk:
                     if inner is not None:
                         stack.append(inner)
                         frame = inner
+                        left -= len(inner.nodes)
                         break
             else:
                 stack.pop()
@@ -204,36 +203,43 @@ class _Walk:
                 if not stack:
                     return self.leaves
                 frame = stack[-1]
+        raise _too_many(self.name)
 
     def element(self, node: Element, frame: _Frame) -> _Frame | None:
         """Begin an element; give its frame where it has children to walk."""
         tag, box = node.tag, frame.box
-        kind = _KINDS.get(tag)
-        nodes = node.children
-        if kind is None:  # inline, or unknown
+        if tag in _BLOCK:
+            nodes = node.children
+            if box.row and tag in ("td", "th"):
+                self.space = True
+                return _Frame(box, nodes, iter(nodes), node, self.length)
+        elif tag in _KINDS:
+            self.other(tag, box)
+            return None
+        else:  # inline, or unknown
+            nodes = node.children
             if not ((tag in _LAID_OUT or "-" in tag) and frame.lays_out()):
                 return _Frame(box, nodes, iter(nodes), node, self.length) if nodes else None
-        elif kind is not _Kind.BLOCK:
-            if kind is _Kind.BREAK:
-                self.breaks += 1
-            elif kind is _Kind.IMAGE:
-                self.images += 1
-            elif kind is _Kind.RULE:
-                self.flush(box)
-                self.ruled = self.ruled or tag == "hr"
-            return None
-        elif box.row and tag in ("td", "th"):
-            self.space = True
-            return _Frame(box, nodes, iter(nodes), node, self.length)
         if self.length:
             self.flush(box)
-        if not nodes:
-            box.count(tag)
-            return None
-        return _Frame(self.box(node, tag, box), nodes, iter(nodes))
+        if nodes:
+            return _Frame(self.box(node, tag, box), nodes, iter(nodes))
+        box.count(tag)
+        return None
+
+    def other(self, tag: str, box: Box) -> None:
+        """Note what neither holds words nor is a box: a break, an image, a rule."""
+        kind = _KINDS[tag]
+        if kind is _Kind.BREAK:
+            self.breaks += 1
+        elif kind is _Kind.IMAGE:
+            self.images += 1
+        elif kind is _Kind.RULE:
+            self.flush(box)
+            self.ruled = self.ruled or tag == "hr"
 
     def box(self, node: Element, tag: str, around: Box) -> Box:
-        names, hidden = _named(node)
+        names, hidden = _named(node, tag)
         box = Box.within(around, tag, names)
         if hidden:
             box.flags |= HIDDEN
@@ -300,12 +306,12 @@ class _Walk:
         lead = len(whole) - len(whole.lstrip()) if len(text) < len(whole) else 0
         links = _trimmed(self.links, text, lead) if self.links else _NONE
         times = _trimmed(self.times, text, lead) if self.times else _NONE
-        link, clock = box.link, box.clock
+        link, clock, share = box.link, box.clock, 0.0
         if link is not None and not links and box.depth - link[0] < LINKED:
-            links = [(0, len(text), link[1])]
+            links, share = [(0, len(text), link[1])], 1.0
         if clock is not None and box.depth - clock[0] < NEAR:
             times = [(0, len(text), clock[1])]
-        return Leaf(text, box, links, times, self.bold, self.images, self.ruled)
+        return Leaf(text, box, links, times, self.bold, self.images, self.ruled, share)
 
 
 def _in_pieces(data: str) -> str:
