@@ -80,7 +80,8 @@ def is_credit(text: str) -> bool:
         marked = ":" in head or "：" in head or " " in head.strip(" :-–—()")
         return bool(rest) and (marked or agency_in(rest, strict=True) is not None) and len(rest) < 160
     if len(text) <= 60:
-        rest = _CREDIT_SHAPE.sub("", text, count=1).strip(" ()[]./|-–—")
+        shape = _CREDIT_SHAPE.match(text)
+        rest = text[shape.end() if shape else 0 :].strip(" ()[]./|-–—")
         if agency_in(rest, strict=True) is None:
             return False
         return sum(word.casefold() not in word_set("conj") for word in re.findall(r"\w+", rest)) <= 4

@@ -25,7 +25,7 @@ _DIGIT = re.compile(r"\d")
 _UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NEITHER = {code: None for code in range(128) if not chr(code).isalnum()}
-_ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»」』)\]]*$")
+_ENDING, _CLOSING = tuple(".!?…。！？؟।"), "\"'”’»」』)]"  # marks that end a sentence, and those behind them
 _TAGS = (
     "p",
     "li",
@@ -55,6 +55,7 @@ _TAG_OF = {tag: i for i, tag in enumerate(_TAGS)} | {
 }
 _APART = FLAGS["nav"] | FLAGS["footer"] | FLAGS["aside"] | FLAGS["form"] | FLAGS["figure"] | FLAGS["button"] | HIDDEN
 _HEAD = 200  # characters of a leaf whose kinds are counted
+_SHIFTS, _COUNT = (0, 10, 20), (1 << 10) - 1  # where in a number the counts of kinds are, and the largest that fits
 _TOPICS = ("read_more", "furniture", "by", "credit", "correction", "published", "updated")
 _NO_TOPICS = [0.0] * len(_TOPICS)
 _LONG_TOPICS = ("read_more", "credit", "correction")
@@ -112,7 +113,7 @@ def _words(page: _Page) -> Matrix:
         (
             min(len(leaf.links), 10),
             100.0 * text.count(",") / len(text),
-            1.0 if _ENDED.search(text[-8:]) else 0.0,
+            1.0 if text[-8:].rstrip(_CLOSING).endswith(_ENDING) else 0.0,
             1.0 if text[0].isupper() else 0.5 if not text[0].isalpha() else 0.0,
             leaf.bold / len(text),
             min(leaf.images, 3),
@@ -141,16 +142,20 @@ def _shares_of_kinds(texts: Sequence[str], sizes: npt.NDArray[np.int64]) -> list
     heads = "".join([text[:_HEAD] for text in texts]).encode("utf-32-le", "surrogatepass")
     kinds = _kinds()[np.minimum(np.frombuffer(heads, np.uint32), 0xFFFF)]
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    return [np.add.reduceat(kinds >> bit & 1, starts, dtype=np.int64) / sizes for bit in range(3)]
+    counts = np.add.reduceat(kinds, starts, dtype=np.int64)
+    return [(counts >> shift & _COUNT) / sizes for shift in _SHIFTS]
 
 
 @cache
-def _kinds() -> npt.NDArray[np.uint8]:
-    """Tell of each character of the basic plane whether it is a digit (1), a capital (2), wide (4)."""
+def _kinds() -> npt.NDArray[np.int32]:
+    """Tell of each character of the basic plane whether it is a digit, a capital, wide: a one at the kind's place.
+
+    Summed up, the numbers hold a count of each kind side by side.
+    """
     every = "".join(map(chr, range(0x10000)))
-    table = np.zeros(0x10000, np.uint8)
-    for bit, pattern in enumerate((_DIGIT, _UPPER, _WIDE)):
-        table[[match.start() for match in pattern.finditer(every)]] |= 1 << bit
+    table = np.zeros(0x10000, np.int32)
+    for shift, pattern in zip(_SHIFTS, (_DIGIT, _UPPER, _WIDE), strict=True):
+        table[[match.start() for match in pattern.finditer(every)]] += 1 << shift
     return table
 
 
@@ -182,7 +187,7 @@ def _in_body(text: str, body: str) -> float:
     if len(bare) < 10:
         return -0.5
     middle = len(bare) // 2
-    return sum(part in body for part in (bare[:20], bare[middle - 10 : middle + 10], bare[-20:])) / 3
+    return ((bare[:20] in body) + (bare[middle - 10 : middle + 10] in body) + (bare[-20:] in body)) / 3
 
 
 def _bare(text: str) -> str:

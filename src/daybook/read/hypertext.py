@@ -6,11 +6,10 @@ import html
 import itertools
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from urllib.parse import urljoin, urlsplit
 
 from daybook.errors import ReadError
 from daybook.model import STORY_ROLES, Block, Capture, DateClue, Link, Page, Role, Span, Teaser
+from daybook.read.addresses import absolute
 from daybook.read.clues import document_clues, outside_clues, visible_clue
 from daybook.read.credits import agency_in, dateline_end, is_credit
 from daybook.read.language import language_of
@@ -29,7 +28,6 @@ __all__ = ["read_html"]
 
 Placed = dict[Role, list[int]]
 
-_WHOLE = re.compile(r"//[\w.-]+/[\w./~-]*", re.ASCII)  # an address that lacks its scheme only
 _SHORT = 400  # characters of story: with fewer a page is asked whether it keeps a longer one for its scripts
 
 
@@ -127,43 +125,16 @@ def _blocks(
 def _links(leaf: Leaf, start: int, base: str) -> tuple[Link, ...]:
     return tuple(
         [
-            Link(start=start + begin, end=start + stop, href=_absolute(base, href))
+            Link(start=start + begin, end=start + stop, href=absolute(base, href))
             for begin, stop, href in leaf.links
             if begin < stop
         ]
     )
 
 
-def _absolute(base: str, href: str) -> str:
-    href = href.strip()
-    if not base or "://" in href[:12]:
-        return href
-    if href[:1] == "/" and href[1:2] not in ("/", ""):
-        return _origin(base) + href
-    if href.startswith(("mailto:", "javascript:", "tel:", "data:")):
-        return href
-    return _completed(base, href)
-
-
-@lru_cache(1024)  # pages link to "#" many times
-def _completed(base: str, href: str) -> str:
-    if base.startswith(("http://", "https://")) and _WHOLE.fullmatch(href):
-        return _origin(base).partition("//")[0] + href  # as urljoin gives it, which takes long
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return href
-
-
-@lru_cache(64)
-def _origin(base: str) -> str:
-    parts = urlsplit(base)
-    return f"{parts.scheme}://{parts.netloc}"
-
-
 def _teaser(card: Card, leaves: Sequence[Leaf], starts: Sequence[int], base: str) -> Teaser:
     start = starts[card.leaf]
-    href = _absolute(base, card.href) if card.href else None
+    href = absolute(base, card.href) if card.href else None
     return Teaser(start=start, end=start + len(leaves[card.leaf].text), href=href, age=card.age)
 
 

@@ -6,10 +6,11 @@ import html
 import itertools
 import re
 from collections.abc import Iterable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 
+from daybook.read.addresses import joined
 from daybook.read.jsonld import LinkedArticle, find_article
 from daybook.read.leaf import Document
 from daybook.read.people import split_names
@@ -119,7 +120,7 @@ def _canonical(document: Document, metas: dict[str, str], linked: LinkedArticle 
     told.append((linked.url if linked else None) or "")
     for href in told:
         try:
-            whole = urljoin(url or "", href)
+            whole = joined(url or "", href)
             parts = urlsplit(whole)
         except ValueError:
             continue

@@ -54,6 +54,7 @@ class _Site(NamedTuple):
         )
 
 
+@lru_cache(64)
 def _names(host: str) -> frozenset[str]:
     """Give what a host is called, letters and digits alone: "www.serrat-courier.com" with its domain and without."""
     labels = host.casefold().removeprefix("www.").split(".")[:8]

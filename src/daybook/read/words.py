@@ -39,6 +39,7 @@ _TOKEN = re.compile(r"\w+")
 _APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _APART_IN_LINES = {code: space for code, space in _APART.items() if code != ord("\n")}
 _NUMBERS = re.compile(_DATED)
+_PARTED_NUMBER = re.compile(r"\d ?[-/.年년]")  # which is found fast, and without which a text holds no date of numbers
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 
@@ -64,9 +65,10 @@ def tokens(text: str) -> list[str]:
 def each_of(part: Callable[[str], list[str]], texts: Iterable[str]) -> list[list[str]]:
     """Give the words or tokens of each of some texts, case folded: of all at once, which is faster."""
     whole = _plain("\n".join([text.replace("\n", " ") for text in texts]).casefold())
-    if whole.isascii():
-        return [line.split() for line in whole.translate(_APART_IN_LINES).split("\n")]
-    return [part(line) for line in whole.split("\n")]
+    lines = whole.split("\n")
+    plain = whole if whole.isascii() else "\n".join([line if line.isascii() else "" for line in lines])
+    parted = [line.split() for line in plain.translate(_APART_IN_LINES).split("\n")]
+    return [words or part(line) for words, line in zip(parted, lines, strict=True)]
 
 
 def _plain(text: str) -> str:
@@ -174,10 +176,9 @@ def appeals(text: str) -> bool:
         return False
     folded = _folded(text)
     phrases = _appeals()
-    words = words_of(folded)
-    if folded.isascii() and phrases.keys().isdisjoint(words):  # as most paragraphs are, and it is faster to tell
-        return any(phrase in folded for phrase in _short_appeals())
-    return any(phrase in folded for word in ("", *words) for phrase in phrases.get(word, ()))
+    told = [phrase for word in words_of(folded) if word in phrases for phrase in phrases[word]]
+    told += _short_appeals() if _plain(folded).isascii() else phrases[""]
+    return any(map(folded.__contains__, told))
 
 
 @cache
@@ -194,8 +195,8 @@ def _appeals() -> dict[str, list[str]]:
 
 @cache
 def _short_appeals() -> list[str]:
-    """Give the appeals that no whole word tells of, and that a text in ASCII may hold."""
-    return [phrase for phrase in _appeals().get("", ()) if phrase.isascii()]
+    """Give the appeals that no whole word tells of, and that a text in ASCII but for its marks may hold."""
+    return [phrase for phrase in _appeals()[""] if _plain(phrase).isascii()]
 
 
 def asks_for(outlet: str | None, text: str) -> bool:
@@ -269,17 +270,19 @@ def date_in(text: str) -> tuple[int, int] | None:
 
 def dates_in(text: str) -> list[re.Match[str]]:
     """Find all dates within a short line."""
-    return list(_dates(text).finditer(text))
+    dates = _dates(text)
+    return list(dates.finditer(text)) if dates else []
 
 
-def _dates(text: str) -> re.Pattern[str]:
-    """Give the pattern by which dates are looked for in a text: that of numbers, which is faster, where it will do."""
-    return pattern("date") if _names_month(text) else _NUMBERS
+def _dates(text: str) -> re.Pattern[str] | None:
+    """Give the pattern that will find the dates in a text, the fastest that will do; None where it holds none."""
+    return pattern("date") if _names_month(text) else _NUMBERS if _PARTED_NUMBER.search(text) else None
 
 
 @lru_cache(8192)
 def _dated(text: str) -> tuple[int, int] | None:
-    match = _dates(text).search(text)
+    dates = _dates(text)
+    match = dates.search(text) if dates else None
     return match.span() if match else None
 
 
