@@ -109,16 +109,16 @@ def _blocks(
     """Tile the text: a block a leaf, the newline after it included; a teaser's age joins the teaser before it."""
     ages = {card.age_leaf for card in cards if card.age_leaf == card.leaf + 1}
     blocks: list[Block] = []
-    for i, leaf in enumerate(leaves):
-        end = starts[i + 1] if i + 1 < len(leaves) else starts[i] + len(leaf.text)
-        links = _links(leaf, starts[i], base) if leaf.links else ()
+    ends = [*starts[1:], starts[-1] + len(leaves[-1].text)]
+    for i, (leaf, role, start, end) in enumerate(zip(leaves, roles, starts, ends, strict=True)):
+        links = _links(leaf, start, base) if leaf.links else ()
         if i in ages:
             before = blocks.pop()
             blocks.append(
                 Block(role=before.role, start=before.start, end=end, links=before.links + links, source=before.source)
             )
         else:
-            blocks.append(Block(role=roles[i], start=starts[i], end=end, links=links, source=leaf.box.path))
+            blocks.append(Block(role=role, start=start, end=end, links=links, source=leaf.box.path))
     return tuple(blocks)
 
 

@@ -176,7 +176,9 @@ def appeals(text: str) -> bool:
         return False
     folded = _folded(text)
     phrases = _appeals()
-    told = [phrase for word in words_of(folded) if word in phrases for phrase in phrases[word]]
+    words = words_of(folded)
+    tells = not phrases.keys().isdisjoint(words)
+    told = [phrase for word in words if word in phrases for phrase in phrases[word]] if tells else []
     told += _short_appeals() if _plain(folded).isascii() else phrases[""]
     return any(map(folded.__contains__, told))
 
