@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daybook.lang import load
-from daybook.read.words import LANGUAGES, age_in, appeals, asks_for, date_in, opens, pattern, tokens
+from daybook.read.words import (
+    LANGUAGES,
+    age_in,
+    appeals,
+    asks_for,
+    date_in,
+    date_pattern,
+    dates_in,
+    opens,
+    tokens,
+    word_list,
+)
 
 TOPICS = ("ages", "appeals", "furniture", "read_more", "correction")
 
@@ -37,8 +48,13 @@ def test_words_of_a_topic_are_found_in_its_examples_alone(code: str, topic: str)
     ],
 )  # fmt: skip
 def test_a_date_is_found_as_by_its_pattern_alone(text: str) -> None:
-    match = pattern("date").search(text)
+    match = date_pattern().search(text)
     assert date_in(text) == (match.span() if match else None)
+    assert dates_in(text) == [match.span() for match in date_pattern().finditer(text)]
+
+
+def test_patterns_of_ages_are_in_lower_case_as_they_are_looked_for() -> None:
+    assert [age for age in word_list("ages") if (bare := re.sub(r"\\.", "", age)) != bare.lower()] == []
 
 
 @pytest.mark.parametrize(

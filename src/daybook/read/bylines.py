@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from daybook.read.leaf import Box, Leaf
 from daybook.read.metadata import Metadata
 from daybook.read.people import is_account, split_names, undated
-from daybook.read.words import date_in, opens, word_set
+from daybook.read.words import date_in, opens, uncased, word_set
 
 __all__ = ["is_byline", "is_calling", "is_lone_by", "is_signature", "labelled_authors"]
 
-_BYLINE = re.compile(
-    r"by-?line|author|writer|contributor|journalist|reporter|signature|firma|autor|redacteur", re.IGNORECASE
-)
+_BYLINE = re.compile(r"by-?line|author|writer|contributor|journalist|reporter|signature|firma|autor|redacteur")
 _OWN_PAGE = re.compile(
     r"/(?:by|autho?r|autor\w*|auteur|people|person|profile|staff|writers?|contributors?|journalist)", re.IGNORECASE
 )
@@ -106,4 +104,4 @@ def _is_whole(name: str) -> bool:
 
 
 def _named(box: Box, levels: int) -> bool:
-    return any(around.names and _BYLINE.search(around.names) for around in box.around(levels))
+    return any(around.names and _BYLINE.search(uncased(around.names)) for around in box.around(levels))

@@ -96,19 +96,19 @@ def visible_clue(text: str, start: int, times: Sequence[tuple[int, int, str]], n
             clues.append(DateClue(basis="time", words=words[:80], role=role, span=Span(start + begin, start + end)))
     if not dated:
         return clues
-    for match in dates_in(text)[:3]:
-        words = _with_time(text, match)
-        label = text[max(0, match.start() - 30) : match.start()]
+    for begin, end in dates_in(text)[:3]:
+        words = _with_time(text, begin, end)
+        label = text[max(0, begin - 30) : begin]
         own = _role(label, "") if len(label) > 3 else "unknown"
-        span = Span(start + match.start(), start + match.start() + len(words))
+        span = Span(start + begin, start + begin + len(words))
         clues.append(DateClue(basis="visible", words=words, role=own if own != "unknown" else role, span=span))
     return clues
 
 
-def _with_time(text: str, match: re.Match[str]) -> str:
+def _with_time(text: str, start: int, end: int) -> str:
     """Give a date's words with the hour and zone behind them, where they stand there."""
-    tail = _HOUR.match(text, match.end())
-    return text[match.start() : tail.end() if tail else match.end()].strip()
+    tail = _HOUR.match(text, end)
+    return text[start : tail.end() if tail else end].strip()
 
 
 def _role(text: str, names: str) -> str:

@@ -69,8 +69,8 @@ def undated(value: str) -> str:
     """Take dates out of a byline ("By Maria Lindqvist on May 5, 2024"), and the "on" before them."""
     if date_in(value) is None:  # which is fast
         return value
-    for match in reversed(dates_in(value)):
-        value = _ON.sub("", value[: match.start()]) + "\n" + value[match.end() :]
+    for start, end in reversed(dates_in(value)):
+        value = _ON.sub("", value[:start]) + "\n" + value[end:]
     return value
 
 

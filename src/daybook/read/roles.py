@@ -13,17 +13,16 @@ from daybook.read.credits import dateline_end, is_credit
 from daybook.read.leaf import FLAGS, Box, Leaf
 from daybook.read.metadata import Metadata
 from daybook.read.people import split_names, undated
-from daybook.read.words import age_in, appeals, asks_for, date_in, each_of, opening_lines, opens, words_of
+from daybook.read.words import age_in, appeals, asks_for, date_in, each_of, opening_lines, opens, uncased, words_of
 
 __all__ = ["assign_roles"]
 
 _WORD = re.compile(r"\w+")
-_UNSEEN = re.compile(r"visually-?hidden|(?<![a-z])sr-?only|screen-?reader", re.IGNORECASE)  # read out, and not shown
+_UNSEEN = re.compile(r"visually-?hidden|(?<![a-z])sr-?only|screen-?reader")  # read out, and not shown
 _LABELS = re.compile(r"[^\W\d_]:\s")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d)")
 _CAPTION = re.compile(
-    r"caption|legend|photo-?credit|image-?credit|bildunterschrift|cutline|image-?(?:desc|text|info)|media-?(?:desc|info|body)",
-    re.IGNORECASE,
+    r"caption|legend|photo-?credit|image-?credit|bildunterschrift|cutline|image-?(?:desc|text|info)|media-?(?:desc|info|body)"
 )
 _DECK = re.compile(
     r"(?<![a-z])(?:deck|dek|standfirst|stand-?first|sub-?(?:tit(?:le)?|head|heading|headline)(?![a-z])|chapo|excerpt|bajada"
@@ -220,12 +219,12 @@ def _other_role(leaf: Leaf) -> Role:
 
 @lru_cache(4096)
 def _is_unseen(names: str) -> bool:
-    return bool(_UNSEEN.search(names))
+    return _UNSEEN.search(uncased(names)) is not None
 
 
 @lru_cache(4096)
 def _is_caption(names: str) -> bool:
-    return bool(_CAPTION.search(names))
+    return _CAPTION.search(uncased(names)) is not None
 
 
 def _headline(leaves: Sequence[Leaf], story: Sequence[bool], title: str | None, first: int) -> int | None:

@@ -15,7 +15,7 @@ from daybook.read.blocks import story_probability
 from daybook.read.features import Claims, Matrix
 from daybook.read.leaf import FLAGS, Box, Leaf
 from daybook.read.metadata import Metadata
-from daybook.read.words import appeals, asks_for
+from daybook.read.words import appeals, asks_for, uncased
 
 __all__ = ["chosen", "is_story"]
 
@@ -25,8 +25,8 @@ MOST = 6_000
 LEAST = 0.45
 _SURE = 0.9  # what is likelier than this is no offer, whatever its box is called
 _SOME = 0.3  # share of the story that no offer holds
-_OFFER = re.compile(r"news-?letter|donat(?:e|ion)|sign-?up|subscri(?:be|ption)", re.IGNORECASE)
-_COMMENTS = re.compile(r"(?<![a-z])comment|disqus", re.IGNORECASE)
+_OFFER = re.compile(r"news-?letter|donat(?:e|ion)|sign-?up|subscri(?:be|ption)")
+_COMMENTS = re.compile(r"(?<![a-z])comment|disqus")
 _THREAD = 11  # levels of boxes around the one that somebody's words stand in, up to the box that holds all comments
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WHOLE = 2_000  # characters of a leaf that may be a whole story
@@ -183,7 +183,7 @@ def _size(leaves: Sequence[Leaf], some: Iterable[int]) -> int:
 
 @lru_cache(4096)
 def _is_offer(names: str) -> bool:
-    return _OFFER.search(names) is not None
+    return _OFFER.search(uncased(names)) is not None
 
 
 def _ruled_off(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
@@ -229,7 +229,7 @@ def _is_thread(box: Box) -> bool:
 
 @lru_cache(4096)
 def _holds_comments(names: str) -> bool:
-    return _COMMENTS.search(names) is not None
+    return _COMMENTS.search(uncased(names)) is not None
 
 
 def _notices(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
