@@ -52,7 +52,7 @@ def agency_in(text: str, *, strict: bool = False) -> str | None:
 def dateline_end(text: str) -> tuple[int, str | None]:
     """Find a dateline at a paragraph's start. Returns its length (0 for none) and the agency that it names."""
     head = text[:140]
-    match = _DATELINE.match(head)
+    match = _DATELINE.match(head) if "(" in head else None
     if match:
         agency = agency_in(match.group("agency"), strict=True)
         if agency:

@@ -10,7 +10,7 @@ import msgspec
 
 from daybook.model import Role
 from daybook.read.leaf import FLAGS, Box, Leaf
-from daybook.read.words import age_in, date_in
+from daybook.read.words import age_in, date_in, uncased
 
 __all__ = ["Card", "find_teasers"]
 
@@ -25,8 +25,8 @@ _LISTS = (
 _NETWORKS = r"(?:www\.)?(?:facebook|twitter|x|linkedin|pinterest|reddit|t|wa)\.(?:com|me)/"
 # What an address that leads to no story begins with, and what it holds: parted, as the second is then looked for only
 # where there is a mark.
-_BEGINS_ELSEWHERE = re.compile(rf"{_LISTS}|#|javascript:|mailto:|tel:|whatsapp:", re.IGNORECASE)
-_LEADS_ELSEWHERE = re.compile(rf"/(?:{_LISTS}|/{_NETWORKS})|\.{_LISTS}", re.IGNORECASE)
+_BEGINS_ELSEWHERE = re.compile(rf"{_LISTS}|#|javascript:|mailto:|tel:|whatsapp:")
+_LEADS_ELSEWHERE = re.compile(rf"/(?:{_LISTS}|/{_NETWORKS})|\.{_LISTS}")
 
 
 #: Leaves of a page among which teasers are looked for: the bound keeps a hostile page within its time.
@@ -74,6 +74,7 @@ def _is_headline(leaf: Leaf) -> bool:
     href = leaf.links[0][2]
     if _PRICE.match(leaf.text) or leaf.opens("furniture") or leaf.opens("by") or _stated(leaf.text) == leaf.text:
         return False
+    href = uncased(href)
     return not (_BEGINS_ELSEWHERE.match(href) or _LEADS_ELSEWHERE.search(href))
 
 

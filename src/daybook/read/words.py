@@ -57,7 +57,7 @@ def words_of(text: str) -> list[str]:
 
 
 def uncased(text: str) -> str:
-    """Fold the case of names of boxes: patterns that mind it take a fifth of the time of those that ignore it."""
+    """Fold the case of names and addresses: patterns that mind it take a fifth of the time of those that ignore it."""
     return text.lower() if text.isascii() else _dotted(text.casefold().replace("i\u0307", "i"))
 
 
