@@ -27,7 +27,7 @@ from reader_pages import LabelledPage, load  # noqa: E402
 
 import pages as bench  # noqa: E402
 from daybook.read.blocks import Forest, context, probability  # noqa: E402
-from daybook.read.boxes import words_in  # noqa: E402
+from daybook.read.boxes import weigher, words_in  # noqa: E402
 from daybook.read.features import measure  # noqa: E402
 from daybook.read.roles import assign_roles  # noqa: E402
 from daybook.read.story import chosen  # noqa: E402
@@ -113,7 +113,8 @@ def folds_of(pages: list[LabelledPage], folds: int, salt: int = 0) -> np.ndarray
 def train(pages: list[LabelledPage], trees: int) -> tuple[Forest, Forest, dict[str, float]]:
     """Train both forests; the second on what first forests say of pages that they have not seen."""
     weights = name_weights(pages)
-    rows = [measure(page.leaves, page.claims, weights) for page in pages]
+    weigh = weigher(weights)
+    rows = [measure(page.leaves, page.claims, weigh) for page in pages]
     labels = [page.labels for page in pages]
     loads = [row_weights(page) for page in pages]
     folds = folds_of(pages, 2, salt=1)
@@ -134,7 +135,7 @@ def train(pages: list[LabelledPage], trees: int) -> tuple[Forest, Forest, dict[s
 
 def predict(model: tuple[Forest, Forest, dict[str, float]], page: LabelledPage) -> np.ndarray:
     first, second, weights = model
-    rows = measure(page.leaves, page.claims, weights)
+    rows = measure(page.leaves, page.claims, weigher(weights))
     return probability(second(np.concatenate([rows, context(first(rows), page.leaves)], axis=1)))
 
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from daybook.read.boxes import Numbers
+from daybook.read.boxes import Numbers, Weigh, weigher
 from daybook.read.features import Claims, Matrix, grouped, measure, stacked
 from daybook.read.leaf import Leaf
 
@@ -93,7 +93,7 @@ def _by_box(odds: Matrix, lengths: Matrix, story: Matrix, leaves: Sequence[Leaf]
 
 
 @cache
-def _model() -> tuple[Forest, Forest, dict[str, float]]:
+def _model() -> tuple[Forest, Forest, Weigh]:
     folder = files("daybook.read").joinpath("model")
     arrays = np.load(io.BytesIO(folder.joinpath("blocks.npz").read_bytes()))
     forests = [
@@ -106,13 +106,13 @@ def _model() -> tuple[Forest, Forest, dict[str, float]]:
         for k in (1, 2)
     ]
     weights: dict[str, float] = json.loads(folder.joinpath("names.json").read_text("utf-8"))
-    return forests[0], forests[1], weights
+    return forests[0], forests[1], weigher(weights)
 
 
 def story_probability(leaves: Sequence[Leaf], claims: Claims) -> Matrix:
     """Give the probability that each leaf is the story's own words. `claims` is what the head says of the story."""
-    first, second, weights = _model()
-    rows = measure(leaves, claims, weights)
+    first, second, weigh = _model()
+    rows = measure(leaves, claims, weigh)
     odds = first(rows)
     return probability(second(np.concatenate([rows, context(odds, leaves)], axis=1)))
 

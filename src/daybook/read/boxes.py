@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -11,9 +12,10 @@ import numpy.typing as npt
 
 from daybook.read.leaf import Box, Leaf
 
-__all__ = ["LEVELS", "Boxes", "words_in"]
+__all__ = ["LEVELS", "Boxes", "Weigh", "weigher", "words_in"]
 
 Numbers = npt.NDArray[np.float64]
+Weigh = Callable[[str], float]
 Indices = npt.NDArray[np.intp]
 
 LEVELS = 24  # boxes around a leaf up to which the box that holds most prose is looked for
@@ -24,16 +26,16 @@ _NEAREST = (1.0, 0.6, 0.36)  # what a leaf's prose counts for in the three boxes
 class Boxes:
     """The boxes of a page in reading order, each after the one around it; a row of every array is a box.
 
-    `weights` tells how far words in class and id speak for the story.
+    `weigh` tells how far class and id speak for the story.
     """
 
-    def __init__(self, leaves: Sequence[Leaf], weights: Mapping[str, float]) -> None:
+    def __init__(self, leaves: Sequence[Leaf], weigh: Weigh) -> None:
         self._above: list[int] = []  # the box around each; itself, where there is none
         self._starts: list[int] = []  # the first leaf within
         self.of = np.array(self._found(leaves), np.intp)  # the box of each leaf
         self.above = np.array(self._above, np.intp)
         self._spans = self._spanned()
-        self._weigh(weights)
+        self._weigh(weigh)
 
     def _found(self, leaves: Sequence[Leaf]) -> list[int]:
         known: dict[Box, int] = {}
@@ -66,9 +68,8 @@ class Boxes:
             last[above] = max(last[above], last[i])
         return np.column_stack([self._starts, last]).ravel()
 
-    def _weigh(self, weights: Mapping[str, float]) -> None:
-        said = {names: _weight(names, weights) for names in {box.names for box in self.boxes}}
-        own = [said[box.names] for box in self.boxes]
+    def _weigh(self, weigh: Weigh) -> None:
+        own = [weigh(box.names) for box in self.boxes]
         decayed: list[float] = []
         low: list[float] = []
         high: list[float] = []
@@ -120,7 +121,12 @@ def words_in(names: str) -> Iterator[str]:
     return map(str.lower, _WORD.findall(names))
 
 
-def _weight(names: str, weights: Mapping[str, float]) -> float:
-    """Give what the words of class and id say together."""
-    words = {word for word in words_in(names) if word in weights}
-    return max(-4.0, min(4.0, sum([weights[word] for word in sorted(words)])))
+def weigher(weights: Mapping[str, float]) -> Weigh:
+    """Give what tells how far class and id speak for the story, by the weights of the words that they are made of."""
+
+    @lru_cache(8192)  # the boxes of a page, and the pages of a site, bear the same names
+    def weigh(names: str) -> float:
+        words = {word for word in words_in(names) if word in weights}
+        return max(-4.0, min(4.0, sum([weights[word] for word in sorted(words)])))
+
+    return weigh

@@ -6,14 +6,14 @@ None of it depends on a language or a site. The block model (``daybook.read.bloc
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from daybook.read.boxes import Boxes, Numbers
+from daybook.read.boxes import Boxes, Numbers, Weigh
 from daybook.read.leaf import AROUND, FLAGS, HIDDEN, Box, Leaf
 from daybook.read.words import age_in, date_in, each_of, opening_topics, tokens
 
@@ -78,9 +78,9 @@ class Claims:
 class _Page:
     """The leaves of one page, their lengths in words, and which of them are prose."""
 
-    def __init__(self, leaves: Sequence[Leaf], weights: Mapping[str, float]) -> None:
+    def __init__(self, leaves: Sequence[Leaf], weigh: Weigh) -> None:
         self.leaves = leaves
-        self.boxes = Boxes(leaves, weights)
+        self.boxes = Boxes(leaves, weigh)
         self.words = np.array([_length(leaf.text) for leaf in leaves])
         self.shares = np.array([leaf.link_share for leaf in leaves])
         self.flags = np.array([leaf.box.flags for leaf in leaves])
@@ -94,9 +94,9 @@ def _length(text: str) -> float:
     return text.count(" ") + text.count("\n") + 1.0 + wide / 2
 
 
-def measure(leaves: Sequence[Leaf], claims: Claims, weights: Mapping[str, float]) -> Matrix:
-    """Measure each leaf: one row a leaf. `weights` tells how far words in class and id speak for the story."""
-    page = _Page(leaves, weights)
+def measure(leaves: Sequence[Leaf], claims: Claims, weigh: Weigh) -> Matrix:
+    """Measure each leaf: one row a leaf. `weigh` tells how far class and id speak for the story."""
+    page = _Page(leaves, weigh)
     told = each_of(tokens, [leaf.text if len(leaf.text) < 600 else "" for leaf in leaves])
     matches = np.array(
         [_matches(leaf, frozenset(words), claims) for leaf, words in zip(leaves, told, strict=True)], np.float32
