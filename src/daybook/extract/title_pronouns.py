@@ -86,21 +86,21 @@ def owned_by(words: str, candidate: Candidate, cast: Cast) -> str:
 
 def _with_places(words: str, tree: Tree, cast: Cast) -> str:
     """Name the places that a title only points to ("pays a visit to the city's port")."""
+    sorts = load("en", "headlines")["sorts"]
     for index, form in enumerate(tree.forms):
+        if form not in sorts:
+            continue
         pointed_at = rf"\bthe {re.escape(form)}(?=$|[ ,:;'’])(?! (?:of|in) )"
         if not re.search(pointed_at, words) or not _points_back(tree, index) or cast.party(tree, index) is not None:
             continue
-        name = _place_meant(tree, index, cast)
+        name = _place_meant(tree, sorts[form], cast)
         if name is not None and not said(name, words):
             words = re.sub(pointed_at, name, words)
     return words
 
 
-def _place_meant(tree: Tree, index: int, cast: Cast) -> str | None:
-    """Name the one place of its sort that a page has told of before a noun ("the city": Oslo)."""
-    sort = load("en", "headlines")["sorts"].get(tree.forms[index])
-    if sort is None:
-        return None
+def _place_meant(tree: Tree, sort: str, cast: Cast) -> str | None:
+    """Name the one place of a sort that a page has told of up to a sentence ("the city": Oslo)."""
     before = (party.name for party in cast.told_before(tree.sentence.end) if party.type == "place")
     told = Counter(name for name in before if sort_of(name) == sort)
     ranked = told.most_common(2)
