@@ -38,3 +38,17 @@ def test_one_line_of_time_makes_no_live_blog() -> None:
     page = read(page_of(POSTS[2:]))
     (held,) = [report for report in page.reports if "driver" in report.title.lower()]
     assert held.when is None or held.when.start != "2026-03-03"
+
+
+def test_an_entry_of_a_log_is_of_the_day_that_it_begins_with() -> None:
+    entries = (
+        "<p>March 2: A driver was arrested in Norden after a crash.</p>"
+        "<p>March 3: Police detained two dockers at the port of Norden.</p>"
+    )
+    head = '<meta property="article:published_time" content="2026-03-06T07:00:00Z">'
+    page = read(
+        f"<html><head>{head}</head><body><h1>Police log</h1><p>What the police told.</p>{entries}</body></html>"
+    )
+    days = {report.title: report.when and report.when.start for report in page.reports}
+    assert days["Driver arrested in Norden after a crash"] == "2026-03-02"
+    assert days["Police detain two dockers at the port of Norden"] == "2026-03-03"

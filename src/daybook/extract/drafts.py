@@ -320,9 +320,9 @@ def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterat
     total = sum(part == 0 for _, part in placed)
     for number, (sentence, part) in enumerate(placed):
         post = post_at(posts, sentence.start) if part == 0 else None
-        if post is not None and post not in dated:
+        if post is not None and post.day is not None and post not in dated:
             dated[post] = replace(story, clock=story.clock.of_day(post.day), post=post.start)
-        scene = _teaser_scene(story, part) if part else story if post is None else dated[post]
+        scene = _teaser_scene(story, part) if part else dated.get(post, story) if post else story
         yield from drafts_of(sentence, number if part == 0 else 0, total, words, scene)
 
 

@@ -1,4 +1,5 @@
-"""The posts of a live blog: what stands below a line of time within the story is of that time."""
+"""The posts of a live blog and the entries of a log: what stands below a line of time within the story, or behind a
+day that opens a paragraph ("October 20: ..."), is of that time."""
 
 from __future__ import annotations
 
@@ -8,23 +9,48 @@ from typing import NamedTuple
 
 from daybook.model import Block, Page, Role, Stretches, When, first_day
 
-_FEWEST = 2  # lines of time that make a page a live blog
+_FEWEST = 2  # lines of time that make a page a live blog, or a log
+_ENTRIES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.HEADING})
+_MARKS = (":", "–", "—", "-")  # behind a day that opens an entry
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[.:][0-5]\d\b")
 
 
 class Post(NamedTuple):
-    """Where a post begins in the page's text (code points), and its day."""
+    """Where a post begins in the page's text (code points), and its day; None where it has none of its own."""
 
     start: int
-    day: When
+    day: When | None
 
 
 def posts_of(page: Page) -> tuple[Post, ...]:
-    """Give the posts of a page in reading order; none where it is no live blog.
+    """Give the posts of a page in reading order; none where it is no live blog and no log.
 
     A post's day is the one that the page's mark-up or the words of its line of time give, else the page's own.
     """
+    return _posts(page) or _entries(page)
+
+
+def _entries(page: Page) -> tuple[Post, ...]:
+    """Give the paragraphs of a log that each begin with a day, or that a line with nothing but a day stands over.
+
+    One that begins with a vaguer time ends the entry before it, and is none itself.
+    """
+    blocks = {block.start: block for block in page.blocks if block.role in _ENTRIES}
+    found = []
+    for time in page.times:
+        block = blocks.get(time.start)
+        rest = page.text[time.end : block.end].strip() if block is not None else "."
+        if block is None or time.when is None or (rest and not rest.startswith(_MARKS)):
+            continue
+        grounds = (f"the day of its entry: {' '.join(page.text[time.start : time.end].split())}",)
+        known = time.when.is_one_day and _DAY.match(time.when.start or "") is not None
+        day = When(start=time.when.start, end=time.when.end, basis="post", grounds=grounds) if known else None
+        found.append(Post(block.start, day))
+    return tuple(found) if sum(post.day is not None for post in found) >= _FEWEST else ()
+
+
+def _posts(page: Page) -> tuple[Post, ...]:
     first = next((block.end for block in page.blocks if block.role is Role.PARAGRAPH), None)
     lines = [b for b in page.blocks if b.role is Role.DATELINE and first is not None and b.start >= first]
     if len(lines) < _FEWEST:
