@@ -19,7 +19,6 @@ from daybook.extract.grammar import patient, subject_of
 from daybook.extract.issuers import issuer_told
 from daybook.extract.lasting import Edge, lasting
 from daybook.extract.mentions import CAUSES, is_outcome
-from daybook.extract.readable import readable
 from daybook.extract.sets import HAPPENED
 from daybook.extract.sides import Names, side_of
 from daybook.extract.statuses import Likely, likeliest
@@ -97,8 +96,7 @@ def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
     told_of = [(event, report_of(event, page)) for event in events_of(drafts) if told(event) >= floor]
     lines = Counter(report.title for _, report in told_of)
     titled = ((event, _own_title(event, one) if lines[one.title] > 1 else one) for event, one in told_of)
-    text = " ".join(drafts[0].cast.text.split()) if drafts else ""
-    made = [readable(_told_where(event, report), text) for event, report in titled if not _says_nothing(report)]
+    made = [_told_where(event, report) for event, report in titled if not _says_nothing(report)]
     surest: dict[tuple[str, Status], list[Report]] = {}
     for report in sorted(made, key=lambda one: (one.confidence, one.when is not None), reverse=True):
         # Two words of one clause may name two kinds: a line is printed once.
