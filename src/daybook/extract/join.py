@@ -69,6 +69,7 @@ _OCCASIONS = frozenset(
     }
 )
 _FEWEST_WORDS = 3
+_ASIDE = 0.49  # less than what a book shows by default
 _ENOUGH = 5  # mentions of an event that a title is looked for in
 _BARE = 2  # words of a title that says nothing but what it was
 _VAGUE = 6  # days that a vaguer time has at least more than another: a week, no meeting of three days
@@ -173,7 +174,9 @@ def report_of(event: Event, page: AsTold) -> Report:
         confidence=0.0,
         core=_core(group),
     )
-    return replace(report, confidence=confidence(event, report, Sure(stated, named, timed)))
+    sure = confidence(event, report, Sure(stated, named, timed))
+    aside = lead.part > 0 and lead.headline is None  # of another story's headline, what it tells by the way
+    return replace(report, confidence=min(sure, _ASIDE) if aside else sure)
 
 
 def _title(group: list[Draft], status: Status, parties: tuple[Names, Names], where: Place | None) -> str:
