@@ -22,7 +22,9 @@ def with_reason(words: str, tree: Tree, verb: int, cast: Cast) -> str:
         if child < verb or not leads or leads[0] < verb:
             continue
         core = clause_core(tree, child, cast) if tree.is_verb(child) else noun_phrase(tree, child, cast)
-        if any(is_dated(tree, i, cast) for i in tree.subtree(child)) or not core:
+        party = cast.party(tree, child)
+        ranked = party is not None and party.type == "person"  # "the second to win after Ana Holt"
+        if ranked or not core or any(is_dated(tree, i, cast) for i in tree.subtree(child)):
             continue
         for phrase in phrasings(tree, [i for i in core if i not in leads], cast):
             lead = " ".join(tree.forms[i] for i in [leads[0], *tree.children(leads[0], "fixed")])  # "because of"
