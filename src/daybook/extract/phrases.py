@@ -162,7 +162,8 @@ def _full_name(tree: Tree, index: int, cast: Cast, told: tuple[str, ...]) -> str
     if not alone or alone[0].type != "person" or tree.base[index] in ("flat", "compound", "amod"):
         return None
     name = alone[0].name
-    beside = index and (tree.tokens[index - 1].upos in ("PROPN", "DET") or tree.tokens[index - 1].text == "-")
+    before = tree.tokens[index - 1]
+    beside = index and (before.upos in ("PROPN", "DET") or before.text == "-" or before.text in name.split())
     known = beside or any(said(name, words) for words in told if words)
     return name if not known and token.text in name.split()[:1] + name.split()[-1:] and name != token.text else None
 
@@ -180,6 +181,9 @@ def _is_capital(tree: Tree, index: int, cast: Cast) -> bool:
         return True
     if token.upos == "PROPN" or token.text in ("I", "God") or cast.is_in_name(token):
         return True
+    named = cast.party(tree, index + 1) if index + 1 < len(tree.tokens) else None
+    if named is not None and token.text in named.name.split():
+        return True  # a first name that the annotator took for a word
     if country_of_adjective(token.text) or token.text in load("en", "headlines")["words"]["capital"]:
         return True
     return not (index == 0 or tree.forms[index - 1] in _OPENING or tree.is_in_title_case)

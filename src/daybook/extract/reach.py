@@ -339,13 +339,14 @@ class _Tail:
     def _after_comma(self, comma: int) -> int:
         """Go on after a comma in a list ("A, B and C") or behind an aside; elsewhere the phrase ends."""
         tree, following = self.tree, comma + 1
+        scored = following < self.end and all(_SCORE.fullmatch(tree.forms[i]) for i in (*self.found[-1:], following))
+        if scored:  # "beat her 6-4, 7-5", wherever a parser has hung it
+            self.found += (comma, following)
+            return following + 1
         if following >= self.end or following not in self.inside:
             return -1
         if self.cast.is_time(tree.tokens[comma - 1]) and comma - 1 not in self.found:
             return following if tree.tokens[following].upos == "ADP" else -1  # "crashed on Monday, in the harbour"
-        if all(_SCORE.fullmatch(tree.forms[i]) for i in (*self.found[-1:], following)):  # "beat her 6-4, 7-5"
-            self.found.append(comma)
-            return following
         top = self._top(following, comma)
         if self.listed and not tree.is_verb(top) and tree.tokens[following].upos in ("ADP", "CCONJ"):
             self.listed = tree.tokens[following].upos == "CCONJ"
