@@ -18,6 +18,7 @@ from daybook.extract.drafts import Draft
 from daybook.extract.grammar import patient, subject_of
 from daybook.extract.issuers import issuer_told
 from daybook.extract.lasting import Edge, lasting
+from daybook.extract.lines import each_once
 from daybook.extract.mentions import CAUSES, is_outcome
 from daybook.extract.sets import HAPPENED
 from daybook.extract.sides import Names, side_of
@@ -98,14 +99,7 @@ def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
     lines = Counter(report.title for _, report in told_of)
     titled = ((event, _own_title(event, one) if lines[one.title] > 1 else one) for event, one in told_of)
     made = [_told_where(event, report) for event, report in titled if not _says_nothing(report)]
-    surest: dict[tuple[str, Status], list[Report]] = {}
-    for report in sorted(made, key=lambda one: (one.confidence, one.when is not None), reverse=True):
-        # Two words of one clause may name two kinds: a line is printed once.
-        known = surest.setdefault((report.title, report.status), [])
-        if not known or (report.when and all(other.when and other.when != report.when for other in known)):
-            known.append(report)
-    kept = {id(report) for known in surest.values() for report in known}
-    return tuple(report for report in made if id(report) in kept)
+    return each_once(made)
 
 
 def _own_title(event: Event, report: Report) -> Report:

@@ -1,0 +1,42 @@
+"""Each line of a page once: of lines that say the same, the surest, in the fullest of their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from daybook.model import Report
+
+_OPENING = 3  # words that lines which say the same begin with
+_FEWEST = 4  # words of a line that says which event it is
+
+
+def each_once(made: Sequence[Report]) -> tuple[Report, ...]:
+    """Give the reports of a page in their order, less those whose line another has already.
+
+    Two say the same where they have one title, or one kind and one doer and the title of one goes on where the other's
+    ends ("Ana Holt beats Ida Dunn", "… 6-4, 7-5"); not where they have two times.
+    """
+    surest = sorted(made, key=lambda one: (one.confidence, one.when is not None), reverse=True)
+    titles: dict[int, str] = {}
+    kept: dict[tuple[str, ...], list[Report]] = {}
+    for report in surest:
+        alike = kept.setdefault(tuple(report.title.split()[:_OPENING]), [])
+        twin = next((one for one in alike if _is_same(one, report)), None)
+        if twin is None:
+            alike.append(report)
+            titles[id(report)] = report.title
+        elif len(report.title) > len(titles[id(twin)]):
+            titles[id(twin)] = report.title
+    return tuple(replace(report, title=titles[id(report)]) for report in made if id(report) in titles)
+
+
+def _is_same(one: Report, other: Report) -> bool:
+    if one.when and other.when and one.when != other.when:
+        return False
+    if one.title == other.title:
+        return True
+    short, long = sorted((one.title, other.title), key=len)
+    goes_on = long.startswith(f"{short} ") and len(short.split()) >= _FEWEST
+    return goes_on and (one.kind, one.who, one.status) == (other.kind, other.who, other.status)

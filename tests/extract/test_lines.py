@@ -1,0 +1,42 @@
+"""Each line of a page once."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from daybook.extract.lines import each_once
+from daybook.model import Kind, Report, Status, When
+
+
+def line(title: str, confidence: float, day: str | None = None, status: Status = Status.OCCURRED) -> Report:
+    when = When(start=day, end=day) if day else None
+    who = (title.split()[0],)
+    return Report(
+        kind=Kind.CONTEST, title=title, status=status, who=who, whom=(), where=None, when=when,
+        according_to=None, figures=(), mentions=(), confidence=confidence, core=True,
+    )  # fmt: skip
+
+
+def test_a_line_that_goes_on_where_another_ends_is_the_same() -> None:
+    short, long = line("Holt beats Dunn in Vard", 0.8, "2026-03-02"), line("Holt beats Dunn in Vard 6-4, 7-5", 0.6)
+    (kept,) = each_once([short, long])
+    assert (kept.title, kept.confidence, kept.when) == (long.title, 0.8, short.when)
+
+
+def test_lines_of_two_days_are_two() -> None:
+    monday, friday = (line("Holt beats Dunn in Vard", 0.7, day) for day in ("2026-03-02", "2026-03-06"))
+    assert len(each_once([monday, friday])) == 2
+
+
+def test_a_title_is_not_printed_twice_whatever_its_status() -> None:
+    done, planned = (line("Airline offers to fly the cat", 0.7, None, s) for s in (Status.OCCURRED, Status.PLANNED))
+    assert len(each_once([done, planned])) == 1
+
+
+@given(st.lists(st.tuples(st.sampled_from(["A b c d", "A b c d e", "A b c", "X"]), st.floats(0, 1)), max_size=8))
+def test_no_title_stands_twice_and_what_is_once_stays(rows: list[tuple[str, float]]) -> None:
+    made = [line(title, round(sure, 3)) for title, sure in rows]
+    kept = each_once(made)
+    titles = [report.title for report in kept]
+    assert len(titles) == len(set(titles))
+    assert set(titles) <= {report.title for report in made} and bool(titles) == bool(made)
+    assert each_once(kept) == kept
