@@ -27,9 +27,9 @@ def test_lines_of_two_days_are_two() -> None:
     assert len(each_once([monday, friday])) == 2
 
 
-def test_a_title_is_not_printed_twice_whatever_its_status() -> None:
-    done, planned = (line("Airline offers to fly the cat", 0.7, None, s) for s in (Status.OCCURRED, Status.PLANNED))
-    assert len(each_once([done, planned])) == 1
+def test_what_is_refused_and_that_it_was_refused_are_two() -> None:
+    did, refused = (line("Holt refuses to meet Dunn", 0.7, None, s) for s in (Status.OCCURRED, Status.REFUSED))
+    assert len(each_once([did, refused])) == 2
 
 
 @given(st.lists(st.tuples(st.sampled_from(["A b c d", "A b c d e", "A b c", "X"]), st.floats(0, 1)), max_size=8))

@@ -52,3 +52,16 @@ def test_an_entry_of_a_log_is_of_the_day_that_it_begins_with() -> None:
     days = {report.title: report.when and report.when.start for report in page.reports}
     assert days["Driver arrested in Norden after a crash"] == "2026-03-02"
     assert days["Police detain two dockers at the port of Norden"] == "2026-03-03"
+
+
+def test_what_stands_below_a_log_is_of_the_pages_day() -> None:
+    entries = (
+        "<p>March 2: A driver was arrested in Norden after a crash.</p>"
+        "<p>March 3: Police detained two dockers at the port of Norden.</p>"
+        "<h2>What happens now</h2><p>Norden closed the port yesterday.</p>"
+    )
+    head = '<meta property="article:published_time" content="2026-03-06T07:00:00Z">'
+    body = f"<h1>Police log</h1><p>What the police told.</p>{entries}"
+    page = read(f"<html><head>{head}</head><body>{body}</body></html>")
+    (closed,) = [report for report in page.reports if "closes" in report.title]
+    assert closed.when is not None and closed.when.start == "2026-03-05"

@@ -93,6 +93,8 @@ def test_a_pronoun_that_is_the_object_is_named() -> None:
         ("Harbour engineer arrested in Vard, police…", "Harbour engineer arrested in Vard"),
         ("Mayor Ilse Brandt visits the docks after …", "Mayor Ilse Brandt visits the docks"),
         ("Two dockers killed in Vard harbour blast: police", None),
+        ("After strike, Vard mayor resigns...", "After strike, Vard mayor resigns"),
+        ("Vard mayor resigns | Norden News | World", "Vard mayor resigns"),
     ],
 )
 def test_a_headline_is_the_title_without_its_label_and_what_dots_break_off(head: str, title: str | None) -> None:
@@ -118,3 +120,19 @@ def test_a_body_is_named_by_the_last_word_of_its_name() -> None:
     assert any(one.who == ("Vard Harbour Authority",) for one in page_of(text.format("ferry")).reports[1:])
     two = "The Oslo Port Authority looked on. " + text.format("ferry")
     assert all(one.who != ("Oslo Port Authority",) for one in page_of(two).reports)
+
+
+@needs_trees
+def test_a_headline_that_speaks_of_police_does_not_credit_them() -> None:
+    body = "<p>It was the second such news this year from Vard, a town of 9,000 people on the coast of Norden.</p>"
+    for head in ("Attack on police: Two dockers held in Vard", "Vard dockers march - against the government"):
+        page = page_of(f"<html><body><h1>{head}</h1>{body * 3}</body></html>")
+        assert all(report.according_to is None for report in page.reports)
+
+
+@needs_trees
+def test_a_name_with_a_backslash_is_a_name() -> None:
+    told = page_of(
+        "Minister Jan\\Dunn left the hospital on Monday. Last year, 29 of his colleagues died of the disease."
+    )
+    assert any(report.title.startswith("29 of Jan\\Dunn's colleagues") for report in told.reports)

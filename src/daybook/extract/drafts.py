@@ -49,6 +49,7 @@ from daybook.model import (
     When,
 )
 
+_LONGEST_LINE = 300  # characters of a headline or a teaser that may be a title
 _WISHED = frozenset({Status.CALLED_FOR, Status.POSSIBLE})
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.POSSIBLE, Status.CALLED_FOR})
 
@@ -262,12 +263,14 @@ def _line(candidate: Candidate, scene: Scene) -> str | None:
         at = bisect_right(scene.headings, candidate.span.start, key=lambda span: span.start) - 1
         if at < 0 or candidate.span.start >= scene.headings[at].end:
             return None
-        return " ".join(text[scene.headings[at].start : scene.headings[at].end].rstrip(" .\n").split())
+        line = text[scene.headings[at].start : scene.headings[at].end].strip()
+        line = line if line.endswith("...") else line.removesuffix(".")
+        return " ".join(line.split()) if len(line) <= _LONGEST_LINE else None
     teaser = scene.page.teasers[scene.part - 1]
     line = text[teaser.start : teaser.end].strip()
     if teaser.age and line.endswith(teaser.age):
         line = line.removesuffix(teaser.age).rstrip(" -–—|·•(\n")
-    return " ".join(line.split())
+    return " ".join(line.split()) if len(line) <= _LONGEST_LINE else None
 
 
 def _word(candidate: Candidate, scene: Scene) -> EventWord | None:

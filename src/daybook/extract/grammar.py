@@ -136,7 +136,7 @@ def _object_in_control(tree: Tree, verb: int, head: int) -> list[int]:
         return tree.conjuncts(head) if tree.lemmas[over] in _controls() else []  # hung on who is accused
     of = tree.base[verb] in ("advcl", "ccomp") and not marks.isdisjoint(clause_words("control")["words"])
     judged = load("en", "cues")["judged"]
-    blamed = tree.base[verb] == "advcl" and not marks.isdisjoint(judged["for"]) and tree.tokens[verb].xpos == "VBG"
+    blamed = tree.base[verb] == "advcl" and not marks.isdisjoint(judged["deeds"]) and tree.tokens[verb].xpos == "VBG"
     blamed = blamed and tree.lemmas[head] in judged["verbs"]  # "praised Silva for opening the pier"
     if not blamed and (not (of or tree.relations[verb] == "xcomp") or tree.lemmas[head] not in _controls()):
         return []

@@ -11,7 +11,7 @@ from daybook.extract.wording import LONGEST, STRETCH, bare
 from daybook.lang import load
 
 _FEWEST_WORDS = 4  # of a line around a noun: "Hostage swap" says less than the story does
-_SITE = re.compile(r"(?<=\w\s)\|(?: [A-Z&][\w.&'’-]*){1,5}\s*$")  # "… | The Vard Courier"
+_SITE = re.compile(r"(?:\s+\|(?: [A-Z&][\w.&'’-]*){1,5})+$")  # "… | The Vard Courier"
 _LAST_MARK = re.compile(r"[,:] (?P<broken>(?:(?![,:] ).)*)$")
 _DOTS = ("...", "…")
 
@@ -25,7 +25,8 @@ def headline_of(candidate: Candidate, words: str) -> str | None:
     label = labelled().match(words)
     if not _tells(candidate, label is not None):
         return None
-    words = _without_dots(_SITE.sub("", words[label.end() :] if label else words))
+    words = _SITE.sub("", words[label.end() :] if label else words)
+    words = _without_dots(words, candidate.tree.tokens[candidate.predicate].text)
     named = load("en", "headlines")["words"]
     first, _, rest = words.partition(" ")
     if first.lower() in named["explaining"] and not words.endswith("?"):
@@ -68,13 +69,13 @@ def _is_main(tree: Tree, verb: int, labelled: bool) -> bool:
     return tree.base[verb] == "acl" and tree.tokens[verb].xpos in ("VB", "VBN") and tree.tokens[above].upos != "ADJ"
 
 
-def _without_dots(words: str) -> str:
+def _without_dots(words: str, told: str) -> str:
     """Cut a site's dots with what they break off: what stands behind the last comma or colon ("backs the dam, not..."),
-    and words that want another ("hits a ship in ...")."""
+    unless that is what the line tells, and words that want another ("hits a ship in ...")."""
     if not words.endswith(_DOTS):
         return words
     marked = _LAST_MARK.search(words)
-    if marked and marked["broken"].count(" ") < _FEWEST_WORDS:
+    if marked and told not in marked["broken"] and marked["broken"].count(" ") < _FEWEST_WORDS:
         return words[: marked.start()]
     kept, named = words.rstrip(".… ").split(), load("en", "headlines")["words"]
     wanting = {*named["loose"], *named["links"]}
@@ -98,6 +99,8 @@ def labelled() -> re.Pattern[str]:
 
 @cache
 def _sources() -> re.Pattern[str]:
-    """Match who says it, behind a line's dash or colon, or before its colon."""
-    who = rf"(?:[\w.'’-]+ ){{0,3}}(?i:{'|'.join(load('en', 'headlines')['words']['sources'])})"
+    """Match who says it, behind a line's dash or colon, or before its colon: names and a word for who speaks."""
+    words = load("en", "headlines")["words"]
+    small = "|".join((*words["links"], *words["loose"], "your", "a", "an", "be"))
+    who = rf"(?:(?!(?i:{small}) )[A-Z][\w.'’-]* ){{0,3}}(?i:{'|'.join(words['sources'])})"
     return re.compile(rf"(?:\s[-–—]\s?|(?<=\w): )(?P<behind>{who})\s*$|^(?P<before>{who}): (?=\S)")

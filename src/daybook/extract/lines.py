@@ -15,8 +15,8 @@ _FEWEST = 4  # words of a line that says which event it is
 def each_once(made: Sequence[Report]) -> tuple[Report, ...]:
     """Give the reports of a page in their order, less those whose line another has already.
 
-    Two say the same where they have one title, or one kind and one doer and the title of one goes on where the other's
-    ends ("Ana Holt beats Ida Dunn", "… 6-4, 7-5"); not where they have two times.
+    Two of one status say the same where they have one title, or one kind and one doer and the title of one goes on
+    where the other's ends ("Ana Holt beats Ida Dunn", "… 6-4, 7-5"); not where they have two times.
     """
     surest = sorted(made, key=lambda one: (one.confidence, one.when is not None), reverse=True)
     titles: dict[int, str] = {}
@@ -35,8 +35,10 @@ def each_once(made: Sequence[Report]) -> tuple[Report, ...]:
 def _is_same(one: Report, other: Report) -> bool:
     if one.when and other.when and one.when != other.when:
         return False
+    if one.status is not other.status:
+        return False  # "Holt refuses to meet Dunn": she has refused, and the meeting is refused
     if one.title == other.title:
         return True
     short, long = sorted((one.title, other.title), key=len)
     goes_on = long.startswith(f"{short} ") and len(short.split()) >= _FEWEST
-    return goes_on and (one.kind, one.who, one.status) == (other.kind, other.who, other.status)
+    return goes_on and (one.kind, one.who) == (other.kind, other.who)

@@ -297,7 +297,7 @@ def _been(mended: Mended) -> None:
 def _undergone(mended: Mended) -> None:
     """Who "stabbed to death" or "jailed for a year", with nobody after it, underwent it: a headline's passive."""
     known = load("en", "status")["words"]
-    headline = mended.tokens[-1].text not in (".", "”", '"', "''")
+    headline = mended.tokens[-1].upos != "PUNCT"
     words = {*known["undergone"], *(known["undergone_in_headlines"] if headline else ())}
     for noun, relation in enumerate(mended.relations):
         verb = mended.heads[noun]

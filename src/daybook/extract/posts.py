@@ -7,10 +7,13 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from daybook.model import Block, Page, Role, Stretches, When, first_day
 
 _FEWEST = 2  # lines of time that make a page a live blog, or a log
-_ENTRIES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.HEADING})
+_ENTRIES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.HEADING, Role.DATELINE})
+_LINES = frozenset({Role.HEADING, Role.DATELINE})
 _MARKS = (":", "–", "—", "-")  # behind a day that opens an entry
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[.:][0-5]\d\b")
@@ -28,26 +31,30 @@ def posts_of(page: Page) -> tuple[Post, ...]:
 
     A post's day is the one that the page's mark-up or the words of its line of time give, else the page's own.
     """
-    return _posts(page) or _entries(page)
+    posts, entries = _posts(page), _entries(page)
+    return entries if len(entries) > 2 * len(posts) else posts  # each entry has an end
 
 
 def _entries(page: Page) -> tuple[Post, ...]:
-    """Give the paragraphs of a log that each begin with a day, or that a line with nothing but a day stands over.
-
-    One that begins with a vaguer time ends the entry before it, and is none itself.
-    """
-    blocks = {block.start: block for block in page.blocks if block.role in _ENTRIES}
-    found = []
+    """Give the entries of a log: paragraphs that each begin with a day, and what stands below lines with nothing but a
+    day, up to the next heading. A vaguer time ends the entry before it, and begins none."""
+    first = next((block.start for block in page.blocks if block.role is Role.PARAGRAPH), len(page.text))
+    blocks = {b.start: b for b in page.blocks if b.role in _ENTRIES and (b.start >= first or b.role is Role.HEADING)}
+    headings = [block.start for block in page.blocks if block.role in _LINES]
+    found: dict[int, When | None] = {}
     for time in page.times:
         block = blocks.get(time.start)
         rest = page.text[time.end : block.end].strip() if block is not None else "."
         if block is None or time.when is None or (rest and not rest.startswith(_MARKS)):
             continue
         grounds = (f"the day of its entry: {' '.join(page.text[time.start : time.end].split())}",)
-        known = time.when.is_one_day and _DAY.match(time.when.start or "") is not None
-        day = When(start=time.when.start, end=time.when.end, basis="post", grounds=grounds) if known else None
-        found.append(Post(block.start, day))
-    return tuple(found) if sum(post.day is not None for post in found) >= _FEWEST else ()
+        known = time.when.is_one_day and _DAY.fullmatch(time.when.start or "") is not None
+        found[block.start] = replace(time.when, basis="post", grounds=grounds) if known else None
+        following = bisect_right(headings, block.start)
+        end = block.end if rest else headings[following] if following < len(headings) else len(page.text)
+        found.setdefault(end, None)
+    days = sum(day is not None for day in found.values())
+    return tuple(Post(start, found[start]) for start in sorted(found)) if days >= _FEWEST else ()
 
 
 def _posts(page: Page) -> tuple[Post, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import arranged, subject_of
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind
+
+_NUMBER = re.compile(r"\+?\d{3}-\d{3,4}(?:-\d{2,4})?")  # of a telephone
 
 
 def is_specific(candidate: Candidate) -> bool:
@@ -47,12 +51,13 @@ def _is_of_reporting(tree: Tree, index: int) -> bool:
     reader a number to call."""
     words = clause_words("reporting")
     beside = tree.children(index, "obj", "obl")
-    if any(tree.tokens[i].text.count("-") > 1 and tree.tokens[i].text[0].isdigit() for i in beside):
-        return True  # "call 555-01-23"
+    if tree.lemmas[index] in words["calls"] and any(_NUMBER.fullmatch(tree.tokens[i].text) for i in beside):
+        return True
+    answer = index if tree.is_verb(index) else tree.parent(index)
     nouns = [j for i in (index, *beside) for j in tree.conjuncts(i) if tree.lemmas[j] in words["asked"]]
     about = (j for i in nouns for j in (*tree.children(i, "nmod"), *tree.children(index, "obl")))
     asked = any(tree.preposition(j) == "for" and tree.lemmas[j] in words["wanted"] for j in about)
-    return asked and (index in nouns or tree.lemmas[index] in words["answers"])
+    return asked and answer >= 0 and tree.lemmas[answer] in words["answers"]
 
 
 def _habit(tree: Tree, verb: int) -> bool:

@@ -16,7 +16,7 @@ from daybook.extract.wording import LONGEST, STRETCH, bare, plain, possessive, s
 from daybook.lang import load
 from daybook.model import Kind, Span
 
-_OFTEN = 3  # mentions of a place that a page is about
+_OFTEN = 2  # mentions of a place that a page is about
 
 
 def with_object(words: str, whom: tuple[str, ...], cast: Cast) -> str:
@@ -61,8 +61,8 @@ def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
         named = full[0].isupper() and token.text in known["vague_places"] and not of_people
         alone = rf"{re.escape(token.text)}(?=$|[ ,:;])(?! (?:{'|'.join(known['told_apart_by'])}) )"
         the = "" if named else "the "  # "from Papua province", but "from the Serbian province"
-        longer = re.sub(rf"\b(?:{'|'.join(known['pointing'])}) {alone}", f"{the}{full}", words)
-        longer = re.sub(rf"^{alone[:1].upper()}{alone[1:]}", full[:1].upper() + full[1:], longer)
+        longer = re.sub(rf"\b(?:{'|'.join(known['pointing'])}) {alone}", _literal(f"{the}{full}"), words)
+        longer = re.sub(rf"^{alone[:1].upper()}{alone[1:]}", _literal(full[:1].upper() + full[1:]), longer)
         if len(longer) <= LONGEST and not any(said(word, words) for word in full.split()[:-1]):
             words = longer
     return _with_places(words, tree, cast)
@@ -79,7 +79,8 @@ def owned_by(words: str, candidate: Candidate, cast: Cast) -> str:
             own = form in clause_words("nameless")["thing"] and candidate.kind is Kind.FIGURES
             names = cast.names(tree, index) or ([cast.company] if own and cast.company else [])
             if len(names) == 1 and not said(names[0], words):
-                longer = re.sub(rf"\b{form}\b", possessive(bare(plain(names[0]))), words, count=1)
+                owner = possessive(bare(plain(names[0])))
+                longer = re.sub(rf"\b{form}\b", _literal(owner), words, count=1)
                 return longer if len(longer) <= LONGEST + STRETCH else words
     return words
 
@@ -95,7 +96,7 @@ def _with_places(words: str, tree: Tree, cast: Cast) -> str:
             continue
         name = _place_meant(tree, sorts[form], cast)
         if name is not None and not said(name, words):
-            words = re.sub(pointed_at, name, words)
+            words = re.sub(pointed_at, _literal(name), words)
     return words
 
 
@@ -104,9 +105,14 @@ def _place_meant(tree: Tree, sort: str, cast: Cast) -> str | None:
     before = (party.name for party in cast.told_before(tree.sentence.end) if party.type == "place")
     told = Counter(name for name in before if sort_of(name) == sort)
     ranked = told.most_common(2)
-    if not ranked or (sort == "town" and (country_of_capital(ranked[0][0]) or ranked[0][1] < _OFTEN)):
+    if not ranked or ranked[0][1] < _OFTEN or (sort == "town" and country_of_capital(ranked[0][0])):
         return None  # "Beijing" may be a government
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= max(_OFTEN, 2 * ranked[1][1]) else None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
+
+
+def _literal(words: str) -> str:
+    """Give words as a replacement that a pattern puts in as they are."""
+    return words.replace("\\", r"\\")
 
 
 def _points_back(tree: Tree, index: int) -> bool:
