@@ -136,3 +136,12 @@ def test_a_name_with_a_backslash_is_a_name() -> None:
         "Minister Jan\\Dunn left the hospital on Monday. Last year, 29 of his colleagues died of the disease."
     )
     assert any(report.title.startswith("29 of Jan\\Dunn's colleagues") for report in told.reports)
+
+
+@needs_trees
+def test_a_headline_of_a_strike_and_of_what_it_closes_is_the_title_of_one_of_them() -> None:
+    body = "<p>Dockers in Vard went on strike on Monday over pay. About 300 people marched through the town.</p>"
+    page = page_of(f"<html><body><h1>Strike closes Vard harbour</h1>{body}</body></html>")
+    titled = [report.kind.value for report in page.reports if report.title == "Strike closes Vard harbour"]
+    assert titled == ["closure"]
+    assert "protest" in {report.kind.value for report in page.reports}

@@ -105,12 +105,14 @@ def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
 def _own_title(event: Event, report: Report) -> Report:
     """Title a report in the words that a noun calls its event by, where the clause that tells it tells another event.
 
-    A report whose event a verb tells keeps its title.
+    A report whose event a verb tells keeps its title, but for a headline whose verb is another's ("Strike shuts port").
     """
-    draft = _titled(list(event.drafts), report.status)
-    if _is_verb(draft) or draft.headline:
-        return report
-    return replace(report, title=own_title_of(draft.candidate, (report.who, report.whom), draft.cast))
+    group, lead, parties = list(event.drafts), event.drafts[0], (report.who, report.whom)
+    draft = _titled(group, report.status)
+    if not _is_verb(draft):
+        return replace(report, title=own_title_of(draft.candidate, parties, draft.cast))
+    anothers = lead.headline is not None and not _is_verb(lead)
+    return replace(report, title=_title(group, report.status, parties, None)) if anothers else report
 
 
 def _told_where(event: Event, report: Report) -> Report:
