@@ -305,3 +305,15 @@ def test_descriptions_with_a_word_in_common_are_not_told_apart_and_names_are() -
 def test_an_article_goes_with_its_word_and_the_rhine_keeps_its_name() -> None:
     assert short("Police arrest Jan Dunn over an shooting in Vard") == "Police arrest Jan Dunn over a shooting in Vard"
     assert short("Mayor of Neustadt an der Weinstrasse resigns") == "Mayor of Neustadt an der Weinstrasse resigns"
+
+
+def test_what_two_people_say_in_one_place_is_two_events() -> None:
+    told = _of_kind(
+        "Ana Holt testified before the House committee on Monday. Later in the day, Jan Dunn testified before the same "
+        "committee.",
+        Kind.ADDRESS,
+    )
+    assert [(report.who, report.when and report.when.start) for report in told] == [
+        (("Ana Holt",), "2022-04-18"),
+        (("Jan Dunn",), "2022-04-18"),
+    ]

@@ -66,9 +66,10 @@ def _of_one_plan(draft: Draft, before: list[Draft]) -> Draft:
 
 
 def is_of_that_day(draft: Draft) -> bool:
-    """Tell whether words say that an event is of the day that was told last ("later in the day")."""
-    words, told = draft.candidate.tree.forms, [phrase.split() for phrase in clause_words("same_day")["later"]]
-    return any(words[i : i + len(phrase)] == phrase for phrase in told for i in range(len(words)))
+    """Tell whether words say that an event is of the day told last ("later in the day", but not "48 hours later")."""
+    tree, told = draft.candidate.tree, [phrase.split() for phrase in clause_words("same_day")["later"]]
+    starts = [i for i in range(len(tree.tokens)) if not i or tree.tokens[i - 1].upos != "NUM"]
+    return any(tree.forms[i : i + len(phrase)] == phrase for phrase in told for i in starts)
 
 
 def _is_of_a_company(draft: Draft) -> bool:
@@ -78,10 +79,13 @@ def _is_of_a_company(draft: Draft) -> bool:
 
 
 def _dated(draft: Draft, before: list[Draft], clock: Clock) -> Draft:
-    """An event told in the simple past, without a day, is of the day that the sentences before it tell of."""
+    """An event told in the simple past, without a day, is of the day that the sentences before it tell of.
+
+    One of "hours later" is so though the page's own day would do.
+    """
     if (
         draft.stated is not None
-        or draft.tensed is not None
+        or (draft.tensed is not None and not is_of_that_day(draft))
         or draft.reading.status is not Status.OCCURRED
         or draft.according_to
         or not _is_told(draft)

@@ -39,6 +39,7 @@ from daybook.extract.mentions import (
     times_meet,
     word_of,
 )
+from daybook.extract.sets import SPOKEN
 from daybook.extract.times import UNPLANNED
 from daybook.lang import load
 from daybook.model import Kind, Status
@@ -305,11 +306,11 @@ def _clash(one: Draft, other: Draft) -> bool:
         return True
     if is_separate(other.candidate) and one.candidate.sentence != other.candidate.sentence:
         return True
+    if _are_by_other_people(one, other):
+        return True
     if other.candidate.kind not in _OCCASIONS:
         return False
     if are_numbered_apart(one.candidate, other.candidate):
-        return True
-    if one.candidate.kind is other.candidate.kind is Kind.VISIT and _are_other_people(one, other):
         return True
     elsewhere = one.where and other.where and not names_meet(one.where.name, other.where.name)
     return bool(elsewhere) or (other.candidate.kind in _ENCOUNTERS and are_told_apart(one.whom, other.whom))
@@ -346,8 +347,12 @@ def _is_met_beside(gathering: Draft, other: Draft) -> bool:
     return bool(rank_of(noun)) or any(map(is_ordinal, numbers_of(noun)))
 
 
-def _are_other_people(one: Draft, other: Draft) -> bool:
-    """Tell whether both mentions name by whom, and name other people: "Ito's trip", "Costa's visit"."""
+def _are_by_other_people(one: Draft, other: Draft) -> bool:
+    """Tell whether two mentions of what one person does name by whom, and name other people: "Ito's trip" and "Costa's
+    visit", "Holt testified" and "Dunn testified"."""
+    kind, verbs = one.candidate.kind, one.candidate.sense.verb and other.candidate.sense.verb
+    if other.candidate.kind is not kind or not (kind is Kind.VISIT or (verbs and kind in SPOKEN)):
+        return False
     named = all(map(one.cast.is_person, one.who)) and all(map(other.cast.is_person, other.who))
     return named and _apart(one.who, other.who)
 

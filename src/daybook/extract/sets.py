@@ -11,3 +11,5 @@ APPOINTED = frozenset(
 #: Kinds that are refused only after they took place.
 ASKED = frozenset({Kind.APPEAL, Kind.OFFER, Kind.ACCUSATION})
 HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
+#: Kinds of what one person says or writes: what another says is another event.
+SPOKEN = ASKED | {Kind.ADDRESS, Kind.MESSAGE, Kind.DENIAL, Kind.THREAT, Kind.REFUSAL, Kind.SUPPORT}
