@@ -227,11 +227,11 @@ class Places:
 
     def _holiday_meant(self, r: Reading, days: list[tuple[date, date]], on: date) -> tuple[date, date]:
         side = r.way or self.directions.at(r.start, r.end)
-        if r.way == 0:
-            return next((d for d in days if d[0].year == on.year), days[-1])
         if r.way:
             return [d for d in days if (d[0] > on if side > 0 else d[1] < on)][0 if side > 0 else -1]
         nearest = min(days, key=lambda d: abs((d[0] - on).days))
+        if r.way == 0:
+            return nearest  # "this New Year"
         if abs((nearest[0] - on).days) <= 75 or not side:
             return nearest
         fitting = [d for d in days if (d[1] >= on if side > 0 else d[0] <= on)]

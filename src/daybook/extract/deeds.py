@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.grammar import is_negated
+from daybook.extract.grammar import is_negated, is_relative
 from daybook.extract.status_marks import is_under_speech
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree, time_words
@@ -269,8 +269,9 @@ def told_to(tree: Tree, verb: int) -> str:
 
 def has_plural_form(tree: Tree, verb: int, subjects: list[int]) -> bool | None:
     """Tell by a verb's own form whether its subject is plural ("agree", "were held"); None where it does not say."""
-    own = set(subjects) & set(tree.children(verb, "nsubj"))
-    if not own or any(tree.tokens[i].upos == "PRON" for i in own):
+    nearest = set(tree.children(verb, "nsubj"))
+    own = {i for i in nearest if is_relative(tree, i)} or set(subjects) & nearest  # "the Rovers, who have won"
+    if not own or any(tree.tokens[i].upos == "PRON" and not is_relative(tree, i) for i in own):
         return None
     if any(tree.tokens[i].xpos == "MD" for i in tree.children(verb, "aux")):
         return None

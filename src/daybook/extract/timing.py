@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.clause_words import clause_words
 from daybook.extract.clock import Clock
 from daybook.extract.errands import is_errand
 from daybook.extract.grammar import course_of, is_bare_of_several
@@ -111,6 +112,8 @@ def _is_in_present_tense(candidate: Candidate) -> bool:
     if tree.base[verb] == "nsubj" and tree.lemmas[tree.parent(verb)] in rules().words["held"]:
         verb = tree.parent(verb)  # "the strike goes ahead on Thursday"
     present = tree.tokens[verb].xpos in ("VBP", "VBZ") or is_bare_of_several(tree, verb)
+    if tree.forms[verb] in clause_words("unmarked")["verbs"]:
+        return False  # "the Rovers beat Vard on Monday"
     return present and not tree.children(verb, "aux")
 
 
