@@ -128,7 +128,7 @@ class Cast:
         if quotation.speaker or quotation.source is None:
             return quotation.speaker
         words = self.text[quotation.source.start : quotation.source.end]
-        if words.lower() in clause_words("nameless")["words"]:
+        if any(words.lower() in clause_words("nameless")[which] for which in ("words", "first_person")):
             return None
         wanted = types_of(words.lower())
         if wanted is None:

@@ -80,8 +80,13 @@ def _subject_of_clause(tree: Tree, verb: int, head: int, depth: int) -> list[int
     if tree.is_past_participle(verb):
         return tree.conjuncts(head)
     governor = tree.parent(head)
-    foiled = governor >= 0 and tree.lemmas[governor] in rules().words["foil"]  # "police foiled an attempt to kill"
-    return subject_of(tree, governor, depth - 1) if governor >= 0 and not foiled else []
+    return [] if governor < 0 or _is_of_others(tree, head, governor) else subject_of(tree, governor, depth - 1)
+
+
+def _is_of_others(tree: Tree, noun: int, governor: int) -> bool:
+    """Tell whether a verb is done to what others mean to do ("foiled an attempt to kill", "criticised a plan to")."""
+    words, verb = rules().words, tree.lemmas[governor]
+    return verb in words["foil"] or (verb in words["judge"] and tree.lemmas[noun] in words["scheme"])
 
 
 def arranged(tree: Tree, noun: int) -> range:

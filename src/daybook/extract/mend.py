@@ -337,6 +337,8 @@ def _infinitives(mended: Mended) -> None:
         ready = tokens[head].upos == "ADJ" and head == mark - 1
         if mended.relations[verb] == "advcl" and (ready or _is_asked(mended, head, mark)):
             mended.relations[verb] = "xcomp"
+        elif mended.relations[verb] == "acl" and mended.relations[head] == "obj" and _is_foreseen(mended, head):
+            mended.heads[verb], mended.relations[verb] = mended.heads[head], "xcomp"  # "expect loan volume to grow"
         elif (
             mended.relations[verb] == "acl"
             and mended.heads[head] < 0
@@ -345,6 +347,12 @@ def _infinitives(mended: Mended) -> None:
         ):
             mended.heads[verb], mended.relations[verb] = -1, "root"
             mended.heads[head], mended.relations[head] = verb, "nsubj"
+
+
+def _is_foreseen(mended: Mended, noun: int) -> bool:
+    """Tell whether a noun is what somebody expects to do something, and no plan or attempt of its own to do it."""
+    rules, (verb, thing) = load("en", "status"), (mended.tokens[i].lemma for i in (mended.heads[noun], noun))
+    return verb in rules["words"]["foresee"] and not any(thing in nouns for nouns in rules["nouns"].values())
 
 
 @cache
