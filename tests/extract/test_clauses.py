@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from daybook.annotate import annotate
 from daybook.annotate.neural import installed
 from daybook.dates import date_page
+from daybook.extract.absence import absent
 from daybook.extract.apart import is_separate
-from daybook.extract.arguments import absent
 from daybook.extract.candidates import Candidate, candidates, light_verb, verb_objects
 from daybook.extract.cast import Cast
 from daybook.extract.context import in_context
@@ -98,7 +98,7 @@ def _compared(m: Marked) -> bool:
 
 RULES: dict[str, Callable[[Marked], object]] = {
     "led_up": lambda m: "Ana Lopes" not in m.draft.who and "Lopes" not in m.draft.who,
-    "absence": lambda m: absent(m.candidate),
+    "absence": lambda m: absent(m.tree, m.candidate.shunned),
     "definite": lambda m: is_definite(m.candidate),
     "indefinite": lambda m: is_indefinite(m.candidate),
     "other": lambda m: not are_compatible(m.draft, m.draft),

@@ -145,3 +145,31 @@ def test_a_headline_of_a_strike_and_of_what_it_closes_is_the_title_of_one_of_the
     titled = [report.kind.value for report in page.reports if report.title == "Strike closes Vard harbour"]
     assert titled == ["closure"]
     assert "protest" in {report.kind.value for report in page.reports}
+
+
+@needs_trees
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("The union criticised a plan to close the mine on Friday.", "Union to close the mine"),
+        ("The union rejected a proposal to close the mine on Monday.", "Union refuses to close the mine"),
+        ("Officials expect an attempt to storm the port on Friday.", "Officials may storm the port"),
+        ("Police foiled a plot to storm the port on Monday.", "Police storm the port"),
+    ],
+)
+def test_who_judges_what_others_mean_to_do_does_not_do_it(text: str, wrong: str) -> None:
+    page, annotation = annotated(text, "2022-04-22")
+    told = extract(page, annotation, floor=0.0)
+    assert told
+    assert wrong not in {report.title for report in told}
+
+
+@needs_trees
+def test_what_is_expected_to_grow_is_no_deed_of_who_expects_it() -> None:
+    told = page_of(
+        "We expect rents to rise about 2% in 2023. Analysts expect U.S. loan volume to increase more than 30%."
+    )
+    assert [(report.title, report.according_to) for report in told.reports] == [
+        ("Rents may rise about 2%", None),
+        ("U.S. loan volume may increase more than 30%", "Analysts"),
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.grammar import is_negated, with_preposition
+from daybook.extract.grammar import is_negated, subject_of, with_preposition
 from daybook.extract.status_marks import is_new
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
@@ -59,3 +59,8 @@ def _is_undone(tree: Tree, verb: int, depth: int = 3) -> bool:
         return False
     turned = rules().governors.get(tree.lemmas[head]) in _UNDONE
     return turned != is_negated(tree, head) if turned else _is_undone(tree, head, depth - 1)
+
+
+def absent(tree: Tree, verb: int) -> list[int]:
+    """Give who stays away, by the verb that `shunned_by` gives, from a gathering held without them, and who says so."""
+    return [i for node in (verb, *tree.ancestors(verb)) for i in subject_of(tree, node)] if verb >= 0 else []

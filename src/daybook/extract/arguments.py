@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from daybook.data.countries import country_of_adjective, country_of_name
+from daybook.extract.absence import absent
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words, is_ordinal
-from daybook.extract.grammar import agent, by_behind, is_led_up_to, patient, possessors, subject_of, with_preposition
+from daybook.extract.grammar import (
+    agent,
+    by_behind,
+    is_led_up_to,
+    judges,
+    patient,
+    possessors,
+    subject_of,
+    with_preposition,
+)
 from daybook.extract.issuers import is_document, issuers
 from daybook.extract.sets import ASKED, MUTUAL
 from daybook.extract.status_marks import lexical
@@ -57,7 +67,7 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
         who, whom = _of_nominal(candidate, cast)
     tree = candidate.tree
     who = [person for index in who for person in _speaking(tree, index, cast)]
-    away = absent(candidate)
+    away = absent(tree, candidate.shunned)
     who = [i for i in _able(candidate, who, cast) if i not in away]
     whom = [i for i in _able(candidate, whom, cast) if i not in who]
     named_who = _without_stand_ins(_names(tree, who, cast))
@@ -90,7 +100,7 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
     asking = (node for node in above if asks(tree, node))
     # Who asks for talks may well take part.
     found = [] if candidate.kind in MUTUAL else [i for node in asking for i in subject_of(tree, node)]
-    found += absent(candidate)
+    found += absent(tree, candidate.shunned) + judges(tree, index)
     if not candidate.sense.verb and is_led_up_to(tree, index):
         found += subject_of(tree, tree.clause_head(index))
     verb = tree.parent(index)
@@ -111,12 +121,6 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
         if not tree.child_lemmas(clause, "mark").isdisjoint(order):
             found += tree.children(clause, "nsubj")
     return frozenset(name for i in found for name in cast.names(tree, i))
-
-
-def absent(candidate: Candidate) -> list[int]:
-    """Give who stays away from a gathering that is held without them, and who says so."""
-    tree, verb = candidate.tree, candidate.shunned
-    return [i for node in (verb, *tree.ancestors(verb)) for i in subject_of(tree, node)] if verb >= 0 else []
 
 
 def asks(tree: Tree, verb: int) -> bool:

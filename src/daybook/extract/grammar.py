@@ -83,6 +83,13 @@ def _subject_of_clause(tree: Tree, verb: int, head: int, depth: int) -> list[int
     return [] if governor < 0 or _is_of_others(tree, head, governor) else subject_of(tree, governor, depth - 1)
 
 
+def judges(tree: Tree, verb: int) -> list[int]:
+    """Give who judges or foils what others mean to do ("the union criticised a plan to close the mine")."""
+    noun = tree.parent(verb) if tree.base[verb] == "acl" else -1
+    over = tree.parent(noun) if noun >= 0 else -1
+    return subject_of(tree, over) if over >= 0 and _is_of_others(tree, noun, over) else []
+
+
 def _is_of_others(tree: Tree, noun: int, governor: int) -> bool:
     """Tell whether a verb is done to what others mean to do ("foiled an attempt to kill", "criticised a plan to")."""
     words, verb = rules().words, tree.lemmas[governor]

@@ -53,6 +53,7 @@ def mend(
         _days_behind,
         _voices,
         _infinitives,
+        _schemes,
         _wanted,
         _objects,
     )
@@ -353,6 +354,18 @@ def _is_foreseen(mended: Mended, noun: int) -> bool:
     """Tell whether a noun is what somebody expects to do something, and no plan or attempt of its own to do it."""
     rules, (verb, thing) = load("en", "status"), (mended.tokens[i].lemma for i in (mended.heads[noun], noun))
     return verb in rules["words"]["foresee"] and not any(thing in nouns for nouns in rules["nouns"].values())
+
+
+def _schemes(mended: Mended) -> None:
+    """An infinitive right behind what is foiled or judged says what it is, and no purpose ("foiled a plot to kill")."""
+    words = load("en", "status")["words"]
+    for mark, verb in enumerate(mended.heads):
+        over, noun = mended.heads[verb], mark - 1
+        to = mended.relations[mark] == "mark" and mended.tokens[mark].text == "to" and mended.relations[verb] == "advcl"
+        if to and mended.relations[noun] == "obj" and mended.heads[noun] == over:
+            judged = mended.tokens[over].lemma in (*words["foil"], *words["judge"])
+            if judged and mended.tokens[noun].lemma in words["scheme"]:
+                mended.heads[verb], mended.relations[verb] = noun, "acl"
 
 
 @cache
