@@ -275,7 +275,8 @@ def has_plural_form(tree: Tree, verb: int, subjects: list[int]) -> bool | None:
         return None
     if any(tree.tokens[i].xpos == "MD" for i in tree.children(verb, "aux")):
         return None
-    forms = {tree.forms[i] for i in tree.children(verb, "aux", "cop")} or {tree.tokens[verb].xpos}
+    helpers = [i for i in tree.children(verb, "aux", "cop") if tree.tokens[i].xpos != "VB"]  # not "was to have met"
+    forms = {tree.forms[i] for i in helpers} or {tree.tokens[verb].xpos}
     if tree.tokens[verb].xpos == "VBP" and tree.forms[verb] == present(tree.lemmas[verb]):
         forms = {"VBZ"}  # whatever the tag says
     if tree.tokens[verb].xpos == "VBP" and tree.forms[verb] != tree.lemmas[verb]:

@@ -93,7 +93,8 @@ def judges(tree: Tree, verb: int) -> list[int]:
 def _is_of_others(tree: Tree, noun: int, governor: int) -> bool:
     """Tell whether a verb is done to what others mean to do ("foiled an attempt to kill", "criticised a plan to")."""
     words, verb = rules().words, tree.lemmas[governor]
-    return verb in words["foil"] or (verb in words["judge"] and tree.lemmas[noun] in words["scheme"])
+    judged = verb in words["judge"] or verb in words["comment"]
+    return verb in words["foil"] or (judged and tree.lemmas[noun] in words["scheme"])
 
 
 def arranged(tree: Tree, noun: int) -> range:

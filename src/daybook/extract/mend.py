@@ -363,7 +363,7 @@ def _schemes(mended: Mended) -> None:
         over, noun = mended.heads[verb], mark - 1
         to = mended.relations[mark] == "mark" and mended.tokens[mark].text == "to" and mended.relations[verb] == "advcl"
         if to and mended.relations[noun] == "obj" and mended.heads[noun] == over:
-            judged = mended.tokens[over].lemma in (*words["foil"], *words["judge"])
+            judged = mended.tokens[over].lemma in (*words["foil"], *words["judge"], *words["comment"])
             if judged and mended.tokens[noun].lemma in words["scheme"]:
                 mended.heads[verb], mended.relations[verb] = noun, "acl"
 

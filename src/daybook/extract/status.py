@@ -12,9 +12,11 @@ from daybook.extract.sets import APPOINTED, ASKED
 from daybook.extract.status_marks import (
     by_modifier,
     governed_by_noun,
+    has_to,
     held_without,
     is_before_now,
     is_called,
+    is_denied_telling,
     is_measured,
     is_new,
     is_none,
@@ -143,9 +145,6 @@ def _negated_noun(tree: Tree, index: int, reading: Reading) -> Reading:
     return reading
 
 
-# --- verbs -----------------------------------------------------------------------------------------------------------
-
-
 def _of_verb(tree: Tree, verb: int, depth: int = 5) -> Reading:
     before = tree.forms[max(0, verb - 3) : verb]
     to_be = list(clause_words("is_due")["to_be"])
@@ -166,11 +165,11 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
         return None
     relation = tree.relations[verb]
     hearsay = tree.lemmas[head] in rules().words["hearsay"] and tree.is_passive(head)
-    if hearsay and relation == "xcomp" and _has_to(tree, verb) and not is_negated(tree, verb):
+    if hearsay and relation == "xcomp" and has_to(tree, verb) and not is_negated(tree, verb):
         return Reading(Status.ALLEGED, explicit=True, certain=True)  # "is said to have sunk"
     if relation in ("xcomp", "ccomp") or (relation.startswith("advcl") and _is_complement_like(tree, verb, head)):
         return _under_verb(tree, verb, head, relation, depth)
-    if relation.startswith("acl") and relation != "acl:relcl" and _has_to(tree, verb):
+    if relation.startswith("acl") and relation != "acl:relcl" and has_to(tree, verb):
         if is_ranked(tree, head):  # "became the sixth traveller to die"
             above = tree.parent(head)
             return _of_verb(tree, above, depth - 1) if above >= 0 and tree.is_verb(above) else Reading(Status.OCCURRED)
@@ -180,6 +179,8 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
         return _undone(tree, head) or Reading(status or Status.POSSIBLE, explicit=status is not None)
     told = (tree.forms[c] for c in tree.children(verb, "mark", "case", "obj", "nsubj"))
     if relation == "acl" and any(word in clause_words("clause_of_noun")["words"] for word in told):
+        if is_denied_telling(tree, head):  # "rejected reports that it had shelled the town"
+            return Reading(Status.DENIED, explicit=True, certain=True)
         status = rules().nouns.get(tree.lemmas[head])  # "calls that they withdraw", "its goal of paying"
         return Reading(status, explicit=True) if status in _TO_COME else None
     if relation == "conj" and not _finite(tree, verb) and not tree.children(verb, "aux", "mark"):
@@ -241,13 +242,9 @@ def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> 
     return Reading(outer, explicit=True)
 
 
-def _has_to(tree: Tree, verb: int) -> bool:
-    return not tree.child_lemmas(verb, "mark").isdisjoint(clause_words("infinitive")["to"])
-
-
 def _finite(tree: Tree, verb: int) -> bool:
     xpos = tree.tokens[verb].xpos
-    if tree.children(verb, "cop") or (tree.children(verb, "aux") and not _has_to(tree, verb)):
+    if tree.children(verb, "cop") or (tree.children(verb, "aux") and not has_to(tree, verb)):
         return True
     return xpos in ("VBD", "VBZ", "VBP", "MD") or (not xpos and bool(tree.children(verb, "nsubj")))
 
@@ -276,8 +273,10 @@ def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
         return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)
     if is_before_now(tree, verb):  # "a day before parliament votes"
         return Reading(Status.PLANNED, explicit=True, certain=is_measured(tree, verb))
-    if _has_to(tree, verb) and auxiliaries.isdisjoint(clause_words("infinitive")["perfect"]):
+    if has_to(tree, verb) and auxiliaries.isdisjoint(clause_words("infinitive")["perfect"]):
         return _infinitive(tree, verb, auxiliaries)
+    if has_to(tree, verb) and not auxiliaries.isdisjoint(clause_words("infinitive")["past"]):
+        return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)  # "was to have met the king"
     return Reading(plain_tense(tree, verb, auxiliaries), habit=habit)
 
 
@@ -294,9 +293,6 @@ def _infinitive(tree: Tree, verb: int, auxiliaries: set[str]) -> Reading:
         return Reading(Status.PLANNED, explicit=True, certain=True)  # "landed in Rome to meet the president"
     outer = _of_verb(tree, head, 2).status if tree.is_verb(head) else Status.POSSIBLE
     return Reading(outer if outer is not Status.OCCURRED else Status.POSSIBLE)
-
-
-# --- nouns -----------------------------------------------------------------------------------------------------------
 
 
 def _of_noun(tree: Tree, index: int, depth: int = 4) -> Reading:
@@ -348,7 +344,7 @@ def _as_subject(tree: Tree, verb: int) -> Reading:
         return _of_verb(tree, verb)
     if tree.children(verb, "cop"):
         reading = _of_verb(tree, verb)  # "the message is not to wait": there is one
-        equated = _has_to(tree, verb) or (tree.is_noun(verb) and not tree.preposition(verb))
+        equated = has_to(tree, verb) or (tree.is_noun(verb) and not tree.preposition(verb))
         return Reading(Status.OCCURRED) if equated and reading.status is Status.NOT_OCCURRED else reading
     reading = _of_verb(tree, verb)
     return reading if reading.status is Status.PLANNED else Reading(Status.OCCURRED)

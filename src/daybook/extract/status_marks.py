@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
+from daybook.extract.grammar import is_negated
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree, time_words
 from daybook.model import Status
@@ -18,6 +19,18 @@ def by_modifier(tree: Tree, index: int) -> Status | None:
             if word in known:
                 return known[word]
     return None
+
+
+def has_to(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is an infinitive with "to"."""
+    return not tree.child_lemmas(verb, "mark").isdisjoint(clause_words("infinitive")["to"])
+
+
+def is_denied_telling(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is what others tell and somebody denies ("dismissed claims that", "denied reports that")."""
+    words, verb = rules().words, tree.parent(noun)
+    denied = verb >= 0 and tree.base[noun] == "obj" and tree.lemmas[verb] in words["deny"]
+    return denied and tree.lemmas[noun] in words["telling"] and not is_negated(tree, verb)
 
 
 def held_without(tree: Tree, verb: int) -> Status:

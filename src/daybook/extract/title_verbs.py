@@ -43,7 +43,8 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
     if is_asked(tree, verb) and told in CERTAIN:
         doubt: str = patterns["asked"]["passive" if passive else told.value]
         return doubt.format(actor=actor, verb=tree.lemmas[verb], done=participle(tree.lemmas[verb]))
-    if told is Status.ALLEGED and "have" in tree.child_lemmas(verb, "aux") and not passive:
+    past = "have" in tree.child_lemmas(verb, "aux") or tree.tokens[verb].xpos == "VBD"
+    if told in (Status.ALLEGED, Status.DENIED) and past and not passive:
         return f"{actor} said to have {participle(tree.lemmas[verb])}"
     perfect = told is Status.POSSIBLE and "have" in tree.child_lemmas(verb, "aux")
     if (perfect or told in CERTAIN) and (doubted := doubtful(tree, verb)):
