@@ -14,9 +14,12 @@ from daybook.extract.status_marks import (
     governed_by_noun,
     has_to,
     held_without,
+    is_absolved,
     is_before_now,
     is_called,
+    is_complement_like,
     is_denied_telling,
+    is_given_up,
     is_measured,
     is_new,
     is_none,
@@ -167,7 +170,9 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
     hearsay = tree.lemmas[head] in rules().words["hearsay"] and tree.is_passive(head)
     if hearsay and relation == "xcomp" and has_to(tree, verb) and not is_negated(tree, verb):
         return Reading(Status.ALLEGED, explicit=True, certain=True)  # "is said to have sunk"
-    if relation in ("xcomp", "ccomp") or (relation.startswith("advcl") and _is_complement_like(tree, verb, head)):
+    if relation in ("xcomp", "ccomp") or (relation.startswith("advcl") and is_complement_like(tree, verb)):
+        if tree.forms[verb].endswith("ing") and is_absolved(tree, head):
+            return Reading(Status.DENIED, explicit=True, certain=True)
         return _under_verb(tree, verb, head, relation, depth)
     if relation.startswith("acl") and relation != "acl:relcl" and has_to(tree, verb):
         if is_ranked(tree, head):  # "became the sixth traveller to die"
@@ -206,17 +211,13 @@ def _is_refused(tree: Tree, noun: int) -> bool:
     return done and (tree.base[noun] == "obj" or tree.relations[noun] == "nsubj:pass")
 
 
-def _is_complement_like(tree: Tree, verb: int, head: int) -> bool:
-    """Purposes and "accused of bombing": clauses under a verb that the verb decides on."""
-    marks = {tree.lemmas[c] for c in tree.children(verb, "mark", "case")}
-    return not marks.isdisjoint(clause_words("clause_of_verb")["words"]) and tree.forms[verb].endswith("ing")
-
-
 def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> Reading | None:
     known = rules()
     lemma = tree.lemmas[head]
     if is_undecided(tree, verb):
         return Reading(Status.POSSIBLE, explicit=True, certain=True)
+    if relation == "xcomp" and is_given_up(tree, head):
+        return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)
     status = lexical(tree, head)
     clause = relation == "ccomp" and _finite(tree, verb)
     if lemma in known.words["speech"] and relation == "ccomp":

@@ -9,6 +9,7 @@ from daybook.extract.tree import Tree, time_words
 from daybook.model import Status
 
 _NAMED = 4  # words before a verb
+_HELPERS = 3  # words before a participle: "had long been due"
 
 
 def by_modifier(tree: Tree, index: int) -> Status | None:
@@ -31,6 +32,26 @@ def is_denied_telling(tree: Tree, noun: int) -> bool:
     words, verb = rules().words, tree.parent(noun)
     denied = verb >= 0 and tree.base[noun] == "obj" and tree.lemmas[verb] in words["deny"]
     return denied and tree.lemmas[noun] in words["telling"] and not is_negated(tree, verb)
+
+
+def is_complement_like(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb over a gerund decides on it: "accused of bombing"."""
+    marks = {tree.lemmas[c] for c in tree.children(verb, "mark", "case")}
+    return not marks.isdisjoint(clause_words("clause_of_verb")["words"]) and tree.forms[verb].endswith("ing")
+
+
+def is_absolved(tree: Tree, head: int) -> bool:
+    """Tell whether a word says that somebody did not do what follows "of" ("acquitted of", "found not guilty of")."""
+    words, lemma = rules().words, tree.lemmas[head]
+    over = tree.parent(head) if tree.base[head] == "xcomp" else head
+    denied = is_negated(tree, head) or is_negated(tree, over)
+    return lemma in words["absolve"] and denied == (lemma in words["absolve_denied"])
+
+
+def is_given_up(tree: Tree, head: int) -> bool:
+    """Tell whether a plan is told in the past perfect, and not by anybody's words: "had been due to meet"."""
+    told = set(clause_words("background")["words"]) & set(tree.forms[max(0, head - _HELPERS) : head])
+    return bool(told) and tree.lemmas[head] in rules().words["had_been"] and not is_under_speech(tree, head)
 
 
 def held_without(tree: Tree, verb: int) -> Status:

@@ -44,7 +44,8 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
         doubt: str = patterns["asked"]["passive" if passive else told.value]
         return doubt.format(actor=actor, verb=tree.lemmas[verb], done=participle(tree.lemmas[verb]))
     past = "have" in tree.child_lemmas(verb, "aux") or tree.tokens[verb].xpos == "VBD"
-    if told in (Status.ALLEGED, Status.DENIED) and past and not passive:
+    supposed = told in (Status.ALLEGED, Status.DENIED) and not passive
+    if supposed and past:
         return f"{actor} said to have {participle(tree.lemmas[verb])}"
     perfect = told is Status.POSSIBLE and "have" in tree.child_lemmas(verb, "aux")
     if (perfect or told in CERTAIN) and (doubted := doubtful(tree, verb)):
@@ -56,6 +57,9 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
         hoped = tree.forms[verb]  # "the index was down 8 points"
     if hoped:
         return f"{actor} {hoped}"
+    blamed = tree.tokens[verb].xpos == "VBG" and tree.child_lemmas(verb, "mark", "case")
+    if supposed and blamed and not blamed.isdisjoint(patterns["words"]["accused_of"]):
+        return f"{actor} said to have {participle(tree.lemmas[verb])}"  # "acquitted of killing"
     if told is Status.NOT_OCCURRED and not passive and is_to_come(tree, verb):
         return f"{actor} not to {tree.lemmas[verb]}"  # "will not sell"
     pattern = patterns["passive" if passive else "active"][told.value]
