@@ -142,6 +142,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "ranked": _compared,
     "destined": lambda m: is_anothers(m.candidate, m.time, anchor_of(m.tree, m.time), Status.OCCURRED, None),
     "same_day": lambda m: any(when and when.basis == "context" for when in (m.draft.stated, m.draft.tensed)),
+    "supposed": lambda m: m.draft.reading.status is Status.NOT_OCCURRED,
     "unmarked": lambda m: m.draft.reading.status is Status.OCCURRED,
     "simple_past": lambda m: m.draft.tensed and m.draft.tensed.basis == "context",
     "background": lambda m: not report_of(Event(replace(m.draft, position=0.0), 0.0), AsTold.by([])).core,

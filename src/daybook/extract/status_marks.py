@@ -130,8 +130,17 @@ def is_under_speech(tree: Tree, verb: int) -> bool:
     )
 
 
+def _opens_condition(tree: Tree, verb: int) -> bool:
+    """Tell whether a sentence opens with a helper before its subject, and asks nothing ("had they met, it would")."""
+    subjects, opening = tree.children(verb, "nsubj"), clause_words("supposed")["words"]
+    first = tree.children(verb, "aux")[:1] == [0] and tree.forms[0] in opening
+    return first and bool(subjects) and tree.tokens[-1].text != "?"
+
+
 def plain_tense(tree: Tree, verb: int, auxiliaries: set[str]) -> Status:
     """Give the status that tense and aspect alone tell."""
+    if _opens_condition(tree, verb):
+        return Status.NOT_OCCURRED
     xpos = tree.tokens[verb].xpos
     progressive = xpos == "VBG" or (not xpos and tree.forms[verb].endswith("ing"))
     words = clause_words("progressive")
