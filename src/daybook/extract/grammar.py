@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.status_words import rules
+from daybook.extract.status_words import is_of_others, rules
 from daybook.extract.tree import Tree, time_words
 from daybook.lang import load
 from daybook.model import Status
@@ -80,21 +80,16 @@ def _subject_of_clause(tree: Tree, verb: int, head: int, depth: int) -> list[int
     if tree.is_past_participle(verb):
         return tree.conjuncts(head)
     governor = tree.parent(head)
-    return [] if governor < 0 or _is_of_others(tree, head, governor) else subject_of(tree, governor, depth - 1)
+    if governor < 0 or is_of_others(tree.lemmas[governor], tree.lemmas[head]):
+        return []
+    return subject_of(tree, governor, depth - 1)
 
 
 def judges(tree: Tree, verb: int) -> list[int]:
     """Give who judges or foils what others mean to do ("the union criticised a plan to close the mine")."""
     noun = tree.parent(verb) if tree.base[verb] == "acl" else -1
     over = tree.parent(noun) if noun >= 0 else -1
-    return subject_of(tree, over) if over >= 0 and _is_of_others(tree, noun, over) else []
-
-
-def _is_of_others(tree: Tree, noun: int, governor: int) -> bool:
-    """Tell whether a verb is done to what others mean to do ("foiled an attempt to kill", "criticised a plan to")."""
-    words, verb = rules().words, tree.lemmas[governor]
-    judged = verb in words["judge"] or verb in words["comment"]
-    return verb in words["foil"] or (judged and tree.lemmas[noun] in words["scheme"])
+    return subject_of(tree, over) if over >= 0 and is_of_others(tree.lemmas[over], tree.lemmas[noun]) else []
 
 
 def arranged(tree: Tree, noun: int) -> range:

@@ -17,6 +17,7 @@ from daybook.extract.mend_names import (
 )
 from daybook.extract.mend_relatives import mend_relatives
 from daybook.extract.mended import Mended
+from daybook.extract.status_words import is_of_others
 from daybook.lang import load
 from daybook.model import Span, Token
 
@@ -363,8 +364,8 @@ def _schemes(mended: Mended) -> None:
         over, noun = mended.heads[verb], mark - 1
         to = mended.relations[mark] == "mark" and mended.tokens[mark].text == "to" and mended.relations[verb] == "advcl"
         if to and mended.relations[noun] == "obj" and mended.heads[noun] == over:
-            judged = mended.tokens[over].lemma in (*words["foil"], *words["judge"], *words["comment"])
-            if judged and mended.tokens[noun].lemma in words["scheme"]:
+            scheme = mended.tokens[noun].lemma
+            if scheme in words["scheme"] and is_of_others(mended.tokens[over].lemma, scheme):
                 mended.heads[verb], mended.relations[verb] = noun, "acl"
 
 

@@ -29,9 +29,11 @@ def has_to(tree: Tree, verb: int) -> bool:
 
 def is_denied_telling(tree: Tree, noun: int) -> bool:
     """Tell whether a noun is what others tell and somebody denies ("dismissed claims that", "denied reports that")."""
-    words, verb = rules().words, tree.parent(noun)
-    denied = verb >= 0 and tree.base[noun] == "obj" and tree.lemmas[verb] in words["deny"]
-    return denied and tree.lemmas[noun] in words["telling"] and not is_negated(tree, verb)
+    known, verb = rules(), tree.parent(noun)
+    if verb < 0 or tree.base[noun] != "obj" or is_negated(tree, verb):
+        return False
+    told = known.nouns.get(tree.lemmas[noun]) is Status.ALLEGED or tree.lemmas[noun] in known.words["telling"]
+    return told and (lexical(tree, verb) is Status.DENIED or tree.lemmas[verb] in known.words["deny"])
 
 
 def is_complement_like(tree: Tree, verb: int) -> bool:

@@ -39,6 +39,14 @@ def rules(language: str = "en") -> Rules:
     )
 
 
+def is_of_others(verb: str, noun: str) -> bool:
+    """Tell whether a verb is done to what others mean to do ("foiled an attempt to kill", "criticised a plan to"), by
+    its lemma and that of its object."""
+    words = rules().words
+    judged = any(verb in words[name] for name in ("judge", "comment", "foresee"))
+    return verb in words["foil"] or (judged and noun in words["scheme"])
+
+
 def _particles(table: dict[str, dict[str, str]]) -> dict[str, dict[str, Status]]:
     return {verb: {word: Status(status) for word, status in found.items()} for verb, found in table.items()}
 

@@ -43,10 +43,6 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
     if is_asked(tree, verb) and told in CERTAIN:
         doubt: str = patterns["asked"]["passive" if passive else told.value]
         return doubt.format(actor=actor, verb=tree.lemmas[verb], done=participle(tree.lemmas[verb]))
-    past = "have" in tree.child_lemmas(verb, "aux") or tree.tokens[verb].xpos == "VBD"
-    supposed = told in (Status.ALLEGED, Status.DENIED) and not passive
-    if supposed and past:
-        return f"{actor} said to have {participle(tree.lemmas[verb])}"
     perfect = told is Status.POSSIBLE and "have" in tree.child_lemmas(verb, "aux")
     if (perfect or told in CERTAIN) and (doubted := doubtful(tree, verb)):
         return f"{actor} {doubted}"
@@ -57,9 +53,8 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
         hoped = tree.forms[verb]  # "the index was down 8 points"
     if hoped:
         return f"{actor} {hoped}"
-    blamed = tree.tokens[verb].xpos == "VBG" and tree.child_lemmas(verb, "mark", "case")
-    if supposed and blamed and not blamed.isdisjoint(patterns["words"]["accused_of"]):
-        return f"{actor} said to have {participle(tree.lemmas[verb])}"  # "acquitted of killing"
+    if told in (Status.ALLEGED, Status.DENIED) and not passive and _is_past(tree, verb):
+        return f"{actor} said to have {participle(tree.lemmas[verb])}"
     if told is Status.NOT_OCCURRED and not passive and is_to_come(tree, verb):
         return f"{actor} not to {tree.lemmas[verb]}"  # "will not sell"
     pattern = patterns["passive" if passive else "active"][told.value]
@@ -70,6 +65,14 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
         talks = patterns["talks"]
         fields |= {"verb": talks["verb"], "verbs": talks["verb" if plural else "verbs"], "done": talks["done"]}
     return str(pattern.replace(" {rest}", "").format(**fields))
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    """Tell whether what is only said was done before it is said ("had shot", "was acquitted of shooting")."""
+    if tree.tokens[verb].xpos == "VBG":
+        of = load("en", "headlines")["words"]["accused_of"]
+        return not tree.child_lemmas(verb, "mark", "case").isdisjoint(of)
+    return tree.tokens[verb].xpos == "VBD" or "have" in tree.child_lemmas(verb, "aux")
 
 
 def holds_talks(candidate: Candidate) -> bool:
