@@ -206,6 +206,13 @@ def test_a_long_text_without_markup_reads_as_it_stands() -> None:
         ("<p class='byline'>The Serrat Courier</p>", ()),
         ("<p class='byline'>12:04 GMT</p>", ()),
         ("<p>By Maria Lindqvist, in News, Islands, Business</p>", ("Maria Lindqvist",)),
+        ("<p>By Maria Lindqvist with Tom Abara</p>", ("Maria Lindqvist", "Tom Abara")),
+        ("<p>Kolumne von Maria Lindqvist</p>", ("Maria Lindqvist",)),
+        ("<p>Maria Lindqvist | Senior Writer | 5 May 2024</p>", ("Maria Lindqvist",)),
+        ("<p>Island Business | 5 May 2024</p><p>An island business is a business on an island.</p>", ()),
+        ("<p>Maria Lindqvist</p><p>Tech Writer</p>", ("Maria Lindqvist",)),
+        ("<ul><li>Maria Lindqvist</li><li>05-05-2024</li></ul>", ("Maria Lindqvist",)),
+        ("<ul><li>Maria Lindqvist</li><li>Tom Abara</li></ul>", ()),
     ],
 )
 def test_a_byline_names_people_else_the_organisation_that_is_credited(line: str, authors: tuple[str, ...]) -> None:
@@ -219,6 +226,8 @@ def test_a_byline_names_people_else_the_organisation_that_is_credited(line: str,
         (["Date 5 May 2024", "Author Maria Lindqvist", "Topics Harbour, Ferries"], ("Maria Lindqvist",)),
         (["(责编：牛镛、岳弘彬)"], ("牛镛", "岳弘彬")),
         (["Author Maria Lindqvist", "Author Tom Abara"], ()),  # of several stories
+        (["Written by Maria Lindqvist", "8 April 2024"], ("Maria Lindqvist",)),
+        (["Article by", "Maria Lindqvist"], ("Maria Lindqvist",)),
     ],
 )
 def test_facts_below_the_story_name_its_author(facts: list[str], authors: tuple[str, ...]) -> None:
@@ -232,13 +241,28 @@ def test_facts_below_the_story_name_its_author(facts: list[str], authors: tuple[
     ("declared", "authors"),
     [
         ("mlindqvist2", ("Maria Lindqvist",)),  # an account with the site's system
-        ("Tom Abara", ("Tom Abara",)),
+        ("M. Lindqvist", ("M. Lindqvist",)),
+        ("Tom Abara", ("Maria Lindqvist",)),  # who put it on the site: the story says who wrote it
         ("Associated Press", ("Maria Lindqvist",)),
     ],
 )
-def test_a_name_outdoes_an_account_and_an_agency(declared: str, authors: tuple[str, ...]) -> None:
+def test_the_name_that_signs_outdoes_an_account_an_agency_and_anybody_else(
+    declared: str, authors: tuple[str, ...]
+) -> None:
     page = read(f"<meta name='author' content='{declared}'><h1>Harbour talks open</h1><p>By Maria Lindqvist</p>{BODY}")
     assert page.authors == authors
+
+
+def test_authors_of_other_stories_are_not_the_storys() -> None:
+    card = "<div class='card'><h3>Another story of the harbour</h3><span itemprop='author'>{}</span></div>"
+    byline = "<p><span itemprop='author'>Maria Lindqvist</span> and <span itemprop='author'>Tom Abara</span></p>"
+    page = read(f"<h1>Harbour talks open</h1>{byline}{BODY}{card.format('Ann Hale')}{card.format('Jo Verne')}")
+    assert page.authors == ("Maria Lindqvist", "Tom Abara")
+
+
+def test_a_byline_may_stand_above_the_headline() -> None:
+    page = read(f"<div class='post-author'>Maria Lindqvist</div><h1>Harbour talks open</h1>{BODY}")
+    assert page.authors == ("Maria Lindqvist",)
 
 
 def test_an_agency_declared_alone_is_who_wrote_the_story() -> None:
@@ -289,6 +313,10 @@ def test_dates_are_found_where_pages_put_them(html: str, clue: tuple[str, str]) 
     [
         ("José Volta e Pinto", ("José Volta e Pinto",)),
         ("Maria Lindqvist, MS, RD", ("Maria Lindqvist",)),
+        ("Maria Lindqvist, M.D., Ph.D.", ("Maria Lindqvist",)),
+        ("Maria Lindqvist, Sr. Director", ("Maria Lindqvist",)),
+        ("Tom Abara, Jr.", ("Tom Abara, Jr",)),
+        ("More About Maria Lindqvist »", ()),
         ("Editor: Maria Lindqvist", ("Maria Lindqvist",)),
         ("Фото: Мария Линд", ()),
         ("View all posts by Maria Lindqvist", ("Maria Lindqvist",)),

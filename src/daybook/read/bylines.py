@@ -18,7 +18,9 @@ _OWN_PAGE = re.compile(
 )
 _NAME = r"[^\W\d_a-z][\w.'’-]+(?: (?:[^\W\d_a-z]\.?|[^\W\d_a-z][\w.'’-]+|de|da|van|von|der|al|bin)){1,3}"
 _NAMES = re.compile(rf"{_NAME}(?: ?[/,&] ?{_NAME}){{0,3}}")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li"})
+_EDGES = " |·•,/–-"
+_BARS = re.compile(r"[|·•\n]")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def is_byline(leaf: Leaf, metadata: Metadata) -> bool:
@@ -44,8 +46,10 @@ def is_signature(leaves: Sequence[Leaf], i: int, metadata: Metadata) -> bool:
     or right above the story, in words that the page never writes small, and no link to anything but a person's page.
     """
     leaf = leaves[i]
-    name = leaf.text.strip(" |·•,/–-")
+    name, dated = _told(leaf.text)
     if metadata.authors or len(name) > 80 or not _NAMES.fullmatch(name) or leaf.box.tag in _HEADINGS:
+        return False
+    if leaf.box.tag == "li" and not dated and (i + 1 == len(leaves) or not _is_dated_item(leaves[i + 1])):
         return False
     if any(not _OWN_PAGE.search(href) for _, _, href in leaf.links) or not split_names([name], metadata.outlet):
         return False
@@ -53,10 +57,20 @@ def is_signature(leaves: Sequence[Leaf], i: int, metadata: Metadata) -> bool:
     words = re.findall(r"\w+", name.casefold())
     if any(word in told for word in (name.casefold(), words[0], words[-1])):
         return False
-    if not any(_goes_with(leaf, leaves[j]) for j in (i - 1, i + 1, i + 2) if 0 <= j < len(leaves)):
+    if not dated and not any(_goes_with(leaf, leaves[j]) for j in (i - 1, i + 1, i + 2) if 0 <= j < len(leaves)):
         return False
     small = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b")
     return not any(small.search(other.text) for other in leaves)
+
+
+def _told(text: str) -> tuple[str, bool]:
+    """Give what a line names beside a date and a calling ("Ann Lind | Editor | 5 May 2024"), and if it is dated."""
+    bare = undated(text) if len(text) < 160 else text
+    if bare == text:
+        return text.strip(_EDGES), False
+    parts = [part.strip(_EDGES) for part in _BARS.split(bare)]
+    names = [part for part in parts if part and not is_calling(part) and not opens("updated", part)]
+    return (names[0] if len(names) == 1 else ""), True
 
 
 def labelled_authors(leaves: Sequence[Leaf], metadata: Metadata) -> list[int]:
@@ -66,11 +80,19 @@ def labelled_authors(leaves: Sequence[Leaf], metadata: Metadata) -> list[int]:
     """
     found: dict[int, tuple[str, ...]] = {}
     for i, leaf in enumerate(leaves if not metadata.authors else []):
-        label = leaf.opens("author") if len(leaf.text) < 80 else 0
-        names = split_names([leaf.text[label:].strip(" )）")], metadata.outlet) if label else ()
+        label = _label(leaf.text) if len(leaf.text) < 80 else 0
+        before = leaves[i - 1].text if i and not label and len(leaf.text) < 60 else ""
+        told = leaf.text[label:].strip(" )）") if label or (before and _label(before) == len(before)) else ""
+        names = split_names([told], metadata.outlet) if told else ()
         if names:
             found[i] = names
     return list(found) if len(set(found.values())) == 1 else []
+
+
+def _label(text: str) -> int:
+    """Give the length of a label before an author's name: "Author", or "by" with what was done ("Written by")."""
+    by = opens("by", text)
+    return opens("author", text) or (by if " " in text[:by].strip() else 0)
 
 
 def is_lone_by(text: str) -> bool:
@@ -88,13 +110,21 @@ def is_calling(text: str) -> bool:
     )
 
 
+def _is_dated_item(leaf: Leaf) -> bool:
+    """Tell whether a leaf is an item of a list that is a date and nothing more."""
+    found = date_in(leaf.text) if leaf.box.tag == "li" else None
+    return found is not None and len(leaf.text) - (found[1] - found[0]) < 4
+
+
 def _goes_with(leaf: Leaf, other: Leaf) -> bool:
-    """Tell whether a line is what stands by a name: a date, another name, the story's first paragraph."""
+    """Tell whether a line is what stands by a name: a date, a calling, another name, the story's first paragraph."""
     if len(other.text) <= 60 and (other.times or date_in(other.text)):
+        return True
+    if is_calling(other.text) and other.box.tag == leaf.box.tag and not other.links:
         return True
     if other.box.parent is not leaf.box.parent or other.box.tag != leaf.box.tag:
         return False
-    alike = other.box.names == leaf.box.names and _NAMES.fullmatch(other.text.strip(" |·•,/–-")) is not None
+    alike = other.box.names == leaf.box.names and _NAMES.fullmatch(other.text.strip(_EDGES)) is not None
     return alike or (leaf.box.tag == "p" and len(other.text) > 120)
 
 

@@ -22,7 +22,7 @@ from daybook.read.roles import assign_roles
 from daybook.read.state import hidden_story
 from daybook.read.story import is_story
 from daybook.read.tree import parse
-from daybook.read.words import date_in, opens
+from daybook.read.words import date_in, opens, words_of
 
 __all__ = ["read_html"]
 
@@ -217,12 +217,30 @@ def _authors(leaves: Sequence[Leaf], placed: Placed, metadata: Metadata) -> tupl
     """Name the people who wrote the story, as the head or the byline says; else the organisation credited there."""
     signed = _bylines(leaves, placed, metadata)
     declared = metadata.authors
-    if declared and not (all(map(is_account, declared)) and any(" " in name for name in signed)):
+    if declared and not _outdo(signed, declared, by=_say_by(leaves, placed)):
         return declared
     first = next(iter(placed[Role.PARAGRAPH]), len(leaves))
     lines = sorted([*placed[Role.BYLINE], *(i for i in placed[Role.CREDIT] if i < first)])
     agencies = [name for name in (agency_in(leaves[i].text, strict=True) for i in lines) if name]
     return signed or organisations([*metadata.credited, *agencies], metadata.outlet)[:1]
+
+
+def _outdo(signed: tuple[str, ...], declared: tuple[str, ...], *, by: bool) -> bool:
+    """Tell whether the names that sign the story say better who wrote it than those that the head declares.
+
+    Accounts with a site's system do not; nor do others where a line that says `by` whom names nobody of them at all.
+    """
+    if not any(" " in name for name in signed):
+        return False
+    known = {word for name in declared for word in words_of(name)}
+    others = known.isdisjoint(word for name in signed for word in words_of(name))
+    return all(map(is_account, declared)) or (by and others)
+
+
+def _say_by(leaves: Sequence[Leaf], placed: Placed) -> bool:
+    """Tell whether the first line that signs the story stands above it and opens with "By"."""
+    first = next(iter(placed[Role.PARAGRAPH]), len(leaves))
+    return any(i < first and opens("by", leaves[i].text) for i in placed[Role.BYLINE][:1])
 
 
 def _bylines(leaves: Sequence[Leaf], placed: Placed, metadata: Metadata) -> tuple[str, ...]:

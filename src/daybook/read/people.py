@@ -11,11 +11,12 @@ from daybook.read.words import date_in, dates_in, opens, word_set
 
 __all__ = ["is_account", "organisations", "split_names", "undated"]
 
-_SEPARATORS = re.compile(r"\s*(?:[;|•·⋅/、]|,(?!\s*(?:Jr|Sr|I{2,3}|Ph\.?D|M\.?D)\b))\s*|\s+&\s+|\s+[–—-]\s+|\n")
-_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}=_]|\.(?:com|org|net|de|fr)\b", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s*(?:[;|•·⋅/、]|,(?!\s*(?:(?:Jr|Sr)\b(?!\.?\s+[A-Z])|I{2,3}\b)))\s*|\s+&\s+|\s+[–—-]\s+|\n")
+_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}=_»›→]|\.(?:com|org|net|de|fr)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]{0,60}[)\]）]")
 _DOMAIN = re.compile(r"^www\.|\.[a-z]{2,4}$")
 _URL = re.compile(r"https?:\S+")
+_DEGREE = re.compile(r",\s*(?:Ph\.?\s?D|M\.?D)\b\.?")
 _LETTER_BETWEEN = re.compile(r"([^,]+?)\s[^\W\d_]\s([^,]+)")
 _COMPANY = re.compile(r"\b(?:GmbH|Ltd|Inc|LLC|AG|S\.A|d\.o\.o|B\.V)\b|株式会社")
 _CASED = re.compile(r"[^\W\d_]")
@@ -78,7 +79,7 @@ def _parts(value: str) -> list[str]:
     value = value.strip()
     if value[:1] in "(（[" and value[-1:] in ")）]":
         value = value[1:-1]
-    value = undated(_URL.sub("\n", _BRACKETS.sub("", value[:400]))).strip()
+    value = undated(_URL.sub("\n", _DEGREE.sub("", _BRACKETS.sub("", value[:400])))).strip()
     label = opens("by", value) or opens("author", value)
     value = value[label:] if label and len(value.split()) > 2 else value
     value = _filed_in().sub("", value)

@@ -63,6 +63,8 @@ def assign_roles(leaves: Sequence[Leaf], story: Sequence[bool], metadata: Metada
     _mark_times(leaves, story, roles, range(max(0, first - 2), last))
     if headline is not None:
         _mark_date_above(leaves, roles, headline)
+        if not metadata.authors:
+            _mark_byline_above(leaves, roles, headline, metadata)
     if Role.BYLINE not in roles:  # else what names an author below the story tells of him, or signs another one
         for i in range(last + 1, min(last + 8, len(leaves))):
             if roles[i] is Role.FURNITURE and is_byline(leaves[i], metadata):
@@ -144,6 +146,14 @@ def _mark_date_above(leaves: Sequence[Leaf], roles: list[Role], headline: int) -
             text = leaves[i].text
             if roles[i] is Role.FURNITURE and len(text) < 50 and not leaves[i].links and date_in(text):
                 roles[i] = Role.DATELINE
+
+
+def _mark_byline_above(leaves: Sequence[Leaf], roles: list[Role], headline: int, metadata: Metadata) -> None:
+    """Mark a byline right above the headline, where none stands below it."""
+    if Role.BYLINE not in roles:
+        for i in range(max(0, headline - 2), headline):
+            if roles[i] is Role.FURNITURE and is_byline(leaves[i], metadata):
+                roles[i] = Role.BYLINE
 
 
 def _mark_top(

@@ -6,6 +6,7 @@ The only module that knows the HTML parser (turbohtml: it keeps to the HTML5 par
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
@@ -21,6 +22,8 @@ __all__ = ["parse"]
 
 #: Most nodes that are walked: a real page has some thousands, and the bound keeps a hostile one within its time.
 MAX_NODES = 120_000
+_BYLINE_LEVELS = 4  # levels of elements around an author up to the one that holds all of a byline
+_BYLINE = 300  # characters that a byline is shorter than
 MAX_TOLD = 1_000  # elements of a kind that are asked what the page says of itself
 
 _LONG = 100_000  # characters
@@ -104,15 +107,26 @@ def _head(root: turbohtml.Document) -> Document:
             document.json_ld.append(script.text)
         elif "json" in kind or not script.attr("src"):
             document.scripts.append((script.attr("id") or "", script.text))
+    document.items = list(_items(root))
+    return document
+
+
+def _items(root: turbohtml.Document) -> Iterator[tuple[str, str]]:
+    """Give the page's microdata: of authors those of the first byline, as those of other stories' cards have theirs."""
+    byline: list[turbohtml.Node] = []
     for item in root.select("[itemprop], [rel~=author]")[:MAX_TOLD]:
         if item.tag in ("meta", "link", "html", "body"):
             continue
         prop = item.attr("itemprop") or "author"
         if prop in ("articleBody", "text", "mainEntity"):
             continue
+        if prop in ("author", "creator"):
+            around: list[turbohtml.Node] = [item, *itertools.islice(item.ancestors, _BYLINE_LEVELS)]
+            byline = byline or [element for element in around if len(element.text) < _BYLINE]
+            if byline and not any(element is other for element in around for other in byline):
+                continue
         value = item.attr("content") or item.attr("datetime") or item.text[:300]
-        document.items.append((prop, " ".join(value.split())))
-    return document
+        yield prop, " ".join(value.split())
 
 
 def _named(element: Element, tag: str) -> tuple[str, bool]:
