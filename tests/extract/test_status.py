@@ -19,9 +19,29 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
         ("Dunn was acquitted of killing a driver.", "Dunn said to have killed a driver", "denied"),
         ("Dunn was found not guilty of killing a driver.", "Dunn said to have killed a driver", "denied"),
         ("The two leaders had been due to meet on Monday.", "Two leaders do not meet", "not_occurred"),
+        ("The rumour that the premier had died was false.", "Premier said to have died", "denied"),
+        ("There is no truth in reports that the club sacked Dunn.", "Club said to have sacked Dunn", "denied"),
+        ("The Herald apologised for reporting that Dunn took bribes.", "Dunn said to have taken bribes", "denied"),
+        ("Norden came close to declaring war on Vard.", "Norden does not declare war on Vard", "not_occurred"),
+        ("The army was on the brink of invading Vard.", "Army may invade Vard", "possible"),
+        ("A planned strike at the port was averted.", "Planned strike at the port", "not_occurred"),
+        ("Norden is not expected to attend the summit.", "Norden not to attend the summit", "not_occurred"),
+        ("Oslo mourned on Monday after the attack.", "Oslo mourns after the attack", "underway"),
+        ("Holt survived an assassination attempt.", "Holt survives an assassination attempt", "occurred"),
         ("The minister said he had planned to visit Oslo on Friday.", "Minister to visit Oslo", "planned"),
     ],
 )
 def test_what_fell_through_or_is_denied_is_not_told_as_done(text: str, title: str, status: str) -> None:
     told = extract(*annotated(text, "2022-04-22"), floor=0.0)
     assert (title, status) in {(report.title, report.status.value) for report in told}
+
+
+def test_who_stays_away_is_not_told_to_come() -> None:
+    told = extract(*annotated("Norden will not attend the summit on Thursday.", "2022-04-20"), floor=0.0)
+    assert {report.title for report in told} <= {"Norden refuses to attend the summit", "Summit"}
+
+
+def test_what_a_writer_does_is_no_news() -> None:
+    text = 'I bought a ferry ticket on Monday. Jan Dunn met me at the port. "I met the mayor," Dunn said.'
+    told = extract(*annotated(text, "2022-04-20"), floor=0.0)
+    assert [report.title for report in told] == ["Jan Dunn meets the mayor"]

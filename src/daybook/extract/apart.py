@@ -7,6 +7,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts import Draft
 from daybook.extract.mentions import names_meet
+from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Kind
 
@@ -74,4 +75,12 @@ def is_separate(candidate: Candidate) -> bool:
     comma = next((i for i, form in enumerate(tree.forms[:_OPENING]) if form == ","), 0)
     begun = tree.forms[:comma]
     case = begun[:1] == ["in"] and tree.lemmas[comma - 1] in words["cases"] and tree.forms[comma - 2] in words["others"]
-    return case or (bool(begun) and begun[0] in words["alone"])
+    alone = bool(begun) and begun[0] in words["alone"]
+    return case or alone or (candidate.kind is Kind.FINDING and _is_of_another(tree, candidate.index))
+
+
+def _is_of_another(tree: Tree, index: int) -> bool:
+    """Tell whether a noun, or a verb's subject, is new to the page by a word of its own ("another study found")."""
+    nouns = [index] if tree.is_noun(index) else tree.children(index, "nsubj")
+    told = {word for i in nouns for word in tree.child_lemmas(i, "det", "amod", "nummod")}
+    return not told.isdisjoint(clause_words("separate")["new"])

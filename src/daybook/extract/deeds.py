@@ -226,7 +226,10 @@ def is_to_come(tree: Tree, verb: int) -> bool:
     over, told = tree.parent(verb), {tree.forms[i] for i in tree.children(verb, "aux")}
     if is_under_speech(tree, verb) and told & set(clause_words("would")["words"]):
         return told.isdisjoint(clause_words("infinitive")["perfect"])
-    goes = over >= 0 and tree.base[verb] == "xcomp" and tree.lemmas[over] == "go" and tree.tokens[over].xpos == "VBG"
+    governed = over >= 0 and tree.base[verb] == "xcomp"
+    if governed and tree.lemmas[over] in rules().words["set_for"] and is_negated(tree, over):
+        return not told  # "is not expected to sell"
+    goes = governed and tree.lemmas[over] == "go" and tree.tokens[over].xpos == "VBG"
     return goes or bool(set(load("en", "headlines")["words"]["to_be"]) & told)
 
 

@@ -12,6 +12,7 @@ from daybook.extract.arguments import outsiders, participants
 from daybook.extract.candidates import Candidate, candidates
 from daybook.extract.carriers import of_their_objects
 from daybook.extract.cast import Cast
+from daybook.extract.clause_words import clause_words
 from daybook.extract.clock import Clock
 from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import resolve
@@ -29,7 +30,7 @@ from daybook.extract.status import Reading, status_of
 from daybook.extract.times import ahead, by_tense, learned_time, time_of
 from daybook.extract.timing import is_over, timed
 from daybook.extract.tree import Tree
-from daybook.extract.weighed import Filled, with_fillers, with_status, without_venues
+from daybook.extract.weighed import TO_COME, Filled, is_simple_past, with_fillers, with_status, without_venues
 from daybook.model import (
     STORY_ROLES,
     Annotation,
@@ -140,6 +141,7 @@ def drafts_of(sentence: Sentence, number: int, total: int, words: Lexicon, scene
     tree = Tree(sentence, scene.cast.persons(Span(sentence.start, sentence.end)))
     told = (c for c in candidates(tree, number, words, scene.cast, scene.words or {}) if is_specific(c))
     told = (c for c in told if not (_is_speech(c, scene.cast) or _is_of_a_storm(c, scene.cast)))
+    told = (c for c in told if not _is_the_writers(c, scene.cast))
     found = of_their_objects(list(told))
     if scene.part and scene.clock.published is None:  # a teaser of no known age: what it only names is of no day
         found = [candidate for candidate in found if candidate.sense.verb]
@@ -161,10 +163,18 @@ def _is_of_a_storm(candidate: Candidate, cast: Cast) -> bool:
     return any(cast.type_of(name) == "event" for name in names)
 
 
+def _is_the_writers(candidate: Candidate, cast: Cast) -> bool:
+    """Tell whether it is what a page's writer did, or underwent ("I bought one"; not what somebody quoted did)."""
+    tree, verb = candidate.tree, candidate.predicate
+    beside = [*tree.children(verb, "obj", "iobj", "obl"), *(subject_of(tree, verb) if tree.is_verb(verb) else ())]
+    written = clause_words("nameless")["writers"]
+    return any(tree.forms[i] in written and not cast.names(tree, i) for i in beside)
+
+
 def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     word = _word(candidate, scene)
     read = status_of(candidate)
-    reading, stated, future = timed(candidate, _status(read, word, scene.part > 0), scene.clock)
+    reading, stated, future = timed(candidate, _status(candidate, read, word, scene.part > 0), scene.clock)
     who, whom = participants(candidate, scene.cast)
     venue = place_of(candidate, scene.cast, scene.here)
     told = {role: fillers(word, role, candidate.tree, scene.cast) for role in EventRole}
@@ -221,10 +231,12 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     )
 
 
-def _status(read: Reading, word: EventWord | None, teaser: bool) -> Reading:
+def _status(candidate: Candidate, read: Reading, word: EventWord | None, teaser: bool) -> Reading:
     """Weigh the status that the rules give against the annotator's. Of a teaser, whose neighbours tell other stories,
-    what its tense tells as done is no wish."""
+    what its tense tells as done is no wish; nor is anything that the simple past tells a plan."""
     weighed = with_status(read, word)
+    if weighed.status in TO_COME and candidate.sense.verb and is_simple_past(candidate.tree, candidate.index, read):
+        return read
     return read if teaser and read.status is Status.OCCURRED and weighed.status in _WISHED else weighed
 
 

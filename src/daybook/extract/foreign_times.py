@@ -13,6 +13,7 @@ from daybook.model import Kind, Status, TimeExpression
 
 #: Statuses of events that are not of the day of those who tell of them.
 _UNDATED_BY_TELLING = frozenset({Status.POSSIBLE, Status.CALLED_FOR, Status.POSTPONED, Status.CANCELLED})
+_NEAR = 3  # words before a time: "the same period of"
 _FAR_BACK = 7  # words
 _RANK_BACK = 4  # words
 
@@ -44,7 +45,10 @@ def _is_of_a_thing(candidate: Candidate, anchor: int) -> bool:
     """Tell whether a year stands before the name of a thing that is not the event ("unveiled the 2020 Norden Star")."""
     tree, named = candidate.tree, candidate.tree.parent(anchor)
     before = anchor < named and tree.base[anchor] in ("nummod", "compound", "amod") and named != candidate.index
-    return before and tree.tokens[anchor].upos == "NUM" and tree.tokens[named].upos == "PROPN"
+    name = next(
+        (i for i in (named, anchor + 1) if before and tree.tokens[i].upos == "PROPN"), -1
+    )  # "the 2020 Star van"
+    return name >= 0 and tree.tokens[anchor].upos == "NUM"
 
 
 def so_long_after(candidate: Candidate) -> int:
@@ -68,13 +72,28 @@ def is_compared(candidate: Candidate, time: TimeExpression, anchor: int) -> bool
     known = _is_known(candidate) and anchor not in tree.subtree(candidate.index)
     over = (anchor, *(node for node in tree.ancestors(anchor) if tree.is_noun(node)))
     compared = candidate.kind is Kind.FIGURES and (
-        word_before(tree, time) in words
+        (word_before(tree, time) in words and not _begins_range(tree, time))
         or any(tree.preposition(node) in words for node in over[:2])
         or _is_after_what_was(tree, time)
+        or _is_of_the_same(tree, time)
     )
     since, rank = clause_words("ranked")["since"], set(clause_words("ranked")["first"])
     first = word_before(tree, time) in since and bool(rank & tree.child_lemmas(candidate.index, "amod", "advmod"))
     return known or compared or first or _is_of_a_rank(tree, time, anchor)
+
+
+def _begins_range(tree: Tree, time: TimeExpression) -> bool:
+    """Tell whether a time is the first of two that bound another ("from January to October")."""
+    after = next((i for i, token in enumerate(tree.tokens) if token.start >= time.end), 0)
+    return tree.forms[after] in clause_words("extent")["end"]
+
+
+def _is_of_the_same(tree: Tree, time: TimeExpression) -> bool:
+    """Tell whether a time is that of an earlier year that goes with this one ("over the same period of last year")."""
+    table = clause_words("same_period")
+    own = [i for i, token in enumerate(tree.tokens) if token.start < time.end and token.end > time.start]
+    near = set(tree.forms[max(0, own[0] - _NEAR) : own[-1] + 1]) if own else set()
+    return not near.isdisjoint(table["same"]) and not near.isdisjoint(table["earlier"])
 
 
 def _is_after_what_was(tree: Tree, time: TimeExpression) -> bool:

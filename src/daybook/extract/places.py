@@ -94,7 +94,15 @@ def _of_sentence(tree: Tree, candidate: Candidate, cast: Cast) -> str | None:
 
 def is_elsewhere(tree: Tree, event: int, place: int) -> bool:
     """Tell whether a place is that of the telling, of what the event came before or after, or is left for another."""
-    return _is_of_the_telling(tree, event, place) or is_of_what_follows(tree, event, place) or _is_left(tree, place)
+    if _is_of_the_telling(tree, event, place) or is_of_what_follows(tree, event, place):
+        return True
+    return _is_left(tree, place) or is_of_a_treaty(tree, place)
+
+
+def is_of_a_treaty(tree: Tree, place: int) -> bool:
+    """Tell whether a place only names an agreement that was once made there ("the Paris climate treaty")."""
+    head = tree.parent(place)
+    return tree.base[place] == "compound" and tree.lemmas[head] in clause_words("place")["treaties"]
 
 
 def _is_left(tree: Tree, place: int) -> bool:
@@ -158,6 +166,8 @@ def _inner(tree: Tree, candidate: Candidate, cast: Cast) -> str | None:
                         return name
         return None
     for child in tree.children(candidate.index, "compound", "nmod"):
+        if is_of_a_treaty(tree, child):
+            continue
         if tree.base[child] == "compound" or (
             tree.is_possessive(child) and candidate.kind in (Kind.VOTE, Kind.DISASTER)
         ):

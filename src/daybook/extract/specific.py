@@ -21,7 +21,7 @@ def is_specific(candidate: Candidate) -> bool:
         return False
     if not candidate.sense.verb:
         return _specific_noun(tree, index)
-    if _is_general_condition(tree, index):
+    if _is_general_condition(tree, index) or _is_likened(tree, index) or _is_of_an_ability(tree, index):
         return False
     guest = candidate.kind is Kind.VISIT and tree.lemmas[index] in rules().words["on_tour"]  # "the visiting minister"
     if _habit(tree, index) or (_attributive(tree, index) and not guest) or _lacks_its_object(candidate):
@@ -37,6 +37,18 @@ def _is_general_condition(tree: Tree, verb: int) -> bool:
     marks = {tree.forms[i] for i in tree.children(verb, "mark", "advmod")} & rules().words["whenever"]
     modal = rules().words["possible_modals"] | rules().words["duty_modals"]
     return bool(marks) and any(tree.forms[i] in modal for i in tree.children(over, "aux"))
+
+
+def _is_likened(tree: Tree, verb: int) -> bool:
+    """Tell whether something is only told to look like what a clause tells ("as if he had resigned")."""
+    marks = {tree.forms[i] for i in tree.children(verb, "mark", "advmod")}
+    return clause_words("likened")["as"][0] in marks and not marks.isdisjoint(clause_words("likened")["if"])
+
+
+def _is_of_an_ability(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause tells what somebody is able to do, or is entitled to ("her ability to win")."""
+    head = tree.parent(verb)
+    return tree.base[verb] == "acl" and tree.lemmas[head] in clause_words("likened")["abilities"]
 
 
 def _is_anybodys(tree: Tree, index: int) -> bool:

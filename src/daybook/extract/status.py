@@ -7,7 +7,7 @@ import msgspec
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.errands import is_setting_out
-from daybook.extract.grammar import arranged, course_of, is_negated
+from daybook.extract.grammar import course_of, is_negated
 from daybook.extract.sets import APPOINTED, ASKED
 from daybook.extract.status_marks import (
     by_modifier,
@@ -19,12 +19,14 @@ from daybook.extract.status_marks import (
     is_called,
     is_complement_like,
     is_denied_telling,
+    is_finite,
     is_given_up,
     is_measured,
     is_new,
     is_none,
     is_on_the_way,
     is_ranked,
+    is_set,
     is_to_be,
     is_unable,
     is_undecided,
@@ -34,6 +36,7 @@ from daybook.extract.status_marks import (
 )
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
+from daybook.extract.unreal import unreal
 from daybook.model import Kind, Status
 
 _TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
@@ -52,9 +55,10 @@ class Reading(msgspec.Struct, frozen=True):
 def status_of(candidate: Candidate) -> Reading:
     """Work out the status of a candidate's event."""
     tree = candidate.tree
-    if (turned := _of_turning(candidate)) is not None:
+    if (turned := _of_turning(candidate) or _of_unreal(candidate)) is not None:
         return turned
-    if candidate.kind is Kind.REFUSAL and candidate.sense.verb and is_negated(tree, candidate.index):
+    refuses = candidate.kind is Kind.REFUSAL and tree.lemmas[candidate.index] not in rules().words["set_for"]
+    if refuses and candidate.sense.verb and is_negated(tree, candidate.index):
         return Reading(Status.OCCURRED, explicit=True)  # "said that it would not attend": it has said so
     if candidate.shunned >= 0:
         return Reading(held_without(tree, candidate.shunned), explicit=True, certain=True)
@@ -77,7 +81,7 @@ def status_of(candidate: Candidate) -> Reading:
     if candidate.light >= 0:
         return _of_carried(candidate)
     reading = _of_noun(tree, candidate.index)
-    if not reading.explicit and _is_set(tree, candidate.index):
+    if not reading.explicit and is_set(tree, candidate.index):
         return Reading(Status.PLANNED, explicit=True, certain=True)
     return reading
 
@@ -96,19 +100,19 @@ def _of_turning(candidate: Candidate) -> Reading | None:
     return Reading(named, explicit=True, certain=True) if told in _DONE else None
 
 
+def _of_unreal(candidate: Candidate) -> Reading | None:
+    """Give the status of what words say to be not so, or not to have come about; figures may "nearly double"."""
+    told = unreal(candidate.tree, candidate.index) if candidate.kind is not Kind.FIGURES else None
+    return Reading(told, explicit=True, certain=True) if told is not None else None
+
+
 def _is_suspended(tree: Tree, noun: int) -> bool:
     """Tell whether somebody suspends what was to come ("suspended a strike that was to start on Tuesday")."""
     verb = tree.parent(noun)
     if verb < 0 or tree.lemmas[verb] not in rules().words["suspends"] or tree.base[noun] not in ("obj", "nsubj"):
         return False
-    ahead = _is_set(tree, noun) or by_modifier(tree, noun) is Status.PLANNED or is_to_be(tree, noun)
+    ahead = is_set(tree, noun) or by_modifier(tree, noun) is Status.PLANNED or is_to_be(tree, noun)
     return ahead and _of_verb(tree, verb).status in _DONE
-
-
-def _is_set(tree: Tree, noun: int) -> bool:
-    """Tell whether a word after a noun says that it is to come: "a meeting due on Thursday", "talks set to resume"."""
-    beside = (tree.lemmas[i] for i in tree.children(noun, "acl") if i > noun)
-    return any(lemma in rules().words["set_for"] for lemma in beside) or bool(arranged(tree, noun))
 
 
 def _outweighed(candidate: Candidate, modifier: Status) -> Reading | None:
@@ -188,7 +192,7 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
             return Reading(Status.DENIED, explicit=True, certain=True)
         status = rules().nouns.get(tree.lemmas[head])  # "calls that they withdraw", "its goal of paying"
         return Reading(status, explicit=True) if status in _TO_COME else None
-    if relation == "conj" and not _finite(tree, verb) and not tree.children(verb, "aux", "mark"):
+    if relation == "conj" and not is_finite(tree, verb) and not tree.children(verb, "aux", "mark"):
         return _of_verb(tree, head, depth - 1) if tree.is_verb(head) else None
     return None
 
@@ -219,9 +223,9 @@ def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> 
     if relation == "xcomp" and is_given_up(tree, head):
         return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)
     status = lexical(tree, head)
-    clause = relation == "ccomp" and _finite(tree, verb)
+    clause = relation == "ccomp" and is_finite(tree, verb)
     if lemma in known.words["speech"] and relation == "ccomp":
-        return None if _finite(tree, verb) else _of_verb(tree, head, depth - 1)
+        return None if is_finite(tree, verb) else _of_verb(tree, head, depth - 1)
     if status is None:
         return _of_verb(tree, head, depth - 1) if not clause else None
     if clause and status in (Status.PLANNED, Status.NOT_OCCURRED, Status.OCCURRED, Status.UNDERWAY):
@@ -231,7 +235,7 @@ def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> 
         return Reading(Status.PLANNED if believed else Status.POSSIBLE, explicit=True)
     if is_negated(tree, head):
         if is_unable(tree, head) or status in (Status.PLANNED, Status.OCCURRED, Status.UNDERWAY):
-            return Reading(Status.NOT_OCCURRED, explicit=True)
+            return Reading(Status.NOT_OCCURRED, explicit=True, certain=status is Status.PLANNED)
         if status is Status.NOT_OCCURRED:
             return Reading(Status.OCCURRED, explicit=True)
     above = _governor(tree, head, depth - 1)
@@ -241,13 +245,6 @@ def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> 
     if status is Status.UNDERWAY and outer is Status.OCCURRED and lemma in clause_words("kept_on")["verbs"]:
         outer = Status.UNDERWAY
     return Reading(outer, explicit=True)
-
-
-def _finite(tree: Tree, verb: int) -> bool:
-    xpos = tree.tokens[verb].xpos
-    if tree.children(verb, "cop") or (tree.children(verb, "aux") and not has_to(tree, verb)):
-        return True
-    return xpos in ("VBD", "VBZ", "VBP", "MD") or (not xpos and bool(tree.children(verb, "nsubj")))
 
 
 def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.grammar import is_negated
+from daybook.extract.grammar import arranged, is_negated
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree, time_words
 from daybook.model import Status
@@ -181,3 +181,17 @@ def is_new(tree: Tree, noun: int) -> bool:
 def is_none(tree: Tree, noun: int) -> bool:
     """Tell whether a noun tells of none: "no meeting"."""
     return not tree.child_lemmas(noun, "det").isdisjoint(clause_words("none")["words"])
+
+
+def is_finite(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb has a tense, or a helper that has one."""
+    xpos = tree.tokens[verb].xpos
+    if tree.children(verb, "cop") or (tree.children(verb, "aux") and not has_to(tree, verb)):
+        return True
+    return xpos in ("VBD", "VBZ", "VBP", "MD") or (not xpos and bool(tree.children(verb, "nsubj")))
+
+
+def is_set(tree: Tree, noun: int) -> bool:
+    """Tell whether a word after a noun says that it is to come: "a meeting due on Thursday", "talks set to resume"."""
+    beside = (tree.lemmas[i] for i in tree.children(noun, "acl") if i > noun)
+    return any(lemma in rules().words["set_for"] for lemma in beside) or bool(arranged(tree, noun))

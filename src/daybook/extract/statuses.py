@@ -16,6 +16,7 @@ from daybook.extract.drafts import Draft
 from daybook.extract.lasting import Edge
 from daybook.extract.logit import UNWEIGHED, chance_of, odds
 from daybook.extract.status import Reading
+from daybook.extract.weighed import TO_COME, is_simple_past
 from daybook.extract.when import goes_with, period_of
 from daybook.model import Status, When
 
@@ -50,6 +51,7 @@ def likeliest(event: Event, ruled: Status, when: When | None) -> Likely:
     known, clock = choices(event, ruled, when), drafts[0].clock
     plain = any(_is_plain(draft.read) or _is_ending(draft) for draft in drafts)
     plain = plain or all(_is_denied(draft.read) for draft in drafts)
+    known = known if plain or not all(map(_is_past, drafts)) else [c for c in known if c.status not in TO_COME]
     open_ = [c.status is ruled or (not plain and goes_with(when, c.status, clock)) for c in known]
     weights = [odds(choice.features, "statuses") for choice in known]
     best = max((n for n, may in enumerate(open_) if may), key=weights.__getitem__)
@@ -58,6 +60,10 @@ def likeliest(event: Event, ruled: Status, when: When | None) -> Likely:
 
 def _is_plain(reading: Reading) -> bool:
     return reading.certain or (reading.explicit and reading.status in _SAID)
+
+
+def _is_past(draft: Draft) -> bool:
+    return draft.candidate.sense.verb and is_simple_past(draft.candidate.tree, draft.candidate.index, draft.read)
 
 
 def _is_ending(draft: Draft) -> bool:

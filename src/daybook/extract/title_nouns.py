@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.actor import owns
 from daybook.extract.arguments import SAID, frame
@@ -35,6 +37,15 @@ _AS_DEEDS = frozenset({
     Status.NOT_OCCURRED,
 })  # fmt: skip
 _FEW_SPACES = 1  # of a noun phrase that whom it is done to may follow
+
+
+def tried(candidate: Candidate) -> Candidate:
+    """Give the candidate of what a noun says was only tried or wanted: an "assassination attempt", a "takeover bid"."""
+    tree, noun = candidate.tree, candidate.index
+    head = tree.parent(noun)
+    if candidate.sense.verb or candidate.light >= 0 or tree.base[noun] != "compound" or head < 0:
+        return candidate
+    return replace(candidate, index=head) if rules().nouns.get(tree.lemmas[head]) is Status.POSSIBLE else candidate
 
 
 def with_words(words: str, candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:

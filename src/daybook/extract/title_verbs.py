@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.clause_words import clause_words
 from daybook.extract.deeds import (
     CERTAIN,
     claimed,
@@ -97,6 +98,8 @@ def _told(candidate: Candidate, actor: str, status: Status) -> Status:
     if told in _TO_COME and tells_done(tree, verb, told) and candidate.sense.verb:
         return Status.OCCURRED  # whatever the page's other words make of it
     governed = told in (Status.REFUSED, Status.NOT_OCCURRED) and not is_negated(tree, verb)
+    if verb and tree.forms[verb - 1] in clause_words("near_miss")["nearly"] and told is Status.NOT_OCCURRED:
+        return Status.OCCURRED  # "nearly sinks"
     itself = governed and rules().governors.get(tree.lemmas[verb]) is told  # "refuses to answer", "fails to agree"
     return Status.OCCURRED if itself or (status is Status.PLANNED and _sets(candidate)) else told
 

@@ -23,7 +23,7 @@ from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
 from daybook.extract.tellings import clause_telling
 from daybook.extract.times import SPEECH
-from daybook.extract.title_nouns import Parties, deed_of_noun, is_of_country, of_noun, of_saying, with_words
+from daybook.extract.title_nouns import Parties, deed_of_noun, is_of_country, of_noun, of_saying, tried, with_words
 from daybook.extract.title_pronouns import meant, owned_by, pointed, with_object, with_owner
 from daybook.extract.title_verbs import TURNED, head_of, holds_talks, is_plain
 from daybook.extract.tree import Tree, time_words
@@ -56,11 +56,14 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
     """Write the title of an event from its trigger's clause, its parties (who, and whom) by their names."""
     who, whom = (tuple(unowned(name) for name in names if is_whole(name)) for names in parties)
     parties = (who, whom)
+    candidate = tried(candidate)
     if candidate.tree.tokens[candidate.predicate].xpos == "MD":
         words = _of_modal(candidate, cast)
     elif candidate.sense.verb or candidate.light >= 0:
         words = with_words(_of_clause(candidate, parties, status, cast), candidate, who, cast)
         words = with_reason(words, candidate.tree, shared(candidate.tree, candidate.predicate), cast)
+    elif candidate.shunned >= 0:
+        words = of_noun(candidate, who, whom, cast)  # "will not attend the summit" says nothing of those who do
     elif said_there := of_saying(candidate, who, cast) or _of_speech(candidate, who, cast):
         words = said_there
     else:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from daybook.extract.learned import Filler
 from daybook.extract.status import Reading
+from daybook.extract.tree import Tree
 from daybook.model import EventRole, EventWord, Status
 
 #: What a status that the rules give counts for, in log-odds: given by words, or by the tense alone.
@@ -27,6 +28,8 @@ _TOLD = frozenset(
         Status.ALLEGED,
     }
 )
+#: Statuses of what nobody tells of in the simple past.
+TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
 _SURE = 0.6  # the annotator's status is not taken where it is less sure
 _LEAST = 0.01
 
@@ -49,6 +52,11 @@ _TRUST = {
     EventRole.WHOM: _Trust(0.4, _NEVER, 0.2, 0.1),
     EventRole.WHERE: _Trust(0.3, _NEVER, 0.2, 0.0),
 }
+
+
+def is_simple_past(tree: Tree, verb: int, read: Reading) -> bool:
+    """Tell whether a verb stands in the simple past and no other word tells its status: it is no plan."""
+    return tree.tokens[verb].xpos == "VBD" and read.status is Status.OCCURRED and not read.explicit
 
 
 def with_status(reading: Reading, word: EventWord | None) -> Reading:

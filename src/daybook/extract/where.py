@@ -17,7 +17,7 @@ from daybook.extract.coreference import Event, Told
 from daybook.extract.drafts import Draft
 from daybook.extract.gazetteer import resolve
 from daybook.extract.logit import Features, gathered, log_odds, odds
-from daybook.extract.places import is_elsewhere
+from daybook.extract.places import is_elsewhere, is_of_a_treaty
 from daybook.extract.setting import Setting, Spot
 from daybook.extract.ways import hung_by, ways
 from daybook.model import EventRole, Place
@@ -180,6 +180,8 @@ def _near(draft: Draft, kind: str, page: ToldPlaces) -> Iterator[tuple[str, Feat
     others = page.of_others(draft) if spots else {}
     for spot in spots:
         gap = spot.sentence - own
+        if not gap and is_of_a_treaty(tree, bisect_left(tree.tokens, spot.start, key=lambda token: token.start)):
+            continue
         chance, theirs = _best(seen[EventRole.WHERE], spot), _best(others, spot)
         features = {
             f"gap {gap}": 1.0,
