@@ -51,7 +51,11 @@ def likeliest(event: Event, ruled: Status, when: When | None) -> Likely:
     known, clock = choices(event, ruled, when), drafts[0].clock
     plain = any(_is_plain(draft.read) or _is_ending(draft) for draft in drafts)
     plain = plain or all(_is_denied(draft.read) for draft in drafts)
-    known = known if plain or not all(map(_is_past, drafts)) else [c for c in known if c.status not in TO_COME]
+    known = (
+        known
+        if plain or not all(map(_is_past, drafts))
+        else [c for c in known if c.status is ruled or c.status not in TO_COME]
+    )
     open_ = [c.status is ruled or (not plain and goes_with(when, c.status, clock)) for c in known]
     weights = [odds(choice.features, "statuses") for choice in known]
     best = max((n for n, may in enumerate(open_) if may), key=weights.__getitem__)

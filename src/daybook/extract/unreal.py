@@ -103,4 +103,6 @@ def _missed(tree: Tree, index: int) -> Status | None:
     if tree.forms[before] not in words["close"] and not within:
         return None
     came = any(tree.lemmas[i] in words["came"] for i in (before - 1, before - 2, before - 3) if i >= 0)
+    if tree.is_noun(index) and not came and tree.lemmas[before - 1] not in words["is"]:
+        return None  # "an official close to the talks"
     return Status.NOT_OCCURRED if came else Status.POSSIBLE

@@ -56,7 +56,8 @@ _TRUST = {
 
 def is_simple_past(tree: Tree, verb: int, read: Reading) -> bool:
     """Tell whether a verb stands in the simple past and no other word tells its status: it is no plan."""
-    return tree.tokens[verb].xpos == "VBD" and read.status is Status.OCCURRED and not read.explicit
+    past = tree.tokens[verb].xpos == "VBD" and tree.forms[verb] != tree.lemmas[verb]
+    return past and read.status is Status.OCCURRED and not read.explicit
 
 
 def with_status(reading: Reading, word: EventWord | None) -> Reading:
