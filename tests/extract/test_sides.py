@@ -2,8 +2,10 @@
 
 import pytest
 from seen_events import Seen, report_of_seen
+from test_extract import annotated
 
 from daybook.annotate.neural import installed
+from daybook.extract import extract
 from daybook.model import EventRole, Kind, Period, Report
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
@@ -87,3 +89,23 @@ def test_none_of_a_row_does_alone_what_all_of_it_are_likely_to_do() -> None:
 def test_a_year_or_a_month_makes_no_study(text: str) -> None:
     report = told(text, "study", Kind.FINDING, {"study": (EventRole.WHO, 0.9)})
     assert all("study" in name for name in report.who)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "title"),
+    [
+        ("The club's plan to sell Dunn has angered fans.", ("The club",), "Club to sell Dunn"),
+        ("They approved Norden's proposal to host talks.", ("Norden",), "Norden to host talks"),
+        ("Palestinian demands for a freeze were rejected by Israel.", (), "Palestinian demands for a freeze"),
+        ("Kurdish demands for a vote were rejected by Turkey.", (), "Kurdish demands for a vote"),
+    ],
+)
+def test_what_somebody_means_to_do_or_asks_for_is_theirs(text: str, who: tuple[str, ...], title: str) -> None:
+    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
+    assert (who, title) in {(report.who, report.title) for report in found}
+
+
+def test_a_people_is_not_the_one_town_of_theirs_that_the_page_names() -> None:
+    text = "Netanyahu refused Palestinian demands on Monday. Talks in Gaza go on."
+    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
+    assert {report.whom for report in found if report.kind is Kind.REFUSAL} == {("Palestinians",)}

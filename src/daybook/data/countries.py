@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["capitals_of", "country_names", "country_of_adjective", "country_of_capital", "country_of_name"]
+__all__ = ["capitals_of", "country_names", "country_of_adjective", "country_of_capital", "country_of_name", "people_of"]
 
 
 @cache
@@ -34,6 +34,14 @@ def country_of_adjective(word: str) -> str | None:
 def country_of_capital(name: str) -> str | None:
     """Give the code of the country whose seat of government `name` is ("Moscow", "Kyiv"), or None."""
     return _tables()[2].get(name)
+
+
+def people_of(adjective: str, name: str) -> str:
+    """Give whom a nationality word tells of: the country by a `name` of it, else the people ("Palestinian": not "Gaza",
+    of which "Gazan" tells, but "Palestinians")."""
+    of_part = adjective not in f"{name}n" and country_of_adjective(f"{name}n") is not None
+    people = f"{adjective}s"
+    return people if (of_part or name == adjective) and country_of_adjective(people) else name
 
 
 @cache

@@ -189,6 +189,8 @@ def is_guessed(tree: Tree, verb: int) -> bool:
     if base == "acl" and tree.relations[verb] != "acl:relcl" and tree.children(verb, "mark", "case"):
         voiced = tree.base[over] == "obj" and "to" in tree.child_lemmas(verb, "mark")  # "she voiced the hope to sign"
         clause = not voiced or bool(tree.children(over, "nmod")) or asks(tree, over)  # "slammed a call to sign"
+    if owners_of(tree, verb) and tree.lemmas[over] not in rules().words["of_others"]:
+        return False  # "Norden's proposal to host talks"
     undergone = tree.is_passive(verb) or tree.tokens[verb].xpos == "VBN"
     return clause and not undergone and not tree.children(verb, "nsubj", "csubj")
 

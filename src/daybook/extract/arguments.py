@@ -67,16 +67,15 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
         who, whom = _of_nominal(candidate, cast)
     tree = candidate.tree
     who = [person for index in who for person in _speaking(tree, index, cast)]
-    away = absent(tree, candidate.shunned)
-    who = [i for i in _able(candidate, who, cast) if i not in away]
+    who = [i for i in _able(candidate, who, cast) if i not in absent(tree, candidate.shunned)]
     whom = [i for i in _able(candidate, whom, cast) if i not in who]
     named_who = _without_stand_ins(_names(tree, who, cast))
     if candidate.sense.verb and candidate.kind not in _BETWEEN:  # nobody topples or accuses themselves
         named_who = tuple(name for name in named_who if name not in _names(tree, whom, cast))
     if not named_who and candidate.kind in SAID:
         named_who = _sayer(candidate, cast)
-    if not named_who and _is_of_the_protagonist(candidate):
-        named_who = (cast.protagonist,) if cast.protagonist else ()
+    if not named_who and cast.protagonist and _is_of_the_protagonist(candidate):
+        named_who = (cast.protagonist,)
     if candidate.kind in _AT_PARTIES:
         whom = [i for i in whom if _is_somebodys(tree, i, cast) or _is_group(tree, i)]
     named_whom = tuple(name for name in _names(tree, whom, cast) if name not in named_who)
@@ -106,8 +105,10 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
     verb = tree.parent(index)
     if not candidate.sense.verb and verb >= 0 and tree.base[index] == "obl" and tree.is_passive(verb):
         found += [] if tree.lemmas[verb] in _words("charged") else patient(tree, verb)  # "accused of fraud" by some
+    if candidate.kind in ASKED and tree.relations[index] == "nsubj:pass" and verb != candidate.light:
+        found += agent(tree, verb)  # "the demands were rejected by Norden"
     if candidate.kind in ASKED and verb >= 0 and tree.base[index] == "obj" and lexical(tree, verb) is Status.REFUSED:
-        found += subject_of(tree, verb)  # "rejected an offer" that others made
+        found += subject_of(tree, verb)  # others made the offer
     if candidate.kind is Kind.PROTEST and verb >= 0 and tree.lemmas[verb] in _words("policing"):
         found += subject_of(tree, verb)  # "police held 14 people at a protest"
     if candidate.kind is Kind.FIGURES:  # "net profit fell": of somebody

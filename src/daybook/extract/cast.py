@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from daybook.data.countries import country_of_adjective, country_of_name
+from daybook.data.countries import country_of_adjective, country_of_name, people_of
 from daybook.extract.antecedents import Antecedents
 from daybook.extract.bodies import is_introduced, is_known_body, namesake, protagonist
 from daybook.extract.clause_words import clause_words
@@ -19,7 +19,6 @@ from daybook.lang import load
 from daybook.model import STORY_ROLES, Annotation, Page, Party, Quotation, Sentence, Span, Stretches, Token
 
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
-_LONGEST_DESCRIPTION = 10
 #: Relations of what stands with a noun and is no part of its own words.
 _NOT_ITS_OWN = frozenset({
     "acl", "conj", "cc", "punct", "case", "nmod", "advcl", "appos", "parataxis", "cop",
@@ -27,7 +26,7 @@ _NOT_ITS_OWN = frozenset({
 })  # fmt: skip
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _BEFORE = frozenset({"ADP", "CCONJ", "PUNCT", "PART"})
-_MEMORY, _TURNS = 12, 4  # mentions; sentences back that each begin with a word for those of the one before
+_MEMORY, _TURNS, _LONGEST = 12, 4, 10  # mentions; sentences back that each begin so; tokens of a description
 _RECALLED = 400  # mentions back among which those that a noun counts are looked for
 
 
@@ -246,13 +245,14 @@ class Cast:
         several = f"{party.name}s"
         of_people = party.type == "group" and tree.base[index] in ("amod", "compound") and " " not in party.name
         if of_people and several not in self._peoples:
-            self._peoples[several] = re.search(rf"\b{re.escape(several)}\b", self.text) is not None
+            told = country_of_adjective(several) or re.search(rf"\b{re.escape(several)}\b", self.text)
+            self._peoples[several] = told is not None
         return several if of_people and self._peoples[several] else party.name
 
     def _country_of(self, token: Token) -> str | None:
         """Name the country or the people of an adjective, where the page names it ("Indian": India)."""
-        code = country_of_adjective(token.text)
-        return self._countries.get(code) if code else None
+        name = self._countries.get(country_of_adjective(token.text) or "")
+        return people_of(token.text, name) if name else None
 
     def _listed(self, tree: Tree, index: int) -> list[str]:
         """Give the names that spell out a plural ("six powers -- Britain, China and France --"), if it is so."""
@@ -363,10 +363,10 @@ class Cast:
             tree.forms[first] in clause_words("described")["clauses"]
         ):  # "which found that a third of those asked": its noun alone
             first = min(tree.name_core(index))
-        if last - first >= _LONGEST_DESCRIPTION:
+        if last - first >= _LONGEST:
             members = set(tree.name_core(index))
             first, last = min(members), max(members)
-            if last - first >= _LONGEST_DESCRIPTION:
+            if last - first >= _LONGEST:
                 first = last = index
         words = " ".join(self.text[tree.tokens[first].start : tree.tokens[last].end].split())
         words = words[: words.rindex("(")].rstrip() if words.count("(") > words.count(")") else words

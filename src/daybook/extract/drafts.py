@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from daybook.extract.arguments import outsiders, participants
+from daybook.extract.arguments import frame, outsiders, participants
 from daybook.extract.candidates import Candidate, candidates
 from daybook.extract.carriers import of_their_objects
 from daybook.extract.cast import Cast
@@ -24,6 +24,7 @@ from daybook.extract.lexicon import Lexicon
 from daybook.extract.near_times import NearTime, near_times
 from daybook.extract.places import is_elsewhere, place_of
 from daybook.extract.posts import Post, post_at, posts_of
+from daybook.extract.sets import MUTUAL
 from daybook.extract.setting import Setting
 from daybook.extract.specific import is_specific
 from daybook.extract.status import Reading, status_of
@@ -179,7 +180,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     venue = place_of(candidate, scene.cast, scene.here)
     told = {role: fillers(word, role, candidate.tree, scene.cast) for role in EventRole}
     apart = outsiders(candidate, scene.cast) | (set(whom) - set(who) if _is_suffered(candidate) else set())
-    likely = [filler for filler in told[EventRole.WHO] if filler.name not in apart]
+    objects = _objects(candidate) if who else []
+    likely = [filler for filler in told[EventRole.WHO] if filler.name not in apart and filler.place not in objects]
     doers = with_fillers(without_venues(who, told), likely, EventRole.WHO, _wary(candidate))
     others = with_fillers(without_venues(whom, told), told[EventRole.WHOM], EventRole.WHOM)
     met = () if candidate.turns else others.names  # whom somebody puts off talks with, the talks' own words tell
@@ -243,6 +245,14 @@ def _status(candidate: Candidate, read: Reading, word: EventWord | None, teaser:
 def _is_suffered(candidate: Candidate) -> bool:
     """Tell whether a verb in the passive tells of an event: its subject suffers it, whatever else is seen in it."""
     return candidate.sense.verb and candidate.tree.is_passive(candidate.predicate)
+
+
+def _objects(candidate: Candidate) -> list[int]:
+    """Give the words for those whom a verb in the active says that something is done to by others."""
+    tree, verb = candidate.tree, candidate.predicate
+    befalls = "patient" in frame(candidate.kind)["who"] or candidate.kind in MUTUAL - {Kind.DEAL}
+    known = candidate.sense.verb and not tree.is_passive(verb) and not befalls
+    return tree.children(verb, "obj") if known else []
 
 
 def _wary(candidate: Candidate) -> float:

@@ -79,7 +79,9 @@ def _subject_of_clause(tree: Tree, verb: int, head: int, depth: int) -> list[int
         return tree.conjuncts(head)
     if tree.is_past_participle(verb):
         return tree.conjuncts(head)
-    governor = tree.parent(head)
+    governor, owners = tree.parent(head), possessors(tree, head)
+    if owners and tree.lemmas[head] not in rules().words["of_others"]:
+        return owners  # "the club's plan to sell", "Norden's request to leave"; not "Holt's call to resign"
     if governor < 0 or is_of_others(tree.lemmas[governor], tree.lemmas[head]):
         return []
     return subject_of(tree, governor, depth - 1)

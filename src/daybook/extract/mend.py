@@ -318,6 +318,9 @@ def _objects(mended: Mended) -> None:
         verb, token = mended.heads[noun], mended.tokens[noun]
         named = relation == "xcomp" and (token.upos == "PROPN" or mended.tokens[verb].lemma in words["naming"])
         known = (token.upos == "NOUN" and (relation == "obl" or named)) or (token.upos == "PROPN" and named)
+        others = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
+        if relation == "iobj" and 0 <= verb < noun and "obj" not in others:
+            mended.relations[noun] = "obj"  # "to sell Dunn"
         if not known or not 0 <= verb < noun or token.lemma in words["times"]:
             continue
         if mended.tokens[verb].upos != "VERB":

@@ -22,6 +22,7 @@ from daybook.model import Status, When
 
 #: Statuses that only plain words tell.
 _SAID = frozenset({Status.DENIED, Status.REFUSED, Status.CANCELLED, Status.POSTPONED})
+_SURE = 0.5
 _LEAST = 0.01
 _ENOUGH = 4  # mentions of an event that are looked at
 
@@ -57,6 +58,7 @@ def likeliest(event: Event, ruled: Status, when: When | None) -> Likely:
         else [c for c in known if c.status is ruled or c.status not in TO_COME]
     )
     open_ = [c.status is ruled or (not plain and goes_with(when, c.status, clock)) for c in known]
+    open_ = [may and (c.status is ruled or _is_told(event, c.status)) for may, c in zip(open_, known, strict=True)]
     weights = [odds(choice.features, "statuses") for choice in known]
     best = max((n for n, may in enumerate(open_) if may), key=weights.__getitem__)
     return Likely(known[best].status, chance_of(weights[best], weights))
@@ -64,6 +66,15 @@ def likeliest(event: Event, ruled: Status, when: When | None) -> Likely:
 
 def _is_plain(reading: Reading) -> bool:
     return reading.certain or (reading.explicit and reading.status in _SAID)
+
+
+def _is_told(event: Event, status: Status) -> bool:
+    """Tell whether a status is one that tense or context may tell, or words tell it, or the annotator is sure of it."""
+    if status not in _SAID and status is not Status.NOT_OCCURRED:
+        return True
+    seen = [draft.statuses.get(status, 0.0) for draft in event.drafts[:_ENOUGH] if draft.statuses]
+    read = any(draft.read.status is status for draft in event.drafts)
+    return read or sum(seen) >= _SURE * len(seen)
 
 
 def _is_past(draft: Draft) -> bool:

@@ -121,7 +121,7 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
 
 def is_of_country(name: str, words: str) -> bool:
     """Tell whether a title says a country by its adjective ("Norwegian offensive")."""
-    code = country_of_name(name)
+    code = country_of_name(name) or country_of_adjective(name)
     return code is not None and any(country_of_adjective(word) == code for word in words.split())
 
 
