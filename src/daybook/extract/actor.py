@@ -212,6 +212,16 @@ def _is_several(tree: Tree, name: str, cast: Cast) -> bool:
     return cast.is_many(name) or (head[-1:] == "s" and head[-2:] != "ss" and cast.type_of(name) in (None, "group"))
 
 
+def nobody_of(tree: Tree, verb: int) -> str:
+    """Give the words that deny that anybody does it, or underwent it ("No one was arrested"), nothing where none do."""
+    for subject in tree.children(verb, "nsubj"):
+        words = [*tree.children(subject, "det"), subject]
+        told = " ".join(tree.forms[i] for i in words)
+        if told in clause_words("nobody")["phrases"]:
+            return told.capitalize()
+    return ""
+
+
 def owners_of(tree: Tree, verb: int) -> list[int]:
     """Give whose decision, plan or refusal it is that a verb completes ("the mayor's decision to close the pier")."""
     completes = tree.base[verb] == "acl" and tree.children(verb, "mark", "case")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.grammar import is_negated, is_relative
+from daybook.extract.grammar import is_negated, is_not_only, is_relative
 from daybook.extract.status_marks import is_under_speech
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree, time_words
@@ -100,7 +100,8 @@ def told_as(tree: Tree, verb: int, kind: Kind, status: Status) -> Status:
     governed = rules().governors.get(tree.lemmas[over]) if over >= 0 and tree.base[verb] == "xcomp" else None
     if status is Status.OCCURRED and governed in _FAILED and not is_negated(tree, over):
         return governed  # "failed to agree", whatever the page's other words make of it
-    denied = any(tree.forms[i] in rules().words["denied"] for i in tree.children(verb, "advmod") if i < verb)
+    before = [i for i in tree.children(verb, "advmod") if i < verb and not is_not_only(tree, i)]
+    denied = any(tree.forms[i] in rules().words["denied"] for i in before)
     if status is not Status.OCCURRED or not denied:
         return status
     later = rules().words["future_modals"] | set(clause_words("would")["words"])

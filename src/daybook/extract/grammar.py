@@ -223,10 +223,16 @@ def is_negated(tree: Tree, index: int) -> bool:
             tree.lemmas[i] in nobody["determiners"] and not _is_number(tree, i) for i in tree.children(subject, "det")
         ):
             return True
-    return any(
-        (tree.forms[child] in negative or tree.lemmas[child] in negative) and not _is_number(tree, child)
-        for child in tree.children(index, "advmod", "cc", "det", "dep", "mark", "case")
-    )
+    beside = tree.children(index, "advmod", "cc", "det", "dep", "mark", "case")
+    if any(tuple(tree.forms[max(0, child - 1) : child + 1]) == nobody["ended"] for child in beside):
+        return True  # "will no longer close"
+    denying = (i for i in beside if tree.forms[i] in negative or tree.lemmas[i] in negative)
+    return not all(_is_number(tree, i) or is_not_only(tree, i) for i in denying)
+
+
+def is_not_only(tree: Tree, index: int) -> bool:
+    """Tell whether a "not" says that there is more ("not only attacked the town but also")."""
+    return tree.forms[min(index + 1, len(tree.tokens) - 1)] in clause_words("nobody")["only"]
 
 
 def _is_number(tree: Tree, index: int) -> bool:

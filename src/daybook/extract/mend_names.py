@@ -91,6 +91,7 @@ def owners(mended: Mended) -> None:
             continue
         for owned in range(case + 1, min(len(mended.tokens), case + 8)):
             same = mended.heads[owned] == mended.heads[owner] and mended.relations[owned] == mended.relations[owner]
+            same = same or mended.heads[owner] == owned  # "the union's threat", as if the union were a threat
             if same and mended.tokens[owned].upos in ("NOUN", "PROPN"):
                 mended.attach(owner, owned, "nmod:poss")
                 break

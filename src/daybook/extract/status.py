@@ -7,7 +7,7 @@ import msgspec
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.errands import is_setting_out
-from daybook.extract.grammar import course_of, is_negated
+from daybook.extract.grammar import course_of, is_negated, is_not_only
 from daybook.extract.sets import APPOINTED, ASKED
 from daybook.extract.status_marks import (
     by_modifier,
@@ -257,7 +257,7 @@ def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
         return Reading(Status.CALLED_FOR, explicit=True)
     if auxiliaries & known["future_modals"]:
         status = Status.NOT_OCCURRED if negated else Status.PLANNED
-        return Reading(Status.POSSIBLE if conditional else status, explicit=True)
+        return Reading(Status.POSSIBLE if conditional else status, explicit=True, certain=negated and not conditional)
     if not auxiliaries.isdisjoint(clause_words("would")["words"]):
         reported = is_under_speech(tree, verb)
         if negated and reported:
@@ -275,7 +275,8 @@ def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
         return _infinitive(tree, verb, auxiliaries)
     if has_to(tree, verb) and not auxiliaries.isdisjoint(clause_words("infinitive")["past"]):
         return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)  # "was to have met the king"
-    return Reading(plain_tense(tree, verb, auxiliaries), habit=habit)
+    more = any(tree.forms[i] in known["denied"] and is_not_only(tree, i) for i in tree.children(verb, "advmod", "cc"))
+    return Reading(plain_tense(tree, verb, auxiliaries), habit=habit, certain=more)
 
 
 def _infinitive(tree: Tree, verb: int, auxiliaries: set[str]) -> Reading:

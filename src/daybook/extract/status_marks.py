@@ -30,6 +30,8 @@ def has_to(tree: Tree, verb: int) -> bool:
 def is_denied_telling(tree: Tree, noun: int) -> bool:
     """Tell whether a noun is what others tell and somebody denies ("dismissed claims that", "denied reports that")."""
     known, verb = rules(), tree.parent(noun)
+    if verb >= 0 and tree.preposition(noun) == "of" and is_absolved(tree, verb):
+        return True  # "cleared of charges that"
     if verb < 0 or tree.base[noun] != "obj" or is_negated(tree, verb):
         return False
     told = known.nouns.get(tree.lemmas[noun]) is Status.ALLEGED or tree.lemmas[noun] in known.words["telling"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from daybook.extract.actor import owners_of
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.deeds import (
@@ -19,15 +20,17 @@ from daybook.extract.deeds import (
     wished,
 )
 from daybook.extract.grammar import is_negated, subject_of
+from daybook.extract.status_marks import is_none
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
-from daybook.extract.wording import participle
+from daybook.extract.wording import participle, present
 from daybook.lang import load
 from daybook.model import Kind, Status
 
 _TO_COME = frozenset({Status.POSSIBLE, Status.PLANNED})
 _HOPED = CERTAIN | {Status.POSSIBLE, Status.NOT_OCCURRED}
 _TOLD_TO = frozenset({Status.OCCURRED, Status.CALLED_FOR, Status.ALLEGED, Status.PLANNED, Status.POSSIBLE})
+_MEANT = frozenset({Status.CALLED_FOR, Status.POSSIBLE})
 #: Statuses of what was to come and does not come then.
 TURNED = frozenset({Status.CANCELLED, Status.POSTPONED})
 
@@ -37,6 +40,9 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
     tree, verb = candidate.tree, candidate.predicate
     patterns, passive = load("en", "headlines"), is_undergone(tree, verb)
     told = _told(candidate, actor, status)
+    if tuple(tree.forms[max(0, verb - 2) : verb]) == (ended := clause_words("nobody")["ended"]) and not passive:
+        gist = f"to {tree.lemmas[verb]}" if is_to_come(tree, verb) else tree.lemmas[verb]
+        return f"{actor} {' '.join(ended)} {gist if plural or gist.startswith('to ') else present(gist)}"
     if tree.forms[max(0, verb - 2) : verb] == patterns["words"]["not_yet"]:
         return f"{actor} {'have' if plural else 'has'} yet to {tree.lemmas[verb]}"
     if is_asked(tree, verb) and tree.tokens[verb].xpos == "VBD" and told is Status.POSSIBLE:
@@ -47,16 +53,12 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
     perfect = told is Status.POSSIBLE and "have" in tree.child_lemmas(verb, "aux")
     if (perfect or told in CERTAIN) and (doubted := doubtful(tree, verb)):
         return f"{actor} {doubted}"
-    hoped = wished(tree, verb, plural) if status in _HOPED else ""
-    if not passive and told in _TOLD_TO:
-        hoped = hoped or claimed(tree, verb, plural) or told_to(tree, verb)
-    if told is Status.OCCURRED and tree.tokens[verb].upos in ("ADV", "ADP", "ADJ"):
-        hoped = tree.forms[verb]  # "the index was down 8 points"
-    if hoped:
+    if hoped := _hoped(tree, verb, (status, told), passive=passive, plural=plural):
         return f"{actor} {hoped}"
     if told in (Status.ALLEGED, Status.DENIED) and not passive and _is_past(tree, verb):
         return f"{actor} said to have {participle(tree.lemmas[verb])}"
-    if told is Status.NOT_OCCURRED and not passive and is_to_come(tree, verb):
+    turned_down = told is Status.REFUSED and owners_of(tree, verb)  # "Norden's request to join was refused"
+    if (told is Status.NOT_OCCURRED and not passive and is_to_come(tree, verb)) or turned_down:
         return f"{actor} not to {tree.lemmas[verb]}"  # "will not sell"
     pattern = patterns["passive" if passive else "active"][told.value]
     if plural and not passive:
@@ -66,6 +68,28 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
         talks = patterns["talks"]
         fields |= {"verb": talks["verb"], "verbs": talks["verb" if plural else "verbs"], "done": talks["done"]}
     return str(pattern.replace(" {rest}", "").format(**fields))
+
+
+def _hoped(tree: Tree, verb: int, statuses: tuple[Status, Status], *, passive: bool, plural: bool) -> str:
+    """Say in the page's words what is only wished, claimed, told or meant; nothing where it is none of these.
+
+    `statuses`: the event's, and the one that the verb is to say.
+    """
+    status, told = statuses
+    hoped = wished(tree, verb, plural) if status in _HOPED else ""
+    if not passive and told in _MEANT:
+        hoped = hoped or _meant(tree, verb, plural)
+    if not passive and told in _TOLD_TO:
+        hoped = hoped or claimed(tree, verb, plural) or told_to(tree, verb)
+    if told is Status.OCCURRED and tree.tokens[verb].upos in ("ADV", "ADP", "ADJ"):
+        hoped = tree.forms[verb]  # "the index was down 8 points"
+    return hoped
+
+
+def _meant(tree: Tree, verb: int, plural: bool) -> str:
+    """Say what those mean to do whose noun a verb completes ("propose to ban" of "Norden's proposal to ban")."""
+    means = load("en", "headlines")["means_to"].get(tree.lemmas[tree.parent(verb)]) if owners_of(tree, verb) else None
+    return f"{means if plural else present(means)} to {tree.lemmas[verb]}" if means else ""
 
 
 def _is_past(tree: Tree, verb: int) -> bool:
@@ -88,6 +112,7 @@ def _told(candidate: Candidate, actor: str, status: Status) -> Status:
     """Give the status that a title's verb is to say: that it happened where the page's own words say the rest."""
     tree, verb, words = candidate.tree, candidate.predicate, load("en", "headlines")["words"]
     denied = actor.lower().split(" ", 1)[0] in words["denying"]  # "No deal signed" needs no other "not"
+    denied = denied or (candidate.light >= 0 and is_none(tree, candidate.index))  # "make no arrests"
     turns = rules().words["turns"] if status in TURNED else words["foretold"]
     turned = status in (TURNED | _TO_COME) and tree.lemmas[verb] in turns  # its own words say so: "projected to grow"
     told = Status.OCCURRED if turned or (denied and status is Status.NOT_OCCURRED) else status

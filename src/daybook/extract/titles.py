@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from daybook.extract.actor import actor_of, is_guessed, owners_of
+from daybook.extract.actor import actor_of, is_guessed, nobody_of, owners_of
 from daybook.extract.arguments import SAID, asks
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
@@ -157,7 +157,7 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
         return of_noun(candidate, who, (), cast)
     if not actor and passive and len(whom) == 1 and not any(said(whom[0], way) for way in ways):
         actor, plural = bare(plain(whom[0])), cast.is_many(whom[0])
-    if not actor:
+    if not (actor := actor or nobody_of(tree, verb)):
         return _of_nobody(candidate, status, cast)
     if passive and len(whom) == 1 and not said(whom[0], actor):
         same = any(tree.is_noun(i) and cast.names(tree, i) == [whom[0]] for i in patient(tree, verb))
