@@ -28,7 +28,7 @@ def join_parties(story: Story, quoted: list[Span]) -> tuple[Party, ...]:
 
 def _party(story: Story, cluster: Cluster) -> Party:
     mentions = sorted({*map(story.span, cluster.mentions), *cluster.others})
-    name = _unowned(cluster.name)
+    name = cluster.name
     best = max(cluster.descriptions, key=len, default=None)
     described = [story.text[span.start : span.end] for span in cluster.others]
     aliases = dict.fromkeys([*cluster.names, *(words for words in described if " " in words)])
@@ -36,14 +36,9 @@ def _party(story: Story, cluster: Cluster) -> Party:
     return Party(
         name=name,
         type=cluster.kind,
-        description=_unowned(str(best)) if best else None,
+        description=str(best) if best else None,
         description_span=story.span(best.place) if best else None,
         country=cluster.country,
         mentions=tuple(mentions),
         aliases=tuple(aliases),
     )
-
-
-def _unowned(name: str) -> str:
-    """Take the "'s" from what describes somebody ("the union's threat"); a name may end so ("Sotheby's")."""
-    return name[:-2] if name[:1].islower() and name.endswith(("'s", "’s")) else name

@@ -19,6 +19,7 @@ __all__ = ["Speakers"]
 
 _ABLE = frozenset({"person", "organisation", "place", "group", "facility"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _APPOSED = frozenset({"appos", "flat", "nmod:desc"})
 _LONGEST = 12  # tokens of a source that can name a party of its own
@@ -125,6 +126,7 @@ class Speakers:
             return None  # "which found": the party is in the clause above, or nobody
         while tokens[first].upos in _LINKS and end - first > 1:
             first += 1  # "according to analysts"
+        end -= end - first > 1 and tokens[end - 1].text in _POSSESSIVES  # "the union's"
         place = Place(place.sentence, first, end)
         if tokens[first].text.lower() in _ARTICLES and end - first > 1:
             first += 1
