@@ -12,6 +12,7 @@ from daybook.extract.absence import absent
 from daybook.extract.apart import is_separate
 from daybook.extract.candidates import Candidate, candidates, light_verb, verb_objects
 from daybook.extract.cast import Cast
+from daybook.extract.charged import charged_over
 from daybook.extract.context import in_context
 from daybook.extract.coreference import Event
 from daybook.extract.drafts import Draft, drafts_of_page
@@ -145,6 +146,8 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "destined": lambda m: is_anothers(m.candidate, m.time, anchor_of(m.tree, m.time), Status.OCCURRED, None),
     "same_day": lambda m: any(when and when.basis == "context" for when in (m.draft.stated, m.draft.tensed)),
     "supposed": lambda m: m.draft.reading.status is Status.NOT_OCCURRED,
+    "charged_over": lambda m: charged_over(m.tree, m.index) >= 0 and m.draft.stated is None,
+    "not_done": lambda m: not m.drafts,
     "untrue": lambda m: m.draft.reading.status is Status.DENIED,
     "near_miss": lambda m: m.draft.reading.status is Status.NOT_OCCURRED,
     "unmarked": lambda m: m.draft.reading.status is Status.OCCURRED,

@@ -28,6 +28,18 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
         ("Norden is not expected to attend the summit.", "Norden not to attend the summit", "not_occurred"),
         ("Oslo mourned on Monday after the attack.", "Oslo mourns after the attack", "underway"),
         ("Holt survived an assassination attempt.", "Holt survives an assassination attempt", "occurred"),
+        ("Norden not only attacked Vard but also bombed Oslo.", "Norden attacks Vard", "occurred"),
+        ("The embassy will no longer close on Friday.", "Embassy no longer to close", "not_occurred"),
+        ("No one was arrested after the march.", "No one arrested after the march", "not_occurred"),
+        ("Police made no arrests.", "Police make no arrests", "not_occurred"),
+        ("Dunn was cleared of charges that she took bribes.", "Dunn said to have taken bribes", "denied"),
+        ("Norden's request to join the alliance was refused.", "Norden not to join the alliance", "refused"),
+        ("Did Norden attack Vard on Monday?", "Norden may attack Vard", "possible"),
+        ("But for the snow, Norden would have attacked Vard.", "Norden would have attacked Vard", "not_occurred"),
+        ("Norden will sign only after Vard withdraws its troops.", "Vard may withdraw its troops", "possible"),
+        ("The rebels claimed to have killed a guard.", "Rebels claim to have killed a guard", "alleged"),
+        ("Dunn went on trial on Monday for killing a driver.", "Dunn said to have killed a driver", "alleged"),
+        ("Dunn was jailed on Monday for killing a driver.", "Dunn kills a driver", "occurred"),
         ("The minister said he had planned to visit Oslo on Friday.", "Minister to visit Oslo", "planned"),
     ],
 )
@@ -39,6 +51,18 @@ def test_what_fell_through_or_is_denied_is_not_told_as_done(text: str, title: st
 def test_who_stays_away_is_not_told_to_come() -> None:
     told = extract(*annotated("Norden will not attend the summit on Thursday.", "2022-04-20"), floor=0.0)
     assert {report.title for report in told} <= {"Norden refuses to attend the summit", "Summit"}
+
+
+@pytest.mark.parametrize("rather", ["Far from resigning", "Instead of resigning"])
+def test_what_somebody_does_not_do_but_something_else_is_not_told(rather: str) -> None:
+    told = extract(*annotated(f"{rather}, Holt was reelected on Monday.", "2022-04-22"), floor=0.0)
+    assert {report.title for report in told} == {"Holt reelected"}
+
+
+@pytest.mark.parametrize("word", ["jailed", "arrested"])
+def test_what_somebody_is_held_for_is_of_another_day(word: str) -> None:
+    told = extract(*annotated(f"Dunn was {word} on Monday for killing a driver.", "2022-04-20"), floor=0.0)
+    assert {report.when for report in told if report.kind.value == "attack"} == {None}
 
 
 def test_what_a_writer_does_is_no_news() -> None:

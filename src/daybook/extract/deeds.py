@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.grammar import is_negated, is_not_only, is_relative
+from daybook.extract.grammar import is_negated, is_not_only, is_question, is_relative
 from daybook.extract.status_marks import is_under_speech
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree, time_words
@@ -41,10 +41,7 @@ def is_asked(tree: Tree, verb: int) -> bool:
     doubt = load("en", "headlines")["words"]["doubting"]
     if any(tree.forms[i] in doubt for i in tree.children(verb, "mark")) and not _is_supposed(tree, verb):
         return True
-    wondered = tree.forms[0] in load("en", "headlines")["words"]["asking"]  # "Why was the mayor sacked?": she was
-    asked = not wondered and any(token.text == "?" for token in tree.tokens[-2:])
-    inverted = [i for i in tree.children(verb, "aux") if any(i < j < verb for j in tree.children(verb, "nsubj"))]
-    return asked and bool(inverted)
+    return is_question(tree, verb)
 
 
 def _is_supposed(tree: Tree, verb: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.charged import charged_over
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import is_of_what_follows
 from daybook.extract.status_words import rules
@@ -36,9 +37,15 @@ def is_anothers(candidate: Candidate, time: TimeExpression, anchor: int, status:
         and _is_of_the_turn(candidate, anchor)
     ):
         return True
-    if _is_of_a_thing(candidate, anchor):
+    if _is_of_a_thing(candidate, anchor) or _is_of_the_charge(candidate, anchor):
         return True
     return _is_of_another_noun(candidate, time, anchor) or is_of_what_follows(candidate.tree, candidate.index, anchor)
+
+
+def _is_of_the_charge(candidate: Candidate, anchor: int) -> bool:
+    """Tell whether a time is when somebody was held, tried or punished for what a trigger tells."""
+    tree, index = candidate.tree, candidate.index
+    return charged_over(tree, index) >= 0 and anchor not in tree.subtree(index)
 
 
 def _is_of_a_thing(candidate: Candidate, anchor: int) -> bool:

@@ -235,6 +235,13 @@ def is_not_only(tree: Tree, index: int) -> bool:
     return tree.forms[min(index + 1, len(tree.tokens) - 1)] in clause_words("nobody")["only"]
 
 
+def is_question(tree: Tree, verb: int) -> bool:
+    """Tell whether a sentence asks if something is so ("Did the mayor go?"; not "Why did the mayor go?": he went)."""
+    wondered = tree.forms[0] in load("en", "headlines")["words"]["asking"]
+    asked = not wondered and any(token.text == "?" for token in tree.tokens[-2:])
+    return asked and any(i < j < verb for i in tree.children(verb, "aux") for j in tree.children(verb, "nsubj"))
+
+
 def _is_number(tree: Tree, index: int) -> bool:
     """Tell whether a "no" is short for "number" ("No 26 seed")."""
     no = tree.forms[index] in clause_words("nobody")["determiners"]

@@ -21,7 +21,12 @@ def is_specific(candidate: Candidate) -> bool:
         return False
     if not candidate.sense.verb:
         return _specific_noun(tree, index)
-    if _is_general_condition(tree, index) or _is_likened(tree, index) or _is_of_an_ability(tree, index):
+    if (
+        _is_not_done(tree, index)
+        or _is_general_condition(tree, index)
+        or _is_likened(tree, index)
+        or _is_of_an_ability(tree, index)
+    ):
         return False
     guest = candidate.kind is Kind.VISIT and tree.lemmas[index] in rules().words["on_tour"]  # "the visiting minister"
     if _habit(tree, index) or (_attributive(tree, index) and not guest) or _lacks_its_object(candidate):
@@ -37,6 +42,15 @@ def _is_general_condition(tree: Tree, verb: int) -> bool:
     marks = {tree.forms[i] for i in tree.children(verb, "mark", "advmod")} & rules().words["whenever"]
     modal = rules().words["possible_modals"] | rules().words["duty_modals"]
     return bool(marks) and any(tree.forms[i] in modal for i in tree.children(over, "aux"))
+
+
+def _is_not_done(tree: Tree, verb: int) -> bool:
+    """Tell whether somebody does something else ("far from resigning")."""
+    return tree.forms[verb].endswith("ing") and " ".join(tree.forms[max(0, verb - 2) : verb]) in _words_of_not_done()
+
+
+def _words_of_not_done() -> tuple[str, ...]:
+    return clause_words("not_done")["words"]
 
 
 def _is_likened(tree: Tree, verb: int) -> bool:

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from daybook.extract.candidates import Candidate
+from daybook.extract.charged import status_of_deed
 from daybook.extract.clause_words import clause_words
-from daybook.extract.errands import is_setting_out
-from daybook.extract.grammar import course_of, is_negated, is_not_only
+from daybook.extract.grammar import course_of, is_negated, is_question
+from daybook.extract.readings import Reading, is_refused, of_noun, of_verb
 from daybook.extract.sets import APPOINTED, ASKED
 from daybook.extract.status_marks import (
     by_modifier,
-    governed_by_noun,
-    has_to,
     held_without,
-    is_absolved,
-    is_before_now,
     is_called,
-    is_complement_like,
-    is_denied_telling,
-    is_finite,
-    is_given_up,
-    is_measured,
-    is_new,
     is_none,
-    is_on_the_way,
-    is_ranked,
     is_set,
     is_to_be,
-    is_unable,
-    is_undecided,
-    is_under_speech,
     lexical,
-    plain_tense,
 )
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
@@ -41,15 +24,6 @@ from daybook.model import Kind, Status
 
 _TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
 _DONE = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})
-
-
-class Reading(msgspec.Struct, frozen=True):
-    """A status, and whether words give it (an explicit governor, modal or negation) or it is the tense's default."""
-
-    status: Status
-    explicit: bool = False
-    habit: bool = False
-    certain: bool = False  # words leave no doubt ("due to open")
 
 
 def status_of(candidate: Candidate) -> Reading:
@@ -66,8 +40,8 @@ def status_of(candidate: Candidate) -> Reading:
         return Reading(Status.POSTPONED, explicit=True, certain=True)
     course = -1 if candidate.sense.verb else course_of(tree, candidate.index)
     if course >= 0 and tree.tokens[course].xpos not in ("VBP", "VBZ"):
-        return Reading(_of_verb(tree, course).status, explicit=True, certain=True)  # "the talks, which began on Monday"
-    if candidate.kind in ASKED and not candidate.sense.verb and _is_refused(tree, candidate.index):
+        return Reading(of_verb(tree, course).status, explicit=True, certain=True)  # "the talks, which began on Monday"
+    if candidate.kind in ASKED and not candidate.sense.verb and is_refused(tree, candidate.index):
         return Reading(Status.OCCURRED, explicit=True, certain=True)  # what is refused has been asked
     told = by_modifier(tree, candidate.index)
     if told is not None and not candidate.sense.verb:
@@ -77,10 +51,10 @@ def status_of(candidate: Candidate) -> Reading:
     if candidate.kind is Kind.HEARING and tree.lemmas[candidate.predicate] in clause_words("faced")["verbs"]:
         return Reading(Status.PLANNED, explicit=True)
     if candidate.sense.verb:
-        return _of_verb(tree, candidate.index)
+        return of_verb(tree, candidate.index)
     if candidate.light >= 0:
         return _of_carried(candidate)
-    reading = _of_noun(tree, candidate.index)
+    reading = of_noun(tree, candidate.index)
     if not reading.explicit and is_set(tree, candidate.index):
         return Reading(Status.PLANNED, explicit=True, certain=True)
     return reading
@@ -96,13 +70,16 @@ def _of_turning(candidate: Candidate) -> Reading | None:
         not candidate.sense.verb and tree.tokens[index].xpos == "NNS"
     ):
         return None  # "after several postponements": those are over
-    told = _of_verb(tree, candidate.index).status if candidate.sense.verb else Status.OCCURRED
+    told = of_verb(tree, candidate.index).status if candidate.sense.verb else Status.OCCURRED
     return Reading(named, explicit=True, certain=True) if told in _DONE else None
 
 
 def _of_unreal(candidate: Candidate) -> Reading | None:
     """Give the status of what words say to be not so, or not to have come about; figures may "nearly double"."""
-    told = unreal(candidate.tree, candidate.index) if candidate.kind is not Kind.FIGURES else None
+    tree, index = candidate.tree, candidate.index
+    told = unreal(tree, index) if candidate.kind is not Kind.FIGURES else None
+    told = told or (Status.POSSIBLE if candidate.sense.verb and is_question(tree, index) else None)
+    told = told or status_of_deed(tree, index)
     return Reading(told, explicit=True, certain=True) if told is not None else None
 
 
@@ -112,7 +89,7 @@ def _is_suspended(tree: Tree, noun: int) -> bool:
     if verb < 0 or tree.lemmas[verb] not in rules().words["suspends"] or tree.base[noun] not in ("obj", "nsubj"):
         return False
     ahead = is_set(tree, noun) or by_modifier(tree, noun) is Status.PLANNED or is_to_be(tree, noun)
-    return ahead and _of_verb(tree, verb).status in _DONE
+    return ahead and of_verb(tree, verb).status in _DONE
 
 
 def _outweighed(candidate: Candidate, modifier: Status) -> Reading | None:
@@ -122,9 +99,9 @@ def _outweighed(candidate: Candidate, modifier: Status) -> Reading | None:
     """
     tree = candidate.tree
     if candidate.light >= 0:
-        reading = _of_verb(tree, candidate.light)
+        reading = of_verb(tree, candidate.light)
         return reading if modifier is Status.POSTPONED and reading.status in (Status.PLANNED, Status.OCCURRED) else None
-    reading = _of_noun(tree, candidate.index)
+    reading = of_noun(tree, candidate.index)
     turned = reading.status in (Status.POSTPONED, Status.CANCELLED, Status.REFUSED) and reading.explicit
     return reading if turned and modifier in (Status.PLANNED, Status.POSSIBLE) else None
 
@@ -135,12 +112,12 @@ def _of_figures(candidate: Candidate) -> Reading | None:
         return Reading(Status.POSSIBLE, explicit=True)
     if not candidate.sense.verb:
         return None
-    reading = _of_verb(tree, candidate.index)  # "demand will rise by a half": nobody plans it
+    reading = of_verb(tree, candidate.index)  # "demand will rise by a half": nobody plans it
     return Reading(Status.POSSIBLE, explicit=True) if reading.status is Status.PLANNED else reading
 
 
 def _of_carried(candidate: Candidate) -> Reading:
-    reading = _of_verb(candidate.tree, candidate.light)
+    reading = of_verb(candidate.tree, candidate.light)
     if reading.status is Status.OCCURRED and candidate.kind in APPOINTED and is_called(candidate.tree, candidate.light):
         return Reading(Status.PLANNED, explicit=True)  # "called a strike": it is still to come
     return _negated_noun(candidate.tree, candidate.index, reading)
@@ -150,247 +127,3 @@ def _negated_noun(tree: Tree, index: int, reading: Reading) -> Reading:
     if is_none(tree, index) and reading.status in (Status.OCCURRED, Status.UNDERWAY):
         return Reading(Status.NOT_OCCURRED, explicit=True)
     return reading
-
-
-def _of_verb(tree: Tree, verb: int, depth: int = 5) -> Reading:
-    before = tree.forms[max(0, verb - 3) : verb]
-    to_be = list(clause_words("is_due")["to_be"])
-    if before[1:] == to_be and before[0] in rules().words["due"] and tree.is_past_participle(verb):
-        return Reading(Status.PLANNED, explicit=True, certain=True)  # as the words stand, whatever the parse
-    governed = _governor(tree, verb, depth)
-    if governed is not None:
-        if is_negated(tree, verb) and governed.status in (Status.OCCURRED, Status.UNDERWAY):
-            return Reading(Status.NOT_OCCURRED, explicit=True)
-        return governed
-    return _by_tense(tree, verb, depth)
-
-
-def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
-    """Read the status off the predicate over a verb, None where none decides."""
-    head = tree.parent(verb)
-    if head < 0 or depth == 0:
-        return None
-    relation = tree.relations[verb]
-    hearsay = tree.lemmas[head] in rules().words["hearsay"] and tree.is_passive(head)
-    if hearsay and relation == "xcomp" and has_to(tree, verb) and not is_negated(tree, verb):
-        return Reading(Status.ALLEGED, explicit=True, certain=True)  # "is said to have sunk"
-    if relation in ("xcomp", "ccomp") or (relation.startswith("advcl") and is_complement_like(tree, verb)):
-        if tree.forms[verb].endswith("ing") and is_absolved(tree, head):
-            return Reading(Status.DENIED, explicit=True, certain=True)
-        return _under_verb(tree, verb, head, relation, depth)
-    if relation.startswith("acl") and relation != "acl:relcl" and has_to(tree, verb):
-        if is_ranked(tree, head):  # "became the sixth traveller to die"
-            above = tree.parent(head)
-            return _of_verb(tree, above, depth - 1) if above >= 0 and tree.is_verb(above) else Reading(Status.OCCURRED)
-        status = rules().nouns.get(tree.lemmas[head])
-        if status is None and tree.parent(head) < 0 and not tree.children(head, "det", "cop"):
-            status = Status.PLANNED  # a headline without a verb of its own: "Minister to meet dockers"
-        return _undone(tree, head) or Reading(status or Status.POSSIBLE, explicit=status is not None)
-    told = (tree.forms[c] for c in tree.children(verb, "mark", "case", "obj", "nsubj"))
-    if relation == "acl" and any(word in clause_words("clause_of_noun")["words"] for word in told):
-        if is_denied_telling(tree, head):  # "rejected reports that it had shelled the town"
-            return Reading(Status.DENIED, explicit=True, certain=True)
-        status = rules().nouns.get(tree.lemmas[head])  # "calls that they withdraw", "its goal of paying"
-        return Reading(status, explicit=True) if status in _TO_COME else None
-    if relation == "conj" and not is_finite(tree, verb) and not tree.children(verb, "aux", "mark"):
-        return _of_verb(tree, head, depth - 1) if tree.is_verb(head) else None
-    return None
-
-
-def _undone(tree: Tree, noun: int) -> Reading | None:
-    """Tell of what an attempt or a call was for that came to nothing: "foiled an attempt to kill the pope"."""
-    if _is_refused(tree, noun):
-        return Reading(Status.REFUSED, explicit=True, certain=True)
-    verb = tree.parent(noun)
-    if verb < 0 or tree.base[noun] not in ("obj", "nsubj") or tree.lemmas[verb] not in rules().words["foil"]:
-        return None
-    return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)
-
-
-def _is_refused(tree: Tree, noun: int) -> bool:
-    """Tell whether a noun is what somebody turns down ("refused Palestinian demands", "an offer that was rejected")."""
-    verb = tree.parent(noun)
-    refused = verb >= 0 and tree.is_verb(verb) and lexical(tree, verb) is Status.REFUSED
-    done = refused and _of_verb(tree, verb).status in (Status.OCCURRED, Status.UNDERWAY)
-    return done and (tree.base[noun] == "obj" or tree.relations[noun] == "nsubj:pass")
-
-
-def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> Reading | None:
-    known = rules()
-    lemma = tree.lemmas[head]
-    if is_undecided(tree, verb):
-        return Reading(Status.POSSIBLE, explicit=True, certain=True)
-    if relation == "xcomp" and is_given_up(tree, head):
-        return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)
-    status = lexical(tree, head)
-    clause = relation == "ccomp" and is_finite(tree, verb)
-    if lemma in known.words["speech"] and relation == "ccomp":
-        return None if is_finite(tree, verb) else _of_verb(tree, head, depth - 1)
-    if status is None:
-        return _of_verb(tree, head, depth - 1) if not clause else None
-    if clause and status in (Status.PLANNED, Status.NOT_OCCURRED, Status.OCCURRED, Status.UNDERWAY):
-        return None
-    if clause and status is Status.POSSIBLE and _by_tense(tree, verb, 0).status is Status.PLANNED:
-        believed = lemma in clause_words("believed")["verbs"]
-        return Reading(Status.PLANNED if believed else Status.POSSIBLE, explicit=True)
-    if is_negated(tree, head):
-        if is_unable(tree, head) or status in (Status.PLANNED, Status.OCCURRED, Status.UNDERWAY):
-            return Reading(Status.NOT_OCCURRED, explicit=True, certain=status is Status.PLANNED)
-        if status is Status.NOT_OCCURRED:
-            return Reading(Status.OCCURRED, explicit=True)
-    above = _governor(tree, head, depth - 1)
-    if above is not None and above.status in (Status.DENIED, Status.ALLEGED):
-        return above  # "denied that it planned to cut jobs"
-    outer = _of_verb(tree, head, depth - 1).status if status in (Status.OCCURRED, Status.UNDERWAY) else status
-    if status is Status.UNDERWAY and outer is Status.OCCURRED and lemma in clause_words("kept_on")["verbs"]:
-        outer = Status.UNDERWAY
-    return Reading(outer, explicit=True)
-
-
-def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
-    known = rules().words
-    auxiliaries = {tree.forms[child] for child in tree.children(verb, "aux", "cop")}
-    negated = is_negated(tree, verb)
-    habit = bool(known["habit"] & tree.child_lemmas(verb, "advmod"))
-    conditional = bool(known["conditional"] & tree.child_lemmas(verb, "mark"))
-    if auxiliaries & known["duty_modals"]:
-        return Reading(Status.CALLED_FOR, explicit=True)
-    if auxiliaries & known["future_modals"]:
-        status = Status.NOT_OCCURRED if negated else Status.PLANNED
-        return Reading(Status.POSSIBLE if conditional else status, explicit=True, certain=negated and not conditional)
-    if not auxiliaries.isdisjoint(clause_words("would")["words"]):
-        reported = is_under_speech(tree, verb)
-        if negated and reported:
-            return Reading(Status.NOT_OCCURRED, explicit=True)
-        return Reading(Status.PLANNED if reported and not negated else Status.POSSIBLE, explicit=True)
-    if auxiliaries & known["possible_modals"]:
-        return Reading(Status.POSSIBLE if not negated else Status.NOT_OCCURRED, explicit=True, certain=True)
-    if conditional:
-        return Reading(Status.POSSIBLE, explicit=True)
-    if negated:
-        return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)
-    if is_before_now(tree, verb):  # "a day before parliament votes"
-        return Reading(Status.PLANNED, explicit=True, certain=is_measured(tree, verb))
-    if has_to(tree, verb) and auxiliaries.isdisjoint(clause_words("infinitive")["perfect"]):
-        return _infinitive(tree, verb, auxiliaries)
-    if has_to(tree, verb) and not auxiliaries.isdisjoint(clause_words("infinitive")["past"]):
-        return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)  # "was to have met the king"
-    more = any(tree.forms[i] in known["denied"] and is_not_only(tree, i) for i in tree.children(verb, "advmod", "cc"))
-    return Reading(plain_tense(tree, verb, auxiliaries), habit=habit, certain=more)
-
-
-def _infinitive(tree: Tree, verb: int, auxiliaries: set[str]) -> Reading:
-    """An infinitive: "Guterres to visit Moscow" and "is to visit" are plans, a purpose is only possible."""
-    words = clause_words("infinitive")
-    if tree.parent(verb) < 0 or not auxiliaries.isdisjoint(words["be"]):
-        headline = any(i < verb for i in tree.children(verb, "nsubj"))
-        return Reading(Status.PLANNED, explicit=True, certain=headline or bool(auxiliaries))
-    head = tree.parent(verb)
-    if tree.lemmas[head] in words["lemma"]:
-        return Reading(Status.PLANNED, explicit=True)
-    if tree.base[verb] == "advcl" and is_setting_out(tree, head):
-        return Reading(Status.PLANNED, explicit=True, certain=True)  # "landed in Rome to meet the president"
-    outer = _of_verb(tree, head, 2).status if tree.is_verb(head) else Status.POSSIBLE
-    return Reading(outer if outer is not Status.OCCURRED else Status.POSSIBLE)
-
-
-def _of_noun(tree: Tree, index: int, depth: int = 4) -> Reading:
-    node = index
-    while (
-        tree.base[node] in ("conj", "compound", "appos") and tree.parent(node) >= 0 and tree.is_noun(tree.parent(node))
-    ):
-        node = tree.parent(node)
-        status = governed_by_noun(tree, node, index)
-        if status is not None:
-            return Reading(status, explicit=True)
-    head = tree.parent(node)
-    if is_none(tree, index):
-        return Reading(Status.NOT_OCCURRED, explicit=True)
-    if is_on_the_way(tree, node):
-        return Reading(Status.UNDERWAY, explicit=True, certain=True)
-    if head < 0 or depth == 0:
-        return Reading(Status.OCCURRED)
-    relation = tree.base[node]
-    if relation in ("nmod", "obl") and tree.lemmas[index] in rules().words["durative"] and not is_new(tree, index):
-        return Reading(Status.UNDERWAY)
-    if tree.is_noun(head) and relation == "nmod":
-        status = rules().nouns.get(tree.lemmas[head])
-        if status is not None and not tree.is_possessive(node):
-            return Reading(status, explicit=True)
-        eve = tree.preposition(node) in rules().words["before"]  # "the last day before a vote"
-        return Reading(Status.PLANNED, explicit=True) if eve else Reading(Status.OCCURRED)
-    verb = head
-    if relation == "nsubj":
-        return _as_subject(tree, verb)
-    if relation in ("obj", "obl", "iobj", "nmod"):
-        return _as_object(tree, node, verb, relation)
-    return Reading(Status.OCCURRED)
-
-
-def _as_subject(tree: Tree, verb: int) -> Reading:
-    known = rules()
-    lemma = tree.lemmas[verb]
-    status = known.subject_of.get(lemma)
-    if status is not None:
-        tense = _of_verb(tree, verb).status
-        if is_negated(tree, verb):
-            return Reading(Status.NOT_OCCURRED, explicit=True)
-        return Reading(status if tense is not Status.POSSIBLE else Status.POSSIBLE, explicit=True)
-    for particle, turned in known.particles_of_subject.get(lemma, {}).items():
-        if particle in tree.child_lemmas(verb, "compound", "advmod"):
-            return Reading(turned, explicit=True)
-    if lemma in known.words["happen"]:
-        return _of_verb(tree, verb)
-    if tree.children(verb, "cop"):
-        reading = _of_verb(tree, verb)  # "the message is not to wait": there is one
-        equated = has_to(tree, verb) or (tree.is_noun(verb) and not tree.preposition(verb))
-        return Reading(Status.OCCURRED) if equated and reading.status is Status.NOT_OCCURRED else reading
-    reading = _of_verb(tree, verb)
-    return reading if reading.status is Status.PLANNED else Reading(Status.OCCURRED)
-
-
-def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
-    known = rules()
-    preposition = tree.preposition(noun)
-    status = lexical(tree, verb)
-    governs = status is not None and (relation == "obj" or preposition in clause_words("governed")["words"])
-    by_place = _by_place(tree, verb, relation, preposition)
-    if by_place is not None:
-        return by_place
-    if governs and status is Status.NOT_OCCURRED and _of_verb(tree, verb).status is not Status.OCCURRED:
-        return Reading(Status.POSSIBLE, explicit=True)  # "in an attempt to avert a strike"
-    if governs and status is not None and tree.lemmas[verb] not in known.only_clauses:
-        if is_negated(tree, verb) and status in (Status.PLANNED, Status.OCCURRED):
-            return Reading(Status.NOT_OCCURRED, explicit=True)
-        if status in (Status.OCCURRED, Status.UNDERWAY):
-            return _of_verb(tree, verb)
-        if status in (Status.CANCELLED, Status.POSTPONED):
-            done = _of_verb(tree, verb).status in _DONE
-            return Reading(status if done else Status.PLANNED, explicit=True)  # "failed to call off the strike"
-        if status is Status.DENIED or is_new(tree, noun):
-            return Reading(status, explicit=True)
-    called = clause_words("called")
-    if governs and tree.lemmas[verb] in called["verbs"] and preposition in called["for"]:
-        return Reading(Status.CALLED_FOR, explicit=True)
-    if relation == "obl" and preposition in known.words["before"]:
-        words = clause_words("before")
-        sure = preposition in words["sure"] and tree.lemmas[verb] in words["comes"]
-        return Reading(Status.PLANNED, explicit=preposition in words["words"], certain=sure)
-    reading = _of_verb(tree, verb)
-    if relation == "obl" and preposition in clause_words("within")["words"]:
-        return Reading(reading.status if reading.status is Status.PLANNED else Status.OCCURRED)
-    if reading.status in (Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR) and is_new(tree, noun):
-        return reading
-    return Reading(Status.OCCURRED)
-
-
-def _by_place(tree: Tree, verb: int, relation: str, preposition: str) -> Reading | None:
-    """Read the status off where a noun stands, whatever the tense of its verb; None where that does not tell."""
-    words = rules().words
-    if preposition in clause_words("lacking")["words"]:
-        return Reading(Status.NOT_OCCURRED, explicit=True)  # "the talks ended without a deal"
-    if relation == "obj" and tree.lemmas[verb] in words["undo"]:
-        return Reading(Status.OCCURRED)  # "asked them to lift the embargo": there is one
-    if relation == "obl" and preposition in clause_words("headed")["words"] and tree.lemmas[verb] in words["toward"]:
-        return Reading(Status.PLANNED, explicit=True, certain=is_setting_out(tree, verb))
-    return None

@@ -74,6 +74,13 @@ def is_before_now(tree: Tree, verb: int) -> bool:
     return tree.tokens[verb].xpos in ("VBZ", "VBP") and not tree.child_lemmas(verb, "mark").isdisjoint(before)
 
 
+def is_once(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause tells in the present tense what another waits for ("only after they leave")."""
+    marks = clause_words("once")["marks"]
+    present = tree.tokens[verb].xpos in ("VBZ", "VBP") and tree.base[verb] == "advcl" and tree.parent(verb) >= 0
+    return present and not tree.child_lemmas(verb, "mark").isdisjoint(marks)
+
+
 def is_measured(tree: Tree, verb: int) -> bool:
     """Tell whether a clause says by how long another thing comes before it: "a day before parliament votes"."""
     return any(i and tree.lemmas[i - 1] in time_words() for i in tree.children(verb, "mark"))

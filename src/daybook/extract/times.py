@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.charged import charged_over
 from daybook.extract.clause_words import clause_words
 from daybook.extract.clock import Clock
 from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, noun_with, word_before
@@ -304,6 +305,8 @@ def by_tense(candidate: Candidate, status: Status, clock: Clock, lead: bool) -> 
         return None
     today = clock.news_day
     tree, predicate = candidate.tree, candidate.predicate
+    if charged_over(tree, candidate.index) >= 0:
+        return None
     if not candidate.sense.verb and candidate.light < 0:
         news = lead and tree.base[candidate.index] in ("nsubj", "obj") and tree.parent(tree.parent(candidate.index)) < 0
         set_by = is_setting(candidate)

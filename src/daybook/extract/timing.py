@@ -10,8 +10,8 @@ from daybook.extract.clock import Clock
 from daybook.extract.errands import is_errand
 from daybook.extract.grammar import course_of, is_bare_of_several
 from daybook.extract.lasting import Edge, days_of, edge_of
+from daybook.extract.readings import Reading
 from daybook.extract.sets import HAPPENED
-from daybook.extract.status import Reading
 from daybook.extract.status_words import rules
 from daybook.extract.times import UNPLANNED, ahead, time_of, time_possessing
 from daybook.model import Kind, Status, When

@@ -50,6 +50,8 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
     if is_asked(tree, verb) and told in CERTAIN:
         doubt: str = patterns["asked"]["passive" if passive else told.value]
         return doubt.format(actor=actor, verb=tree.lemmas[verb], done=participle(tree.lemmas[verb]))
+    if told is Status.NOT_OCCURRED and {"would", "have"} <= {tree.forms[i] for i in tree.children(verb, "aux")}:
+        told = Status.OCCURRED  # "would have attacked"
     perfect = told is Status.POSSIBLE and "have" in tree.child_lemmas(verb, "aux")
     if (perfect or told in CERTAIN) and (doubted := doubtful(tree, verb)):
         return f"{actor} {doubted}"
@@ -81,9 +83,22 @@ def _hoped(tree: Tree, verb: int, statuses: tuple[Status, Status], *, passive: b
         hoped = hoped or _meant(tree, verb, plural)
     if not passive and told in _TOLD_TO:
         hoped = hoped or claimed(tree, verb, plural) or told_to(tree, verb)
+    if told is Status.ALLEGED and not passive and _claims(tree, verb):
+        over = tree.parent(verb)
+        claim = tree.lemmas[over] if plural else present(tree.lemmas[over])
+        hoped = f"{claim} to have {participle(tree.lemmas[verb])}"
     if told is Status.OCCURRED and tree.tokens[verb].upos in ("ADV", "ADP", "ADJ"):
         hoped = tree.forms[verb]  # "the index was down 8 points"
     return hoped
+
+
+def _claims(tree: Tree, verb: int) -> bool:
+    """Tell whether somebody says of themselves that they did something ("claimed to have sunk a ship")."""
+    over = tree.parent(verb) if tree.base[verb] == "xcomp" else -1
+    own = over >= 0 and not tree.is_passive(over) and not tree.children(over, "obj")
+    return (
+        own and rules().governors.get(tree.lemmas[over]) is Status.ALLEGED and "have" in tree.child_lemmas(verb, "aux")
+    )
 
 
 def _meant(tree: Tree, verb: int, plural: bool) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from daybook.extract.learned import Filler
-from daybook.extract.status import Reading
+from daybook.extract.readings import Reading
 from daybook.extract.tree import Tree
 from daybook.model import EventRole, EventWord, Status
 

@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from daybook.extract.candidates import Candidate
+from daybook.extract.charged import charged_over
 from daybook.extract.clock import Clock
 from daybook.extract.context import is_of_that_day
 from daybook.extract.coreference import Before, Event, times_of_others
@@ -75,12 +77,16 @@ def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> T
 
 def _away_from(event: Event) -> frozenset[Key]:
     """Give the page's day and the times told beside an event that is days away from them ("days after his predecessor
-    had left")."""
-    if any(draft.stated for draft in event.drafts) or not all(so_long_after(d.candidate) > 0 for d in event.drafts):
+    had left", "jailed on Monday for killing")."""
+    if any(draft.stated for draft in event.drafts) or not all(_is_away(draft.candidate) for draft in event.drafts):
         return frozenset()
     day = event.drafts[0].clock.news_day
     beside = {_key(near.when) for draft in event.drafts for near in draft.near if near.gap == 0}
     return frozenset(beside | ({_key(day)} if day else set()))
+
+
+def _is_away(candidate: Candidate) -> bool:
+    return so_long_after(candidate) > 0 or charged_over(candidate.tree, candidate.index) >= 0
 
 
 def choices(event: Event, status: Status, ruled: When | None, told: Before) -> list[Choice]:
