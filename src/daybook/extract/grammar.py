@@ -239,7 +239,9 @@ def is_question(tree: Tree, verb: int) -> bool:
     """Tell whether a sentence asks if something is so ("Did the mayor go?"; not "Why did the mayor go?": he went)."""
     wondered = tree.forms[0] in load("en", "headlines")["words"]["asking"]
     asked = not wondered and any(token.text == "?" for token in tree.tokens[-2:])
-    return asked and any(i < j < verb for i in tree.children(verb, "aux") for j in tree.children(verb, "nsubj"))
+    inverted = any(i < j < verb for i in tree.children(verb, "aux") for j in tree.children(verb, "nsubj"))
+    to_be = tree.base[verb] == "acl" and tree.parent(tree.parent(verb)) < 0 and "to" in tree.child_lemmas(verb, "mark")
+    return asked and (inverted or to_be)  # "Holt to quit?"
 
 
 def _is_number(tree: Tree, index: int) -> bool:

@@ -11,6 +11,25 @@ from daybook.model import Span
 __all__ = ["mend_relatives"]
 
 
+def _twice_undergone(mended: Mended) -> None:
+    """In a headline the last of two participles is its verb ("Woman banned from stores jailed for breaking order")."""
+    undergone, tokens, heads = load("en", "status")["words"]["undergone"], mended.tokens, mended.heads
+    people = load("en", "triggers/classes")["classes"]["group"]
+    last = next((i for i, r in enumerate(mended.relations) if r == "acl" and tokens[i].lemma in undergone), -1)
+    first = mended.relations.index("root") if "root" in mended.relations else -1
+    subject = next((i for i, head in enumerate(heads) if head == first and mended.relations[i] == "nsubj:pass"), -1)
+    if tokens[-1].upos == "PUNCT" or subject < 0 or not subject < first < last - 1 or heads[last - 1] != first:
+        return
+    thing = tokens[last - 1]
+    if thing.upos != "NOUN" or thing.lemma in people or heads[last] not in (subject, last - 1):
+        return
+    heads[last], mended.relations[last] = -1, "root"
+    heads[subject] = last
+    heads[first], mended.relations[first] = subject, "acl"
+    for clause in (i for i, head in enumerate(heads) if head == first and i > last):
+        heads[clause] = last
+
+
 def mend_relatives(mended: Mended, names: Sequence[Span]) -> None:
     """Hang relative clauses on what they tell of; `names` are the spans of persons' names in the page's text."""
     for name in names:
@@ -20,6 +39,7 @@ def mend_relatives(mended: Mended, names: Sequence[Span]) -> None:
     _relatives_beside(mended)
     _accused(mended)
     _reduced(mended)
+    _twice_undergone(mended)
 
 
 def _accused(mended: Mended) -> None:

@@ -25,7 +25,10 @@ def _with_verbs(tree: Tree, found: list[int]) -> list[int]:
     """Cut a phrase before a clause whose own verb it does not reach ("finds that eating fish [twice a day helps]")."""
     last = found[-1] if found else -1
     begun = [i for i in found if tree.relations[i] == "mark" and tree.parent(i) > last]
-    return found[: found.index(begun[0])] if begun else found
+    subjects = [i for i in found if tree.base[i] == "nsubj" and tree.parent(i) > last]  # "whose policy"
+    begun += [min(tree.subtree(i)) for i in subjects]
+    cut = min((found.index(i) for i in begun if i in found), default=len(found))
+    return found[:cut]
 
 
 def _is_placeholder(tree: Tree, found: list[int]) -> bool:

@@ -73,6 +73,8 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
         return Reading(Status.ALLEGED, explicit=True, certain=True)  # "claimed to have sunk"
     if hearsay and relation == "xcomp" and has_to(tree, verb) and not is_negated(tree, verb):
         return Reading(Status.ALLEGED, explicit=True, certain=True)  # "is said to have sunk"
+    if _is_given_up_by(tree, verb, depth):
+        return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)  # "drops a threat to attack"
     if relation in ("xcomp", "ccomp") or (relation.startswith("advcl") and is_complement_like(tree, verb)):
         if tree.forms[verb].endswith("ing") and is_absolved(tree, head):
             return Reading(Status.DENIED, explicit=True, certain=True)
@@ -94,6 +96,19 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
     if relation == "conj" and not is_finite(tree, verb) and not tree.children(verb, "aux", "mark"):
         return of_verb(tree, head, depth - 1) if tree.is_verb(head) else None
     return None
+
+
+def _is_given_up_by(tree: Tree, verb: int, depth: int) -> bool:
+    """Tell whether an infinitive tells what a plan or a threat was for that somebody gives up."""
+    noun, words = tree.parent(verb), rules().words
+    if not has_to(tree, verb) or tree.base[verb] not in ("acl", "advcl", "xcomp"):
+        return False
+    if not tree.is_noun(noun):
+        noun = next((i for i in tree.children(noun, "obj") if i == min(tree.subtree(verb)) - 1), -1)
+    over = tree.parent(noun) if noun >= 0 else -1
+    if over < 0 or tree.lemmas[over] not in words["give_up"] or tree.base[noun] != "obj":
+        return False
+    return tree.lemmas[noun] in words["scheme"] | words["threat"] and of_verb(tree, over, depth - 1).status in _DONE
 
 
 def _undone(tree: Tree, noun: int) -> Reading | None:

@@ -59,7 +59,13 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
         return f"{actor} {hoped}"
     if told in (Status.ALLEGED, Status.DENIED) and not passive and _is_past(tree, verb):
         return f"{actor} said to have {participle(tree.lemmas[verb])}"
-    turned_down = told is Status.REFUSED and owners_of(tree, verb)  # "Norden's request to join was refused"
+    turned_down = told is Status.REFUSED and bool(owners_of(tree, verb))  # "Norden's request to join was refused"
+    infinitive = (
+        tree.base[verb] in ("acl", "advcl")
+        and tree.tokens[verb].xpos == "VB"
+        and "to" in tree.child_lemmas(verb, "mark")
+    )
+    turned_down = turned_down or (told is Status.NOT_OCCURRED and infinitive and not passive)  # "drops a plan to sell"
     if (told is Status.NOT_OCCURRED and not passive and is_to_come(tree, verb)) or turned_down:
         return f"{actor} not to {tree.lemmas[verb]}"  # "will not sell"
     pattern = patterns["passive" if passive else "active"][told.value]
