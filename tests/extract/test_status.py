@@ -40,6 +40,12 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
         ("The rebels claimed to have killed a guard.", "Rebels claim to have killed a guard", "alleged"),
         ("Dunn went on trial on Monday for killing a driver.", "Dunn said to have killed a driver", "alleged"),
         ("Dunn was jailed on Monday for killing a driver.", "Dunn kills a driver", "occurred"),
+        ("Holt refused to rule out resigning.", "Holt may resign", "possible"),
+        ("There is no evidence that Norden attacked Vard.", "No evidence that Norden attacked Vard", "alleged"),
+        ("Few believe Norden will attack Vard.", "Norden may attack Vard", "possible"),
+        ("Norden dropped a threat to attack Vard.", "Norden not to attack Vard", "not_occurred"),
+        ("Holt quoted the king as saying he would abdicate.", "King to abdicate", "planned"),
+        ("Norden denied Vard's claim that it shelled the port.", "Norden said to have shelled the port", "denied"),
         ("The minister said he had planned to visit Oslo on Friday.", "Minister to visit Oslo", "planned"),
     ],
 )

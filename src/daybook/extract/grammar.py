@@ -20,9 +20,13 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
     if depth == 0:
         return []
     subjects = tree.children(verb, "nsubj", "csubj")
+    if subjects and is_relative(tree, subjects[0]) and tree.base[verb] in ("ccomp", "csubj"):
+        return []  # "it is not known who killed him"
     if subjects and is_relative(tree, subjects[0]):
         above = (node for node in (verb, *tree.ancestors(verb)) if tree.relations[node] == "acl:relcl")
         return _antecedent(tree, next(above, verb))  # "who was due to arrive": of "due", not of "arrive"
+    if subjects and (meant := _meant_by(tree, subjects[0], verb, depth)):
+        return meant
     if subjects:
         subjects = _named_last(tree, subjects)
         joined = [s for s in subjects[1:] if tree.children(s, "cc")]  # "A and B" that the parser left apart
@@ -43,6 +47,20 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
     if relation == "amod" and tree.tokens[verb].xpos == "VBG":
         return tree.conjuncts(head)  # "striking workers", "the visiting minister"
     return _subject_of_clause(tree, verb, head, depth) if relation.startswith("acl") else []
+
+
+def _meant_by(tree: Tree, subject: int, verb: int, depth: int) -> list[int]:
+    """Give whom "he" or "it" means where its clause tells: who is quoted ("quoted Dunn as saying he would go"), who
+    denies what others say of them ("denied Vard's claim that it had shelled the port")."""
+    over, words = tree.parent(verb), clause_words("told_of_oneself")
+    above = tree.parent(over) if over >= 0 else -1
+    if above < 0 or tree.forms[subject] not in words["pronouns"]:
+        return []
+    saying = tree.base[verb] == "ccomp" and tree.lemmas[over] in words["saying"] and tree.forms[over - 1] in words["as"]
+    if saying and tree.lemmas[above] in words["quotes"]:
+        return tree.children(above, "nsubj" if tree.is_passive(above) else "obj")[:1]
+    denied = tree.base[verb] == "acl" and tree.base[over] == "obj" and tree.lemmas[above] in words["denies"]
+    return subject_of(tree, above, depth - 1) if denied and possessors(tree, over) else []
 
 
 def named_with(tree: Tree, noun: int) -> list[int]:

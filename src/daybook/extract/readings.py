@@ -25,6 +25,7 @@ from daybook.extract.status_marks import (
     is_unable,
     is_undecided,
     is_under_speech,
+    is_unfounded,
     lexical,
     plain_tense,
 )
@@ -33,6 +34,7 @@ from daybook.extract.tree import Tree
 from daybook.model import Status
 
 _TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
+_KEPT = frozenset({Status.REFUSED, Status.NOT_OCCURRED})
 _DONE = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})
 
 
@@ -65,14 +67,8 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
     if head < 0 or depth == 0:
         return None
     relation = tree.relations[verb]
-    hearsay = tree.lemmas[head] in rules().words["hearsay"] and tree.is_passive(head)
-    claims = (
-        lexical(tree, head) is Status.ALLEGED and not tree.is_passive(head) and "have" in tree.child_lemmas(verb, "aux")
-    )
-    if claims and relation == "xcomp" and not is_negated(tree, head):
-        return Reading(Status.ALLEGED, explicit=True, certain=True)  # "claimed to have sunk"
-    if hearsay and relation == "xcomp" and has_to(tree, verb) and not is_negated(tree, verb):
-        return Reading(Status.ALLEGED, explicit=True, certain=True)  # "is said to have sunk"
+    if _is_claimed(tree, verb, head):
+        return Reading(Status.ALLEGED, explicit=True, certain=True)
     if _is_given_up_by(tree, verb, depth):
         return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)  # "drops a threat to attack"
     if relation in ("xcomp", "ccomp") or (relation.startswith("advcl") and is_complement_like(tree, verb)):
@@ -80,22 +76,44 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
             return Reading(Status.DENIED, explicit=True, certain=True)
         return _under_verb(tree, verb, head, relation, depth)
     if relation.startswith("acl") and relation != "acl:relcl" and has_to(tree, verb):
-        if is_ranked(tree, head):  # "became the sixth traveller to die"
-            above = tree.parent(head)
-            return of_verb(tree, above, depth - 1) if above >= 0 and tree.is_verb(above) else Reading(Status.OCCURRED)
-        status = rules().nouns.get(tree.lemmas[head])
-        if status is None and tree.parent(head) < 0 and not tree.children(head, "det", "cop"):
-            status = Status.PLANNED  # a headline without a verb of its own: "Minister to meet dockers"
-        return _undone(tree, head) or Reading(status or Status.POSSIBLE, explicit=status is not None)
+        return _under_noun(tree, head, depth)
     told = (tree.forms[c] for c in tree.children(verb, "mark", "case", "obj", "nsubj"))
     if relation == "acl" and any(word in clause_words("clause_of_noun")["words"] for word in told):
-        if is_denied_telling(tree, head):  # "rejected reports that it had shelled the town"
-            return Reading(Status.DENIED, explicit=True, certain=True)
-        status = rules().nouns.get(tree.lemmas[head])  # "calls that they withdraw", "its goal of paying"
-        return Reading(status, explicit=True) if status in _TO_COME else None
+        return _told_by_noun(tree, head)
     if relation == "conj" and not is_finite(tree, verb) and not tree.children(verb, "aux", "mark"):
         return of_verb(tree, head, depth - 1) if tree.is_verb(head) else None
     return None
+
+
+def _is_claimed(tree: Tree, verb: int, head: int) -> bool:
+    """Tell whether somebody only says it of themselves ("claimed to have sunk"), or others do ("is said to have")."""
+    if tree.relations[verb] != "xcomp":
+        return False
+    if lexical(tree, head) is Status.ALLEGED and not tree.is_passive(head) and "have" in tree.child_lemmas(verb, "aux"):
+        return not is_negated(tree, head)
+    hearsay = tree.lemmas[head] in rules().words["hearsay"] and tree.is_passive(head)
+    return hearsay and has_to(tree, verb) and not is_negated(tree, verb)
+
+
+def _under_noun(tree: Tree, noun: int, depth: int) -> Reading:
+    """Read the status of an infinitive off the noun that it completes: "a plan to meet", "the first to die"."""
+    if is_ranked(tree, noun):
+        above = tree.parent(noun)
+        return of_verb(tree, above, depth - 1) if above >= 0 and tree.is_verb(above) else Reading(Status.OCCURRED)
+    status = rules().nouns.get(tree.lemmas[noun])
+    if status is None and tree.parent(noun) < 0 and not tree.children(noun, "det", "cop"):
+        status = Status.PLANNED  # a headline without a verb of its own: "Minister to meet dockers"
+    return _undone(tree, noun) or Reading(status or Status.POSSIBLE, explicit=status is not None)
+
+
+def _told_by_noun(tree: Tree, noun: int) -> Reading | None:
+    """Read the status of a clause off the noun that it completes: "calls that they withdraw", "its goal of paying"."""
+    if is_unfounded(tree, noun):  # "no evidence that it had shelled the town"
+        return Reading(Status.ALLEGED, explicit=True, certain=True)
+    if is_denied_telling(tree, noun):  # "rejected reports that it had shelled the town"
+        return Reading(Status.DENIED, explicit=True, certain=True)
+    status = rules().nouns.get(tree.lemmas[noun])
+    return Reading(status, explicit=True) if status in _TO_COME else None
 
 
 def _is_given_up_by(tree: Tree, verb: int, depth: int) -> bool:
@@ -153,6 +171,8 @@ def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> 
         if status is Status.NOT_OCCURRED:
             return Reading(Status.OCCURRED, explicit=True)
     above = _governor(tree, head, depth - 1)
+    if status is Status.REFUSED and (is_negated(tree, head) or (above is not None and above.status in _KEPT)):
+        return Reading(Status.POSSIBLE, explicit=True, certain=True)  # "refused to rule out resigning"
     if above is not None and above.status in (Status.DENIED, Status.ALLEGED):
         return above  # "denied that it planned to cut jobs"
     outer = of_verb(tree, head, depth - 1).status if status in (Status.OCCURRED, Status.UNDERWAY) else status

@@ -23,6 +23,7 @@ def is_specific(candidate: Candidate) -> bool:
         return _specific_noun(tree, index)
     if (
         _is_not_done(tree, index)
+        or _is_in_fiction(tree, index)
         or _is_general_condition(tree, index)
         or _is_likened(tree, index)
         or _is_of_an_ability(tree, index)
@@ -46,11 +47,18 @@ def _is_general_condition(tree: Tree, verb: int) -> bool:
 
 def _is_not_done(tree: Tree, verb: int) -> bool:
     """Tell whether somebody does something else ("far from resigning")."""
-    return tree.forms[verb].endswith("ing") and " ".join(tree.forms[max(0, verb - 2) : verb]) in _words_of_not_done()
+    words = clause_words("not_done")
+    less = not tree.child_lemmas(verb, "mark", "case").isdisjoint(words["than"])
+    bare = tree.tokens[verb].xpos == "VB" and tree.base[verb] in ("advcl", "conj")  # "would rather resign than sign"
+    gerund = tree.forms[verb].endswith("ing") and " ".join(tree.forms[max(0, verb - 2) : verb]) in words["words"]
+    return gerund or (less and bare)
 
 
-def _words_of_not_done() -> tuple[str, ...]:
-    return clause_words("not_done")["words"]
+def _is_in_fiction(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb in the present tense tells what happens in a novel, a film or a game."""
+    told = {tree.lemmas[i] for i in tree.children(verb, "obl") if tree.preposition(i) == "in"}
+    present = tree.tokens[verb].xpos in ("VBZ", "VBP")
+    return present and not told.isdisjoint(clause_words("fiction")["works"])
 
 
 def _is_likened(tree: Tree, verb: int) -> bool:
@@ -115,6 +123,10 @@ def _specific_noun(tree: Tree, index: int) -> bool:
     if tree.base[index] == "compound" and head >= 0 and tree.is_noun(head):
         return tree.lemmas[head] in rules().nouns
     if not tree.child_lemmas(index, "det", "amod").isdisjoint(clause_words("general")["words"]):
+        return False
+    if not tree.child_lemmas(index, "amod", "compound").isdisjoint(clause_words("fiction")["mock"]):
+        return False
+    if tree.base[index] == "obj" and tree.lemmas[head] in clause_words("fiction")["rehearses"]:
         return False
     plural = tree.tokens[index].xpos in ("NNS", "NNPS")
     bare = not tree.children(index, "det", "nmod", "nummod", "amod", "compound", "acl")

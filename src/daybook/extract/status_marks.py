@@ -38,6 +38,14 @@ def is_denied_telling(tree: Tree, noun: int) -> bool:
     return told and (lexical(tree, verb) is Status.DENIED or tree.lemmas[verb] in known.words["deny"])
 
 
+def is_unfounded(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is what there is none of to bear something out ("no evidence that", "little sign that")."""
+    grounds = rules().words["grounds"]
+    return tree.lemmas[noun] in grounds and not tree.child_lemmas(noun, "det", "amod").isdisjoint(
+        rules().words["scant"]
+    )
+
+
 def is_complement_like(tree: Tree, verb: int) -> bool:
     """Tell whether a verb over a gerund decides on it: "accused of bombing"."""
     marks = {tree.lemmas[c] for c in tree.children(verb, "mark", "case")}

@@ -153,10 +153,22 @@ def _told(candidate: Candidate, actor: str, status: Status) -> Status:
 def _is_sure(tree: Tree, verb: int) -> bool:
     """Tell whether a clause says without an "if" that something will be ("trade will grow")."""
     helpers, doubt = tree.child_lemmas(verb, "aux"), set(load("en", "headlines")["words"]["doubting"])
-    if "will" not in helpers or "would" in {tree.forms[i] for i in tree.children(verb, "aux")}:
+    if (
+        _is_doubted(tree, verb)
+        or "will" not in helpers
+        or "would" in {tree.forms[i] for i in tree.children(verb, "aux")}
+    ):
         return False
     clauses = (verb, *tree.children(verb, "advcl"))
     return not is_negated(tree, verb) and not any(doubt & tree.child_lemmas(clause, "mark") for clause in clauses)
+
+
+def _is_doubted(tree: Tree, verb: int) -> bool:
+    """Tell whether words over a clause doubt it ("few believe it will", "doubts remain that it will")."""
+    words = load("en", "headlines")["words"]
+    over = tree.ancestors(verb)[:2] if tree.base[verb] in ("ccomp", "acl") else ()
+    near = {tree.lemmas[i] for node in over for i in (node, *tree.children(node, "nsubj", "obj"))}
+    return not near.isdisjoint(words["doubts"])
 
 
 def _sets(candidate: Candidate) -> bool:
