@@ -11,6 +11,22 @@ from daybook.model import Span
 __all__ = ["mend_relatives"]
 
 
+def _undergone_beside(mended: Mended) -> None:
+    """What somebody underwent is told of the name right before it ("the trial of Dunn, arrested in January")."""
+    undergone, tokens = load("en", "status")["words"]["undergone"], mended.tokens
+    people = load("en", "triggers/classes")["classes"]["group"]
+    for verb in range(3, len(tokens)):
+        noun, name = mended.heads[verb], verb - 2
+        if mended.relations[verb] != "acl" or tokens[verb].xpos != "VBN" or tokens[verb].lemma not in undergone:
+            continue
+        if tokens[verb - 1].text != "," or not 0 <= noun < name or tokens[noun].lemma in people:
+            continue
+        while name > noun and mended.relations[name] == "flat":
+            name = mended.heads[name]
+        if mended.heads[name] == noun and mended.relations[name] == "nmod" and tokens[name].upos == "PROPN":
+            mended.attach(verb, name, "acl")
+
+
 def _twice_undergone(mended: Mended) -> None:
     """In a headline the last of two participles is its verb ("Woman banned from stores jailed for breaking order")."""
     undergone, tokens, heads = load("en", "status")["words"]["undergone"], mended.tokens, mended.heads
@@ -40,6 +56,7 @@ def mend_relatives(mended: Mended, names: Sequence[Span]) -> None:
     _accused(mended)
     _reduced(mended)
     _twice_undergone(mended)
+    _undergone_beside(mended)
 
 
 def _accused(mended: Mended) -> None:

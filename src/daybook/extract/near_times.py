@@ -17,12 +17,14 @@ _MOST = 24  # times that are looked at, the nearest: a page may be nothing but t
 
 class NearTime(NamedTuple):
     """A time, how many sentences after the mention it stands (before it: less than 0), the annotator's chance that it
-    is the event's (0 where it says nothing of it), and whether the rules tell that it is another's."""
+    is the event's (0 where it says nothing of it), whether the rules tell that it is another's, and whether it is a
+    month, a year or so of what is told of the subject by the way ("Dunn, born in 1960, died")."""
 
     when: When
     gap: int
     chance: float
     anothers: bool
+    aside: bool
 
 
 def near_times(
@@ -39,7 +41,8 @@ def near_times(
         if time.when is not None and time.when.start is not None:
             gap = bisect_right(starts, time.start) - 1 - own
             anothers = gap == 0 and _is_anothers(candidate, time, status, clock)
-            found.append(NearTime(time.when, gap, _chance(word, time.start, time.end), anothers))
+            aside = gap == 0 and not time.when.is_one_day and _is_aside(candidate, time)
+            found.append(NearTime(time.when, gap, _chance(word, time.start, time.end), anothers, aside))
     return tuple(found)
 
 
@@ -48,6 +51,18 @@ def _is_anothers(candidate: Candidate, time: TimeExpression, status: Status, clo
     if anchor < 0:
         return False
     return is_compared(candidate, time, anchor) or is_anothers(candidate, time, anchor, status, clock.day)
+
+
+def _is_aside(candidate: Candidate, time: TimeExpression) -> bool:
+    tree, own = candidate.tree, (candidate.index, candidate.predicate)
+    anchor = anchor_of(tree, time)
+    above = (anchor, *tree.ancestors(anchor)) if anchor >= 0 else ()
+    clause = next((i for i in above if i in own or tree.base[i] in ("acl", "advcl", "ccomp")), -1)
+    if clause < 0 or clause in own or tree.base[clause] != "acl" or not tree.is_verb(clause):
+        return False
+    within = tree.subtree(clause)
+    noun = tree.parent(clause)
+    return not any(i in within for i in own) and tree.parent(noun) in own and tree.base[noun] == "nsubj"
 
 
 def _chance(word: EventWord | None, start: int, end: int) -> float:

@@ -95,6 +95,11 @@ def _is_of_reporting(tree: Tree, index: int) -> bool:
 
 
 def _habit(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause in the present tense tells what is done again and again ("often", "every Monday")."""
+    every = clause_words("general")["every"]
+    times = (tree.child_lemmas(i, "det") for i in tree.children(verb, "obl"))
+    if tree.tokens[verb].xpos in ("VBZ", "VBP") and any(not det.isdisjoint(every) for det in times):
+        return True
     return bool(rules().words["habit"] & tree.child_lemmas(verb, "advmod")) and tree.tokens[verb].xpos in ("VBZ", "VBP")
 
 

@@ -61,7 +61,7 @@ def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> T
         return Timed(ruled, UNWEIGHED)
     if ruled is not None and ruled.basis == "context" and any(map(is_of_that_day, event.drafts)):
         return Timed(ruled, UNWEIGHED)
-    foreign = times_of_others(event, told) | _away_from(event)
+    foreign = times_of_others(event, told) | _away_from(event) | _aside(event)
     ruled = None if ruled is not None and _key(ruled) in foreign else ruled
     known = choices(event, status, ruled, told)
     known = [choice for choice in known if choice.when is None or _key(choice.when) not in foreign]
@@ -83,6 +83,13 @@ def _away_from(event: Event) -> frozenset[Key]:
     day = event.drafts[0].clock.news_day
     beside = {_key(near.when) for draft in event.drafts for near in draft.near if near.gap == 0}
     return frozenset(beside | ({_key(day)} if day else set()))
+
+
+def _aside(event: Event) -> frozenset[Key]:
+    """Give the times of what a page tells of those whose event it is by the way ("Dunn, born in 1960, died")."""
+    near = [time for draft in event.drafts for time in draft.near]
+    told = {_key(time.when) for time in near if not time.aside} | {_key(d.stated) for d in event.drafts if d.stated}
+    return frozenset({_key(time.when) for time in near if time.aside} - told)
 
 
 def _is_away(candidate: Candidate) -> bool:
