@@ -11,6 +11,19 @@ from daybook.model import Span
 __all__ = ["mend_relatives"]
 
 
+def _bare_relatives(mended: Mended) -> None:
+    """Who stands between a noun and a verb that tells of it does what it says ("the lawyer the court appointed")."""
+    heads, relations = mended.heads, mended.relations
+    for subject, relation in enumerate(relations):
+        verb = heads[subject]
+        if relation != "nsubj:pass" or not subject < verb or not relations[verb].startswith("acl"):
+            continue
+        first = min([subject, *(i for i, head in enumerate(heads) if head == subject)])
+        helped = any(head == verb and relations[i].startswith("aux") for i, head in enumerate(heads))
+        if heads[verb] == first - 1 and mended.tokens[first - 1].upos == "NOUN" and not helped:
+            relations[subject] = "nsubj"
+
+
 def _undergone_beside(mended: Mended) -> None:
     """What somebody underwent is told of the name right before it ("the trial of Dunn, arrested in January")."""
     undergone, tokens = load("en", "status")["words"]["undergone"], mended.tokens
@@ -57,6 +70,7 @@ def mend_relatives(mended: Mended, names: Sequence[Span]) -> None:
     _reduced(mended)
     _twice_undergone(mended)
     _undergone_beside(mended)
+    _bare_relatives(mended)
 
 
 def _accused(mended: Mended) -> None:
@@ -153,10 +167,25 @@ def _relatives_beside(mended: Mended) -> None:
         if mended.relations[verb] == "acl:relcl" and tokens[noun].upos in ("NOUN", "PROPN") and heads[verb] < noun:
             mended.attach(noun, heads[verb], "nmod")
             mended.attach(verb, noun, "acl:relcl")
+    for which in range(2, len(tokens)):
+        _relative_across(mended, which)
     for verb, relation in enumerate(mended.relations):
         if relation.startswith("acl") and tokens[verb - 1].text.lower() == "those" and heads[verb] < verb - 1:
             mended.attach(verb, verb - 1, relation)  # "the families of those killed"
     _relatives_behind(mended)
+
+
+def _relative_across(mended: Mended, which: int) -> None:
+    """A clause with "which" is of a noun after the verb whose subject it was hung on ("ten died in a raid which")."""
+    tokens, heads, verb = mended.tokens, mended.heads, mended.heads[which]
+    subject, noun = heads[verb] if verb > which else -1, which - 1
+    over = heads[subject] if subject >= 0 and mended.relations[verb] == "acl:relcl" else -1
+    if tokens[which].text.lower() not in load("en", "status")["words"]["of_things"] or not 0 <= subject < over < noun:
+        return
+    if tokens[noun].upos == "PROPN" and over < heads[noun] < noun:
+        noun = heads[noun]  # "a raid in Sudan which"
+    if tokens[noun].upos == "NOUN":
+        mended.attach(verb, noun, "acl:relcl")
 
 
 def _relatives_behind(mended: Mended) -> None:

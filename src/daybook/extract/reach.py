@@ -283,7 +283,8 @@ class _Tail:
         following = tree.tokens[min(index + 1, len(tree.tokens) - 1)]
         if following.text == "well":
             return False
-        over = {tree.lemmas[self.head], tree.lemmas[tree.parent(top)]}
+        near = (self.head, tree.parent(top), *tree.ancestors(index)[:2])
+        over = {tree.lemmas[i] for i in near}
         counted = following.upos in ("ADJ", "ADV") and self._counts(index)
         return counted or bool(over & set(self.words["called"]))
 

@@ -18,7 +18,7 @@ def whole(tree: Tree, members: list[int], cast: Cast) -> list[int]:
         found = _without_last(tree, found)
     while found and not _is_particle(tree, found[-1]) and _is_open(tree, found[-1], cast):
         found = found[:-1]
-    return _to_the_head(tree, found)
+    return _to_the_head(tree, _with_verbs(tree, found))  # "the lawyer [the court] appointed after", without its verb
 
 
 def _with_verbs(tree: Tree, found: list[int]) -> list[int]:
@@ -27,8 +27,7 @@ def _with_verbs(tree: Tree, found: list[int]) -> list[int]:
     begun = [i for i in found if tree.relations[i] == "mark" and tree.parent(i) > last]
     subjects = [i for i in found if tree.base[i] == "nsubj" and tree.parent(i) > last]  # "whose policy"
     begun += [min(tree.subtree(i)) for i in subjects]
-    cut = min((found.index(i) for i in begun if i in found), default=len(found))
-    return found[:cut]
+    return [i for i in found if i < min(begun)] if begun else found
 
 
 def _is_placeholder(tree: Tree, found: list[int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from daybook.data.countries import country_of_capital
 from daybook.extract.candidates import Candidate
@@ -27,6 +28,12 @@ def with_object(words: str, whom: tuple[str, ...], cast: Cast) -> str:
     if cast.is_person(whom[0]) and first in (*clause_words("nameless")["several"], *clause_words("nameless")["thing"]):
         return words
     return f"{bare(plain(whom[0]))} {rest}".rstrip()
+
+
+def pronoun_for(words: str, other: Sequence[str], named: tuple[str, ...]) -> str:
+    """Put back the pronoun at the head of some words that was written by another name than whom it is done to."""
+    known = len(named) == 1 and len(other) == 1 and other[0] != named[0] and words.startswith(f"{other[0]} ")
+    return f"it{words[len(other[0]) :]}" if known and not said(other[0], named[0]) else words
 
 
 def with_owner(words: str, tree: Tree, pronoun: int, doers: tuple[str, ...], cast: Cast) -> str:

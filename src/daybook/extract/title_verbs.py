@@ -136,6 +136,8 @@ def _told(candidate: Candidate, actor: str, status: Status) -> Status:
     denied = denied or (candidate.light >= 0 and is_none(tree, candidate.index))  # "make no arrests"
     turns = rules().words["turns"] if status in TURNED else words["foretold"]
     turned = status in (TURNED | _TO_COME) and tree.lemmas[verb] in turns  # its own words say so: "projected to grow"
+    held = status in TURNED and rules().governors.get(tree.lemmas[verb]) not in TURNED  # "had planned to hold"
+    turned = turned and not (held and "to" in tree.child_lemmas(verb, "mark"))
     told = Status.OCCURRED if turned or (denied and status is Status.NOT_OCCURRED) else status
     is_to = tree.forms[verb - 1] == "to" and verb > 1 and tree.lemmas[verb - 2] == "be"
     told = Status.PLANNED if told is Status.POSSIBLE and is_to else told  # "the board is to lower its forecast"

@@ -24,7 +24,7 @@ from daybook.extract.status_words import rules
 from daybook.extract.tellings import clause_telling
 from daybook.extract.times import SPEECH
 from daybook.extract.title_nouns import Parties, deed_of_noun, is_of_country, of_noun, of_saying, tried, with_words
-from daybook.extract.title_pronouns import meant, owned_by, pointed, with_object, with_owner
+from daybook.extract.title_pronouns import meant, owned_by, pointed, pronoun_for, with_object, with_owner
 from daybook.extract.title_verbs import TURNED, head_of, holds_talks, is_plain
 from daybook.extract.tree import Tree, time_words
 from daybook.extract.wording import (
@@ -139,7 +139,8 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     named = whom if len(whom) == 1 and not said(whom[0], actor) else meant(tree, last, actor, cast)
     behind = min(last + 1, len(tree.tokens) - 1)
     if tree.tokens[behind].xpos != "PRP$":  # "meets her", but not "meets her mother"
-        ways = [with_object(way, named, cast) for way in ways]
+        other = next((cast.names(tree, i) for i in tree.children(verb, "obj") if tree.tokens[i].upos == "PRON"), ())
+        ways = [with_object(pronoun_for(way, other, named), named, cast) for way in ways]
     else:
         ways = [with_owner(way, tree, behind, (*who, actor), cast) for way in ways]
     ways = [words for way in ways if (words := _without_doer(way, who))]
