@@ -127,8 +127,8 @@ class Speakers:
         while tokens[first].upos in _LINKS and end - first > 1:
             first += 1  # "according to analysts"
         weekdays = load("en", "time")["words"]["weekday"]
-        if end - first > 2 and tokens[end - 1].text.lower() in weekdays and tokens[end - 2].text == "on":
-            end -= 2  # "the agency on Thursday said"
+        if end - first > 2 and tokens[end - 1].text.lower() in weekdays:
+            end -= 2 if tokens[end - 2].text == "on" else 1  # "the agency on Thursday said"
         end -= end - first > 1 and tokens[end - 1].text in _POSSESSIVES  # "the union's"
         place = Place(place.sentence, first, end)
         if tokens[first].text.lower() in _ARTICLES and end - first > 1:

@@ -14,14 +14,19 @@ __all__ = ["mend_relatives"]
 def _bare_relatives(mended: Mended) -> None:
     """Who stands between a noun and a verb that tells of it does what it says ("the lawyer the court appointed")."""
     heads, relations = mended.heads, mended.relations
+    relatives = load("en", "clauses")["relative"]["words"]
     for subject, relation in enumerate(relations):
         verb = heads[subject]
         if relation != "nsubj:pass" or not subject < verb or not relations[verb].startswith("acl"):
             continue
         first = min([subject, *(i for i, head in enumerate(heads) if head == subject)])
         helped = any(head == verb and relations[i].startswith("aux") for i, head in enumerate(heads))
-        if heads[verb] == first - 1 and mended.tokens[first - 1].upos == "NOUN" and not helped:
-            relations[subject] = "nsubj"
+        which = first - 1 if mended.tokens[first - 1].text.lower() in relatives else first
+        if helped or heads[verb] != which - 1 or mended.tokens[which - 1].upos != "NOUN":
+            continue
+        relations[subject] = "nsubj"
+        if which < first:  # "the bars which it accused of hiding dealers"
+            mended.attach(which, verb, "obj")
 
 
 def _undergone_beside(mended: Mended) -> None:

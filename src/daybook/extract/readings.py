@@ -178,7 +178,8 @@ def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> 
     outer = of_verb(tree, head, depth - 1).status if status in (Status.OCCURRED, Status.UNDERWAY) else status
     if status is Status.UNDERWAY and outer is Status.OCCURRED and lemma in clause_words("kept_on")["verbs"]:
         outer = Status.UNDERWAY
-    return Reading(outer, explicit=True)
+    accused = lemma in known.words["accusing"] and outer is Status.ALLEGED
+    return Reading(outer, explicit=True, certain=accused)
 
 
 def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:

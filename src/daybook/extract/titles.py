@@ -163,6 +163,8 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     if passive and len(whom) == 1 and not said(whom[0], actor):
         same = any(tree.is_noun(i) and cast.names(tree, i) == [whom[0]] for i in patient(tree, verb))
         actor = bare(plain(whom[0])) if same and cast.is_person(whom[0]) else actor  # "the suspect, Jan Dunn, was held"
+    if passive and len(whom) == 1 and actor.startswith(f"{whom[0]} and "):  # "Dunn, the owner and a father, was held"
+        actor, plural = whom[0], cast.is_many(whom[0])
     actor = fuller(longer(actor, who, tree.forms[verb]), tree, cast)
     return within(head_of(candidate, actor, plural, status), *parts)
 
