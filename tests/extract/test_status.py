@@ -71,6 +71,12 @@ def test_what_somebody_is_held_for_is_of_another_day(word: str) -> None:
     assert {report.when for report in told if report.kind.value == "attack"} == {None}
 
 
+def test_who_is_held_over_a_shooting_was_not_shot() -> None:
+    text = "Police arrested Jan Dunn on Monday in connection with an April 8 shooting."
+    told = extract(*annotated(text, "2022-04-20"), floor=0.0)
+    assert not [report for report in told if report.kind.value == "attack" and report.whom]
+
+
 def test_what_a_writer_does_is_no_news() -> None:
     text = 'I bought a ferry ticket on Monday. Jan Dunn met me at the port. "I met the mayor," Dunn said.'
     told = extract(*annotated(text, "2022-04-20"), floor=0.0)

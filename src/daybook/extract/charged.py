@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
+from daybook.extract.grammar import patient
 from daybook.extract.tree import Tree
 from daybook.model import Status
 
@@ -13,6 +15,8 @@ from daybook.model import Status
 def charged_over(tree: Tree, event: int) -> int:
     """Give the word by which somebody is held, tried or punished for an event, -1 where there is none."""
     head, words = tree.parent(event), clause_words("charged_over")
+    if head >= 0 and tree.lemmas[head] in words["connection"]:
+        head = tree.parent(head)  # "in connection with"
     if head < 0 or head > event or tree.base[event] not in ("advcl", "obl", "nmod", "acl"):
         return -1
     marks = tree.children(event, "mark", "case")
@@ -36,3 +40,10 @@ def status_of_deed(tree: Tree, deed: int) -> Status | None:
     if not tree.is_verb(deed) or charged_over(tree, deed) < 0:
         return None
     return Status.ALLEGED if is_unproven(tree, deed) else Status.OCCURRED
+
+
+def charged(candidate: Candidate) -> list[int]:
+    """Give the words for those who are held, tried or punished for what a noun names: it was not done to them."""
+    tree = candidate.tree
+    head = charged_over(tree, candidate.index) if not candidate.sense.verb else -1
+    return patient(tree, head) if head >= 0 and tree.is_verb(head) else []

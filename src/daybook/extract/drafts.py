@@ -12,6 +12,7 @@ from daybook.extract.arguments import frame, outsiders, participants
 from daybook.extract.candidates import Candidate, candidates
 from daybook.extract.carriers import of_their_objects
 from daybook.extract.cast import Cast
+from daybook.extract.charged import charged
 from daybook.extract.clause_words import clause_words
 from daybook.extract.clock import Clock
 from daybook.extract.figures import figures_of
@@ -184,7 +185,9 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     objects = _objects(candidate) if who else []
     likely = [filler for filler in told[EventRole.WHO] if filler.name not in apart and filler.place not in objects]
     doers = with_fillers(without_venues(who, told), likely, EventRole.WHO, _wary(candidate))
-    others = with_fillers(without_venues(whom, told), told[EventRole.WHOM], EventRole.WHOM)
+    held = charged(candidate)
+    theirs = [filler for filler in told[EventRole.WHOM] if filler.place not in held]
+    others = with_fillers(without_venues(whom, told), theirs, EventRole.WHOM)
     met = () if candidate.turns else others.names  # whom somebody puts off talks with, the talks' own words tell
     others = Filled(tuple(name for name in met if name not in doers.names), others.sure)
     venues = [f for f in told[EventRole.WHERE] if not is_elsewhere(candidate.tree, candidate.index, f.place)]
@@ -204,7 +207,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         whom=others.names,
         sure=(doers.sure, others.sure),
         ruled=(who, whom),
-        fillers={**told, EventRole.WHO: likely},
+        fillers={**told, EventRole.WHO: likely, EventRole.WHOM: theirs},
         where=resolve(where, scene.setting.countries) if where else None,
         stated=stated,
         days=days_of(candidate, scene.clock.days_at),

@@ -16,13 +16,15 @@ _STEPS = 3  # nouns from a trigger up to the one that a verb has
 def clause_telling(candidate: Candidate, words: str) -> int:
     """Give the verb whose clause is a better title than `words`, a noun's own; -1 where there is none.
 
-    That is what a poll or a study shows, and the verb that a bare noun is the object of, or stands in or at.
+    That is what a poll shows, what a storm does, and the verb that a bare noun is the object of, or stands in or at.
     """
     tree, noun = candidate.tree, candidate.index
     known, over = load("en", "headlines")["words"], tree.parent(noun)
     if over >= 0 and tree.relations[noun] == "nsubj" and tree.lemmas[noun] in known["findings"]:
         shows = tree.lemmas[over] in known["showing"] and bool(tree.children(over, "ccomp", "obj"))
         return over if shows and _tells(tree, over) else -1
+    if over >= 0 and tree.relations[noun] == "nsubj" and tree.lemmas[over] in known["strikes"]:
+        return over if tree.children(over, "obj", "ccomp", "xcomp") and _tells(tree, over) else -1
     if len(words.split()) > _FEW or not words[1:].replace(" ", "").islower() or any(c.isdigit() for c in words):
         return -1
     node = noun

@@ -143,7 +143,7 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
         ways = [with_object(pronoun_for(way, other, named), named, cast) for way in ways]
     else:
         ways = [with_owner(way, tree, behind, (*who, actor), cast) for way in ways]
-    ways = [words for way in ways if (words := _without_doer(way, who))]
+    ways = [words for way in ways if (words := way if passive else _without_doer(way, who))]
     ways = [] if actor in map(bare, ways) else ways  # nobody joins themselves
     parts = [*_relative_object(candidate, passive, cast), *([ways] if ways else [])]
     if holds_talks(candidate) and len(whom) == 1 and not any(said(name, way) for way in ways for name in whom):
