@@ -55,7 +55,11 @@ def is_untrue(tree: Tree, index: int) -> bool:
 
 
 def _is_falsely(tree: Tree, verb: int) -> bool:
-    return not tree.child_lemmas(verb, "advmod").isdisjoint(clause_words("untrue")["falsely"])
+    """Tell whether a verb says falsely what it says ("falsely claimed that"; not "mistakenly launched an attack")."""
+    words = clause_words("untrue")
+    if tree.lemmas[verb] not in (*words["says"], *words["shows"]):
+        return False
+    return not tree.child_lemmas(verb, "advmod").isdisjoint(words["falsely"])
 
 
 def _is_regretted(tree: Tree, verb: int) -> bool:
@@ -95,8 +99,8 @@ def _is_false_telling(tree: Tree, noun: int) -> bool:
 def _missed(tree: Tree, index: int) -> Status | None:
     """Read "came close to declaring war", "stopped short of", "came within hours of signing"."""
     words = clause_words("near_miss")
-    marks = [i for i in tree.children(index, "mark", "case") if tree.forms[i] in words["to"] and i < index]
-    if not marks or not tree.forms[marks[0] - 1 : marks[0]] or marks[0] < 2:
+    marks = [i for i in tree.children(index, "mark", "case") if tree.forms[i] in words["to"] and 1 < i < index]
+    if not marks:
         return None
     before = marks[0] - 1
     within = tree.forms[before - 1] in words["within"] and tree.lemmas[before] in time_words() | set(words["measures"])
