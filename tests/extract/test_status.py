@@ -46,6 +46,8 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
         ("Norden dropped a threat to attack Vard.", "Norden not to attack Vard", "not_occurred"),
         ("Holt quoted the king as saying he would abdicate.", "King to abdicate", "planned"),
         ("Norden denied Vard's claim that it shelled the port.", "Norden said to have shelled the port", "denied"),
+        ("Holt offered to resign on Monday but the king refused.", "Holt offers to resign", "possible"),
+        ("Bad weather kept the king from visiting Vard.", "King does not visit Vard", "not_occurred"),
         ("The minister said he had planned to visit Oslo on Friday.", "Minister to visit Oslo", "planned"),
     ],
 )

@@ -69,7 +69,7 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
     relation = tree.relations[verb]
     if _is_claimed(tree, verb, head):
         return Reading(Status.ALLEGED, explicit=True, certain=True)
-    if _is_given_up_by(tree, verb, depth):
+    if _is_given_up_by(tree, verb, depth) or _is_kept_from(tree, verb, head):
         return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)  # "drops a threat to attack"
     if relation in ("xcomp", "ccomp") or (relation.startswith("advcl") and is_complement_like(tree, verb)):
         if tree.forms[verb].endswith("ing") and is_absolved(tree, head):
@@ -81,7 +81,9 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
     if relation == "acl" and any(word in clause_words("clause_of_noun")["words"] for word in told):
         return _told_by_noun(tree, head)
     if relation == "conj" and not is_finite(tree, verb) and not tree.children(verb, "aux", "mark"):
-        return of_verb(tree, head, depth - 1) if tree.is_verb(head) else None
+        shared = of_verb(tree, head, depth - 1) if tree.is_verb(head) else None
+        offered = shared is not None and shared.status is Status.POSSIBLE  # "offer to help, warn of a flood"
+        return Reading(Status.POSSIBLE, explicit=shared.explicit) if shared and offered else shared
     return None
 
 
@@ -127,6 +129,12 @@ def _is_given_up_by(tree: Tree, verb: int, depth: int) -> bool:
     if over < 0 or tree.lemmas[over] not in words["give_up"] or tree.base[noun] != "obj":
         return False
     return tree.lemmas[noun] in words["scheme"] | words["threat"] and of_verb(tree, over, depth - 1).status in _DONE
+
+
+def _is_kept_from(tree: Tree, verb: int, head: int) -> bool:
+    """Tell whether somebody or something keeps others from doing what a verb tells ("kept the king from visiting")."""
+    keeps = tree.lemmas[head] in rules().words["keep_from"] and "from" in tree.child_lemmas(verb, "mark")
+    return keeps and not is_negated(tree, head) and of_verb(tree, head, 2).status is Status.OCCURRED
 
 
 def _undone(tree: Tree, noun: int) -> Reading | None:
@@ -178,8 +186,10 @@ def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> 
     outer = of_verb(tree, head, depth - 1).status if status in (Status.OCCURRED, Status.UNDERWAY) else status
     if status is Status.UNDERWAY and outer is Status.OCCURRED and lemma in clause_words("kept_on")["verbs"]:
         outer = Status.UNDERWAY
-    accused = lemma in known.words["accusing"] and outer is Status.ALLEGED
-    return Reading(outer, explicit=True, certain=accused)
+    sure = lemma in known.words["accusing"] and outer is Status.ALLEGED
+    return Reading(
+        outer, explicit=True, certain=sure or (lemma in known.words["offering"] and outer is Status.POSSIBLE)
+    )
 
 
 def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:

@@ -6,7 +6,8 @@ import re
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
-from daybook.extract.grammar import arranged, subject_of
+from daybook.extract.grammar import arranged, is_negated, subject_of
+from daybook.extract.status_marks import is_ranked
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind
@@ -70,7 +71,8 @@ def _is_likened(tree: Tree, verb: int) -> bool:
 def _is_of_an_ability(tree: Tree, verb: int) -> bool:
     """Tell whether a clause tells what somebody is able to do, or is entitled to ("her ability to win")."""
     head = tree.parent(verb)
-    return tree.base[verb] == "acl" and tree.lemmas[head] in clause_words("likened")["abilities"]
+    counted = is_ranked(tree, head) and is_negated(tree, head)  # "is not the first mayor to resign"
+    return tree.base[verb] == "acl" and (counted or tree.lemmas[head] in clause_words("likened")["abilities"])
 
 
 def _is_anybodys(tree: Tree, index: int) -> bool:
