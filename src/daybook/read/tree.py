@@ -113,7 +113,7 @@ def _head(root: turbohtml.Document) -> Document:
 
 def _items(root: turbohtml.Document) -> Iterator[tuple[str, str]]:
     """Give the page's microdata: of authors those of the first byline, as those of other stories' cards have theirs."""
-    byline: list[turbohtml.Node] = []
+    byline: list[turbohtml.Node] | None = None  # looked for once: the texts around an author may be long
     for item in root.select("[itemprop], [rel~=author]")[:MAX_TOLD]:
         if item.tag in ("meta", "link", "html", "body"):
             continue
@@ -122,7 +122,8 @@ def _items(root: turbohtml.Document) -> Iterator[tuple[str, str]]:
             continue
         if prop in ("author", "creator"):
             around: list[turbohtml.Node] = [item, *itertools.islice(item.ancestors, _BYLINE_LEVELS)]
-            byline = byline or [element for element in around if len(element.text) < _BYLINE]
+            if byline is None:
+                byline = [element for element in around if len(element.text) < _BYLINE]
             if byline and not any(element is other for element in around for other in byline):
                 continue
         value = item.attr("content") or item.attr("datetime") or item.text[:300]
