@@ -13,12 +13,12 @@ from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.lang import load
 from daybook.model import Token
 
-__all__ = ["describe", "join_described"]
+__all__ = ["POSSESSIVES", "describe", "join_described"]
 
 _LONGEST = 16  # tokens of a description
 _TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _TIMES = frozenset({"time", "hour", "day", "week", "month", "year", "earlier", "later", "ago"})
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _OWNERS = frozenset({"his", "her", "its", "their", "my", "our"})
 _DEFINITE = frozenset({"the", "this", "that"}) | _OWNERS
 _LEADING = frozenset({"the", "a", "an", "and", "or", "but"})  # "[and] Japanese Prime Minister Ana Sato"
@@ -102,7 +102,7 @@ def _title_before(story: Story, mention: Place) -> Description | None:
     first = mention.first
     while first and mention.first - first < _LONGEST and _in_title(story, mention.sentence, first - 1):
         first -= 1
-    while first < mention.first and tokens[first].text in _POSSESSIVES | {"-"}:
+    while first < mention.first and tokens[first].text in POSSESSIVES | {"-"}:
         first += 1
     last = tokens[mention.first - 1] if mention.first else None
     if first == mention.first or last is None or not (_is_office(last) or _ends_in_office_of(tokens, mention.first)):
@@ -113,7 +113,7 @@ def _title_before(story: Story, mention: Place) -> Description | None:
 def _in_title(story: Story, sentence: int, index: int) -> bool:
     tokens = story.tokens(sentence)
     token = tokens[index]
-    if token.text in _POSSESSIVES:
+    if token.text in POSSESSIVES:
         return index > 0 and story.type_at(sentence, index - 1) is not None
     if token.text == "-":
         return True
@@ -125,7 +125,7 @@ def _in_title(story: Story, sentence: int, index: int) -> bool:
         return index > 0 and tokens[index - 1].text[0].isupper() and tokens[index + 1].text[0].isupper()
     number = story.type_at(sentence, index)
     if number == "PERSON":
-        return tokens[index + 1].text in _POSSESSIVES
+        return tokens[index + 1].text in POSSESSIVES
     if token.text.lower() in _departments() or _is_office(token):
         return True
     return token.upos in _TITLE_TAGS and not token.text.isdigit()
@@ -173,10 +173,10 @@ def _owns(story: Story, sentence: int, index: int) -> bool:
     """Tell whether a possessive follows the name that the token is in."""
     tokens = story.tokens(sentence)
     while index < len(tokens) and story.type_at(sentence, index) is not None:
-        if tokens[index].text in _POSSESSIVES:
+        if tokens[index].text in POSSESSIVES:
             return True
         index += 1
-    return index < len(tokens) and tokens[index].text in _POSSESSIVES
+    return index < len(tokens) and tokens[index].text in POSSESSIVES
 
 
 def _before(story: Story, mention: Place) -> Description | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from daybook.annotate.descriptions import POSSESSIVES
 from daybook.annotate.names import fold
 from daybook.annotate.story import Place, Story
 from daybook.lang import load
@@ -19,7 +20,6 @@ __all__ = ["Speakers"]
 
 _ABLE = frozenset({"person", "organisation", "place", "group", "facility"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _APPOSED = frozenset({"appos", "flat", "nmod:desc"})
 _LONGEST = 12  # tokens of a source that can name a party of its own
@@ -129,7 +129,7 @@ class Speakers:
         weekdays = load("en", "time")["words"]["weekday"]
         if end - first > 2 and tokens[end - 1].text.lower() in weekdays:
             end -= 2 if tokens[end - 2].text == "on" else 1  # "the agency on Thursday said"
-        end -= end - first > 1 and tokens[end - 1].text in _POSSESSIVES  # "the union's"
+        end -= end - first > 1 and tokens[end - 1].text in POSSESSIVES  # "the union's"
         place = Place(place.sentence, first, end)
         if tokens[first].text.lower() in _ARTICLES and end - first > 1:
             first += 1

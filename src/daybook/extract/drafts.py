@@ -25,7 +25,7 @@ from daybook.extract.lexicon import Lexicon
 from daybook.extract.near_times import NearTime, near_times
 from daybook.extract.places import is_elsewhere, place_of
 from daybook.extract.posts import Post, post_at, posts_of
-from daybook.extract.readings import Reading
+from daybook.extract.readings import TO_COME, Reading
 from daybook.extract.sets import MUTUAL
 from daybook.extract.setting import Setting
 from daybook.extract.specific import is_specific
@@ -33,7 +33,7 @@ from daybook.extract.status import status_of
 from daybook.extract.times import ahead, by_tense, learned_time, time_of
 from daybook.extract.timing import is_over, timed
 from daybook.extract.tree import Tree
-from daybook.extract.weighed import TO_COME, Filled, is_simple_past, with_fillers, with_status, without_venues
+from daybook.extract.weighed import Filled, is_simple_past, with_fillers, with_status, without_venues
 from daybook.model import (
     STORY_ROLES,
     Annotation,

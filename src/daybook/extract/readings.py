@@ -33,9 +33,11 @@ from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Status
 
-_TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
+#: Statuses of what nobody tells of in the simple past.
+TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
 _KEPT = frozenset({Status.REFUSED, Status.NOT_OCCURRED})
-_DONE = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})
+#: Statuses of a verb by which what it says of its object holds.
+DONE = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -115,7 +117,7 @@ def _told_by_noun(tree: Tree, noun: int) -> Reading | None:
     if is_denied_telling(tree, noun):  # "rejected reports that it had shelled the town"
         return Reading(Status.DENIED, explicit=True, certain=True)
     status = rules().nouns.get(tree.lemmas[noun])
-    return Reading(status, explicit=True) if status in _TO_COME else None
+    return Reading(status, explicit=True) if status in TO_COME else None
 
 
 def _is_given_up_by(tree: Tree, verb: int, depth: int) -> bool:
@@ -128,7 +130,7 @@ def _is_given_up_by(tree: Tree, verb: int, depth: int) -> bool:
     over = tree.parent(noun) if noun >= 0 else -1
     if over < 0 or tree.lemmas[over] not in words["give_up"] or tree.base[noun] != "obj":
         return False
-    return tree.lemmas[noun] in words["scheme"] | words["threat"] and of_verb(tree, over, depth - 1).status in _DONE
+    return tree.lemmas[noun] in words["scheme"] | words["threat"] and of_verb(tree, over, depth - 1).status in DONE
 
 
 def _is_kept_from(tree: Tree, verb: int, head: int) -> bool:
@@ -212,7 +214,7 @@ def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
         return Reading(Status.POSSIBLE, explicit=True)
     if negated:
         return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)
-    if is_once(tree, verb) and of_verb(tree, tree.parent(verb), depth - 1).status in _TO_COME:
+    if is_once(tree, verb) and of_verb(tree, tree.parent(verb), depth - 1).status in TO_COME:
         return Reading(Status.POSSIBLE, explicit=True, certain=True)  # "will sign only after they leave"
     if is_before_now(tree, verb):  # "a day before parliament votes"
         return Reading(Status.PLANNED, explicit=True, certain=is_measured(tree, verb))
@@ -324,7 +326,7 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
         if status in (Status.OCCURRED, Status.UNDERWAY):
             return of_verb(tree, verb)
         if status in (Status.CANCELLED, Status.POSTPONED):
-            done = of_verb(tree, verb).status in _DONE
+            done = of_verb(tree, verb).status in DONE
             return Reading(status if done else Status.PLANNED, explicit=True)  # "failed to call off the strike"
         if status is Status.DENIED or is_new(tree, noun):
             return Reading(status, explicit=True)

@@ -6,7 +6,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.charged import status_of_deed
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import course_of, is_negated, is_question
-from daybook.extract.readings import Reading, is_refused, of_noun, of_verb
+from daybook.extract.readings import DONE, Reading, is_refused, of_noun, of_verb
 from daybook.extract.sets import APPOINTED, ASKED
 from daybook.extract.status_marks import (
     by_modifier,
@@ -21,9 +21,6 @@ from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.extract.unreal import unreal
 from daybook.model import Kind, Status
-
-_TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
-_DONE = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})
 
 
 def status_of(candidate: Candidate) -> Reading:
@@ -71,7 +68,7 @@ def _of_turning(candidate: Candidate) -> Reading | None:
     ):
         return None  # "after several postponements": those are over
     told = of_verb(tree, candidate.index).status if candidate.sense.verb else Status.OCCURRED
-    return Reading(named, explicit=True, certain=True) if told in _DONE else None
+    return Reading(named, explicit=True, certain=True) if told in DONE else None
 
 
 def _of_unreal(candidate: Candidate) -> Reading | None:
@@ -89,7 +86,7 @@ def _is_suspended(tree: Tree, noun: int) -> bool:
     if verb < 0 or tree.lemmas[verb] not in rules().words["suspends"] or tree.base[noun] not in ("obj", "nsubj"):
         return False
     ahead = is_set(tree, noun) or by_modifier(tree, noun) is Status.PLANNED or is_to_be(tree, noun)
-    return ahead and of_verb(tree, verb).status in _DONE
+    return ahead and of_verb(tree, verb).status in DONE
 
 
 def _outweighed(candidate: Candidate, modifier: Status) -> Reading | None:

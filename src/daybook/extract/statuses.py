@@ -15,8 +15,8 @@ from daybook.extract.coreference import Event
 from daybook.extract.drafts import Draft
 from daybook.extract.lasting import Edge
 from daybook.extract.logit import UNWEIGHED, chance_of, odds
-from daybook.extract.readings import Reading
-from daybook.extract.weighed import TO_COME, is_simple_past
+from daybook.extract.readings import TO_COME, Reading
+from daybook.extract.weighed import is_simple_past
 from daybook.extract.when import goes_with, period_of
 from daybook.model import Status, When
 

@@ -28,8 +28,6 @@ _TOLD = frozenset(
         Status.ALLEGED,
     }
 )
-#: Statuses of what nobody tells of in the simple past.
-TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
 _SURE = 0.6  # the annotator's status is not taken where it is less sure
 _LEAST = 0.01
 
