@@ -25,6 +25,8 @@ def charged_over(tree: Tree, event: int) -> int:
     over = (head, *tree.children(head, "obl", "obj", "xcomp"))  # "went on | trial for"
     if any(tree.lemmas[i] in words["blamed"] for i in over):
         return -1  # "held responsible for the deaths"
+    if tree.lemmas[head] in words["when_passive"] and not tree.is_passive(head):
+        return -1  # "held a meeting for"
     return head if any(tree.lemmas[i] in (*words["proven"], *words["tried"]) for i in over if i != event) else -1
 
 
