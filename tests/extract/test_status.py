@@ -48,6 +48,9 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
         ("Norden denied Vard's claim that it shelled the port.", "Norden said to have shelled the port", "denied"),
         ("Holt offered to resign on Monday but the king refused.", "Holt offers to resign", "possible"),
         ("Bad weather kept the king from visiting Vard.", "King does not visit Vard", "not_occurred"),
+        ("Holt hinted at resigning.", "Holt may resign", "possible"),
+        ("Holt hinted at cancelling her visit to Oslo.", "Holt may cancel her visit to Oslo", "possible"),
+        ("Holt decided against visiting Oslo.", "Holt does not visit Oslo", "not_occurred"),
         ("The minister said he had planned to visit Oslo on Friday.", "Minister to visit Oslo", "planned"),
     ],
 )

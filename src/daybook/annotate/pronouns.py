@@ -61,7 +61,8 @@ def join_it(story: Story, clusters: list[Cluster]) -> None:
             verb = story.tokens(number)[token.head] if token.head >= 0 else None
             if token.text.lower() == "it" and token.deprel in _SUBJECTS and verb is not None and verb.lemma in verbs:
                 before = [c for c in bodies for m in c.mentions if m.sentence == number - 1 and _governs(story, m)]
-                if len(set(map(id, before))) == 1 and index < 3:
+                known = len(set(map(id, before))) == 1 and index < 3
+                if known and not _is_named_behind(story, before[0], Place(number, index, index + 1)):
                     before[0].others.append(Span(token.start, token.end))
 
 
@@ -90,6 +91,8 @@ def _is_subject(story: Story, tokens: tuple[Token, ...], place: Place) -> bool:
 
 def _meant(story: Story, seen: dict[int, list[_Seen]], place: Place, sex: str, quoted: list[Span]) -> Cluster | None:
     """Score those seen before; give the best where he or she stands out."""
+    if _is_of_nobody_named(story, place):
+        return None
     spoken = _is_quoted(story.span(place), quoted)
     scores: dict[int, float] = {}
     by_id: dict[int, Cluster] = {}
@@ -99,6 +102,10 @@ def _meant(story: Story, seen: dict[int, list[_Seen]], place: Place, sex: str, q
         if one.cluster.gender not in (None, sex) or _clashes(story, one.place, place):
             continue
         if _is_another(story, one.place, place):
+            continue
+        if any(_is_doer_to(story, other, place) for other in one.cluster.mentions):
+            continue  # nor by another mention
+        if _is_named_behind(story, one.cluster, place):
             continue
         score = _score(one, place, sex) - (1.0 if one.quoted and not spoken else 0.0)
         score += _JUDGED if _is_judged(story, one.place, place) else 0.0
@@ -144,6 +151,55 @@ def _is_another(story: Story, name: Place, pronoun: Place) -> bool:
     if thing.head < 0 or tokens[thing.head].lemma not in asked["verbs"] or thing.lemma not in asked["things"]:
         return False
     return any(t.head == thing.head and t.deprel in _SUBJECTS for t in tokens[name.first : name.end])
+
+
+def _is_doer_to(story: Story, name: Place, pronoun: Place) -> bool:
+    """Tell whether a pronoun is who somebody did something to ("Arrested by Lopes in May, he died in June")."""
+    tokens = story.tokens(pronoun.sentence)
+    if name.sentence != pronoun.sentence or tokens[pronoun.first].deprel not in _SUBJECTS:
+        return False
+    doers = [token for token in tokens[name.first : name.end] if token.deprel == "obl:agent"]
+    above = [tokens[doer.head] for doer in doers if doer.head >= 0]
+    return any(verb.deprel == "advcl" and verb.head == tokens[pronoun.first].head for verb in above)
+
+
+def _is_named_behind(story: Story, cluster: Cluster, pronoun: Place) -> bool:
+    """Tell whether a pronoun's own clause names somebody behind it, who is then another ("He said that Dunn had left").
+
+    Principle C of Chomsky's binding theory (1981): a name is never bound by a pronoun that stands over it.
+    """
+    tokens = story.tokens(pronoun.sentence)
+    word = tokens[pronoun.first]
+    if word.deprel not in _SUBJECTS or word.head < 0:
+        return False
+    behind = (m for m in cluster.mentions if m.sentence == pronoun.sentence and m.first > pronoun.first)
+    return any(_is_under(tokens, mention.first, word.head) for mention in behind)
+
+
+def _is_under(tokens: tuple[Token, ...], index: int, over: int) -> bool:
+    """Tell whether a word hangs below another."""
+    steps = 0
+    while index >= 0 and steps <= len(tokens):
+        if index == over:
+            return True
+        index, steps = tokens[index].head, steps + 1
+    return False
+
+
+def _is_of_nobody_named(story: Story, pronoun: Place) -> bool:
+    """Tell whether what is "his" is that of somebody new who does it ("a bomber drove his car into a patrol")."""
+    tokens = story.tokens(pronoun.sentence)
+    if tokens[pronoun.first].deprel != "nmod:poss":
+        return False
+    verb = tokens[tokens[pronoun.first].head].head
+    subjects = [i for i, t in enumerate(tokens[: pronoun.first]) if t.head == verb >= 0 and t.deprel in _SUBJECTS]
+    if len(subjects) != 1 or tokens[subjects[0]].upos != "NOUN" or tokens[subjects[0]].xpos == "NNS":
+        return False
+    articles = {token.text.lower() for token in tokens[: subjects[0]] if token.head == subjects[0]}
+    someone = load("en", "cues")["someone"]
+    noun = tokens[subjects[0]].lemma
+    known = noun.endswith(tuple(someone["endings"])) or noun in load("en", "titles")["office"]["words"]
+    return known and not articles.isdisjoint(someone["articles"])
 
 
 def _clashes(story: Story, name: Place, pronoun: Place) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from daybook.extract.clock import Clock
 from daybook.extract.context import in_context
+from daybook.extract.days_apart import with_days_apart
 from daybook.extract.drafts import drafts_of_page
 from daybook.extract.join import join
 from daybook.extract.lexicon import Lexicon, extended, lexicon
@@ -36,4 +37,4 @@ def extract(
     """
     words = words or lexicon()
     found = in_context(list(drafts_of_page(page, annotation, words)), Clock(page))
-    return join(found, floor)
+    return join(with_days_apart(found), floor)

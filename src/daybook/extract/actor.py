@@ -171,6 +171,9 @@ def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], c
 
 def _are_several(tree: Tree, subject: int, words: str, cast: Cast) -> bool:
     """Tell whether a clause's subject is plural, by its first word or by all its words."""
+    summed = tree.lemmas[subject] in load("en", "headlines")["words"]["sums"]
+    if summed and tree.child_lemmas(subject, "det") & set(clause_words("indefinite")["words"]):
+        return _is_plural(tree, [i for i in tree.children(subject, "nmod") if tree.preposition(i) == "of"])
     named = tree.tokens[subject].upos == "PRON" and bool(cast.names(tree, subject))
     alone = not (_is_led(tree, subject) or tree.children(subject, "acl"))  # not "a ferry carrying passengers"
     return (_is_plural(tree, [subject]) and not named) or (alone and cast.is_many(words))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from daybook.extract.clause_words import clause_words
+from daybook.extract.gazetteer import sort_of
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Party
@@ -38,11 +39,13 @@ def _is_pointed_at(tree: Tree, index: int) -> bool:
 
 def namesake(tree: Tree, index: int, told: Sequence[Party]) -> str | None:
     """Name the body or the place that "the authority" stands for: of those told before it, the one that is called so
-    ("the Oslo Housing Authority"); None where there are two, or none."""
+    ("the Oslo Housing Authority"), of "the country" the one country; None where there are two, or none."""
     noun = tree.tokens[index]
     if noun.upos != "NOUN" or len(noun.text) < _SHORTEST or not _is_pointed_at(tree, index):
         return None
     named = {party.name for party in told if party.type in _CALLED and _head_of(party.name) == noun.text.lower()}
+    if load("en", "headlines")["sorts"].get(noun.text.lower()) == "country":
+        named = {party.name for party in told if party.type == "place" and sort_of(party.name) == "country"}
     return named.pop() if len(named) == 1 else None
 
 

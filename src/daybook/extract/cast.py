@@ -12,7 +12,7 @@ from daybook.extract.antecedents import Antecedents
 from daybook.extract.bodies import is_introduced, is_known_body, namesake, protagonist
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import named_with
-from daybook.extract.nameless import nameless, types_of
+from daybook.extract.nameless import bound_names, nameless, types_of
 from daybook.extract.plurals import count_of, in_a_row, is_all_before, is_plural_name, most_named
 from daybook.extract.tree import Tree, bounds_of
 from daybook.lang import load
@@ -279,11 +279,10 @@ class Cast:
 
     def _stands_for(self, tree: Tree, index: int) -> str | None:
         """Name what a pronoun of the third person stands for that the annotator has left open."""
-        return (
-            self._sources.get(_span(tree.tokens[index]))
-            or self._antecedent(tree, index)
-            or self._subject_before(tree, index)
-        )
+        known = self._sources.get(_span(tree.tokens[index]))
+        found = known or self._antecedent(tree, index) or self._subject_before(tree, index)
+        behind = self.within(Span(tree.tokens[index].end, tree.sentence.end)) if found else []
+        return None if found in bound_names(tree, index, behind) else found
 
     def _subject_before(self, tree: Tree, index: int) -> str | None:
         """Give the first name of the sentence before, where "it" or "they" begins a sentence and may stand for it."""

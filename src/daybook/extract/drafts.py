@@ -184,7 +184,8 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     apart = outsiders(candidate, scene.cast) | (set(whom) - set(who) if _is_suffered(candidate) else set())
     objects = _objects(candidate) if who else []
     likely = [filler for filler in told[EventRole.WHO] if filler.name not in apart and filler.place not in objects]
-    doers = with_fillers(without_venues(who, told), likely, EventRole.WHO, _wary(candidate))
+    here = without_venues(who, told, _meant(candidate, scene.cast))
+    doers = with_fillers(here, likely, EventRole.WHO, _wary(candidate))
     held = charged(candidate)
     theirs = [filler for filler in told[EventRole.WHOM] if filler.place not in held]
     others = with_fillers(without_venues(whom, told), theirs, EventRole.WHOM)
@@ -249,6 +250,13 @@ def _status(candidate: Candidate, read: Reading, word: EventWord | None, teaser:
 def _is_suffered(candidate: Candidate) -> bool:
     """Tell whether a verb in the passive tells of an event: its subject suffers it, whatever else is seen in it."""
     return candidate.sense.verb and candidate.tree.is_passive(candidate.predicate)
+
+
+def _meant(candidate: Candidate, cast: Cast) -> set[str]:
+    """Give those whom a noun stands for that is the subject ("the country has banned imports")."""
+    tree = candidate.tree
+    told = subject_of(tree, candidate.predicate) if candidate.sense.verb else []
+    return {name for i in told if tree.tokens[i].upos == "NOUN" for name in cast.names(tree, i)}
 
 
 def _objects(candidate: Candidate) -> list[int]:

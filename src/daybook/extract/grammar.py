@@ -20,6 +20,8 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
     if depth == 0:
         return []
     subjects = tree.children(verb, "nsubj", "csubj")
+    own = [i for i in subjects if tree.relations[i] != "nsubj:outer"]
+    subjects = own or subjects  # "the goal is that demand will rise": demand will
     if subjects and is_relative(tree, subjects[0]) and tree.base[verb] in ("ccomp", "csubj"):
         return []  # "it is not known who killed him"
     if subjects and is_relative(tree, subjects[0]):

@@ -25,7 +25,8 @@ from daybook.extract.sides import Names, side_of
 from daybook.extract.statuses import Likely, likeliest
 from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.timing import is_over
-from daybook.extract.titles import own_title_of, title_of, with_place
+from daybook.extract.title_places import with_place
+from daybook.extract.titles import own_title_of, title_of
 from daybook.extract.when import goes_with, when_of
 from daybook.extract.where import ToldPlaces, where_of
 from daybook.model import EventRole, Kind, Place, Report, Status, When

@@ -88,7 +88,8 @@ def _heads(tree: Tree, inside: Mapping[int, float]) -> list[tuple[int, float]]:
     for index, chance in inside.items():
         head = index
         for above in tree.ancestors(index):
-            if above not in inside or tree.base[head] == "conj":
+            article = tree.base[head] == "det" and head == index  # "the" alone stands for its noun
+            if not article and (above not in inside or tree.base[head] == "conj"):
                 break
             head = above
         best[head] = max(best.get(head, 0.0), chance)

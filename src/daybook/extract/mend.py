@@ -16,6 +16,7 @@ from daybook.extract.mend_names import (
     whole_name,
 )
 from daybook.extract.mend_relatives import mend_relatives
+from daybook.extract.mend_voices import mend_voices
 from daybook.extract.mended import Mended
 from daybook.extract.status_words import is_of_others
 from daybook.lang import load
@@ -47,18 +48,17 @@ def mend(
         _cases,
         _subjects,
         _subjects_behind,
+        _subjects_of_both,
         _reported,
         _said_beside,
         _finite_beside,
         _day_of_saying,
         _days_behind,
-        _voices,
-        _infinitives,
-        _schemes,
-        _wanted,
-        _objects,
     )
     for step in steps:
+        step(mended)
+    mend_voices(mended, names)
+    for step in (_infinitives, _schemes, _wanted, _objects):
         step(mended)
     mend_relatives(mended, names)
     return mended.heads, mended.relations
@@ -171,6 +171,23 @@ def _subjects_behind(mended: Mended) -> None:
             mended.attach(subjects[0], verb, "nsubj:pass" if "aux:pass" in below else "nsubj")
 
 
+def _subjects_of_both(mended: Mended) -> None:
+    """A second subject, behind a comma, is that of the main clause ("After Dunn resigned, parliament elected Holt")."""
+    heads, relations = mended.heads, mended.relations
+    for noun, relation in enumerate(relations):
+        clause = heads[noun]
+        main = heads[clause]
+        if relation != "nsubj" or not 0 <= clause < noun < main or relations[clause] != "advcl":
+            continue
+        below = {relations[i] for i, head in enumerate(heads) if head == main}
+        first = any(heads[i] == clause and relations[i].startswith("nsubj") for i in range(clause))
+        comma = any(mended.tokens[i].text == "," for i in range(clause, noun))
+        if first and comma and not below & {"nsubj", "nsubj:pass"}:
+            mended.attach(noun, main, "nsubj:pass" if "aux:pass" in below else "nsubj")
+            for other in (i for i in range(noun, main) if heads[i] == clause):
+                mended.attach(other, main, relations[other])
+
+
 def _reported(mended: Mended) -> None:
     """Of two subjects of a verb the first is that of the clause before it ("Ana Silva will resign, the firm said")."""
     heads, relations = mended.heads, mended.relations
@@ -246,69 +263,6 @@ def _days_behind(mended: Mended) -> None:
             between = {mended.tokens[i].text for i in range(deed, day)}
             if mended.tokens[day].text.lower() in weekdays and "," not in between:
                 mended.attach(day, deed, "obl")
-
-
-def _voices(mended: Mended) -> None:
-    """A verb in the past tense without an auxiliary is active, whatever its subject is called."""
-    for noun, relation in enumerate(mended.relations):
-        verb = mended.heads[noun]
-        if relation != "nsubj:pass" or verb < noun:
-            continue
-        beside = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
-        finite = mended.tokens[verb].xpos == "VBD" or "obj" in beside
-        if finite and not any(name.startswith("aux") for name in beside):
-            mended.relations[noun] = "nsubj"
-    _been(mended)
-    _participles(mended)
-    _undergone(mended)
-    _gapped(mended)
-
-
-def _gapped(mended: Mended) -> None:
-    """What stands before a second participle of a passive underwent it ("ten were killed and 40 wounded")."""
-    for noun, relation in enumerate(mended.relations):
-        verb = mended.heads[noun]
-        if relation != "obj" or verb < noun or mended.tokens[verb].xpos != "VBN" or mended.relations[verb] != "conj":
-            continue
-        first = {mended.relations[i] for i, head in enumerate(mended.heads) if head == mended.heads[verb]}
-        if "aux:pass" in first:
-            mended.relations[noun] = "nsubj:pass"
-
-
-def _participles(mended: Mended) -> None:
-    """A bare participle behind a noun is none of its relative clauses ("the soldiers killed on Tuesday")."""
-    for verb, relation in enumerate(mended.relations):
-        if relation == "acl:relcl" and mended.tokens[verb].xpos == "VBN":
-            below = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
-            if not any(name.startswith(("nsubj", "aux", "cop", "obj")) for name in below):
-                mended.relations[verb] = "acl"
-
-
-def _been(mended: Mended) -> None:
-    """What "has been accused" is a passive, whatever "been" is called."""
-    for be, relation in enumerate(mended.relations):
-        verb = mended.heads[be]
-        if relation != "cop" or not be < verb or mended.tokens[be].text.lower() not in ("been", "being"):
-            continue
-        if mended.tokens[verb].xpos == "VBN" and mended.tokens[verb].upos == "VERB":
-            mended.relations[be] = "aux:pass"
-            for noun in (i for i, head in enumerate(mended.heads) if head == verb and mended.relations[i] == "nsubj"):
-                mended.relations[noun] = "nsubj:pass"
-
-
-def _undergone(mended: Mended) -> None:
-    """Who "stabbed to death" or "jailed for a year", with nobody after it, underwent it: a headline's passive."""
-    known = load("en", "status")["words"]
-    headline = mended.tokens[-1].upos != "PUNCT"
-    words = {*known["undergone"], *(known["undergone_in_headlines"] if headline else ())}
-    for noun, relation in enumerate(mended.relations):
-        verb = mended.heads[noun]
-        if relation != "nsubj" or verb < noun or mended.tokens[verb].lemma not in words:
-            continue
-        joined = {i for i, head in enumerate(mended.heads) if head == verb and mended.relations[i] == "conj"}
-        beside = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb or head in joined}
-        if mended.tokens[verb].text.endswith("ed") and not beside & {"obj", "ccomp", "xcomp", "aux", "aux:pass"}:
-            mended.relations[noun] = "nsubj:pass"
 
 
 def _objects(mended: Mended) -> None:

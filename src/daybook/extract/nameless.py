@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from daybook.extract.clause_words import clause_words
+from daybook.extract.tree import Tree
+from daybook.model import Party, Span
 
 #: Types of party that pronouns of the third person stand for, by their list in ``clauses.toml``.
 _STAND_FOR = {
@@ -24,3 +27,15 @@ def types_of(pronoun: str) -> frozenset[str] | None:
     """Give the types of party that a pronoun of the third person may stand for, None for other words."""
     words = clause_words("nameless")
     return next((types for name, types in _STAND_FOR.items() if pronoun in words[name]), None)
+
+
+def bound_names(tree: Tree, pronoun: int, mentions: Sequence[tuple[Span, Party]]) -> set[str]:
+    """Give the names, of those mentioned, that stand under the verb whose subject a pronoun is: it is none of them.
+
+    Principle C of Chomsky's binding theory (1981): "they ignored the force's warning" is not told of the force.
+    """
+    verb = tree.parent(pronoun)
+    if not mentions or verb < 0 or tree.base[pronoun] != "nsubj":
+        return set()
+    under = {tree.tokens[i].start for i in tree.subtree(verb) if i > pronoun}
+    return {party.name for span, party in mentions if span.start in under}

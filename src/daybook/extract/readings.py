@@ -326,8 +326,9 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
         if status in (Status.OCCURRED, Status.UNDERWAY):
             return of_verb(tree, verb)
         if status in (Status.CANCELLED, Status.POSTPONED):
-            done = of_verb(tree, verb).status in DONE
-            return Reading(status if done else Status.PLANNED, explicit=True)  # "failed to call off the strike"
+            told = of_verb(tree, verb).status  # not done: "failed to call off the strike", "may call it off"
+            open_yet = told in (Status.POSSIBLE, Status.CALLED_FOR)
+            return Reading(status if told in DONE else Status.PLANNED, explicit=True, certain=open_yet)
         if status is Status.DENIED or is_new(tree, noun):
             return Reading(status, explicit=True)
     called = clause_words("called")

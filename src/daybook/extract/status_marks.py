@@ -107,8 +107,10 @@ def lexical(tree: Tree, head: int) -> Status | None:
     known = rules()
     lemma = tree.lemmas[head]
     if lemma in known.particles:
-        for child in tree.children(head, "compound", "advmod", "obl", "case"):
-            for word in (tree.lemmas[child], tree.preposition(child)):
+        for child in tree.children(head, "compound", "advmod", "obl", "case", "advcl"):
+            gerund = tree.base[child] == "advcl" and tree.tokens[child].xpos == "VBG"  # "hinted at resigning"
+            marks = tree.child_lemmas(child, "mark", "case") if gerund else set()
+            for word in (tree.lemmas[child], tree.preposition(child), *sorted(marks)):
                 if word in known.particles[lemma]:
                     return known.particles[lemma][word]
     if lemma in known.words["naming"] and known.words["free_relative"] & set(tree.forms[max(0, head - _NAMED) : head]):

@@ -98,13 +98,20 @@ def _with_places(words: str, tree: Tree, cast: Cast) -> str:
     for index, form in enumerate(tree.forms):
         if form not in sorts:
             continue
-        pointed_at = rf"\bthe {re.escape(form)}(?=$|[ ,:;'’])(?! (?:of|in) )"
+        pointed_at = rf"(?:\bthe {re.escape(form)}|^(?i:{re.escape(form)}))(?=$|[ ,:;'’])(?! (?:of|in) )"
         if not re.search(pointed_at, words) or not _points_back(tree, index) or cast.party(tree, index) is not None:
             continue
-        name = _place_meant(tree, sorts[form], cast)
+        name = _place_before(tree, index, sorts[form], cast) or _place_meant(tree, sorts[form], cast)
         if name is not None and not said(name, words):
             words = re.sub(pointed_at, _literal(name), words)
     return words
+
+
+def _place_before(tree: Tree, index: int, sort: str, cast: Cast) -> str | None:
+    """Name the one place of a sort that a sentence names before a noun ("though seen in Norden, the country")."""
+    before = cast.within(Span(tree.sentence.start, tree.tokens[index].start))
+    names = {party.name for _, party in before if party.type == "place" and sort_of(party.name) == sort}
+    return names.pop() if len(names) == 1 and sort == "country" else None
 
 
 def _place_meant(tree: Tree, sort: str, cast: Cast) -> str | None:

@@ -71,6 +71,9 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
     pattern = patterns["passive" if passive else "active"][told.value]
     if plural and not passive:
         pattern = patterns["plural"].get(told.value, pattern)
+    given = tree.lemmas[verb] in patterns["words"]["giving"] and any(i > verb for i in tree.children(verb, "obj"))
+    if passive and given and told is Status.OCCURRED:
+        pattern = patterns["given"]["plural" if plural else "single"]
     fields = {"actor": actor, **forms(tree, verb, plural, hedge_of(tree, verb, told))}
     if holds_talks(candidate):
         talks = patterns["talks"]

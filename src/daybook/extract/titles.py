@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from msgspec.structs import replace
 
@@ -23,18 +22,17 @@ from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
 from daybook.extract.tellings import clause_telling
 from daybook.extract.times import SPEECH
-from daybook.extract.title_nouns import Parties, deed_of_noun, is_of_country, of_noun, of_saying, tried, with_words
+from daybook.extract.title_nouns import Parties, deed_of_noun, of_noun, of_saying, tried, with_words
+from daybook.extract.title_places import with_place
 from daybook.extract.title_pronouns import meant, owned_by, pointed, pronoun_for, with_object, with_owner
 from daybook.extract.title_verbs import TURNED, head_of, holds_talks, is_plain
 from daybook.extract.tree import Tree, time_words
 from daybook.extract.wording import (
-    LONGEST,
     bare,
     gerund,
     is_whole,
     participle,
     plain,
-    present,
     said,
     short,
     unowned,
@@ -43,12 +41,8 @@ from daybook.extract.wording import (
 from daybook.lang import load
 from daybook.model import Kind, Place, Status
 
-_NO_PLACE = frozenset(
-    {Kind.FIGURES, Kind.APPEAL, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.SUPPORT, Kind.REFUSAL}
-)
 _TELLING = SPEECH | {Kind.FINDING, Kind.HEARING}  # what is found, what a court hears
 _DEADLY = frozenset({Kind.DEATH, Kind.ACCIDENT, Kind.DISASTER})  # whose "who" dies of it
-_LONGEST_PLACE = 4  # spaces
 _FEWEST_SPACES = 2  # of a noun phrase with a clause on it that says enough by itself
 
 
@@ -79,15 +73,6 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
     return words[:1].upper() + words[1:]
 
 
-def with_place(words: str, candidate: Candidate, where: Place | None, cast: Cast) -> str:
-    """Say in a title where its event was, if it gains by it."""
-    placed = candidate.kind not in _NO_PLACE and where is not None and not cast.is_many(where.name)  # "Danes": none
-    if where is None or not placed or not _wants(where, words):
-        return words
-    longer = f"{words} {'' if _takes_place(candidate, words) else 'in '}{where.name}"
-    return longer if len(longer) <= LONGEST else words
-
-
 def own_title_of(candidate: Candidate, parties: Parties, cast: Cast) -> str:
     """Write the title of an event in the words that a noun calls it by, whatever its clause tells."""
     words = short(_of_charge(candidate, cast) or of_noun(candidate, *parties, cast))
@@ -101,30 +86,8 @@ def _of_modal(candidate: Candidate, cast: Cast) -> str:
     return within("", [bare(way) for way in phrasings(tree, clause_core(tree, clause, cast), cast)])
 
 
-def _wants(where: Place, words: str) -> bool:
-    """Tell whether a title gains by a place: a named one, where its words say none."""
-    named = re.search(r"\b[A-Z]", where.name) and where.name.count(" ") <= _LONGEST_PLACE
-    open_ended = words.rsplit(" ", 1)[-1] in load("en", "headlines")["words"]["placing"]  # "reined in"
-    vague = re.search(rf" the (?:{'|'.join(load('en', 'headlines')['words']['vague_places'])})$", words)
-    known = open_ended or vague or is_of_country(where.name, words)
-    return bool(named) and not known and not said(where.name, words) and not _placed().search(words)
-
-
-@cache
-def _placed() -> re.Pattern[str]:
-    """Match where a title says a place: a preposition before a name."""
-    return re.compile(rf"\b(?:{'|'.join(load('en', 'headlines')['words']['placing'])}) (?:the )?[A-Z]")
-
-
 def _relatives() -> tuple[str, ...]:
     return clause_words("described")["clauses"]
-
-
-def _takes_place(candidate: Candidate, words: str) -> bool:
-    """Tell whether a title ends on a verb that has its place as object ("visits")."""
-    verb = candidate.tree.lemmas[candidate.predicate]
-    told = candidate.sense.verb and verb in load("en", "headlines")["words"]["of_place"]
-    return told and words.endswith((f" {present(verb)}", f" to {verb}", f" may {verb}"))
 
 
 def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cast) -> str:

@@ -7,7 +7,7 @@ gold's split "tune", which the annotator has not seen, and on the gold pages, wh
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from daybook.extract.learned import Filler
@@ -77,11 +77,16 @@ def with_status(reading: Reading, word: EventWord | None) -> Reading:
     return Reading(best, explicit=best is not Status.OCCURRED)
 
 
-def without_venues(rules: Sequence[str], told: Mapping[EventRole, Sequence[Filler]]) -> tuple[str, ...]:
-    """Leave out of those who take part what the annotator takes for the event's place alone ("Brussels summit")."""
+def without_venues(
+    rules: Sequence[str], told: Mapping[EventRole, Sequence[Filler]], meant: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Leave out of those who take part what the annotator takes for the event's place alone ("Brussels summit").
+
+    Those `meant` by other words than their names stay ("though it is not yet seen in Norden, the country has").
+    """
     places = {filler.name for filler in told[EventRole.WHERE] if filler.chance >= _VENUE}
     parties = {filler.name for role in (EventRole.WHO, EventRole.WHOM) for filler in told[role]}
-    return tuple(name for name in rules if name not in places or name in parties)
+    return tuple(name for name in rules if name not in places or name in parties or name in meant)
 
 
 class Filled(NamedTuple):

@@ -1,0 +1,98 @@
+"""Events told as so many days apart ("resigned on Friday, two days after the attack"): one's day tells the other's.
+
+A count of days gives a day, of weeks the days around it, of months and years a month and a year: no more than it says.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+from msgspec.structs import replace
+
+from daybook.extract.clause_words import clause_words
+from daybook.extract.drafts import Draft
+from daybook.extract.figures import numbers_in
+from daybook.extract.foreign_times import so_long_after
+from daybook.extract.sets import HAPPENED
+from daybook.extract.tree import Tree
+from daybook.model import When
+
+_WEEK, _AROUND = 7, 3  # days
+_MONTH, _YEAR = len("2006-12"), len("2006")  # of a partial date
+_LONGEST = 200  # units: longer ago is no count of news
+
+
+def with_days_apart(drafts: list[Draft]) -> list[Draft]:
+    """Give the drafts of a page, those dated whose sentence says how long before or after another event they were."""
+    found, sentences = list(drafts), defaultdict[tuple[int, int], list[int]](list)
+    for place, draft in enumerate(drafts):
+        sentences[draft.part, draft.candidate.tree.sentence.start].append(place)
+    for places in (places for places in sentences.values() if len(places) > 1):
+        for other in places:
+            mark = so_long_after(found[other].candidate)
+            main = next((place for place in places if mark > 0 and _is_main(found[place], found[other], mark)), -1)
+            if main >= 0:
+                found[main], found[other] = _dated(found[main], found[other], mark)
+    return found
+
+
+def _is_main(draft: Draft, other: Draft, mark: int) -> bool:
+    """Tell whether a draft's event is the one that stands so long after, or before, the other's clause or noun."""
+    tree, head = other.candidate.tree, other.candidate.tree.parent(mark)
+    if draft.candidate.tree is not tree or head not in (other.candidate.predicate, other.candidate.index):
+        return False
+    verb = next((node for node in tree.ancestors(head) if tree.is_verb(node)), -1)
+    told = {verb, *(tree.children(verb, "nsubj") if verb >= 0 else ())}
+    return bool(told & {draft.candidate.index, draft.candidate.predicate}) and draft.reading.status in HAPPENED
+
+
+def _dated(main: Draft, other: Draft, mark: int) -> tuple[Draft, Draft]:
+    """Give both drafts, the one without a day of its own dated by the other's."""
+    tree, day = main.candidate.tree, main.stated or main.tensed
+    back = tree.forms[mark] in clause_words("in_turn")["later"]  # the other was before: "two days after the attack"
+    ground = f"{' '.join(tree.forms[_first(tree, mark) : mark + 1])} the other event"
+    own = other.stated is not None and other.stated != main.stated
+    if day is not None and not own and other.reading.status in HAPPENED:
+        when = _moved(day, tree, mark, -1 if back else 1, ground)
+        return main, replace(other, stated=when) if when else other
+    if own and main.stated is None and other.stated is not None:
+        when = _moved(other.stated, tree, mark, 1 if back else -1, ground)
+        return replace(main, stated=when) if when else main, other
+    return main, other
+
+
+def _first(tree: Tree, mark: int) -> int:
+    """Give the first word of the count before an "after"."""
+    first = mark - 1
+    while first > 0 and tree.parent(first - 1) == mark - 1:
+        first -= 1
+    return first
+
+
+def _moved(when: When, tree: Tree, mark: int, sign: int, ground: str) -> When | None:
+    """Give a day so many units from another; None where the words give no count of them, or the other is no one day."""
+    day, unit = when.first_day, tree.lemmas[mark - 1]
+    counted = numbers_in(tree.forms[_first(tree, mark) : mark - 1])
+    single = tree.tokens[mark - 1].xpos == "NN"
+    count = 1 if single and not counted else int(counted[0]) if len(counted) == 1 and counted[0] >= 1 else 0
+    if day is None or not when.is_one_day or not 0 < count <= _LONGEST:
+        return None
+    start, end = _ends(day, unit, sign * count)
+    return When(start=start, end=end, basis="text", grounds=(ground,)) if start else None
+
+
+def _ends(day: date, unit: str, count: int) -> tuple[str | None, str | None]:
+    if unit == "day":
+        start = end = (day + timedelta(days=count)).isoformat()
+    elif unit == "week":
+        middle = day + timedelta(days=_WEEK * count)
+        start, end = ((middle + timedelta(days=days)).isoformat() for days in (-_AROUND, _AROUND))
+    elif unit == "month":
+        start = end = (day + relativedelta(months=count)).isoformat()[:_MONTH]
+    elif unit == "year":
+        start = end = (day + relativedelta(years=count)).isoformat()[:_YEAR]
+    else:
+        return None, None
+    return start, end

@@ -1,0 +1,120 @@
+"""Mend which verbs are active and which are undergone, and who undergoes what a bare participle tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from daybook.extract.mended import Mended
+from daybook.lang import load
+from daybook.model import Span
+
+__all__ = ["mend_voices"]
+
+
+def mend_voices(mended: Mended, names: Sequence[Span]) -> None:
+    """Tell who does and who undergoes what verbs say; `names` are the spans of persons' names in the page's text."""
+    _actives(mended)
+    _been(mended)
+    _participles(mended)
+    _undergone(mended)
+    _gapped(mended)
+    _shot_dead(mended)
+    _held_matches(mended)
+    for name in names:
+        _undergone_behind(mended, name)
+
+
+def _actives(mended: Mended) -> None:
+    """A verb in the past tense without an auxiliary is active, whatever its subject is called."""
+    for noun, relation in enumerate(mended.relations):
+        verb = mended.heads[noun]
+        if relation != "nsubj:pass" or verb < noun:
+            continue
+        beside = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
+        finite = mended.tokens[verb].xpos == "VBD" or "obj" in beside
+        if finite and not any(name.startswith("aux") for name in beside):
+            mended.relations[noun] = "nsubj"
+
+
+def _gapped(mended: Mended) -> None:
+    """What stands before a second participle of a passive underwent it ("ten were killed and 40 wounded")."""
+    for noun, relation in enumerate(mended.relations):
+        verb = mended.heads[noun]
+        if relation != "obj" or verb < noun or mended.tokens[verb].xpos != "VBN" or mended.relations[verb] != "conj":
+            continue
+        first = {mended.relations[i] for i, head in enumerate(mended.heads) if head == mended.heads[verb]}
+        if "aux:pass" in first:
+            mended.relations[noun] = "nsubj:pass"
+
+
+def _participles(mended: Mended) -> None:
+    """A bare participle behind a noun is none of its relative clauses ("the soldiers killed on Tuesday")."""
+    for verb, relation in enumerate(mended.relations):
+        if relation == "acl:relcl" and mended.tokens[verb].xpos == "VBN":
+            below = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
+            if not any(name.startswith(("nsubj", "aux", "cop", "obj")) for name in below):
+                mended.relations[verb] = "acl"
+
+
+def _been(mended: Mended) -> None:
+    """What "has been accused" is a passive, whatever "been" is called."""
+    for be, relation in enumerate(mended.relations):
+        verb = mended.heads[be]
+        if relation != "cop" or not be < verb or mended.tokens[be].text.lower() not in ("been", "being"):
+            continue
+        if mended.tokens[verb].xpos == "VBN" and mended.tokens[verb].upos == "VERB":
+            mended.relations[be] = "aux:pass"
+            for noun in (i for i, head in enumerate(mended.heads) if head == verb and mended.relations[i] == "nsubj"):
+                mended.relations[noun] = "nsubj:pass"
+
+
+def _undergone(mended: Mended) -> None:
+    """Who "stabbed to death" or "jailed for a year", with nobody after it, underwent it: a headline's passive."""
+    known = load("en", "status")["words"]
+    headline = mended.tokens[-1].upos != "PUNCT"
+    words = {*known["undergone"], *(known["undergone_in_headlines"] if headline else ())}
+    for noun, relation in enumerate(mended.relations):
+        verb = mended.heads[noun]
+        if relation != "nsubj" or verb < noun or mended.tokens[verb].lemma not in words:
+            continue
+        joined = {i for i, head in enumerate(mended.heads) if head == verb and mended.relations[i] == "conj"}
+        beside = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb or head in joined}
+        if mended.tokens[verb].text.endswith("ed") and not beside & {"obj", "ccomp", "xcomp", "aux", "aux:pass"}:
+            mended.relations[noun] = "nsubj:pass"
+
+
+def _shot_dead(mended: Mended) -> None:
+    """Who is "shot dead" is no dead man before ("guards shot dead four rebels": four rebels)."""
+    shot = load("en", "status")["shot_dead"]
+    for adjective in range(1, len(mended.tokens)):
+        noun, verb = mended.heads[adjective], adjective - 1
+        dead = mended.relations[adjective] == "amod" and mended.tokens[adjective].text.lower() in shot["words"]
+        if dead and mended.tokens[verb].lemma in shot["verbs"] and mended.heads[noun] == verb:
+            mended.attach(adjective, verb, "xcomp")
+
+
+def _held_matches(mended: Mended) -> None:
+    """Matches do not play ("after the matches played on Sunday")."""
+    played = load("en", "status")["played"]
+    for noun, relation in enumerate(mended.relations):
+        verb = mended.heads[noun]
+        if relation != "nsubj" or verb < noun or mended.tokens[verb].lemma not in played["verbs"]:
+            continue
+        beside = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
+        if mended.tokens[noun].lemma in played["things"] and not beside & {"obj", "aux", "aux:pass", "xcomp"}:
+            mended.relations[noun] = "nsubj:pass"
+
+
+def _undergone_behind(mended: Mended, name: Span) -> None:
+    """What is told behind a person and a comma they underwent ("worse off than under Ana Silva, ousted in March")."""
+    words, charged = load("en", "status")["words"]["undergone"], load("en", "triggers/classes")["classes"]["charged"]
+    inside = [i for i, token in enumerate(mended.tokens) if name.start <= token.start and token.end <= name.end]
+    verb = inside[-1] + 2 if inside else len(mended.tokens)
+    if verb >= len(mended.tokens) or mended.tokens[verb - 1].text != "," or mended.relations[verb] != "advcl":
+        return
+    lemma = mended.tokens[verb].lemma
+    if mended.tokens[verb].xpos != "VBN" or lemma not in words or lemma in charged:
+        return  # "appeared before Judge Ana Silva, accused of fraud"
+    if not any(head == verb and mended.relations[i] in ("mark", "obj", "aux") for i, head in enumerate(mended.heads)):
+        top = next((i for i in inside if mended.heads[i] not in inside), inside[0])
+        mended.attach(verb, top, "acl")

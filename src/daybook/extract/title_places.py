@@ -1,0 +1,54 @@
+"""Where a title says that its event was, if it gains by it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from daybook.extract.candidates import Candidate
+from daybook.extract.cast import Cast
+from daybook.extract.title_nouns import is_of_country
+from daybook.extract.wording import LONGEST, present, said
+from daybook.lang import load
+from daybook.model import Kind, Place
+
+__all__ = ["with_place"]
+
+_NO_PLACE = frozenset(
+    {Kind.FIGURES, Kind.APPEAL, Kind.ACCUSATION, Kind.DENIAL, Kind.THREAT, Kind.SUPPORT, Kind.REFUSAL}
+)
+_LONGEST_PLACE = 4  # spaces
+
+
+def with_place(words: str, candidate: Candidate, where: Place | None, cast: Cast) -> str:
+    """Say in a title where its event was, if it gains by it."""
+    placed = candidate.kind not in _NO_PLACE and where is not None and not cast.is_many(where.name)  # "Danes": none
+    if where is None or not placed or not _wants(where, words):
+        return words
+    longer = f"{words} {_before_place(candidate, words)}{where.name}"
+    return longer if len(longer) <= LONGEST else words
+
+
+def _wants(where: Place, words: str) -> bool:
+    """Tell whether a title gains by a place: a named one, where its words say none."""
+    named = re.search(r"\b[A-Z]", where.name) and where.name.count(" ") <= _LONGEST_PLACE
+    open_ended = words.rsplit(" ", 1)[-1] in load("en", "headlines")["words"]["placing"]  # "reined in"
+    vague = re.search(rf" the (?:{'|'.join(load('en', 'headlines')['words']['vague_places'])})$", words)
+    known = open_ended or vague or is_of_country(where.name, words)
+    return bool(named) and not known and not said(where.name, words) and not _placed().search(words)
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """Match where a title says a place: a preposition before a name."""
+    return re.compile(rf"\b(?:{'|'.join(load('en', 'headlines')['words']['placing'])}) (?:the )?[A-Z]")
+
+
+def _before_place(candidate: Candidate, words: str) -> str:
+    """Give what a title needs before its place: nothing after a verb that has it as object ("visits"), "to" after a
+    journey ("goes ahead with her trip")."""
+    verb, known = candidate.tree.lemmas[candidate.predicate], load("en", "headlines")["words"]
+    told = candidate.sense.verb and verb in known["of_place"]
+    if told and words.endswith((f" {present(verb)}", f" to {verb}", f" may {verb}")):
+        return ""
+    return "to " if words.rsplit(" ", 1)[-1] in known["journeys"] else "in "
