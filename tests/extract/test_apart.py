@@ -158,3 +158,174 @@ def test_what_took_place_some_days_before_is_dated_by_what_came_after(text: str,
     found = _of_kind(text, kind)
     assert found
     assert {report.when.start if report.when else None for report in found} == {day}
+
+
+def test_the_days_of_one_numbered_meeting_are_not_the_next_ones() -> None:
+    found = _of_kind(
+        "Minister Ada Holm will attend the 17th Salmon Ministerial Meeting from May 15 to 16 in Riga, her office "
+        "said.\n\nThe ministers there prepare the 13th Salmon Leaders' Meeting, to which President Luis Costa will "
+        "travel.",
+        Kind.MEETING,
+    )
+    assert [_days(report) for report in found if "Leaders" in report.title] != [("2022-05-15", "2022-05-16")]
+    assert len(found) == 2
+
+
+def test_a_gathering_is_held_without_those_who_stay_away() -> None:
+    for words in (
+        "Premier Ana Holt will not attend the Lakes Summit in Oslo on Sunday, her office said.",
+        "Premier Ana Holt will skip Sunday's summit in Oslo, her office said.",
+        "Ana Holt, the premier, said she would not be able to come to the summit in Oslo on Sunday.",
+    ):
+        held = _of_kind(words, Kind.MEETING)
+        assert held and all(one.status == "planned" and "Ana Holt" not in one.who for one in held), words
+
+
+def test_who_is_to_end_a_visit_of_some_days_is_on_it() -> None:
+    for words, status in (
+        ("Premier Ana Holt is to end a three-day visit to Peru on Sunday, her office said.", "underway"),
+        ("Premier Ana Holt will pay a three-day visit to Peru from Sunday, her office said.", "planned"),
+    ):
+        (visit,) = _of_kind(words, Kind.VISIT)
+        assert visit.status == status, words
+
+
+def test_who_votes_is_told_by_the_clause_of_the_vote() -> None:
+    (vote,) = _of_kind("Farmers marched through Oslo on Thursday, a day before parliament votes on quotas.", Kind.VOTE)
+    assert (vote.who, vote.status) == (("parliament",), "planned")
+
+
+def test_a_strike_is_theirs_by_whom_it_is() -> None:
+    (strike,) = _of_kind(
+        "The mayor appealed to the union on Friday to abandon next week's strike by nurses.", Kind.PROTEST
+    )
+    assert (strike.who, strike.status) == (("nurses",), "planned")
+    (strike,) = _of_kind("The union has suspended a strike by porters that was to start on Monday.", Kind.PROTEST)
+    assert (strike.who, strike.status) == (("porters",), "postponed")
+
+
+def test_workers_who_walk_out_strike_and_delegates_refuse() -> None:
+    assert _of_kind("Teachers in Norden walked out on Friday over pay.", Kind.PROTEST)
+    assert _of_kind("The delegation walked out of the talks on Friday.", Kind.REFUSAL)
+
+
+def test_what_somebody_demands_or_is_thanked_for_is_another_s() -> None:
+    text = "Minister Carl Brandt denied on Monday that he knew of the sale. Ana Lopes demanded his resignation."
+    assert [report.who for report in _of_kind(text, Kind.DEPARTURE)] == [("Carl Brandt",)]
+    text = "Otto Weber criticised Carlos Silva over his visit to Moscow last week."
+    assert [report.who for report in _of_kind(text, Kind.VISIT)] == [("Carlos Silva",)]
+
+
+def test_they_are_all_who_begin_the_sentence_before() -> None:
+    text = "Ana Lopes and Carl Brandt spent a year in prison. They were freed on Monday after a pardon."
+    (freed,) = [report for report in _of_kind(text, Kind.RELEASE) if "freed" in report.title]
+    assert freed.whom == ("Ana Lopes", "Carl Brandt")
+
+
+def test_police_who_make_arrests_at_a_protest_do_not_protest() -> None:
+    text = "Police detained 14 people at a protest against the visit of Ana Lopes in Oslo on Monday."
+    assert all("Police" not in report.who for report in _of_kind(text, Kind.PROTEST))
+
+
+def test_the_two_are_those_whom_the_sentence_before_tells_of() -> None:
+    text = "Kemal Arslan met Nikos Pavlou in Athens on Wednesday. The two agreed to set up a hotline."
+    assert ("Kemal Arslan", "Nikos Pavlou") in [report.who for report in _of_kind(text, Kind.AGREEMENT)]
+
+
+def test_people_held_in_two_towns_are_two_arrests() -> None:
+    found = _of_kind(
+        "Police arrested two men in Oslo on Monday over the fire at the port.\n\n"
+        "In Bergen, a woman was arrested on Monday over a theft.",
+        Kind.ARREST,
+    )
+    assert [report.whom for report in found] == [("two men",), ("a woman",)]
+
+
+def test_a_separate_case_is_another_ruling() -> None:
+    found = _of_kind(
+        "The court in Oslo jailed a banker for six years on Monday for fraud. "
+        "In a separate case, a teacher was sentenced to two years for theft.",
+        Kind.RULING,
+    )
+    assert [report.whom for report in found] == [("a banker",), ("a teacher",)]
+
+
+def test_a_budget_and_a_bill_are_two_votes() -> None:
+    text = "Lawmakers approved the budget on Monday by 101 votes to 77. They rejected a bill on fishing by 90 to 88."
+    assert len(reports_of(text)[1]) == 2
+
+
+def test_the_leaders_are_all_who_begin_the_sentence_before() -> None:
+    found = reports_of(
+        "Prime Minister Ana Lopes and President Carl Brandt agreed on Monday to set up a fund for ports. "
+        "The leaders, meeting in Oslo, urged Sweden to drop its veto. They will meet again on June 12 in Bergen."
+    )[1]
+    (again,) = [report for report in found if report.status.value == "planned" and report.kind is Kind.MEETING]
+    assert set(again.who) == {"Ana Lopes", "Carl Brandt"}
+
+
+def test_two_descriptions_of_those_who_are_met_are_of_one_meeting_and_two_offices_of_two() -> None:
+    told = "Minister to meet {} on Thursday\n\nADA, Norden - The minister, Ada Holm, will meet {} in Vard on Thursday."
+    one = _of_kind(told.format("Vard dockers", "leaders of the dockers' union"), Kind.MEETING)
+    assert len(one) == 1
+
+
+def test_a_teasers_plan_is_of_the_day_that_its_words_tell_as_of_its_age() -> None:
+    page = (
+        "<html><body><article><h1>Ferry sinks off Vard</h1><p>A ferry sank off the island of Vard on Monday, the "
+        "coastguard said. All 31 people on board were rescued, it said in a statement.</p><p>The ferry had left Oslo "
+        "in the morning. The coastguard did not say why it sank.</p></article><aside><h2>Latest</h2><ul><li>"
+        '<a href="/a/senate-vote">Senate to vote on budget next week</a><span>7 hours ago</span></li><li>'
+        '<a href="/a/tunnel">Minister opens rail tunnel under the fjord</a><span>2 days ago</span></li></ul>'
+        "</aside></body></html>"
+    )
+    made = Capture(
+        data=page.encode(),
+        media_type="text/html",
+        name="ferry.html",
+        published="2026-03-16",
+        captured=datetime(2026, 3, 18, 9, 30, tzinfo=UTC),
+    )
+    read = read_capture(made)
+    vote = next(report for report in read.reports if report.kind is Kind.VOTE)
+    assert (vote.status.value, vote.title) == ("planned", "Senate to vote on budget next week")
+    assert vote.when is not None and (vote.when.start, vote.when.end) == ("2026-03-23", "2026-03-29")
+
+
+def test_the_day_on_which_it_is_said_is_not_that_of_what_is_put_off() -> None:
+    (summit,) = _of_kind(
+        "The summit, which was due to open on Saturday, has been postponed, mediators said on Friday.", Kind.MEETING
+    )
+    assert (summit.status.value, summit.title) == ("postponed", "Summit postponed")
+    assert summit.when is not None and summit.when.start == "2022-04-23"
+
+
+def test_a_profit_and_an_adjective_are_nobody_and_the_wounded_are_somebody() -> None:
+    told = "Brenn Steel closed two plants on Tuesday. Net profit fell 12 percent in 2021."
+    (result,) = _of_kind(told, Kind.FIGURES)
+    assert result.who == ("Brenn Steel",)
+    parties = [report.who + report.whom for report in _of_kind("Violent gunfights broke out in Vard.", Kind.ATTACK)]
+    assert not any("Violent" in names for names in parties)
+
+
+def test_descriptions_with_a_word_in_common_are_not_told_apart_and_names_are() -> None:
+    assert not are_told_apart(("dockers from Vard",), ("leaders of the dockers' union",))
+    assert are_told_apart(("Ana Holm",), ("Carl Brandt",))
+    assert are_told_apart(("Danish officials",), ("Peruvian officials",))
+
+
+def test_an_article_goes_with_its_word_and_the_rhine_keeps_its_name() -> None:
+    assert short("Police arrest Jan Dunn over an shooting in Vard") == "Police arrest Jan Dunn over a shooting in Vard"
+    assert short("Mayor of Neustadt an der Weinstrasse resigns") == "Mayor of Neustadt an der Weinstrasse resigns"
+
+
+def test_what_two_people_say_in_one_place_is_two_events() -> None:
+    told = _of_kind(
+        "Ana Holt testified before the House committee on Monday. Later in the day, Jan Dunn testified before the same "
+        "committee.",
+        Kind.ADDRESS,
+    )
+    assert [(report.who, report.when and report.when.start) for report in told] == [
+        (("Ana Holt",), "2022-04-18"),
+        (("Jan Dunn",), "2022-04-18"),
+    ]

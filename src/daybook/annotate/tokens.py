@@ -34,6 +34,7 @@ def _patterns() -> tuple[re.Pattern[str], frozenset[str], dict[str, int]]:
         | (?<![\w.])(?:[^\W\d_]\.)+[^\W\d_](?!\w)                    # U.S without its last stop
         | \b(?:{abbreviations})\.(?=\s|,|;|:|\)|$)
         | \b(?:{numbered})\.(?=\s?\d)
+        | (?<![\w.])[A-Z]\.[A-Z]{{2,}}\b                              # E.ON
         | (?<![\w.])[A-Z]\.(?=\s?[A-Z])                              # an initial
         | (?<![\w.])(?:Ph\.D|M\.Sc|Ph\.Ds)\.?
         | \d+(?:st|nd|rd|th|s|['’]s)\b

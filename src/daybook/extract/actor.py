@@ -317,6 +317,8 @@ def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
     if owners:
         return owned(owners[0], tree.tokens[first].text, "of")  # "Brandt, whose term ended"
     members = noun_phrase(tree, first, cast, verb)
+    if tree.is_possessive(first) and members and tree.tokens[members[-1]].upos == "PART":
+        members = members[:-1]  # "the army's plan to go": the army
     words = bare(written(tree, members, cast))
     if len(words) > _LONG_SUBJECT:  # "the index that reflects ...": its clause would leave no room for the verb
         words = next((way for way in map(bare, phrasings(tree, members, cast)) if len(way) <= _LONG_SUBJECT), words)

@@ -27,6 +27,7 @@ from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.timing import is_over
 from daybook.extract.title_places import with_place
 from daybook.extract.titles import own_title_of, title_of
+from daybook.extract.untold import is_bare_visit, is_untold
 from daybook.extract.when import goes_with, when_of
 from daybook.extract.where import ToldPlaces, where_of
 from daybook.model import EventRole, Kind, Place, Report, Status, When
@@ -118,7 +119,7 @@ def _own_title(event: Event, report: Report) -> Report:
 
 def _told_where(event: Event, report: Report) -> Report:
     """Say where it was, by whatever words, in a title that says nothing but what it was ("Mass protests")."""
-    bare = len(report.title.split()) <= _BARE and report.title[1:].islower()
+    bare = (len(report.title.split()) <= _BARE and report.title[1:].islower()) or is_bare_visit(report)
     draft = _titled(list(event.drafts), report.status)
     if not bare or draft.headline or report.where is None:
         return report
@@ -172,7 +173,8 @@ def report_of(event: Event, page: AsTold) -> Report:
         core=_core(group),
     )
     sure = confidence(event, report, Sure(stated, named, timed))
-    aside = lead.part > 0 and lead.headline is None  # of another story's headline, what it tells by the way
+    # Of another story's headline, what it tells by the way; what a reader cannot tell without the page.
+    aside = lead.headline is None and (lead.part > 0 or is_untold(report, by_verb=_is_verb(lead)))
     return replace(report, confidence=min(sure, _ASIDE) if aside else sure)
 
 

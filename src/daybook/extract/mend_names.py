@@ -62,15 +62,16 @@ def guest(mended: Mended, name: Span) -> None:
     before = tokens[guest - 1] if guest else None
     met = before is not None and before.upos == "VERB"
     beside = before is not None and before.text.lower() in words["before_guest"]
-    if person < 0 or not (met or beside or before is None):
+    opens = before is None or (before.text == "," and _lacks_subject(mended, mended.heads[guest], first))
+    if person < 0 or not (met or beside or opens):
         return
     above = guest - 1 if met else mended.heads[guest]
-    if before is None:
+    if opens:
         above = next((i for i in range(first + 1, len(tokens)) if tokens[i].upos == "VERB"), -1)
     if above < 0 or above == guest:
         return
     mended.attach(guest, -1, "root")  # let go of it first: its phrase may stand above
-    mended.attach(person, above, "nsubj" if before is None else "obj" if met else "obl")
+    mended.attach(person, above, "nsubj" if opens else "obj" if met else "obl")
     if beside and not met:
         mended.attach(guest - 1, person, "cc" if tokens[guest - 1].upos == "CCONJ" else "case")
     for other, head in enumerate(mended.heads):
@@ -79,6 +80,13 @@ def guest(mended: Mended, name: Span) -> None:
     mended.attach(guest, person, "amod")
     if first > person:
         mended.attach(first, person, "flat")
+
+
+def _lacks_subject(mended: Mended, verb: int, behind: int) -> bool:
+    """Tell whether a verb behind a word has nobody who does it."""
+    return verb > behind and not any(
+        head == verb and mended.relations[i].startswith("nsubj") for i, head in enumerate(mended.heads)
+    )
 
 
 def owners(mended: Mended) -> None:

@@ -45,6 +45,18 @@ def _undergone_beside(mended: Mended) -> None:
             mended.attach(verb, name, "acl")
 
 
+def _documents(mended: Mended) -> None:
+    """A participle behind a document and a comma is told of it ("said in a message, smuggled out of jail, that")."""
+    known, tokens = load("en", "triggers/classes")["classes"]["document"], mended.tokens
+    for verb in range(2, len(tokens)):
+        noun = verb - 2
+        if mended.relations[verb] != "advcl" or tokens[verb].xpos != "VBN" or tokens[verb - 1].text != ",":
+            continue
+        below = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
+        if tokens[noun].lemma in known and not below & {"mark", "nsubj", "obj", "aux"}:
+            mended.attach(verb, noun, "acl")
+
+
 def _twice_undergone(mended: Mended) -> None:
     """In a headline the last of two participles is its verb ("Woman banned from stores jailed for breaking order")."""
     undergone, tokens, heads = load("en", "status")["words"]["undergone"], mended.tokens, mended.heads
@@ -75,6 +87,7 @@ def mend_relatives(mended: Mended, names: Sequence[Span]) -> None:
     _reduced(mended)
     _twice_undergone(mended)
     _undergone_beside(mended)
+    _documents(mended)
     _bare_relatives(mended)
 
 

@@ -20,6 +20,8 @@ def mend_voices(mended: Mended, names: Sequence[Span]) -> None:
     _gapped(mended)
     _shot_dead(mended)
     _held_matches(mended)
+    _fronted(mended)
+    _charged_with(mended)
     for name in names:
         _undergone_behind(mended, name)
 
@@ -103,6 +105,34 @@ def _held_matches(mended: Mended) -> None:
         beside = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
         if mended.tokens[noun].lemma in played["things"] and not beside & {"obj", "aux", "aux:pass", "xcomp"}:
             mended.relations[noun] = "nsubj:pass"
+
+
+def _charged_with(mended: Mended) -> None:
+    """What somebody is accused of is no part of who they are ("accused the mayor of fraud", but "of Oslo of fraud")."""
+    verbs = load("en", "status")["words"]["accuse_of"]
+    for thing, relation in enumerate(mended.relations):
+        person = mended.heads[thing]
+        while 0 <= mended.heads[person] < person and mended.relations[person] == "nmod":
+            person = mended.heads[person]  # "the head of the bank of fraud"
+        verb = mended.heads[person] if person >= 0 else -1
+        if relation != "nmod" or not 0 <= verb < person < thing or mended.tokens[verb].lemma not in verbs:
+            continue
+        if mended.relations[person] not in ("obj", "nsubj:pass") or mended.tokens[thing].upos == "PROPN":
+            continue
+        behind = [i for i, head in enumerate(mended.heads) if head == mended.heads[thing] and i >= thing]
+        cases = {mended.tokens[i].text for i, head in enumerate(mended.heads) if head == thing and i < thing}
+        if "of" in cases and mended.relations[behind[-1]] != "acl":
+            mended.attach(thing, verb, "obl")
+
+
+def _fronted(mended: Mended) -> None:
+    """What a sentence begins with is told of its subject ("Founded in 2003, Vistar has a million users")."""
+    head = mended.heads[0]
+    if mended.tokens[0].xpos != "VBN" or mended.relations[0] != "acl" or head < 0:
+        return
+    subjects = [i for i in range(1, head) if mended.heads[i] == head and mended.relations[i].startswith("nsubj")]
+    if subjects and any(mended.tokens[i].text == "," for i in range(subjects[0])):
+        mended.attach(0, subjects[0], "acl")
 
 
 def _undergone_behind(mended: Mended, name: Span) -> None:

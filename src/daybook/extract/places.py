@@ -96,7 +96,21 @@ def is_elsewhere(tree: Tree, event: int, place: int) -> bool:
     """Tell whether a place is that of the telling, of what the event came before or after, or is left for another."""
     if _is_of_the_telling(tree, event, place) or is_of_what_follows(tree, event, place):
         return True
-    return _is_left(tree, place) or is_of_a_treaty(tree, place)
+    return _is_left(tree, place) or is_of_a_treaty(tree, place) or _is_gone_to(tree, event, place)
+
+
+def _is_gone_to(tree: Tree, event: int, place: int) -> bool:
+    """Tell whether somebody goes to a place after an event ("left for Oslo after talks with Lopes")."""
+    verb, words = tree.parent(place), clause_words("left")
+    if verb < 0 or tree.lemmas[verb] not in words["goes"] or tree.preposition(place) not in words["toward"]:
+        return False
+    chain = [event]
+    for node in tree.ancestors(event):
+        if node == verb:
+            break
+        chain.append(node)
+    marks = {tree.forms[i] for node in chain for i in tree.children(node, "case", "mark")}
+    return verb in tree.ancestors(event) and not marks.isdisjoint(words["after"])
 
 
 def is_of_a_treaty(tree: Tree, place: int) -> bool:

@@ -66,6 +66,8 @@ def timed(candidate: Candidate, reading: Reading, clock: Clock) -> Timing:
         reading = Reading(Status.UNDERWAY, explicit=True, certain=True)  # "will end a three-day visit on Friday"
         return Timing(reading, stated, ahead(stated, clock.latest))
     found = _foretold(candidate, Timing(reading, stated, ahead(stated, clock.latest)))
+    if found.reading.status is Status.UNDERWAY and is_over(found.stated, clock):
+        return found._replace(reading=Reading(Status.OCCURRED, explicit=True))  # "was in Oslo last week on a visit"
     begun = found.reading.status is Status.OCCURRED and _has_begun(candidate)
     if begun and _is_news(candidate.kind, found.stated, clock):
         return found._replace(reading=Reading(Status.UNDERWAY, explicit=True, certain=found.reading.certain))

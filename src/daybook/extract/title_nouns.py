@@ -122,7 +122,8 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
 def is_of_country(name: str, words: str) -> bool:
     """Tell whether a title says a country by its adjective ("Norwegian offensive")."""
     code = country_of_name(name) or country_of_adjective(name)
-    return code is not None and any(country_of_adjective(word) == code for word in words.split())
+    parts = [part for word in words.split() for part in (word, *word.split("-"))]  # "Sino-Norwegian"
+    return code is not None and any(country_of_adjective(part) == code for part in parts)
 
 
 def deed_of_noun(candidate: Candidate, parties: Parties, status: Status, cast: Cast) -> str:

@@ -28,11 +28,14 @@ from daybook.extract.title_pronouns import meant, owned_by, pointed, pronoun_for
 from daybook.extract.title_verbs import TURNED, head_of, holds_talks, is_plain
 from daybook.extract.tree import Tree, time_words
 from daybook.extract.wording import (
+    as_alleged,
     bare,
     gerund,
     is_whole,
+    joined,
     participle,
     plain,
+    present,
     said,
     short,
     unowned,
@@ -43,6 +46,7 @@ from daybook.model import Kind, Place, Status
 
 _TELLING = SPEECH | {Kind.FINDING, Kind.HEARING}  # what is found, what a court hears
 _DEADLY = frozenset({Kind.DEATH, Kind.ACCIDENT, Kind.DISASTER})  # whose "who" dies of it
+_UNPROVEN = frozenset({Status.ALLEGED, Status.DENIED})
 _FEWEST_SPACES = 2  # of a noun phrase with a clause on it that says enough by itself
 
 
@@ -68,6 +72,8 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
             words = _of_carrier(candidate, cast) or _of_telling(candidate, words, status, cast) or words
         else:
             words = _of_doing(candidate, parties, status, cast) or _of_telling(candidate, words, status, cast) or words
+    if not candidate.sense.verb and candidate.light < 0 and status in _UNPROVEN:
+        words = as_alleged(words)
     words = owned_by(pointed(short(words), candidate, cast), candidate, cast)
     words = with_place(words, candidate, where, cast)
     return words[:1].upper() + words[1:]
@@ -94,7 +100,7 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     tree, verb = candidate.tree, candidate.predicate
     who, whom = _as_told(candidate, parties, cast)
     passive = is_undergone(tree, verb)
-    if above := _of_clause_above(candidate, who, status, cast):
+    if above := _of_clause_above(candidate, who, status, cast) or _of_stay(candidate, who, status, cast):
         return above
     actor, plural = actor_of(candidate, tuple(map(plain, who)), passive, cast)
     last = shared(tree, verb)
@@ -130,6 +136,24 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
         actor, plural = whom[0], cast.is_many(whom[0])
     actor = fuller(longer(actor, who, tree.forms[verb]), tree, cast)
     return within(head_of(candidate, actor, plural, status), *parts)
+
+
+def _of_stay(candidate: Candidate, who: tuple[str, ...], status: Status, cast: Cast) -> str:
+    """Write who visits where, of whom the clause says that they are or were there ("was in Oslo on a visit")."""
+    tree, verb, placing = candidate.tree, candidate.predicate, load("en", "headlines")["words"]["placing"]
+    if candidate.kind is not Kind.VISIT or status not in HAPPENED:
+        return ""
+    be = tree.lemmas[verb] in clause_words("infinitive")["lemma"]
+    if tree.base[verb] == "cop":  # "was in Oslo", by its "was"
+        be, verb = False, tree.parent(verb)
+    told = tree.children(verb, "obl") if be else [verb] if tree.children(verb, "cop") else []
+    place = next((i for i in told if tree.tokens[i].upos == "PROPN" and tree.preposition(i) in placing), -1)
+    who = who or tuple(name for i in tree.children(verb, "nsubj") for name in cast.names(tree, i))
+    if place < 0 or not who or cast.is_time(tree.tokens[place]):
+        return ""
+    visit, where = load("en", "headlines")["deeds"]["visit"], written(tree, noun_phrase(tree, place, cast), cast)
+    several = len(who) > 1 or cast.is_many(who[0])
+    return f"{joined(who)} {visit if several else present(visit)} {bare(where)}"
 
 
 def _as_told(candidate: Candidate, parties: Parties, cast: Cast) -> Parties:

@@ -206,3 +206,14 @@ def _clause_ends() -> re.Pattern[str]:
 def _links() -> re.Pattern[str]:
     """Match the words before which a phrase is whole."""
     return re.compile(rf",? (?:{'|'.join(load('en', 'headlines')['words']['links'])}) ")
+
+
+def as_alleged(words: str) -> str:
+    """Say that what a noun names is only said to be so ("Jan Dunn's fraud" → "Jan Dunn's alleged fraud")."""
+    known = load("en", "headlines")["words"]["alleging"]
+    if not words or any(word in known for word in words.lower().split()):
+        return words
+    inner = "|".join(load("en", "headlines")["words"]["links"])
+    owner = re.match(rf"(?:(?!(?:{inner}) )\S+ ){{0,3}}\S+(?:['’]s|s['’]) ", words)
+    end = owner.end() if owner else 0
+    return f"{words[:end]}{known[0]} {words[end:]}"

@@ -1,0 +1,31 @@
+"""Lines that a reader cannot use without their page: who "him" is, what was said, or where somebody went."""
+
+from __future__ import annotations
+
+from daybook.extract.clause_words import clause_words
+from daybook.extract.wording import said
+from daybook.lang import load
+from daybook.model import Kind, Report
+
+__all__ = ["is_bare_visit", "is_untold"]
+
+_SHORT_VISIT, _SHORT = 4, 7  # words before the last of a title that tells no more than a visit; that leaves "him" open
+
+
+def is_untold(report: Report, *, by_verb: bool) -> bool:
+    """Tell whether a report's title needs its page: a short one ends on a word for what that tells ("Guards protect
+    him"), or does not say what was said (a noun's "De Vries' announcement", no verb's) or where somebody went."""
+    *before, last = report.title.split()
+    if report.kind is Kind.MESSAGE and last in load("en", "headlines")["words"]["untold"]:
+        return not by_verb
+    points = last in clause_words("title")["pointing"] and len(before) < _SHORT
+    return points or (report.where is None and is_bare_visit(report))
+
+
+def is_bare_visit(report: Report) -> bool:
+    """Tell whether a title says that somebody visits, and not where."""
+    *before, last = report.title.split()
+    named = report.where is not None and said(report.where.name, report.title)  # "White House visit"
+    if report.kind is not Kind.VISIT or named or last not in load("en", "headlines")["words"]["visiting"]:
+        return False
+    return len(before) < _SHORT_VISIT
