@@ -151,7 +151,7 @@ def _of_stay(candidate: Candidate, who: tuple[str, ...], status: Status, cast: C
     who = who or tuple(name for i in tree.children(verb, "nsubj") for name in cast.names(tree, i))
     if place < 0 or not who or cast.is_time(tree.tokens[place]):
         return ""
-    visit, where = load("en", "headlines")["deeds"]["visit"], written(tree, noun_phrase(tree, place, cast), cast)
+    visit, where = load("en", "headlines")["deeds"]["visit"], written(tree, [*tree.name_core(place)], cast)
     several = len(who) > 1 or cast.is_many(who[0])
     return f"{joined(who)} {visit if several else present(visit)} {bare(where)}"
 
