@@ -9,6 +9,7 @@ from daybook.extract.clock import Clock
 from daybook.extract.context import in_context
 from daybook.extract.days_apart import with_days_apart
 from daybook.extract.drafts import drafts_of_page
+from daybook.extract.guides import is_guide, of_guide
 from daybook.extract.join import join
 from daybook.extract.lexicon import Lexicon, extended, lexicon
 from daybook.model import Annotation, Page, Report
@@ -37,4 +38,5 @@ def extract(
     """
     words = words or lexicon()
     found = in_context(list(drafts_of_page(page, annotation, words)), Clock(page))
-    return join(with_days_apart(found), floor)
+    reports = join(with_days_apart(found), floor)
+    return of_guide(page, reports) if is_guide(page) else reports

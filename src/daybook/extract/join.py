@@ -27,7 +27,7 @@ from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.timing import is_over
 from daybook.extract.title_places import with_place
 from daybook.extract.titles import own_title_of, title_of
-from daybook.extract.untold import is_bare_visit, is_untold
+from daybook.extract.untold import OUT_OF_SIGHT, is_bare_visit, is_untold
 from daybook.extract.when import goes_with, when_of
 from daybook.extract.where import ToldPlaces, where_of
 from daybook.model import EventRole, Kind, Place, Report, Status, When
@@ -72,7 +72,6 @@ _OCCASIONS = frozenset(
     }
 )
 _FEWEST_WORDS = 3
-_ASIDE = 0.49  # less than what a book shows by default
 _ENOUGH = 5  # mentions of an event that a title is looked for in
 _BARE = 2  # words of a title that says nothing but what it was
 _VAGUE = 6  # days that a vaguer time has at least more than another: a week, no meeting of three days
@@ -175,7 +174,7 @@ def report_of(event: Event, page: AsTold) -> Report:
     sure = confidence(event, report, Sure(stated, named, timed))
     # Of another story's headline, what it tells by the way; what a reader cannot tell without the page.
     aside = lead.headline is None and (lead.part > 0 or is_untold(report, by_verb=_is_verb(lead)))
-    return replace(report, confidence=min(sure, _ASIDE) if aside else sure)
+    return replace(report, confidence=min(sure, OUT_OF_SIGHT) if aside else sure)
 
 
 def _title(group: list[Draft], status: Status, parties: tuple[Names, Names], where: Place | None) -> str:

@@ -44,7 +44,7 @@ from daybook.extract.wording import (
 from daybook.lang import load
 from daybook.model import Kind, Place, Status
 
-_TELLING = SPEECH | {Kind.FINDING, Kind.HEARING}  # what is found, what a court hears
+_TELLING = SPEECH | {Kind.FINDING, Kind.HEARING, Kind.RULING}  # what is found, what a court hears and rules
 _DEADLY = frozenset({Kind.DEATH, Kind.ACCIDENT, Kind.DISASTER})  # whose "who" dies of it
 _UNPROVEN = frozenset({Status.ALLEGED, Status.DENIED})
 _FEWEST_SPACES = 2  # of a noun phrase with a clause on it that says enough by itself
@@ -72,7 +72,7 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
             words = _of_carrier(candidate, cast) or _of_telling(candidate, words, status, cast) or words
         else:
             words = _of_doing(candidate, parties, status, cast) or _of_telling(candidate, words, status, cast) or words
-    if not candidate.sense.verb and candidate.light < 0 and status in _UNPROVEN:
+    if status in _UNPROVEN and words == of_noun(candidate, who, whom, cast):
         words = as_alleged(words)
     words = owned_by(pointed(short(words), candidate, cast), candidate, cast)
     words = with_place(words, candidate, where, cast)
@@ -90,6 +90,11 @@ def _of_modal(candidate: Candidate, cast: Cast) -> str:
     tree, verb = candidate.tree, candidate.tree.parent(candidate.predicate)
     clause = verb if verb >= 0 else candidate.predicate
     return within("", [bare(way) for way in phrasings(tree, clause_core(tree, clause, cast), cast)])
+
+
+def _charges() -> list[str]:
+    named: list[str] = load("en", "headlines")["words"]["alleging"]
+    return named
 
 
 def _relatives() -> tuple[str, ...]:
@@ -358,6 +363,13 @@ def _of_nobody(candidate: Candidate, status: Status, cast: Cast) -> str:
     return within(form if as_is else gerund(tree.lemmas[verb]), phrasings(tree, rest, cast))
 
 
+def _deed_told(tree: Tree, noun: int, which: int) -> int:
+    """Give the deed that a clause behind a comma is of, and not its object ("of hiring guards, which they denied")."""
+    deed = tree.parent(noun)
+    behind = tree.base[noun] == "obj" and tree.tokens[deed].xpos == "VBG" and deed < noun
+    return deed if behind and tree.forms[which - 1] == "," else -1
+
+
 def _relative_object(candidate: Candidate, passive: bool, cast: Cast) -> list[list[str]]:
     """Give the noun that a relative clause's verb is done to ("a pause, which the operator rejected")."""
     tree, verb = candidate.tree, candidate.predicate
@@ -368,6 +380,11 @@ def _relative_object(candidate: Candidate, passive: bool, cast: Cast) -> list[li
     clause = tree.parent(verb) if tree.base[verb] == "xcomp" and objects else verb  # "which they hope to announce"
     if passive or tree.relations[clause] != "acl:relcl" or tree.parent(clause) < 0:
         return []
+    told = tree.parent(verb)
+    if not objects and tree.forms[max(0, told - 2) : told] == [",", "a"] and tree.forms[told] in _charges():
+        deed = _deed_told(tree, told, told - 1)  # "of arming rebels, a charge it denies"
+        if deed >= 0:
+            return [phrasings(tree, [deed, *tail(tree, deed, cast, told - 2)], cast)]
     if not objects and _is_bare_relative(tree, verb):
         return [phrasings(tree, noun_phrase(tree, tree.parent(verb), cast, verb), cast)]  # "the job she took"
     if (objects and tree.forms[objects[0]] not in _relatives()) or tree.parent(clause) in agent(tree, verb):
@@ -377,8 +394,6 @@ def _relative_object(candidate: Candidate, passive: bool, cast: Cast) -> list[li
     noun = tree.parent(clause)
     while tree.forms[objects[0] - 1] == "," and tree.base[noun] == "nmod" and tree.parent(noun) >= 0:
         noun = tree.parent(noun)  # "a pause in the work of the yard, which": of the whole phrase
-    deed = tree.parent(noun)
-    if tree.forms[objects[0] - 1] == "," and tree.base[noun] == "obj" and tree.tokens[deed].xpos == "VBG":
-        noun = deed  # "of hiring strike-breakers, which the company denied": the deed
+    if (deed := _deed_told(tree, noun, objects[0])) >= 0:
         return [phrasings(tree, [deed, *tail(tree, deed, cast, objects[0] - 1)], cast)]
     return [phrasings(tree, noun_phrase(tree, noun, cast, verb), cast)]

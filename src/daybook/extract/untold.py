@@ -7,7 +7,9 @@ from daybook.extract.wording import said
 from daybook.lang import load
 from daybook.model import Kind, Report
 
-__all__ = ["is_bare_visit", "is_untold"]
+__all__ = ["OUT_OF_SIGHT", "is_bare_visit", "is_untold"]
+
+OUT_OF_SIGHT = 0.49  # a confidence under what a book shows by default
 
 _SHORT_VISIT, _SHORT = 4, 7  # words before the last of a title that tells no more than a visit; that leaves "him" open
 

@@ -144,13 +144,20 @@ def _role(words: str) -> Role:
     if opens("correction", words):
         return Role.CORRECTION
     short = len(words) < 120 and not _ENDED.search(words)
-    if len(words) < 100 and opens("read_more", words):
+    if len(words) < 100 and _points_away(words):
         return Role.FURNITURE
     if short and opens("furniture", words) and len(_WORD.findall(words)) < 6:
         return Role.FURNITURE
     if _bullet(words):
         return Role.LIST_ITEM
     return Role.HEADING if short and len(words) < 100 else Role.PARAGRAPH
+
+
+def _points_away(words: str) -> bool:
+    """Tell whether a line points to another story ("Read more: ..."), and is no sentence ("More than 200 died.")."""
+    opened = opens("read_more", words)
+    marked = words[:opened].rstrip()[-1:] in (":", "-", "–", "—", "|", "»", "►")
+    return bool(opened) and (marked or not _ENDED.search(words))
 
 
 def _mark_top(texts: Sequence[str], roles: list[Role], title: str | None) -> None:
