@@ -24,3 +24,14 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
 def test_what_only_its_page_tells_is_kept_out_of_sight(text: str, title: str) -> None:
     found = {report.title: report for report in extract(*annotated(text, "2022-04-22"), floor=0.0)}
     assert title not in found or found[title].confidence < 0.5
+
+
+def test_what_a_guide_tells_by_the_way_is_kept_out_of_sight() -> None:
+    news = "Norway raised taxes on Monday, the finance ministry said."
+    advice = "You can save on your trip if you book your train early, as your fare rises each week. "
+    report = "The minister told parliament on Tuesday that the budget had been agreed with both parties. "
+    for words, shown in ((advice, False), (report, True)):
+        found = extract(*annotated(f"{words * 12}\n\n{news}", "2022-04-22"), floor=0.0)
+        raised = [report for report in found if "taxes" in report.title]
+        assert raised
+        assert any(report.confidence >= 0.5 for report in raised) is shown

@@ -9,7 +9,7 @@ from functools import cache
 
 from daybook.data.countries import country_of_adjective, country_of_name, people_of
 from daybook.extract.antecedents import Antecedents
-from daybook.extract.bodies import is_introduced, is_known_body, namesake, protagonist
+from daybook.extract.bodies import bearer, is_introduced, is_known_body, namesake, protagonist
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import named_with
 from daybook.extract.nameless import bound_names, nameless, types_of
@@ -236,7 +236,7 @@ class Cast:
                 else self._stands_for(tree, index)
             )
         else:
-            name = self._known_group(tree, index) or self.description(tree, index)
+            name = self._known_group(tree, index) or bearer(tree, index, self.text) or self.description(tree, index)
             name = name if name and any(char.isalpha() for char in name) else None  # "800" is nobody
         return [name] if name and (name.isupper() or name.lower() not in nameless()) else []  # "US" is not "us"
 

@@ -20,10 +20,10 @@ _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 
 
 def is_guide(page: Page) -> bool:
-    """Tell whether a page's story says "you" and "your" as guides do, what it quotes left out."""
+    """Tell whether a page's story says "you" and "your" as often as guides do, what it quotes left out."""
     story = (page.text[block.start : block.end] for block in page.blocks if block.role in STORY_ROLES)
     words = [word for part in story for word in _WORD.findall(_QUOTED.sub(" ", part))]
-    to_reader = set(clause_words("reader")["words"])  # as written: "On Your Side" is a name
+    to_reader = set(clause_words("general")["reader"])  # as written: "On Your Side" is a name
     return len(words) >= _FEWEST and sum(word in to_reader for word in words) >= _OFTEN * len(words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
@@ -59,7 +60,23 @@ def _is_in_fiction(tree: Tree, verb: int) -> bool:
     """Tell whether a verb in the present tense tells what happens in a novel, a film or a game."""
     told = {tree.lemmas[i] for i in tree.children(verb, "obl") if tree.preposition(i) == "in"}
     present = tree.tokens[verb].xpos in ("VBZ", "VBP")
-    return present and not told.isdisjoint(clause_words("fiction")["works"])
+    return (present and not told.isdisjoint(clause_words("fiction")["works"])) or _is_played(tree, verb)
+
+
+def _is_played(tree: Tree, verb: int) -> bool:
+    """Tell whether a sentence in the present tense tells a plot, its roles with their players behind them ("a soldier
+    (Ana Silva) is jailed")."""
+    words = (tree.tokens[verb].xpos, *(tree.tokens[i].xpos for i in tree.children(verb, "aux", "cop")))
+    if "VBD" in words or "MD" in words:
+        return False
+    return any(_is_player(tree, mark) for mark, token in enumerate(tree.tokens) if token.text == "(" and mark)
+
+
+def _is_player(tree: Tree, mark: int) -> bool:
+    """Tell whether a bracket opens on a name and nothing else, behind a noun for somebody without a name."""
+    named = list(takewhile(lambda i: tree.tokens[i].upos == "PROPN", range(mark + 1, len(tree.tokens))))
+    closed = bool(named) and tree.tokens[min(named[-1] + 1, len(tree.tokens) - 1)].text == ")"
+    return closed and tree.tokens[mark - 1].upos == "NOUN" and all(tree.tokens[i].text[1:].islower() for i in named)
 
 
 def _is_likened(tree: Tree, verb: int) -> bool:

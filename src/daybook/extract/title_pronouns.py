@@ -69,7 +69,7 @@ def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
         alone = rf"{re.escape(token.text)}(?=$|[ ,:;])(?! (?:{'|'.join(known['told_apart_by'])}) )"
         the = "" if named else "the "  # "from Papua province", but "from the Serbian province"
         longer = re.sub(rf"\b(?:{'|'.join(known['pointing'])}) {alone}", _literal(f"{the}{full}"), words)
-        longer = re.sub(rf"^{alone[:1].upper()}{alone[1:]}", _literal(full[:1].upper() + full[1:]), longer)
+        longer = re.sub(rf"^(?i:{alone[:1]}){alone[1:]}", _literal(full), longer)
         if len(longer) <= LONGEST and not any(said(word, words) for word in full.split()[:-1]):
             words = longer
     return _with_places(words, tree, cast)

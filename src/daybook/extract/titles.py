@@ -25,8 +25,8 @@ from daybook.extract.times import SPEECH
 from daybook.extract.title_nouns import Parties, deed_of_noun, of_noun, of_saying, tried, with_words
 from daybook.extract.title_places import with_place
 from daybook.extract.title_pronouns import meant, owned_by, pointed, pronoun_for, with_object, with_owner
+from daybook.extract.title_relatives import relative_object
 from daybook.extract.title_verbs import TURNED, head_of, holds_talks, is_plain
-from daybook.extract.tree import Tree, time_words
 from daybook.extract.wording import (
     as_alleged,
     bare,
@@ -72,7 +72,8 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
             words = _of_carrier(candidate, cast) or _of_telling(candidate, words, status, cast) or words
         else:
             words = _of_doing(candidate, parties, status, cast) or _of_telling(candidate, words, status, cast) or words
-    if status in _UNPROVEN and words == of_noun(candidate, who, whom, cast):
+    named = candidate.tree.tokens[candidate.index].upos in ("NOUN", "PROPN")
+    if named and status in _UNPROVEN and words == of_noun(candidate, who, whom, cast):
         words = as_alleged(words)
     words = owned_by(pointed(short(words), candidate, cast), candidate, cast)
     words = with_place(words, candidate, where, cast)
@@ -90,15 +91,6 @@ def _of_modal(candidate: Candidate, cast: Cast) -> str:
     tree, verb = candidate.tree, candidate.tree.parent(candidate.predicate)
     clause = verb if verb >= 0 else candidate.predicate
     return within("", [bare(way) for way in phrasings(tree, clause_core(tree, clause, cast), cast)])
-
-
-def _charges() -> list[str]:
-    named: list[str] = load("en", "headlines")["words"]["alleging"]
-    return named
-
-
-def _relatives() -> tuple[str, ...]:
-    return clause_words("described")["clauses"]
 
 
 def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cast) -> str:
@@ -119,7 +111,7 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
         ways = [with_owner(way, tree, behind, (*who, actor), cast) for way in ways]
     ways = [words for way in ways if (words := way if passive else _without_doer(way, who))]
     ways = [] if actor in map(bare, ways) else ways  # nobody joins themselves
-    parts = [*_relative_object(candidate, passive, cast), *([ways] if ways else [])]
+    parts = [*relative_object(candidate, passive, cast), *([ways] if ways else [])]
     if holds_talks(candidate) and len(whom) == 1 and not any(said(name, way) for way in ways for name in whom):
         parts = [[f"with {bare(plain(whom[0]))}"], *parts]
     parts = parts or _said_before(candidate, cast) or _said_farther(candidate, who, cast)
@@ -240,22 +232,6 @@ def _said_farther(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> lis
     return [phrasings(tree, clause_core(tree, clauses[0], cast), cast, who)]
 
 
-def _is_bare_relative(tree: Tree, verb: int) -> bool:
-    """Tell whether what a clause right behind a noun is done to is the noun ("a result that she hailed", "the job she
-    took", but not "the day she came")."""
-    noun, subjects = tree.parent(verb), tree.children(verb, "nsubj")
-    if not subjects or tree.tokens[noun].upos != "NOUN" or tree.lemmas[noun] in time_words():
-        return False
-    if tree.relations[verb] != "acl:relcl" or tree.forms[subjects[0]] in _relatives():
-        return False
-    words = load("en", "headlines")["words"]
-    beside = min(tree.subtree(subjects[0])) == noun + 1
-    follows = tree.tokens[min(verb + 1, len(tree.tokens) - 1)]
-    stranded = follows.upos in ("ADP", "PART") and tree.parent(verb + 1) == verb
-    done = tree.lemmas[verb] in words["done_with"]
-    return beside and done and not stranded and not tree.children(verb, "xcomp", "ccomp")
-
-
 def _of_carrier(candidate: Candidate, cast: Cast) -> str:
     """Write what is done with a noun's event: "Dockers call off the strike"; nothing where its verb does not tell."""
     tree, noun = candidate.tree, candidate.index
@@ -361,39 +337,3 @@ def _of_nobody(candidate: Candidate, status: Status, cast: Cast) -> str:
         return within(head, phrasings(tree, [i for i in rest if i not in set(thing)], cast, (named,)))
     as_is = form.endswith("ing") or tree.tokens[verb].upos == "ADV" or is_undergone(tree, verb)
     return within(form if as_is else gerund(tree.lemmas[verb]), phrasings(tree, rest, cast))
-
-
-def _deed_told(tree: Tree, noun: int, which: int) -> int:
-    """Give the deed that a clause behind a comma is of, and not its object ("of hiring guards, which they denied")."""
-    deed = tree.parent(noun)
-    behind = tree.base[noun] == "obj" and tree.tokens[deed].xpos == "VBG" and deed < noun
-    return deed if behind and tree.forms[which - 1] == "," else -1
-
-
-def _relative_object(candidate: Candidate, passive: bool, cast: Cast) -> list[list[str]]:
-    """Give the noun that a relative clause's verb is done to ("a pause, which the operator rejected")."""
-    tree, verb = candidate.tree, candidate.predicate
-    objects = tree.children(verb, "obj")
-    before = [i for i in objects if tree.base[verb] == "parataxis" and tree.forms[max(0, i - 2) : i] == [",", "a"]]
-    if before and tree.children(verb, "nsubj") == [before[0] + 1]:
-        return [phrasings(tree, noun_phrase(tree, before[0], cast, verb), cast)]  # ", a charge Norden has denied"
-    clause = tree.parent(verb) if tree.base[verb] == "xcomp" and objects else verb  # "which they hope to announce"
-    if passive or tree.relations[clause] != "acl:relcl" or tree.parent(clause) < 0:
-        return []
-    told = tree.parent(verb)
-    if not objects and tree.forms[max(0, told - 2) : told] == [",", "a"] and tree.forms[told] in _charges():
-        deed = _deed_told(tree, told, told - 1)  # "of arming rebels, a charge it denies"
-        if deed >= 0:
-            return [phrasings(tree, [deed, *tail(tree, deed, cast, told - 2)], cast)]
-    if not objects and _is_bare_relative(tree, verb):
-        return [phrasings(tree, noun_phrase(tree, tree.parent(verb), cast, verb), cast)]  # "the job she took"
-    if (objects and tree.forms[objects[0]] not in _relatives()) or tree.parent(clause) in agent(tree, verb):
-        return []
-    if not objects:
-        return []
-    noun = tree.parent(clause)
-    while tree.forms[objects[0] - 1] == "," and tree.base[noun] == "nmod" and tree.parent(noun) >= 0:
-        noun = tree.parent(noun)  # "a pause in the work of the yard, which": of the whole phrase
-    if (deed := _deed_told(tree, noun, objects[0])) >= 0:
-        return [phrasings(tree, [deed, *tail(tree, deed, cast, objects[0] - 1)], cast)]
-    return [phrasings(tree, noun_phrase(tree, noun, cast, verb), cast)]

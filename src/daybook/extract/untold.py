@@ -11,17 +11,21 @@ __all__ = ["OUT_OF_SIGHT", "is_bare_visit", "is_untold"]
 
 OUT_OF_SIGHT = 0.49  # a confidence under what a book shows by default
 
-_SHORT_VISIT, _SHORT = 4, 7  # words before the last of a title that tells no more than a visit; that leaves "him" open
+_SHORT_VISIT, _SHORT = (
+    4,
+    7,
+)  # words before the last of a title that says but "visits" or "finds"; that leaves "him" open
 
 
 def is_untold(report: Report, *, by_verb: bool) -> bool:
     """Tell whether a report's title needs its page: a short one ends on a word for what that tells ("Guards protect
-    him"), or does not say what was said (a noun's "De Vries' announcement", no verb's) or where somebody went."""
+    him"), or does not say what was said ("De Vries' announcement", "Researchers find") or where somebody went."""
     *before, last = report.title.split()
     if report.kind is Kind.MESSAGE and last in load("en", "headlines")["words"]["untold"]:
         return not by_verb
     points = last in clause_words("title")["pointing"] and len(before) < _SHORT
-    return points or (report.where is None and is_bare_visit(report))
+    empty = by_verb and last in load("en", "headlines")["words"]["telling"] and len(before) < _SHORT_VISIT
+    return points or empty or (report.where is None and is_bare_visit(report))
 
 
 def is_bare_visit(report: Report) -> bool:
