@@ -22,6 +22,7 @@ def mend_voices(mended: Mended, names: Sequence[Span]) -> None:
     _held_matches(mended)
     _fronted(mended)
     _charged_with(mended)
+    _told_apart(mended)
     for name in names:
         _undergone_behind(mended, name)
 
@@ -105,6 +106,19 @@ def _held_matches(mended: Mended) -> None:
         beside = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
         if mended.tokens[noun].lemma in played["things"] and not beside & {"obj", "aux", "aux:pass", "xcomp"}:
             mended.relations[noun] = "nsubj:pass"
+
+
+def _told_apart(mended: Mended) -> None:
+    """What stands behind a subject and a comma is told of it ("The deal, signed between the two, sets up a fund")."""
+    tokens, heads, relations = mended.tokens, mended.heads, mended.relations
+    for verb in range(2, len(tokens)):
+        noun, main = verb - 2, heads[verb]
+        if relations[verb] != "advcl" or tokens[verb].xpos not in ("VBD", "VBN") or tokens[verb - 1].text != ",":
+            continue
+        below = {relations[i] for i, head in enumerate(heads) if head == verb}
+        subject = tokens[noun].upos == "NOUN" and heads[noun] == main and relations[noun].startswith("nsubj")
+        if subject and main > verb and not below & {"nsubj", "nsubj:pass", "obj", "mark", "aux", "ccomp", "xcomp"}:
+            mended.attach(verb, noun, "acl")
 
 
 def _charged_with(mended: Mended) -> None:

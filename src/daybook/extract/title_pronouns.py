@@ -75,6 +75,17 @@ def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
     return _with_places(words, tree, cast)
 
 
+def once_in_full(words: str, cast: Cast) -> str:
+    """Call a person by the last name where a title has named them before ("Ana Holt meets Ana Holt's aides")."""
+    for name in {
+        match for match in re.findall(r"(?=\b([A-Z][\w.'’-]* [A-Z][\w’-]*))", words) if words.count(match) > 1
+    }:
+        first = words.index(name) + len(name)
+        if cast.is_person(name):
+            words = words[:first] + words[first:].replace(name, name.rsplit(" ", 1)[-1])
+    return words
+
+
 def owned_by(words: str, candidate: Candidate, cast: Cast) -> str:
     """Name whose a title's subject is, which says no more than "its" or "his" ("29 of his colleagues die")."""
     tree = candidate.tree

@@ -39,7 +39,7 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
     """Write who does what, in the form that the event's status asks for ("Ilse Brandt to close")."""
     tree, verb = candidate.tree, candidate.predicate
     patterns, passive = load("en", "headlines"), is_undergone(tree, verb)
-    told = _told(candidate, actor, status)
+    told = _told(candidate, actor, Status.OCCURRED if _was_opened(tree, verb, status) else status)
     if tuple(tree.forms[max(0, verb - 2) : verb]) == (ended := clause_words("nobody")["ended"]) and not passive:
         gist = f"to {tree.lemmas[verb]}" if is_to_come(tree, verb) else tree.lemmas[verb]
         return f"{actor} {' '.join(ended)} {gist if plural or gist.startswith('to ') else present(gist)}"
@@ -79,6 +79,13 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
         talks = patterns["talks"]
         fields |= {"verb": talks["verb"], "verbs": talks["verb" if plural else "verbs"], "done": talks["done"]}
     return str(pattern.replace(" {rest}", "").format(**fields))
+
+
+def _was_opened(tree: Tree, verb: int, status: Status) -> bool:
+    """Tell whether what goes on is told in the passive by how it began ("was declared open", not "was being held")."""
+    helpers = {tree.forms[i] for i in tree.children(verb, "aux")}
+    past = bool(helpers) and helpers <= set(clause_words("infinitive")["past"])
+    return past and status is Status.UNDERWAY and is_undergone(tree, verb)
 
 
 def _hoped(tree: Tree, verb: int, statuses: tuple[Status, Status], *, passive: bool, plural: bool) -> str:

@@ -24,7 +24,7 @@ from daybook.extract.tellings import clause_telling
 from daybook.extract.times import SPEECH
 from daybook.extract.title_nouns import Parties, deed_of_noun, of_noun, of_saying, tried, with_words
 from daybook.extract.title_places import with_place
-from daybook.extract.title_pronouns import meant, owned_by, pointed, pronoun_for, with_object, with_owner
+from daybook.extract.title_pronouns import meant, once_in_full, owned_by, pointed, pronoun_for, with_object, with_owner
 from daybook.extract.title_relatives import relative_object
 from daybook.extract.title_verbs import TURNED, head_of, holds_talks, is_plain
 from daybook.extract.wording import (
@@ -76,7 +76,7 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
     if named and status in _UNPROVEN and words == of_noun(candidate, who, whom, cast):
         words = as_alleged(words)
     words = owned_by(pointed(short(words), candidate, cast), candidate, cast)
-    words = with_place(words, candidate, where, cast)
+    words = once_in_full(with_place(words, candidate, where, cast), cast)
     return words[:1].upper() + words[1:]
 
 
