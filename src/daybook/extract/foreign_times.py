@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import takewhile
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.charged import charged_over
@@ -125,9 +126,16 @@ def _is_of_the_past(candidate: Candidate, anchor: int) -> bool:
     told = candidate.sense.verb or candidate.light >= 0
     if verb < 0:
         return False
-    if not told and not any(candidate.index in tree.subtree(i) for i in tree.children(verb, "nsubj")):
+    of_subject = any(candidate.index in tree.subtree(i) for i in tree.children(verb, "nsubj"))
+    if not told and not of_subject and not _is_in_infinitive(tree, candidate.index, verb):
         return False  # "lived through a last day before the vote on Sunday"
     return tree.tokens[verb].xpos == "VBD" and verb not in (candidate.index, candidate.predicate)
+
+
+def _is_in_infinitive(tree: Tree, noun: int, verb: int) -> bool:
+    """Tell whether an infinitive stands between a noun and a verb over it ("agreed on Monday to return to talks")."""
+    between = takewhile(lambda node: node != verb, tree.ancestors(noun))
+    return any(tree.base[node] == "xcomp" and tree.tokens[node].xpos == "VB" for node in between)
 
 
 def _is_of_the_turn(candidate: Candidate, anchor: int) -> bool:

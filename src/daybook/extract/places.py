@@ -96,7 +96,20 @@ def is_elsewhere(tree: Tree, event: int, place: int) -> bool:
     """Tell whether a place is that of the telling, of what the event came before or after, or is left for another."""
     if _is_of_the_telling(tree, event, place) or is_of_what_follows(tree, event, place):
         return True
+    if _is_of_what_is_said(tree, event, place):
+        return True
     return _is_left(tree, place) or is_of_a_treaty(tree, place) or _is_gone_to(tree, event, place)
+
+
+def _is_of_what_is_said(tree: Tree, event: int, place: int) -> bool:
+    """Tell whether a place is in what somebody says at an event ("said during the talks that troops would stay in")."""
+    above = {event, *tree.ancestors(event)}
+    for node in (place, *tree.ancestors(place)):
+        if node in above:
+            return False
+        if tree.base[node] == "ccomp":
+            return True
+    return False
 
 
 def _is_gone_to(tree: Tree, event: int, place: int) -> bool:
