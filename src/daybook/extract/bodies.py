@@ -46,9 +46,12 @@ def namesake(tree: Tree, index: int, told: Sequence[Party]) -> str | None:
         return None
     if not _is_pointed_at(tree, index):
         return None
-    named = {party.name for party in told if party.type in _CALLED and _head_of(party.name) == noun.text.lower()}
-    if load("en", "headlines")["sorts"].get(noun.text.lower()) == "country":
+    known = load("en", "headlines")
+    if known["sorts"].get(noun.text.lower()) == "country":
         named = {party.name for party in told if party.type == "place" and sort_of(party.name) == "country"}
+    else:
+        heads = (noun.text.lower(), *known["called"].get(noun.text.lower(), ()))
+        named = {party.name for party in told if party.type in _CALLED and _head_of(party.name) in heads}
     return named.pop() if len(named) == 1 else None
 
 
