@@ -113,10 +113,12 @@ def _is_of_what_is_said(tree: Tree, event: int, place: int) -> bool:
 
 
 def _is_gone_to(tree: Tree, event: int, place: int) -> bool:
-    """Tell whether somebody goes to a place after an event ("left for Oslo after talks with Lopes")."""
+    """Tell whether somebody goes to a place after an event, or meanwhile ("left for Oslo after talks with Lopes")."""
     verb, words = tree.parent(place), clause_words("left")
     if verb < 0 or tree.lemmas[verb] not in words["goes"] or tree.preposition(place) not in words["toward"]:
         return False
+    if verb != event and event in tree.ancestors(verb):
+        return True  # "was attacked as it travelled to Oslo"
     chain = [event]
     for node in tree.ancestors(event):
         if node == verb:

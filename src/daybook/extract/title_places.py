@@ -23,7 +23,7 @@ _LONGEST_PLACE = 4  # spaces
 def with_place(words: str, candidate: Candidate, where: Place | None, cast: Cast) -> str:
     """Say in a title where its event was, if it gains by it."""
     placed = candidate.kind not in _NO_PLACE and where is not None and not cast.is_many(where.name)  # "Danes": none
-    if where is None or not placed or not _wants(where, words):
+    if where is None or not placed or words.endswith("…") or not _wants(where, words):
         return words
     longer = f"{words} {_before_place(candidate, words)}{where.name}"
     return longer if len(longer) <= LONGEST else words

@@ -118,8 +118,14 @@ class Tree:
         """Give a token and those coordinated with it, itself first."""
         found = [index]
         for node in found:
-            found.extend(child for child in self.children(node, "conj") if child not in found)
+            beside = (child for child in self.children(node, "conj") if child not in found)
+            found.extend(child for child in beside if not self._is_left_out(child))
         return found
+
+    def _is_left_out(self, index: int) -> bool:
+        """Tell whether a noun is named beside others as none of them ("Norden and Sudland, but not Vard")."""
+        before = {self.forms[child] for child in self.children(index, "cc", "advmod") if child < index}
+        return self.is_noun(index) and "not" in before
 
     def objects(self, index: int) -> list[int]:
         """Give a verb's object, one that the parser took for an unmarked oblique included; times are none."""
