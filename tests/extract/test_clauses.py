@@ -112,6 +112,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "ranks": lambda m: rank_of(m.candidate),
     "general": lambda m: not m.drafts,
     "likened": lambda m: not m.drafts,
+    "either": lambda m: m.told.startswith("Lopes or Silva "),
     "same_thing": lambda m: m.told.startswith("Price of fish"),
     "reporting": lambda m: not m.drafts,
     "relative": lambda m: any(m.tree.children(i, "acl") for i in subject_of(m.tree, m.index)),

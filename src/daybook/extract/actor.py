@@ -38,7 +38,8 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
         always = bare(who[0]).lower() in load("en", "headlines")["words"]["plurals"]  # "police"
         own = many is not None and not _is_by_another_word(tree, subjects, who[0])
         several = always or (bool(many) if own else _says_several(tree, subjects, who[0], cast))
-        told = _kin(tree, subjects, who, cast) or _described(tree, subjects, verb, who, cast) or joined(who)
+        told = _kin(tree, subjects, who, cast) or _described(tree, subjects, verb, who, cast)
+        told = told or _or(tree, subjects, joined(who))
         return told, len(who) > 1 or several
     if named and is_guessed(tree, verb) and candidate.sense.verb and _is_here(tree, who[0], cast):
         # Who does it is known better than the clause above says.
@@ -49,6 +50,13 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
     words = _words_of(candidate, subjects, who, cast)
     several = len(subjects) > 1 and bool(tree.children(subjects[-1], "cc"))  # not "the founder and chief Jan Dunn"
     return words, several or (_are_several(tree, subjects[0], words, cast) if many is None else many)
+
+
+def _or(tree: Tree, subjects: list[int], words: str) -> str:
+    """Say "or" between names where a clause does ("France or Germany will host it")."""
+    either = any(tree.forms[i] in clause_words("either")["words"] for s in subjects for i in tree.children(s, "cc"))
+    before, _, last = words.rpartition(" and ")
+    return f"{before} or {last}" if either and before and len(subjects) > 1 else words
 
 
 def _is_by_another_word(tree: Tree, subjects: list[int], name: str) -> bool:

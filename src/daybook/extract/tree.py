@@ -123,9 +123,9 @@ class Tree:
         return found
 
     def _is_left_out(self, index: int) -> bool:
-        """Tell whether a noun is named beside others as none of them ("Norden and Sudland, but not Vard")."""
+        """Tell whether a noun is named beside others as none of them ("Norden, but not Vard")."""
         before = {self.forms[child] for child in self.children(index, "cc", "advmod") if child < index}
-        return self.is_noun(index) and "not" in before
+        return self.is_noun(index) and not before.isdisjoint(load("en", "status")["words"]["left_out"])
 
     def objects(self, index: int) -> list[int]:
         """Give a verb's object, one that the parser took for an unmarked oblique included; times are none."""
