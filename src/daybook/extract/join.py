@@ -173,7 +173,7 @@ def report_of(event: Event, page: AsTold) -> Report:
     )
     sure = confidence(event, report, Sure(stated, named, timed))
     # Of another story's headline, what it tells by the way; what a reader cannot tell without the page.
-    aside = lead.headline is None and (lead.part > 0 or is_untold(report, by_verb=_is_verb(lead)))
+    aside = lead.headline is None and (lead.part > 0 or is_untold(report, _verb_of(_titled(list(group), status))))
     return replace(report, confidence=min(sure, OUT_OF_SIGHT) if aside else sure)
 
 
@@ -190,6 +190,11 @@ def _title(group: list[Draft], status: Status, parties: tuple[Names, Names], whe
 
 def _is_whole(title: str) -> bool:
     return not title.endswith("…") and title.rsplit(" ", 1)[-1] not in clause_words("title")["pronouns"]
+
+
+def _verb_of(draft: Draft) -> str:
+    """Give the lemma of the verb that tells of a draft's event, nothing where a noun does."""
+    return draft.candidate.tree.lemmas[draft.candidate.predicate] if _is_verb(draft) else ""
 
 
 def _tells_place(draft: Draft, where: Place | None) -> bool:

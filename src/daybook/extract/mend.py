@@ -46,6 +46,7 @@ def mend(
         _measures,
         _appositions,
         _cases,
+        _cases_of_two,
         _subjects,
         _subjects_behind,
         _subjects_of_both,
@@ -113,6 +114,18 @@ def _cases(mended: Mended) -> None:
         name = mended.heads[case]
         if relation == "case" and name >= 0 and mended.relations[name] == "flat" and case < mended.heads[name] < name:
             mended.attach(case, mended.heads[name], "case")
+
+
+def _cases_of_two(mended: Mended) -> None:
+    """What "ahead of" stands before is told by it, whatever hangs where ("Ahead of the vote, police surrounded")."""
+    for first in range(len(mended.tokens) - 2):
+        verb, second = mended.heads[first], mended.tokens[first + 1].text.lower()
+        two = load("en", "status")["before_of_two"].get(mended.tokens[first].text.lower()) == second
+        if not two or mended.relations[first] == "case" or mended.heads[first + 1] != first:
+            continue
+        noun = next((i for i in range(first + 2, len(mended.tokens)) if mended.heads[i] == verb), -1)
+        if noun > 0 and mended.relations[noun].startswith("obl"):
+            mended.attach(first, noun, "case")
 
 
 def _subjects(mended: Mended) -> None:

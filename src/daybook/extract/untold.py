@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.wording import said
+from daybook.extract.wording import present, said
 from daybook.lang import load
 from daybook.model import Kind, Report
 
@@ -17,14 +17,19 @@ _SHORT_VISIT, _SHORT = (
 )  # words before the last of a title that says but "visits" or "finds"; that leaves "him" open
 
 
-def is_untold(report: Report, *, by_verb: bool) -> bool:
+def is_untold(report: Report, verb: str) -> bool:
     """Tell whether a report's title needs its page: a short one ends on a word for what that tells ("Guards protect
-    him"), or does not say what was said ("De Vries' announcement", "Researchers find") or where somebody went."""
+    him"), or does not say what was said ("De Vries' announcement", "Researchers find") or where somebody went.
+
+    `verb` is the lemma of the verb that tells of the event; empty where a noun does.
+    """
     *before, last = report.title.split()
-    if report.kind is Kind.MESSAGE and last in load("en", "headlines")["words"]["untold"]:
-        return not by_verb
+    known = load("en", "headlines")["words"]
+    if report.kind is Kind.MESSAGE and not verb and last in known["untold"]:
+        return True
+    own = verb in known["telling"] and last in (verb, present(verb))
+    empty = (own or last in known["shows"]) and len(before) < _SHORT
     points = last in clause_words("title")["pointing"] and len(before) < _SHORT
-    empty = by_verb and last in load("en", "headlines")["words"]["telling"] and len(before) < _SHORT_VISIT
     return points or empty or (report.where is None and is_bare_visit(report))
 
 
