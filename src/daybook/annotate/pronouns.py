@@ -172,16 +172,18 @@ def _is_named_behind(story: Story, cluster: Cluster, pronoun: Place) -> bool:
     word = tokens[pronoun.first]
     if word.deprel not in _SUBJECTS or word.head < 0:
         return False
-    behind = (m for m in cluster.mentions if m.sentence == pronoun.sentence and m.first > pronoun.first)
-    return any(_is_under(tokens, mention.first, word.head) for mention in behind)
+    behind = [m.first for m in cluster.mentions if m.sentence == pronoun.sentence and m.first > pronoun.first]
+    return any(_is_under(tokens, i, word.head) for i in behind if tokens[i].deprel not in ("compound", "amod"))
 
 
 def _is_under(tokens: tuple[Token, ...], index: int, over: int) -> bool:
-    """Tell whether a word hangs below another."""
+    """Tell whether a word hangs below another, and on nothing beside it."""
     steps = 0
     while index >= 0 and steps <= len(tokens):
         if index == over:
             return True
+        if tokens[index].deprel in ("conj", "parataxis"):
+            return False
         index, steps = tokens[index].head, steps + 1
     return False
 

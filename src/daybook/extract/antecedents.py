@@ -38,6 +38,28 @@ class Antecedents:
                     fullest.append(_fuller(fullest[-1], words) if fullest else words)
         return found
 
+    @cached_property
+    def _bearers(self) -> dict[tuple[str, ...], list[tuple[int, str]]]:
+        """For each noun with those joined before it, the names that stand right behind it and belong to it."""
+        found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+        for sentence in self._sentences:
+            for index, token in enumerate(sentence.tokens[:-1]):
+                name = _name_behind(sentence.tokens, index) if token.upos == "NOUN" else ""
+                first = index
+                while name and first >= 0 and sentence.tokens[first].upos == "NOUN" and index - first < _MOST:
+                    words = tuple(one.text.lower() for one in sentence.tokens[first : index + 1])
+                    found.setdefault(words, []).append((token.start, name))
+                    first -= 1
+        return found
+
+    def bearer(self, words: tuple[str, ...], offset: int) -> str | None:
+        """Give the one name that stands behind a noun before an offset ("oil tanker"); None where two do, or none.
+
+        `words` are the noun and those joined before it, in lower case.
+        """
+        names = {name for start, name in self._bearers.get(words, ()) if start < offset}
+        return names.pop() if len(names) == 1 else None
+
     def full(self, noun: str, offset: int) -> str | None:
         """Give the fullest words, the noun last, by which the page has spoken of a thing before an offset.
 
@@ -46,6 +68,22 @@ class Antecedents:
         starts, fullest = self._known.get(noun, ([], []))
         place = bisect_left(starts, offset)
         return " ".join(fullest[place - 1]) or None if place else None
+
+
+def _name_behind(tokens: Sequence[Token], noun: int) -> str:
+    """Give the name that a noun stands before and says what it is ("the carrier Norden"); nothing where it owns or does
+    something ("the town Lopes visited")."""
+    end = noun + 1
+    while end < len(tokens) and tokens[end].upos == "PROPN":
+        end += 1
+    inside = range(noun + 1, end)
+    joined = (tokens[noun].deprel == "compound" and tokens[noun].head in inside) or any(
+        tokens[i].deprel in ("flat", "appos") and tokens[i].head == noun for i in inside
+    )
+    beside = [(token.head, token.deprel) for token in tokens[noun : noun + 2]]  # both subjects of one verb
+    joined = joined or (end > noun + 1 and beside[0] == beside[-1])
+    owns = end < len(tokens) and tokens[end].xpos == "POS"
+    return " ".join(token.text for token in tokens[noun + 1 : end]) if joined and not owns else ""
 
 
 def _fuller(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

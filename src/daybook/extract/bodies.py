@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from daybook.extract.antecedents import Antecedents
 from daybook.extract.clause_words import clause_words
 from daybook.extract.gazetteer import sort_of
 from daybook.extract.tree import Tree
@@ -14,7 +15,6 @@ from daybook.model import Party
 
 __all__ = ["bearer", "is_introduced", "is_known_body", "namesake", "protagonist"]
 
-_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 _OFTEN = 4  # mentions
 _SHORTEST = 4  # letters of a word that may be that of a name
 _CALLED = frozenset({"organisation", "place", "gpe", "loc", "facility"})
@@ -50,31 +50,29 @@ def namesake(tree: Tree, index: int, told: Sequence[Party]) -> str | None:
     if known["sorts"].get(noun.text.lower()) == "country":
         named = {party.name for party in told if party.type == "place" and sort_of(party.name) == "country"}
     else:
-        heads = (noun.text.lower(), *known["called"].get(noun.text.lower(), ()))
-        named = {party.name for party in told if party.type in _CALLED and _head_of(party.name) in heads}
+        named = {party.name for party in told if party.type in _CALLED and _head_of(party.name) == noun.text.lower()}
+        named = named or _called(noun.text.lower(), told)
     return named.pop() if len(named) == 1 else None
 
 
-def bearer(tree: Tree, index: int, text: str) -> str | None:
-    """Give the one thing that a text has told of before by a noun with its name behind it ("the aircraft carrier": "the
+def bearer(tree: Tree, index: int, antecedents: Antecedents) -> str | None:
+    """Give the one thing that a page has told of before by a noun with its name behind it ("the aircraft carrier": "the
     aircraft carrier Norden"); None where there are two, or none."""
     around = [i for i in tree.children(index) if tree.base[i] not in ("case", "punct", "conj", "cc")]
     the = [i for i in around if tree.lemmas[i] in clause_words("body")["words"]]
     beside = [i for i in around if tree.relations[i] == "compound" and i < index and tree.tokens[i].upos == "NOUN"]
     if tree.tokens[index].upos != "NOUN" or not the or len(the) + len(beside) != len(around):
         return None
-    kind = " ".join(tree.tokens[i].text for i in (*beside, index))
-    named = {name for start, name in _bearers(kind, text) if start < tree.sentence.start}
-    return f"{kind} {named.pop()}" if len(named) == 1 else None
+    words = tuple(tree.forms[i] for i in (*beside, index))
+    name = antecedents.bearer(words, tree.sentence.start)
+    return f"{' '.join(words)} {name}" if name else None
 
 
-@lru_cache(maxsize=64)
-def _bearers(kind: str, text: str) -> tuple[tuple[int, str], ...]:
-    """Give the names that stand behind a noun in a text, with their offsets, days left out."""
-    found = re.finditer(rf"\b(?:the|The|a|A|an|An) (?:[\w-]+ ){{0,3}}?{re.escape(kind)} ({_NAME})(?![\w'’-])", text)
-    days = load("en", "time")["words"]
-    apart = {*days["weekday"], *days["month"]}
-    return tuple((match.start(1), match[1]) for match in found if match[1].split()[0].lower() not in apart)
+def _called(noun: str, told: Sequence[Party]) -> set[str]:
+    """Give the organisation told of last, if its name is one that such bodies have ("the airline": Japan Airlines)."""
+    heads = load("en", "headlines")["called"].get(noun, ())
+    last = next((party for party in reversed(told) if party.type == "organisation"), None)
+    return {last.name} if last is not None and _head_of(last.name) in heads else set()
 
 
 def _head_of(name: str) -> str:

@@ -230,13 +230,11 @@ class Cast:
         if party is None and tree.base[index] in ("amod", "compound") and (country := self._country_of(token)):
             return [country]
         if token.upos == "PRON":
-            name = (
-                self.speaker(token.start)
-                if tree.forms[index] in clause_words("nameless")["first_person"]
-                else self._stands_for(tree, index)
-            )
+            spoken = tree.forms[index] in clause_words("nameless")["first_person"]
+            name = self.speaker(token.start) if spoken else self._stands_for(tree, index)
         else:
-            name = self._known_group(tree, index) or bearer(tree, index, self.text) or self.description(tree, index)
+            name = self._known_group(tree, index) or bearer(tree, index, self.antecedents)
+            name = name or self.description(tree, index)
             name = name if name and any(char.isalpha() for char in name) else None  # "800" is nobody
         return [name] if name and (name.isupper() or name.lower() not in nameless()) else []  # "US" is not "us"
 

@@ -74,13 +74,27 @@ def _first(tree: Tree, mark: int) -> int:
 def _moved(when: When, tree: Tree, mark: int, sign: int, ground: str) -> When | None:
     """Give a day so many units from another; None where the words give no count of them, or the other is no one day."""
     day, unit = when.first_day, tree.lemmas[mark - 1]
-    counted = numbers_in(tree.forms[_first(tree, mark) : mark - 1])
-    single = tree.tokens[mark - 1].xpos == "NN"
-    count = 1 if single and not counted else int(counted[0]) if len(counted) == 1 and counted[0] >= 1 else 0
+    count = _count(tree, mark)
     if day is None or not when.is_one_day or not 0 < count <= _LONGEST:
         return None
-    start, end = _ends(day, unit, sign * count)
+    try:
+        start, end = _ends(day, unit, sign * count)
+    except (OverflowError, ValueError):  # before the first year, or after the last
+        return None
     return When(start=start, end=end, basis="text", grounds=(ground,)) if start else None
+
+
+def _count(tree: Tree, mark: int) -> int:
+    """Give how many days, weeks, months or years are counted; 0 where it is no whole number, or only a bound of one
+    ("less than two days after")."""
+    first = _first(tree, mark)
+    words, bounds = tree.forms[first : mark - 1], clause_words("in_turn")["bounds"]
+    if any(word in bounds for word in (*words, *tree.forms[max(0, first - 1) : first])):
+        return 0
+    counted = numbers_in(words)
+    if not counted:
+        return 1 if tree.tokens[mark - 1].xpos == "NN" else 0
+    return int(counted[0]) if len(counted) == 1 and counted[0].is_integer() else 0
 
 
 def _ends(day: date, unit: str, count: int) -> tuple[str | None, str | None]:

@@ -12,11 +12,11 @@ from daybook.model import STORY_ROLES, Page, Report, Role
 
 __all__ = ["is_guide", "of_guide"]
 
-#: Of 1,057 English pages of the corpora 422 of 790 of every kind say "you" so often, and 2 of 36 of newsrooms.
+#: Of the English pages of the corpora one or two of newsrooms' 36 say "you" so often, and half of wcxb_dev's 790.
 _OFTEN = 0.0125  # of the words outside of quotations
 _FEWEST = 150  # words: of less there is no telling
 _WORD = re.compile(r"\w+")
-_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+_QUOTED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")
 
 
 def is_guide(page: Page) -> bool:

@@ -47,12 +47,15 @@ def _undergone_beside(mended: Mended) -> None:
 
 def _documents(mended: Mended) -> None:
     """A participle behind a document and a comma is told of it ("said in a message, smuggled out of jail, that")."""
-    known, tokens = load("en", "triggers/classes")["classes"]["document"], mended.tokens
+    classes, tokens = load("en", "triggers/classes")["classes"], mended.tokens
+    known, of_people = classes["document"], {*classes["charged"], *load("en", "status")["words"]["undergone"]}
     for verb in range(2, len(tokens)):
         noun = verb - 2
         if mended.relations[verb] != "advcl" or tokens[verb].xpos != "VBN" or tokens[verb - 1].text != ",":
             continue
         below = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
+        if tokens[verb].lemma in of_people:
+            continue  # "appeared in a video, arrested by police": not the video
         if tokens[noun].lemma in known and not below & {"mark", "nsubj", "obj", "aux"}:
             mended.attach(verb, noun, "acl")
 

@@ -135,7 +135,11 @@ def _charged_with(mended: Mended) -> None:
             continue
         behind = [i for i, head in enumerate(mended.heads) if head == mended.heads[thing] and i >= thing]
         cases = {mended.tokens[i].text for i, head in enumerate(mended.heads) if head == thing and i < thing}
-        if "of" in cases and mended.relations[behind[-1]] != "acl":
+        over = (person, thing, mended.heads[thing])
+        later = any(
+            mended.relations[i] == "nmod" and mended.heads[i] in over for i in range(thing + 1, len(mended.heads))
+        )
+        if "of" in cases and not later and mended.relations[behind[-1]] != "acl":
             mended.attach(thing, verb, "obl")
 
 
@@ -161,4 +165,7 @@ def _undergone_behind(mended: Mended, name: Span) -> None:
         return  # "appeared before Judge Ana Silva, accused of fraud"
     if not any(head == verb and mended.relations[i] in ("mark", "obj", "aux") for i, head in enumerate(mended.heads)):
         top = next((i for i in inside if mended.heads[i] not in inside), inside[0])
-        mended.attach(verb, top, "acl")
+        main = mended.heads[verb]  # "was found by Ana Silva, stabbed to death": not she
+        passive = any(head == main and mended.relations[i] == "aux:pass" for i, head in enumerate(mended.heads))
+        if mended.relations[top] != "obl:agent" and not passive:
+            mended.attach(verb, top, "acl")

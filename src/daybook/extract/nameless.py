@@ -9,6 +9,8 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.tree import Tree
 from daybook.model import Party, Span
 
+#: What stands beside a verb, and not under it.
+_BESIDE = frozenset({"conj", "parataxis"})
 #: Types of party that pronouns of the third person stand for, by their list in ``clauses.toml``.
 _STAND_FOR = {
     "person": frozenset({"person"}),
@@ -37,5 +39,6 @@ def bound_names(tree: Tree, pronoun: int, mentions: Sequence[tuple[Span, Party]]
     verb = tree.parent(pronoun)
     if not mentions or verb < 0 or tree.base[pronoun] != "nsubj":
         return set()
-    under = {tree.tokens[i].start for i in tree.subtree(verb) if i > pronoun}
+    below = (i for i in tree.subtree(verb, _BESIDE) if i > pronoun)
+    under = {tree.tokens[i].start for i in below if tree.base[i] not in ("compound", "amod")}
     return {party.name for span, party in mentions if span.start in under}

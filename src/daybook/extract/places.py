@@ -117,7 +117,8 @@ def _is_gone_to(tree: Tree, event: int, place: int) -> bool:
     verb, words = tree.parent(place), clause_words("left")
     if verb < 0 or tree.lemmas[verb] not in words["goes"] or tree.preposition(place) not in words["toward"]:
         return False
-    if verb != event and event in tree.ancestors(verb):
+    marks = tree.child_lemmas(verb, "mark", "advmod")
+    if event in tree.ancestors(verb) and tree.base[verb] == "advcl" and not marks.isdisjoint(words["meanwhile"]):
         return True  # "was attacked as it travelled to Oslo"
     chain = [event]
     for node in tree.ancestors(event):

@@ -66,17 +66,23 @@ def _is_in_fiction(tree: Tree, verb: int) -> bool:
 def _is_played(tree: Tree, verb: int) -> bool:
     """Tell whether a sentence in the present tense tells a plot, its roles with their players behind them ("a soldier
     (Ana Silva) is jailed")."""
-    words = (tree.tokens[verb].xpos, *(tree.tokens[i].xpos for i in tree.children(verb, "aux", "cop")))
-    if "VBD" in words or "MD" in words:
+    over = tree.parent(verb)
+    if tree.tokens[verb].xpos == "VBG" and not tree.children(verb, "aux") and over >= 0 and tree.is_verb(over):
+        return _is_played(tree, over)  # "is jailed for robbing"
+    helpers = {tree.forms[i] for i in tree.children(verb, "aux", "cop")}
+    present = tree.tokens[verb].xpos in ("VBZ", "VBP") and not helpers
+    if not present and not (helpers and helpers <= set(clause_words("fiction")["is"])):
         return False
     return any(_is_player(tree, mark) for mark, token in enumerate(tree.tokens) if token.text == "(" and mark)
 
 
 def _is_player(tree: Tree, mark: int) -> bool:
-    """Tell whether a bracket opens on a name and nothing else, behind a noun for somebody without a name."""
+    """Tell whether a bracket opens on a name and nothing else, behind a noun for somebody new ("his idol (")."""
     named = list(takewhile(lambda i: tree.tokens[i].upos == "PROPN", range(mark + 1, len(tree.tokens))))
     closed = bool(named) and tree.tokens[min(named[-1] + 1, len(tree.tokens) - 1)].text == ")"
-    return closed and tree.tokens[mark - 1].upos == "NOUN" and all(tree.tokens[i].text[1:].islower() for i in named)
+    new = {tree.forms[i] for i in tree.children(mark - 1, "det", "nmod") if i < mark - 1}
+    role = tree.tokens[mark - 1].upos == "NOUN" and not new.isdisjoint(clause_words("fiction")["of"])
+    return closed and role and all(tree.tokens[i].text[1:].islower() for i in named)
 
 
 def _is_likened(tree: Tree, verb: int) -> bool:

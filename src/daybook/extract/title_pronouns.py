@@ -69,10 +69,15 @@ def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
         alone = rf"{re.escape(token.text)}(?=$|[ ,:;])(?! (?:{'|'.join(known['told_apart_by'])}) )"
         the = "" if named else "the "  # "from Papua province", but "from the Serbian province"
         longer = re.sub(rf"\b(?:{'|'.join(known['pointing'])}) {alone}", _literal(f"{the}{full}"), words)
-        longer = re.sub(rf"^(?i:{alone[:1]}){alone[1:]}", _literal(full), longer)
+        longer = re.sub(rf"^(?:{alone}|{_capital(alone)})", _literal(full), longer)
         if len(longer) <= LONGEST and not any(said(word, words) for word in full.split()[:-1]):
             words = longer
     return _with_places(words, tree, cast)
+
+
+def _capital(pattern: str) -> str:
+    """Give a pattern that begins with a letter with that in upper case, any other as it is."""
+    return pattern[:1].upper() + pattern[1:] if pattern[:1].isalpha() else pattern
 
 
 def once_in_full(words: str, cast: Cast) -> str:
@@ -82,7 +87,8 @@ def once_in_full(words: str, cast: Cast) -> str:
     }:
         first = words.index(name) + len(name)
         if cast.is_person(name):
-            words = words[:first] + words[first:].replace(name, name.rsplit(" ", 1)[-1])
+            again = rf"\b{re.escape(name)}(?![\w-])"
+            words = words[:first] + re.sub(again, _literal(name.rsplit(" ", 1)[-1]), words[first:])
     return words
 
 

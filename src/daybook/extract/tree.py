@@ -124,8 +124,10 @@ class Tree:
 
     def _is_left_out(self, index: int) -> bool:
         """Tell whether a noun is named beside others as none of them ("Norden, but not Vard")."""
-        before = {self.forms[child] for child in self.children(index, "cc", "advmod") if child < index}
-        return self.is_noun(index) and not before.isdisjoint(load("en", "status")["words"]["left_out"])
+        words = load("en", "status")["words"]
+        before = [child for child in self.children(index, "cc", "advmod") if child < index]
+        told = (i for i in before if self.forms[i] in words["left_out"] and self.forms[i + 1] not in words["and_more"])
+        return self.is_noun(index) and any(told)
 
     def objects(self, index: int) -> list[int]:
         """Give a verb's object, one that the parser took for an unmarked oblique included; times are none."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from daybook.extract.clause_words import clause_words
 from daybook.extract.wording import present, said
 from daybook.lang import load
-from daybook.model import Kind, Report
+from daybook.model import Kind, Report, Status
 
 __all__ = ["OUT_OF_SIGHT", "is_bare_visit", "is_untold"]
 
 OUT_OF_SIGHT = 0.49  # a confidence under what a book shows by default
 
-_SHORT_VISIT, _SHORT = (
-    4,
-    7,
-)  # words before the last of a title that says but "visits" or "finds"; that leaves "him" open
+_TOLD = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})  # not "cancels her visit"
+_SHORT_VISIT = 4  # words before the last of a title that says no more than "visits"
+_SHORT = 7  # ... and of one that leaves open who "him" is, or what was found
 
 
 def is_untold(report: Report, verb: str) -> bool:
@@ -23,7 +22,7 @@ def is_untold(report: Report, verb: str) -> bool:
 
     `verb` is the lemma of the verb that tells of the event; empty where a noun does.
     """
-    *before, last = report.title.split()
+    *before, last = report.title.split() or [""]
     known = load("en", "headlines")["words"]
     if report.kind is Kind.MESSAGE and not verb and last in known["untold"]:
         return True
@@ -35,7 +34,9 @@ def is_untold(report: Report, verb: str) -> bool:
 
 def is_bare_visit(report: Report) -> bool:
     """Tell whether a title says that somebody visits, and not where."""
-    *before, last = report.title.split()
+    *before, last = report.title.split() or [""]
+    if report.status not in _TOLD:
+        return False
     named = report.where is not None and said(report.where.name, report.title)  # "White House visit"
     if report.kind is not Kind.VISIT or named or last not in load("en", "headlines")["words"]["visiting"]:
         return False

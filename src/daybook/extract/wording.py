@@ -211,8 +211,11 @@ def _links() -> re.Pattern[str]:
 def as_alleged(words: str) -> str:
     """Say that what a noun names is only said to be so ("Jan Dunn's fraud" → "Jan Dunn's alleged fraud")."""
     known = load("en", "headlines")["words"]["alleging"]
+    first, opening = words.lower().split(" ", 1)[0], load("en", "headlines")["words"]["opening"]
     if not words or any(word in known for word in words.lower().split()):
         return words
+    if first[:1].isdigit() or first in opening or first in load("en", "figures")["numbers"]:
+        return words  # "two attacks on Vard", "her role"
     inner = "|".join(load("en", "headlines")["words"]["links"])
     owner = re.match(rf"(?:(?!(?:{inner}) )\S+ ){{0,3}}\S+(?:['’]s|s['’]) ", words)
     end = owner.end() if owner else 0
