@@ -41,7 +41,7 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
         told = _kin(tree, subjects, who, cast) or _described(tree, subjects, verb, who, cast)
         told = told or _or(tree, subjects, joined(who))
         if told != joined(who) and len(who) > 1:  # "France or Germany has"
-            return told, cast.is_many(who[-1])
+            return told, tree.tokens[subjects[-1]].xpos == "NNS" or cast.is_many(who[-1])
         return told, len(who) > 1 or several
     if named and is_guessed(tree, verb) and candidate.sense.verb and _is_here(tree, who[0], cast):
         # Who does it is known better than the clause above says.

@@ -49,15 +49,11 @@ def _documents(mended: Mended) -> None:
     """A participle behind a document and a comma is told of it ("said in a message, smuggled out of jail, that")."""
     classes, tokens = load("en", "triggers/classes")["classes"], mended.tokens
     known, of_people = classes["document"], {*classes["charged"], *load("en", "status")["words"]["undergone"]}
-    for verb in range(2, len(tokens)):
-        noun = verb - 2
-        if mended.relations[verb] != "advcl" or tokens[verb].xpos != "VBN" or tokens[verb - 1].text != ",":
-            continue
-        below = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
+    for verb in filter(mended.is_set_apart, range(len(tokens))):
         if tokens[verb].lemma in of_people:
             continue  # "appeared in a video, arrested by police": not the video
-        if tokens[noun].lemma in known and not below & {"mark", "nsubj", "obj", "aux"}:
-            mended.attach(verb, noun, "acl")
+        if tokens[verb - 2].lemma in known and tokens[verb].xpos == "VBN":
+            mended.attach(verb, verb - 2, "acl")
 
 
 def _twice_undergone(mended: Mended) -> None:

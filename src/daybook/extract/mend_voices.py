@@ -110,14 +110,10 @@ def _held_matches(mended: Mended) -> None:
 
 def _told_apart(mended: Mended) -> None:
     """What stands behind a subject and a comma is told of it ("The deal, signed between the two, sets up a fund")."""
-    tokens, heads, relations = mended.tokens, mended.heads, mended.relations
-    for verb in range(2, len(tokens)):
-        noun, main = verb - 2, heads[verb]
-        if relations[verb] != "advcl" or tokens[verb].xpos not in ("VBD", "VBN") or tokens[verb - 1].text != ",":
-            continue
-        below = {relations[i] for i, head in enumerate(heads) if head == verb}
-        subject = tokens[noun].upos == "NOUN" and heads[noun] == main and relations[noun].startswith("nsubj")
-        if subject and main > verb and not below & {"nsubj", "nsubj:pass", "obj", "mark", "aux", "ccomp", "xcomp"}:
+    for verb in filter(mended.is_set_apart, range(len(mended.tokens))):
+        noun, main = verb - 2, mended.heads[verb]
+        subject = mended.heads[noun] == main and mended.relations[noun].startswith("nsubj")
+        if subject and main > verb and mended.tokens[noun].upos == "NOUN":
             mended.attach(verb, noun, "acl")
 
 
@@ -135,10 +131,8 @@ def _charged_with(mended: Mended) -> None:
             continue
         behind = [i for i, head in enumerate(mended.heads) if head == mended.heads[thing] and i >= thing]
         cases = {mended.tokens[i].text for i, head in enumerate(mended.heads) if head == thing and i < thing}
-        over = (person, thing, mended.heads[thing])
-        later = any(
-            mended.relations[i] == "nmod" and mended.heads[i] in over for i in range(thing + 1, len(mended.heads))
-        )
+        rest = (i for i in behind if i > thing and mended.relations[i] == "nmod")
+        later = any(mended.tokens[j].text == "of" and mended.heads[j] == i for i in rest for j in range(thing, i))
         if "of" in cases and not later and mended.relations[behind[-1]] != "acl":
             mended.attach(thing, verb, "obl")
 
@@ -158,14 +152,11 @@ def _undergone_behind(mended: Mended, name: Span) -> None:
     words, charged = load("en", "status")["words"]["undergone"], load("en", "triggers/classes")["classes"]["charged"]
     inside = [i for i, token in enumerate(mended.tokens) if name.start <= token.start and token.end <= name.end]
     verb = inside[-1] + 2 if inside else len(mended.tokens)
-    if verb >= len(mended.tokens) or mended.tokens[verb - 1].text != "," or mended.relations[verb] != "advcl":
+    if verb >= len(mended.tokens) or not mended.is_set_apart(verb) or mended.tokens[verb].xpos != "VBN":
         return
-    lemma = mended.tokens[verb].lemma
-    if mended.tokens[verb].xpos != "VBN" or lemma not in words or lemma in charged:
-        return  # "appeared before Judge Ana Silva, accused of fraud"
-    if not any(head == verb and mended.relations[i] in ("mark", "obj", "aux") for i, head in enumerate(mended.heads)):
+    if mended.tokens[verb].lemma in words and mended.tokens[verb].lemma not in charged:
         top = next((i for i in inside if mended.heads[i] not in inside), inside[0])
-        main = mended.heads[verb]  # "was found by Ana Silva, stabbed to death": not she
+        main = mended.heads[verb]  # "was found by Ana Silva, stabbed to death": not she; nor who is charged
         passive = any(head == main and mended.relations[i] == "aux:pass" for i, head in enumerate(mended.heads))
         if mended.relations[top] != "obl:agent" and not passive:
             mended.attach(verb, top, "acl")

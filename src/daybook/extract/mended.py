@@ -29,3 +29,11 @@ class Mended:
     def is_case(self, index: int) -> bool:
         """Tell whether a token is a possessive ending."""
         return self.tokens[index].text in _POSSESSIVES and self.tokens[index].upos == "PART"
+
+    def is_set_apart(self, verb: int) -> bool:
+        """Tell whether a participle stands behind a comma without a subject, an object or a mark of its own."""
+        if verb < 2 or self.relations[verb] != "advcl" or self.tokens[verb - 1].text != ",":
+            return False
+        below = {self.relations[i] for i, head in enumerate(self.heads) if head == verb}
+        bare = not below & {"mark", "nsubj", "nsubj:pass", "obj", "aux", "ccomp", "xcomp"}
+        return bare and self.tokens[verb].xpos in ("VBD", "VBN")
