@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.charged import charged_over
+from daybook.extract.clause_words import clause_words
 from daybook.extract.clock import Clock
 from daybook.extract.context import is_of_that_day
 from daybook.extract.coreference import Before, Event, times_of_others
@@ -93,7 +94,9 @@ def _aside(event: Event) -> frozenset[Key]:
 
 
 def _is_away(candidate: Candidate) -> bool:
-    return so_long_after(candidate) > 0 or charged_over(candidate.tree, candidate.index) >= 0
+    tree = candidate.tree
+    after = set(clause_words("in_turn")["subsequently"]) & tree.child_lemmas(candidate.predicate, "advmod")
+    return bool(after) or so_long_after(candidate) > 0 or charged_over(tree, candidate.index) >= 0
 
 
 def choices(event: Event, status: Status, ruled: When | None, told: Before) -> list[Choice]:
