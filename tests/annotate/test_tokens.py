@@ -30,6 +30,7 @@ def cut(text: str) -> list[str]:
         ("see https://example.org/a?b=c.", "see https://example.org/a?b=c ."),
         ("write to a.b@example.org", "write to a.b@example.org"),
         ("José Ángel Peña", "José Ángel Peña"),
+        ("E.ON bought it, J.K. Rowling said.", "E.ON bought it , J.K. Rowling said ."),
     ],
 )
 def test_tokens_follow_universal_dependencies(text: str, tokens: str) -> None:

@@ -60,3 +60,12 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     )
     page = read(f"{paragraph}\n{paragraph}\n{paragraph}")
     assert roles(page) == [Role.PARAGRAPH] * 3
+
+
+def test_a_short_sentence_that_opens_with_more_is_story_and_a_pointer_is_not() -> None:
+    story = "A storm sank a ferry off the coast on Wednesday night, officials said on Thursday in the capital."
+    more, pointer = "More than 200 people are feared dead.", "Read more: What the storm did"
+    page = read(f"Storm hits the coast\n\n{story}\n\n{more}\n\n{pointer}\n\n{story}")
+    told = {page.text[block.start : block.end].strip(): block.role for block in page.blocks}
+    assert told[more] is Role.PARAGRAPH
+    assert told[pointer] is Role.FURNITURE
