@@ -61,8 +61,10 @@ def join_it(story: Story, clusters: list[Cluster]) -> None:
             verb = story.tokens(number)[token.head] if token.head >= 0 else None
             if token.text.lower() == "it" and token.deprel in _SUBJECTS and verb is not None and verb.lemma in verbs:
                 before = [c for c in bodies for m in c.mentions if m.sentence == number - 1 and _governs(story, m)]
-                known = len(set(map(id, before))) == 1 and index < 3
-                if known and not _is_named_behind(story, before[0], Place(number, index, index + 1)):
+                if len(set(map(id, before))) != 1 or index >= 3:
+                    continue
+                pronoun = Place(number, index, index + 1)
+                if not any(_is_named_behind(story, mention, pronoun) for mention in before[0].mentions):
                     before[0].others.append(Span(token.start, token.end))
 
 
@@ -94,6 +96,9 @@ def _meant(story: Story, seen: dict[int, list[_Seen]], place: Place, sex: str, q
     if _is_of_nobody_named(story, place):
         return None
     spoken = _is_quoted(story.span(place), quoted)
+    beside = seen.get(place.sentence, ())  # by any mention in its sentence: elsewhere none tells who it is not
+    others = {id(one.cluster) for one in beside if _is_doer_to(story, one.place, place)}
+    others |= {id(one.cluster) for one in beside if _is_named_behind(story, one.place, place)}
     scores: dict[int, float] = {}
     by_id: dict[int, Cluster] = {}
     for one in (one for number in range(place.sentence - _FAR, place.sentence + 1) for one in seen.get(number, ())):
@@ -103,9 +108,7 @@ def _meant(story: Story, seen: dict[int, list[_Seen]], place: Place, sex: str, q
             continue
         if _is_another(story, one.place, place):
             continue
-        if any(_is_doer_to(story, other, place) for other in one.cluster.mentions):
-            continue  # nor by another mention
-        if _is_named_behind(story, one.cluster, place):
+        if id(one.cluster) in others:
             continue
         score = _score(one, place, sex) - (1.0 if one.quoted and not spoken else 0.0)
         score += _JUDGED if _is_judged(story, one.place, place) else 0.0
@@ -163,17 +166,18 @@ def _is_doer_to(story: Story, name: Place, pronoun: Place) -> bool:
     return any(verb.deprel == "advcl" and verb.head == tokens[pronoun.first].head for verb in above)
 
 
-def _is_named_behind(story: Story, cluster: Cluster, pronoun: Place) -> bool:
+def _is_named_behind(story: Story, name: Place, pronoun: Place) -> bool:
     """Tell whether a pronoun's own clause names somebody behind it, who is then another ("He said that Dunn had left").
 
     Principle C of Chomsky's binding theory (1981): a name is never bound by a pronoun that stands over it.
     """
     tokens = story.tokens(pronoun.sentence)
     word = tokens[pronoun.first]
-    if word.deprel not in _SUBJECTS or word.head < 0:
+    if name.sentence != pronoun.sentence or name.first < pronoun.first:
         return False
-    behind = [m.first for m in cluster.mentions if m.sentence == pronoun.sentence and m.first > pronoun.first]
-    return any(_is_under(tokens, i, word.head) for i in behind if tokens[i].deprel not in ("compound", "amod"))
+    if word.deprel not in _SUBJECTS or word.head < 0 or tokens[name.first].deprel in ("compound", "amod"):
+        return False
+    return _is_under(tokens, name.first, word.head)
 
 
 def _is_under(tokens: tuple[Token, ...], index: int, over: int) -> bool:
