@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 from daybook.extract.antecedents import Antecedents
@@ -55,9 +55,9 @@ def namesake(tree: Tree, index: int, told: Sequence[Party]) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def bearer(tree: Tree, index: int, antecedents: Antecedents) -> str | None:
-    """Give the one thing that a page has told of before by a noun with its name behind it ("the aircraft carrier": "the
-    aircraft carrier Norden"); None where there are two, or none."""
+def bearer(tree: Tree, index: int, antecedents: Antecedents, known: Container[str | None]) -> str | None:
+    """Give the one thing that a page has told of before by a noun with its name behind it ("the carrier": "the carrier
+    Norden", or "Norden" alone where that is a party's name, `known`); None where there are two, or none."""
     around = [i for i in tree.children(index) if tree.base[i] not in ("case", "punct", "conj", "cc")]
     the = [i for i in around if tree.lemmas[i] in clause_words("body")["words"]]
     beside = [i for i in around if tree.relations[i] == "compound" and i < index and tree.tokens[i].upos == "NOUN"]
@@ -65,7 +65,7 @@ def bearer(tree: Tree, index: int, antecedents: Antecedents) -> str | None:
         return None
     words = tuple(tree.forms[i] for i in (*beside, index))
     name = antecedents.bearer(words, tree.sentence.start)
-    return f"{' '.join(words)} {name}" if name else None
+    return name if name is None or name in known else f"{' '.join(words)} {name}"
 
 
 def _called(noun: str, told: Sequence[Party]) -> set[str]:

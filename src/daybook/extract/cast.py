@@ -233,7 +233,7 @@ class Cast:
             spoken = tree.forms[index] in clause_words("nameless")["first_person"]
             name = self.speaker(token.start) if spoken else self._stands_for(tree, index)
         else:
-            name = self._known_group(tree, index) or bearer(tree, index, self.antecedents)
+            name = self._known_group(tree, index) or bearer(tree, index, self.antecedents, self._types)
             name = name or self.description(tree, index)
             name = name if name and any(char.isalpha() for char in name) else None  # "800" is nobody
         return [name] if name and (name.isupper() or name.lower() not in nameless()) else []  # "US" is not "us"
