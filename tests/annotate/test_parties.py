@@ -39,6 +39,11 @@ def test_another_office_is_not() -> None:
     assert mentions(text, parties(text)["Karen Holt"]) == ["Karen Holt"]
 
 
+def test_several_holders_of_an_office_are_none_of_them() -> None:
+    text = "Finance Minister Karen Holt opened the talks. The ministers agreed on Monday."
+    assert mentions(text, parties(text)["Karen Holt"]) == ["Karen Holt"]
+
+
 def test_an_acronym_joins_the_name_that_introduces_it() -> None:
     text = "The World Kelp Organization (WKO) met in Geneva. The WKO is poor."
     assert parties(text)["World Kelp Organization"].aliases == ("WKO",)

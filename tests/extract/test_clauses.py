@@ -143,6 +143,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "moved": lambda m: m.draft.stated and m.draft.stated.start == "2022-04-25",
     "known": _compared,
     "compared": _compared,
+    "compared_over": _compared,
     "ranked": _compared,
     "same_period": _compared,
     "destined": lambda m: is_anothers(m.candidate, m.time, anchor_of(m.tree, m.time), Status.OCCURRED, None),

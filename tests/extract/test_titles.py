@@ -6,7 +6,7 @@ from test_extract import annotated
 from daybook import read
 from daybook.annotate.neural import installed
 from daybook.extract import extract
-from daybook.extract.wording import balanced, gerund, owned, participle, present, said
+from daybook.extract.wording import balanced, gerund, owned, participle, present, said, short
 from daybook.lang import load
 from daybook.model import Page
 
@@ -55,6 +55,11 @@ def test_forms_of_words() -> None:
     ]  # fmt: skip
     assert [present(word) for word in ("veto", "go", "reach", "say")] == ["vetoes", "goes", "reaches", "says"]
     assert [gerund(word) for word in ("slam", "die", "raise", "visit")] == ["slamming", "dying", "raising", "visiting"]
+
+
+def test_a_title_does_not_end_on_when_something_is_to_begin() -> None:
+    assert short("Peru to take part in the summit scheduled to start") == "Peru to take part in the summit"
+    assert short("Peru to start") == "Peru to start"
 
 
 def test_whose_something_is() -> None:

@@ -19,6 +19,12 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
             "A crowd gathered on Friday at the bank. Some 30 armed guards protected it.",
             "Some 30 armed guards protect it",
         ),
+        (
+            "Peru risked a shortage, as donors had pressed it to stop building dams.",
+            "Donors press it to stop building dams",
+        ),
+        ("The miners ended a warning strike on Monday.", "Warning strike"),
+        ("The mayor was accused of fraud. Bribed by Vistar, he paid on Monday.", "Bribed by Vistar"),
     ],
 )
 def test_what_only_its_page_tells_is_kept_out_of_sight(text: str, title: str) -> None:

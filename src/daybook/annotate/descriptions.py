@@ -229,7 +229,8 @@ def _office_phrases(story: Story, number: int) -> list[Place]:
     found = []
     for end in range(1, len(tokens) + 1):
         token = tokens[end - 1]
-        if not _is_office(token) or token.upos not in {"NOUN", "PROPN"} or story.type_at(number, end - 1) == "PERSON":
+        one = token.text.lower() in _titles()[0]  # "the ministers" are more than the one named
+        if not one or token.upos not in {"NOUN", "PROPN"} or story.type_at(number, end - 1) == "PERSON":
             continue
         after = tokens[end] if end < len(tokens) else None
         if after is not None and (after.upos in {"NOUN", "PROPN"} or after.text == "-"):

@@ -84,6 +84,7 @@ def is_compared(candidate: Candidate, time: TimeExpression, anchor: int) -> bool
         or any(tree.preposition(node) in words for node in over[:2])
         or _is_after_what_was(tree, time)
         or _is_of_the_same(tree, time)
+        or _is_measured_over(tree, time)
     )
     since, rank = clause_words("ranked")["since"], set(clause_words("ranked")["first"])
     first = word_before(tree, time) in since and bool(rank & tree.child_lemmas(candidate.index, "amod", "advmod"))
@@ -102,6 +103,15 @@ def _is_of_the_same(tree: Tree, time: TimeExpression) -> bool:
     own = [i for i, token in enumerate(tree.tokens) if token.start < time.end and token.end > time.start]
     near = set(tree.forms[max(0, own[0] - _NEAR) : own[-1] + 1]) if own else set()
     return not near.isdisjoint(table["same"]) and not near.isdisjoint(table["earlier"])
+
+
+def _is_measured_over(tree: Tree, time: TimeExpression) -> bool:
+    """Tell whether a time stands behind how much more there was than then ("by 26 percent over September")."""
+    table = clause_words("compared_over")
+    first = next((i for i, token in enumerate(tree.tokens) if token.end > time.start), 0)
+    how_much, over = ([*tree.forms[max(0, first - 2) : first], "", ""])[:2]
+    counted = how_much in table["measures"] or how_much[-1:].isdigit()
+    return over in table["words"] and counted and tree.forms[first] not in table["since"]
 
 
 def _is_after_what_was(tree: Tree, time: TimeExpression) -> bool:

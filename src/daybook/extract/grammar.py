@@ -43,7 +43,8 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
     if controlled:
         return controlled
     if relation == "xcomp":
-        return subject_of(tree, head, depth - 1)
+        others = tree.tokens[verb].xpos == "VBG" and tree.lemmas[head] in rules().words["doing_of_others"]
+        return [] if others else subject_of(tree, head, depth - 1)  # "recommended lifting the embargo"
     if relation in ("conj", "advcl", "parataxis") or relation.startswith("advcl"):
         return subject_of(tree, head, depth - 1) if not tree.is_noun(head) else tree.conjuncts(head)
     if relation == "amod" and tree.tokens[verb].xpos == "VBG":

@@ -27,7 +27,7 @@ from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.timing import is_over
 from daybook.extract.title_places import with_place
 from daybook.extract.titles import own_title_of, title_of
-from daybook.extract.untold import OUT_OF_SIGHT, is_bare_visit, is_untold
+from daybook.extract.untold import OUT_OF_SIGHT, is_bare_visit, is_nameless, is_untold
 from daybook.extract.when import goes_with, when_of
 from daybook.extract.where import ToldPlaces, where_of
 from daybook.model import EventRole, Kind, Place, Report, Status, When
@@ -117,12 +117,16 @@ def _own_title(event: Event, report: Report) -> Report:
 
 
 def _told_where(event: Event, report: Report) -> Report:
-    """Say where it was, by whatever words, in a title that says nothing but what it was ("Mass protests")."""
-    bare = (len(report.title.split()) <= _BARE and report.title[1:].islower()) or is_bare_visit(report)
+    """Say where it was, by whatever words, in a title that names nobody ("Mass protests"); keep it out of sight where
+    nobody knows where it was either."""
     draft = _titled(list(event.drafts), report.status)
-    if not bare or draft.headline or report.where is None:
+    nameless = is_nameless(report, draft.candidate)
+    bare = len(report.title.split()) <= _BARE and report.title[1:].islower()
+    if draft.headline or not (bare or nameless or is_bare_visit(report)):
         return report
-    return replace(report, title=with_place(report.title, draft.candidate, report.where, draft.cast))
+    placed = replace(report, title=with_place(report.title, draft.candidate, report.where, draft.cast))
+    unknown = nameless and placed.title == report.title
+    return replace(placed, confidence=min(report.confidence, OUT_OF_SIGHT)) if unknown else placed
 
 
 def _says_nothing(report: Report) -> bool:
@@ -173,7 +177,7 @@ def report_of(event: Event, page: AsTold) -> Report:
     )
     sure = confidence(event, report, Sure(stated, named, timed))
     # Of another story's headline, what it tells by the way; what a reader cannot tell without the page.
-    aside = lead.headline is None and (lead.part > 0 or is_untold(report, _verb_of(_titled(list(group), status))))
+    aside = lead.headline is None and (lead.part > 0 or is_untold(report, _titled(list(group), status).candidate))
     return replace(report, confidence=min(sure, OUT_OF_SIGHT) if aside else sure)
 
 
@@ -190,11 +194,6 @@ def _title(group: list[Draft], status: Status, parties: tuple[Names, Names], whe
 
 def _is_whole(title: str) -> bool:
     return not title.endswith("…") and title.rsplit(" ", 1)[-1] not in clause_words("title")["pronouns"]
-
-
-def _verb_of(draft: Draft) -> str:
-    """Give the lemma of the verb that tells of a draft's event, nothing where a noun does."""
-    return draft.candidate.tree.lemmas[draft.candidate.predicate] if _is_verb(draft) else ""
 
 
 def _tells_place(draft: Draft, where: Place | None) -> bool:

@@ -309,6 +309,8 @@ def _infinitives(mended: Mended) -> None:
         ready = tokens[head].upos == "ADJ" and head == mark - 1
         if mended.relations[verb] == "advcl" and (ready or _is_asked(mended, head, mark)):
             mended.relations[verb] = "xcomp"
+        elif mended.relations[verb] == "xcomp" and (seemed := _seemed(mended, head, mark)) >= 0:
+            mended.attach(verb, seemed, "xcomp")
         elif mended.relations[verb] == "acl" and mended.relations[head] == "obj" and _is_foreseen(mended, head):
             mended.heads[verb], mended.relations[verb] = mended.heads[head], "xcomp"  # "expect loan volume to grow"
         elif (
@@ -319,6 +321,13 @@ def _infinitives(mended: Mended) -> None:
         ):
             mended.heads[verb], mended.relations[verb] = -1, "root"
             mended.heads[head], mended.relations[head] = verb, "nsubj"
+
+
+def _seemed(mended: Mended, verb: int, mark: int) -> int:
+    """Give what somebody seemed or looked before "to" do something ("appeared determined on Monday to quit"), or -1."""
+    between = range(verb + 1, mark)
+    told = (i for i in between if mended.heads[i] == verb and mended.relations[i] == "xcomp")
+    return next((i for i in told if mended.tokens[i].upos == "ADJ" or mended.tokens[i].xpos == "VBN"), -1)
 
 
 def _is_foreseen(mended: Mended, noun: int) -> bool:

@@ -15,6 +15,7 @@ def mend_voices(mended: Mended, names: Sequence[Span]) -> None:
     """Tell who does and who undergoes what verbs say; `names` are the spans of persons' names in the page's text."""
     _actives(mended)
     _been(mended)
+    _being(mended)
     _participles(mended)
     _undergone(mended)
     _gapped(mended)
@@ -69,6 +70,19 @@ def _been(mended: Mended) -> None:
             mended.relations[be] = "aux:pass"
             for noun in (i for i, head in enumerate(mended.heads) if head == verb and mended.relations[i] == "nsubj"):
                 mended.relations[noun] = "nsubj:pass"
+
+
+def _being(mended: Mended) -> None:
+    """What stands between "of" and "being killed" is what undergoes it ("reports of guards being killed")."""
+    for be, relation in enumerate(mended.relations):
+        verb = mended.heads[be]
+        if relation != "aux:pass" or mended.tokens[be].text.lower() != "being" or mended.relations[verb] != "acl":
+            continue
+        marks = [i for i in range(be) if mended.heads[i] == verb and mended.relations[i] == "mark"]
+        between = range(marks[-1] + 1 if marks else be, be)
+        noun = next((i for i in between if mended.heads[i] == mended.heads[verb]), -1)
+        if noun >= 0 and mended.relations[noun] == "nmod":
+            mended.attach(noun, verb, "nsubj:pass")
 
 
 def _undergone(mended: Mended) -> None:

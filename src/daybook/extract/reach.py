@@ -285,11 +285,9 @@ class _Tail:
             return False
         near = (self.head, tree.parent(top), *tree.ancestors(index)[:2])
         over = {tree.lemmas[i] for i in near}
-        counted = following.upos in ("ADJ", "ADV") and self._counts(index)
-        return counted or bool(over & set(self.words["called"]))
-
-    def _counts(self, index: int) -> bool:
-        return any(form == "as" for form in self.tree.forms[index + 2 : index + 4])
+        counted = following.upos in ("ADJ", "ADV") and "as" in tree.forms[index + 2 : index + 4]
+        held = self.found[-1:] == [index - 1] and tree.lemmas[index - 1] in self.words["as_what"]
+        return counted or held or bool(over & set(self.words["called"]))
 
     def _is_loose(self, index: int) -> bool:
         """Tell whether a word is an adverb of a verb that a title does without ("also", "unanimously")."""

@@ -2,34 +2,88 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
+from daybook.data.countries import country_of_adjective
+from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.wording import present, said
 from daybook.lang import load
 from daybook.model import Kind, Report, Status
 
-__all__ = ["OUT_OF_SIGHT", "is_bare_visit", "is_untold"]
+__all__ = ["OUT_OF_SIGHT", "is_bare_visit", "is_nameless", "is_untold"]
 
 OUT_OF_SIGHT = 0.49  # a confidence under what a book shows by default
 
 _TOLD = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})  # not "cancels her visit"
 _SHORT_VISIT = 4  # words before the last of a title that says no more than "visits"
+_BARE_NOUN, _BARE_CLAUSE = 4, 2  # words of a title that names nobody
 _SHORT = 7  # ... and of one that leaves open who "him" is, or what was found
 
 
-def is_untold(report: Report, verb: str) -> bool:
-    """Tell whether a report's title needs its page: a short one ends on a word for what that tells ("Guards protect
-    him"), or does not say what was said ("De Vries' announcement", "Researchers find") or where somebody went.
+def is_untold(report: Report, candidate: Candidate) -> bool:
+    """Tell whether a report's title, made from a mention, needs its page.
 
-    `verb` is the lemma of the verb that tells of the event; empty where a noun does.
+    A short one ends on a word for what that tells ("Guards protect him"), or does not say what was said ("De Vries'
+    announcement", "Researchers find") or where somebody went. A verb lacks what its clause says that it is done to
+    ("Holt spends"), is done to one who stands in no title ("Donors press it to"), or nobody undergoes it.
     """
     *before, last = report.title.split() or [""]
     known = load("en", "headlines")["words"]
+    verb = _verb_of(candidate)
     if report.kind is Kind.MESSAGE and not verb and last in known["untold"]:
         return True
     own = verb in known["telling"] and last in (verb, present(verb))
     empty = (own or last in known["shows"]) and len(before) < _SHORT
     points = last in clause_words("title")["pointing"] and len(before) < _SHORT
-    return points or empty or (report.where is None and is_bare_visit(report))
+    if points or empty or (report.where is None and is_bare_visit(report)):
+        return True
+    words = [*before, last]
+    if (
+        candidate.tree.tokens[candidate.predicate].xpos == "VBN"
+        and words[0].lower() == candidate.tree.forms[candidate.predicate]
+    ):
+        return True  # "Bribed by Vistar", and nobody knows who
+    return _lacks_object(words, candidate) or _is_done_to_another(words, candidate)
+
+
+def _verb_of(candidate: Candidate) -> str:
+    """Give the lemma of the verb that tells of an event, nothing where a noun does."""
+    return candidate.tree.lemmas[candidate.predicate] if candidate.sense.verb or candidate.light >= 0 else ""
+
+
+def _lacks_object(words: list[str], candidate: Candidate) -> bool:
+    """Tell whether a title ends on its verb, whose object the sentence tells ("Deloitte releases", of a report)."""
+    tree, verb = candidate.tree, candidate.predicate
+    ends = words[-1] in _active(candidate) and not {*words[:-1]} & {*_active(candidate)}
+    return ends and bool(tree.children(verb, "obj", "ccomp", "xcomp")) and not tree.is_passive(verb)
+
+
+def _is_done_to_another(words: list[str], candidate: Candidate) -> bool:
+    """Tell whether a title's verb is done to "it" or "them", which are never the one who does it."""
+    tree, active = candidate.tree, _active(candidate)
+    objects = {tree.forms[i] for i in tree.children(candidate.predicate, "obj") if tree.tokens[i].upos == "PRON"}
+    objects &= {*clause_words("title")["pointing"]}
+    return any(word in active and after in objects for word, after in pairwise(words))
+
+
+def _active(candidate: Candidate) -> tuple[str, ...]:
+    """Give the forms that a title gives an active verb; none to an event that a noun tells of."""
+    verb = _verb_of(candidate)
+    return (verb, present(verb)) if verb else ()
+
+
+def is_nameless(report: Report, candidate: Candidate) -> bool:
+    """Tell whether a short title names neither who nor where: of a noun, or of a verb and one word ("97 punished")."""
+    first, *others = re.split(r"[ -]", report.title)
+    if 1 + len(others) > (_BARE_CLAUSE if _verb_of(candidate) else _BARE_NOUN):
+        return False
+    parties = " ".join((*report.who, *report.whom, report.where.name if report.where else ""))
+    named = {token.text for token in candidate.tree.tokens if token.upos == "PROPN"} | {*re.findall(r"\w+", parties)}
+    first = re.split(r"['’]", first)[0]
+    capital = first in named or country_of_adjective(first) or not first[1:].islower()
+    return not capital and all(word[:1] == word[:1].lower() for word in others)
 
 
 def is_bare_visit(report: Report) -> bool:

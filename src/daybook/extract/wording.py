@@ -192,8 +192,8 @@ def excerpt(words: str, room: int) -> str:
 def _dangling() -> re.Pattern[str]:
     """Match words at a title's end that something must follow."""
     words = load("en", "headlines")["words"]
-    loose, links = "|".join(words["loose"]), "|".join(words["links"])
-    return re.compile(rf"(?: (?:{links}))? (?:{loose})$")
+    loose, links, due, begins = ("|".join(words[name]) for name in ("loose", "links", "due", "begins"))
+    return re.compile(rf"(?: (?:{links}))? (?:{loose})$|(?<=\S\S\S) (?:{due}) to (?:{begins})$")
 
 
 @cache
