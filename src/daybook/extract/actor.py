@@ -248,8 +248,9 @@ def owns(candidate: Candidate, name: str, cast: Cast) -> bool:
     """
     tree, noun = candidate.tree, candidate.index
     own = [i for i in tree.subtree(noun, _CLAUSES) if i != noun]
-    spoken = candidate.kind in _PERSONAL and cast.is_person(name) and _is_here(tree, name, cast)
-    if spoken or any(name in cast.names(tree, i) for i in own):
+    sided = tree.forms[noun] in load("en", "headlines")["words"]["one_sided"] and cast.type_of(name) is not None
+    spoken = sided or (candidate.kind in _PERSONAL and cast.is_person(name))
+    if (spoken and _is_here(tree, name, cast)) or any(name in cast.names(tree, i) for i in own):
         return True
     for node in (node for node in tree.ancestors(noun) if not _only_tells(candidate, node)):
         parties = {other for i in _parties_to(tree, node) for other in cast.names(tree, i)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from daybook.extract.mend_clauses import mend_clauses
 from daybook.extract.mend_names import (
     bearer,
     beside_names,
@@ -47,12 +48,9 @@ def mend(
         _appositions,
         _cases,
         _cases_of_two,
+        _between,
         _subjects,
-        _subjects_behind,
-        _subjects_of_both,
-        _reported,
-        _said_beside,
-        _finite_beside,
+        mend_clauses,
         _day_of_saying,
         _days_behind,
     )
@@ -128,6 +126,19 @@ def _cases_of_two(mended: Mended) -> None:
             mended.attach(first, noun, "case")
 
 
+def _between(mended: Mended) -> None:
+    """What follows "between" and one side is the other ("moved forward between police and a handful of men")."""
+    for noun, relation in enumerate(mended.relations):
+        verb = mended.heads[noun]
+        if relation != "conj" or not 0 <= verb < noun or mended.tokens[noun].upos == "VERB":
+            continue
+        sides = [i for i in range(verb + 1, noun) if mended.heads[i] == verb and mended.relations[i] == "obl"]
+        cases = {mended.tokens[i].text for i in range(verb, noun) if sides and mended.heads[i] == sides[-1]}
+        linked = any(mended.heads[i] == noun and mended.relations[i] == "cc" for i in range(verb, noun))
+        if "between" in cases and linked:
+            mended.attach(noun, sides[-1], "conj")
+
+
 def _subjects(mended: Mended) -> None:
     """A noun with a preposition is no subject; what a bare form has to its right, before "to ...", is its object."""
     tokens = mended.tokens
@@ -162,89 +173,6 @@ def _subjects_twice(mended: Mended) -> None:
         active = "nsubj" in below and not any(name.startswith("aux") for name in below)
         if active and relation in ("nsubj:pass", "nmod:poss"):
             mended.relations[noun] = "obj"
-
-
-def _subjects_behind(mended: Mended) -> None:
-    """A subject behind "after" or "when" is of the clause that this opens ("were hurt after lightning struck")."""
-    heads, relations = mended.heads, mended.relations
-    for mark, relation in enumerate(relations):
-        verb = heads[mark]
-        word = mended.tokens[mark].text.lower()
-        opens = (relation == "mark" and mended.tokens[mark].upos == "SCONJ") or (
-            relation == "advmod" and word == "when"
-        )
-        if not opens or word == "for":
-            continue
-        below = {relations[i] for i, head in enumerate(heads) if head == verb}
-        outside = [i for i in range(mark + 1, verb) if 0 <= heads[i] < mark]
-        cased = {heads[i] for i in range(mark + 1, verb) if relations[i] == "case"}
-        stray = [i for i in outside if relations[i] in ("obl:agent", "obl", "obj") and i not in cased]
-        subjects = [i for i in outside if relations[i].startswith("nsubj")] or stray
-        if len(subjects) == 1 and not below & {"nsubj", "nsubj:pass"}:
-            mended.attach(subjects[0], verb, "nsubj:pass" if "aux:pass" in below else "nsubj")
-
-
-def _subjects_of_both(mended: Mended) -> None:
-    """A second subject, behind a comma, is that of the main clause ("After Dunn resigned, parliament elected Holt")."""
-    heads, relations = mended.heads, mended.relations
-    for noun, relation in enumerate(relations):
-        clause = heads[noun]
-        main = heads[clause]
-        if relation != "nsubj" or not 0 <= clause < noun < main or relations[clause] != "advcl":
-            continue
-        below = {relations[i] for i, head in enumerate(heads) if head == main}
-        first = any(heads[i] == clause and relations[i].startswith("nsubj") for i in range(clause))
-        comma = any(mended.tokens[i].text == "," for i in range(clause, noun))
-        if first and comma and not below & {"nsubj", "nsubj:pass"}:
-            mended.attach(noun, main, "nsubj:pass" if "aux:pass" in below else "nsubj")
-            for other in (i for i in range(noun, main) if heads[i] == clause):
-                mended.attach(other, main, relations[other])
-
-
-def _reported(mended: Mended) -> None:
-    """Of two subjects of a verb the first is that of the clause before it ("Ana Silva will resign, the firm said")."""
-    heads, relations = mended.heads, mended.relations
-    for clause, relation in enumerate(relations):
-        verb = heads[clause]
-        if relation != "ccomp" or verb < clause:
-            continue
-        if any(head == clause and relations[i].startswith("nsubj") for i, head in enumerate(heads)):
-            continue
-        subjects = [i for i, head in enumerate(heads) if head >= verb and relations[i] == "nsubj"]
-        if len(subjects) > 1 and subjects[0] < clause < subjects[1]:
-            passive = any(head == clause and relations[i] == "aux:pass" for i, head in enumerate(heads))
-            mended.attach(subjects[0], clause, "nsubj:pass" if passive else "nsubj")
-
-
-def _said_beside(mended: Mended) -> None:
-    """Who says what was done, and asks for something, does both ("said ten were hurt and called on Norden to act")."""
-    heads, relations, words = mended.heads, mended.relations, load("en", "status")["words"]
-    for verb, relation in enumerate(relations):
-        clause = heads[verb]
-        saying = heads[clause]
-        if relation != "conj" or relations[clause] != "ccomp" or not 0 <= saying < clause < verb:
-            continue
-        told = {relations[i] for i, head in enumerate(heads) if head == clause}
-        own = {relations[i] for i, head in enumerate(heads) if head == verb}
-        asks = mended.tokens[verb].lemma in words["asking"] and mended.tokens[saying].lemma in words["speech"]
-        same = mended.tokens[saying].xpos == "VBD" and mended.tokens[verb].xpos in ("VBD", "VBN")
-        if asks and same and told & {"aux:pass", "cop"} and not own & {"nsubj", "nsubj:pass", "mark"}:
-            mended.attach(verb, saying, "conj")
-
-
-def _finite_beside(mended: Mended) -> None:
-    """A past tense stands beside another, and beside no gerund ("accused the army of firing on it and threatened")."""
-    heads, relations = mended.heads, mended.relations
-    for verb, relation in enumerate(relations):
-        gerund = heads[verb]
-        if relation != "conj" or gerund < 0 or mended.tokens[verb].xpos != "VBD" or mended.tokens[gerund].xpos != "VBG":
-            continue
-        below = {relations[i] for i, head in enumerate(heads) if head == gerund}
-        above = heads[gerund]
-        while 0 <= above < gerund and mended.tokens[above].xpos != "VBD":
-            above = heads[above] if heads[above] < above else -1
-        if 0 <= above < gerund and "mark" in below and not below & {"aux", "nsubj"}:
-            mended.attach(verb, above, "conj")
 
 
 def _day_of_saying(mended: Mended) -> None:

@@ -16,6 +16,7 @@ def mend_voices(mended: Mended, names: Sequence[Span]) -> None:
     _actives(mended)
     _been(mended)
     _being(mended)
+    _beside_doing(mended)
     _participles(mended)
     _undergone(mended)
     _gapped(mended)
@@ -83,6 +84,23 @@ def _being(mended: Mended) -> None:
         noun = next((i for i in between if mended.heads[i] == mended.heads[verb]), -1)
         if noun >= 0 and mended.relations[noun] == "nmod":
             mended.attach(noun, verb, "nsubj:pass")
+
+
+def _beside_doing(mended: Mended) -> None:
+    """A verb in "-ing" with an object is no preposition, and things beat nobody ("won the doubles beating Dunn")."""
+    beating = load("en", "status")["words"]["beating"]
+    for verb, relation in enumerate(mended.relations):
+        noun = mended.heads[verb]
+        does = any(head == verb and mended.relations[i] == "obj" for i, head in enumerate(mended.heads))
+        beats = relation == "acl" and mended.tokens[verb].lemma in beating and mended.relations[noun] == "obl"
+        if not (relation == "case" or beats) or not does or mended.tokens[verb].xpos != "VBG":
+            continue
+        if 0 <= mended.heads[noun] < verb and mended.tokens[noun].upos == "NOUN":
+            mended.attach(verb, mended.heads[noun], "advcl")
+            below = (i for i, head in enumerate(mended.heads[:-1]) if head == verb)
+            for owner in (i for i in below if mended.is_case(i + 1)):
+                beaten = next(i for i, head in enumerate(mended.heads) if head == verb and mended.relations[i] == "obj")
+                mended.attach(owner, beaten, "nmod:poss")  # "beating Norden's Dunn"
 
 
 def _undergone(mended: Mended) -> None:

@@ -18,6 +18,7 @@ from daybook.model import Span
 
 _OPENING = frozenset({'"', "“", "``", "‘"})
 _OPEN_ENDED = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "VERB"})
+_BODIES = frozenset({"organisation", "group", "place", "gpe"})
 _CUT = frozenset(
     {"acl", "advcl", "advmod", "appos", "cc", "conj", "nmod", "obl", "punct", "case", "mark", "det", "amod"}
 )
@@ -100,7 +101,7 @@ def _may_end(tree: Tree, members: list[int], count: int, over: int = -1) -> bool
         return False
     parted = [i for i in gone if tree.parent(i) in kept]
     links, pairs = [i for i in members if tree.base[i] == "cc"], load("en", "headlines")["words"]["of_two"]
-    of_two = [i for i in members[:count] if tree.forms[i] in pairs and tree.tokens[tree.parent(i)].xpos != "NNS"]
+    of_two = [i for i in members[:count] if tree.forms[i] in pairs and _is_of_two(tree, tree.parent(i))]
     if any(links and kept.isdisjoint(j for j in links if j > i) for i in of_two):
         return False  # "a collision between a ship [and a boat]"
     bound = set(load("en", "headlines")["words"]["bound"])
@@ -113,6 +114,11 @@ def _may_end(tree: Tree, members: list[int], count: int, over: int = -1) -> bool
     return not (tree.parent(last) > last and tree.parent(last) in gone)
 
 
+def _is_of_two(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun behind "between" is one of two, and no plural that is both ("between the two towns")."""
+    return tree.tokens[noun].xpos != "NNS" or bool(tree.children(noun, "conj"))
+
+
 def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = ()) -> str:
     """Write tokens as the page does, pronouns that stand for somebody known by that name, those of `told` excepted."""
     parts: list[str] = []
@@ -122,12 +128,7 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
         apart = last is not None and (last != index - 1 or tree.tokens[last].end < token.start)
         apart = apart and token.text != "," and not (last is not None and last == index - 1 and _is_closed(tree, last))
         text = token.text if _is_capital(tree, index, cast) else token.text[0].lower() + token.text[1:]
-        if (
-            token.upos == "PRON"
-            and tree.forms[index] in clause_words("title")["pronouns"]
-            and not tree.is_possessive(index)
-            and not (tree.forms[index] == "it" and tree.base[index] == "nsubj")  # what it is, a page seldom tells
-        ):
+        if _may_be_named(tree, index, cast, told):
             before = "".join(parts)
             known = (before, *told)
             names = (name for name in cast.names(tree, index) if not any(said(name, words) for words in known if words))
@@ -140,6 +141,19 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
             text = _owner(tree, index, cast, ("".join(parts), *told)) or ("the" if spoken else text)
         parts.append((" " if apart else "") + text)
     return balanced("".join(parts).strip(' .,;:-"“”'))
+
+
+def _may_be_named(tree: Tree, index: int, cast: Cast, told: tuple[str, ...]) -> bool:
+    """Tell whether a pronoun may stand for somebody whom a title does not name: one that something is done to, or "he"
+    where the title tells of none but bodies ("the unions regret that he left")."""
+    table = clause_words("title")
+    if tree.tokens[index].upos != "PRON" or tree.is_possessive(index):
+        return False
+    if tree.forms[index] in table["he"]:
+        names = [name for name in told if name]
+        return bool(names) and all(cast.is_many(name) or cast.type_of(name) in _BODIES for name in names)
+    # What "it" is that does something, a page seldom tells.
+    return tree.forms[index] in table["pronouns"] and not (tree.forms[index] == "it" and tree.base[index] == "nsubj")
 
 
 def _owner(tree: Tree, index: int, cast: Cast, told: tuple[str, ...]) -> str | None:

@@ -228,7 +228,8 @@ class _Tail:
         if form == "as":
             return not self._is_called(index, top)
         told = base == "ccomp" and tree.parent(top) in self.found  # "declines to say when it will close"
-        return not told and form in self.words["subordinate"] and tree.tokens[index].upos in ("SCONJ", "ADV")
+        opens = form in self.words["subordinate"] and tree.tokens[index].upos in ("SCONJ", "ADV")
+        return opens and not told and not is_hyphen(tree, min(index + 1, len(tree.tokens) - 1))  # "the so-called"
 
     def _narrows(self, index: int, clause: int) -> bool:
         """Tell whether a clause right behind a bare plural says which are meant ("slams those who climb it")."""

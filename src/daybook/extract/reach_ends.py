@@ -53,6 +53,8 @@ def _is_open(tree: Tree, index: int, cast: Cast) -> bool:
     alone = tree.tokens[index].upos == "DET" and tree.base[index] != "det"  # "open to all"
     if tree.tokens[index].upos in ("ADP", "DET", "CCONJ", "PUNCT", "SCONJ") and not alone:
         return True
+    if tree.tokens[index].upos == "AUX" and tree.parent(index) > index:
+        return True  # "the fight was [all but over]"
     early = tree.forms[index] in words["of_times"] and tree.forms[index] not in words["dropped"]
     if not early and tree.tokens[index].upos == "ADV" and tree.base[index] == "advmod":
         return tree.forms[index] in words["dropped"]

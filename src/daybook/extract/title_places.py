@@ -22,7 +22,8 @@ _LONGEST_PLACE = 4  # spaces
 
 def with_place(words: str, candidate: Candidate, where: Place | None, cast: Cast) -> str:
     """Say in a title where its event was, if it gains by it."""
-    placed = candidate.kind not in _NO_PLACE and where is not None and not cast.is_many(where.name)  # "Danes": none
+    somewhere = where is not None and not (cast.is_many(where.name) or cast.is_person(where.name))  # "Danes": none
+    placed = candidate.kind not in _NO_PLACE and somewhere
     if where is None or not placed or words.endswith("…") or not _wants(where, words):
         return words
     longer = f"{words} {_before_place(candidate, words)}{where.name}"
@@ -49,6 +50,6 @@ def _before_place(candidate: Candidate, words: str) -> str:
     journey ("goes ahead with her trip")."""
     verb, known = candidate.tree.lemmas[candidate.predicate], load("en", "headlines")["words"]
     told = candidate.sense.verb and verb in known["of_place"]
-    if told and words.endswith((f" {present(verb)}", f" to {verb}", f" may {verb}")):
+    if told and words.endswith((f" {present(verb)}", f" {verb}")):
         return ""
     return "to " if words.rsplit(" ", 1)[-1] in known["journeys"] else "in "

@@ -82,9 +82,11 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
 
 
 def _was_opened(tree: Tree, verb: int, status: Status) -> bool:
-    """Tell whether what goes on is told in the passive by how it began ("was declared open", not "was being held")."""
+    """Tell whether what goes on is told in the passive by how it began, or by what was done since ("was declared open",
+    "have been killed since", not "was being held")."""
     helpers = {tree.forms[i] for i in tree.children(verb, "aux")}
-    past = bool(helpers) and helpers <= set(clause_words("infinitive")["past"])
+    words = clause_words("infinitive")
+    past = bool(helpers) and (helpers <= {*words["past"]} or set(words["been"]) <= helpers <= {*words["since"]})
     return past and status is Status.UNDERWAY and is_undergone(tree, verb)
 
 

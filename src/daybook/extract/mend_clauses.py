@@ -1,0 +1,115 @@
+"""Mend which clause is whose: subjects, and what was said or came to pass after what."""
+
+from __future__ import annotations
+
+from daybook.extract.mended import Mended
+from daybook.lang import load
+
+__all__ = ["mend_clauses"]
+
+
+def mend_clauses(mended: Mended) -> None:
+    """Give each of a sentence's clauses its own subject, and say which of two is told of the other."""
+    for step in (_came_after, _subjects_behind, _subjects_of_both, _reported, _said_beside, _finite_beside):
+        step(mended)
+
+
+def _came_after(mended: Mended) -> None:
+    """What came after something is told by the main clause ("The delay came after Dunn, a baker, refused to speak")."""
+    heads, relations, order = mended.heads, mended.relations, load("en", "clauses")["in_turn"]["order"]
+    for came, relation in enumerate(relations):
+        verb = heads[came]
+        if relation != "advcl" or verb < came or mended.tokens[came].xpos != "VBD":
+            continue
+        subjects = [i for i, head in enumerate(heads) if head == verb and relations[i].startswith("nsubj")]
+        own = any(head == came and relations[i].startswith("nsubj") for i, head in enumerate(heads))
+        mark = came + 1
+        opens = mended.tokens[mark].text.lower() in order and heads[mark] == came and relations[mark] == "mark"
+        if own or not opens or len(subjects) != 2 or not subjects[0] < came < subjects[1] < verb:
+            continue
+        heads[came], relations[came] = heads[verb], relations[verb]
+        heads[verb], relations[verb] = came, "advcl"
+        heads[subjects[0]], heads[mark] = came, verb
+
+
+def _subjects_behind(mended: Mended) -> None:
+    """A subject behind "after" or "when" is of the clause that this opens ("were hurt after lightning struck")."""
+    heads, relations = mended.heads, mended.relations
+    for mark, relation in enumerate(relations):
+        verb = heads[mark]
+        word = mended.tokens[mark].text.lower()
+        opens = (relation == "mark" and mended.tokens[mark].upos == "SCONJ") or (
+            relation == "advmod" and word == "when"
+        )
+        if not opens or word == "for":
+            continue
+        below = {relations[i] for i, head in enumerate(heads) if head == verb}
+        outside = [i for i in range(mark + 1, verb) if 0 <= heads[i] < mark]
+        cased = {heads[i] for i in range(mark + 1, verb) if relations[i] == "case"}
+        stray = [i for i in outside if relations[i] in ("obl:agent", "obl", "obj") and i not in cased]
+        subjects = [i for i in outside if relations[i].startswith("nsubj")] or stray
+        if len(subjects) == 1 and not below & {"nsubj", "nsubj:pass"}:
+            mended.attach(subjects[0], verb, "nsubj:pass" if "aux:pass" in below else "nsubj")
+
+
+def _subjects_of_both(mended: Mended) -> None:
+    """A second subject, behind a comma, is that of the main clause ("After Dunn resigned, parliament elected Holt")."""
+    heads, relations = mended.heads, mended.relations
+    for noun, relation in enumerate(relations):
+        clause = heads[noun]
+        main = heads[clause]
+        if relation != "nsubj" or not 0 <= clause < noun < main or relations[clause] != "advcl":
+            continue
+        below = {relations[i] for i, head in enumerate(heads) if head == main}
+        first = any(heads[i] == clause and relations[i].startswith("nsubj") for i in range(clause))
+        comma = any(mended.tokens[i].text == "," for i in range(clause, noun))
+        if first and comma and not below & {"nsubj", "nsubj:pass"}:
+            mended.attach(noun, main, "nsubj:pass" if "aux:pass" in below else "nsubj")
+            for other in (i for i in range(noun, main) if heads[i] == clause):
+                mended.attach(other, main, relations[other])
+
+
+def _reported(mended: Mended) -> None:
+    """Of two subjects of a verb the first is that of the clause before it ("Ana Silva will resign, the firm said")."""
+    heads, relations = mended.heads, mended.relations
+    for clause, relation in enumerate(relations):
+        verb = heads[clause]
+        if relation != "ccomp" or verb < clause:
+            continue
+        if any(head == clause and relations[i].startswith("nsubj") for i, head in enumerate(heads)):
+            continue
+        subjects = [i for i, head in enumerate(heads) if head >= verb and relations[i] == "nsubj"]
+        if len(subjects) > 1 and subjects[0] < clause < subjects[1]:
+            passive = any(head == clause and relations[i] == "aux:pass" for i, head in enumerate(heads))
+            mended.attach(subjects[0], clause, "nsubj:pass" if passive else "nsubj")
+
+
+def _said_beside(mended: Mended) -> None:
+    """Who says what was done, and asks for something, does both ("said ten were hurt and called on Norden to act")."""
+    heads, relations, words = mended.heads, mended.relations, load("en", "status")["words"]
+    for verb, relation in enumerate(relations):
+        clause = heads[verb]
+        saying = heads[clause]
+        if relation != "conj" or relations[clause] != "ccomp" or not 0 <= saying < clause < verb:
+            continue
+        told = {relations[i] for i, head in enumerate(heads) if head == clause}
+        own = {relations[i] for i, head in enumerate(heads) if head == verb}
+        asks = mended.tokens[verb].lemma in words["asking"] and mended.tokens[saying].lemma in words["speech"]
+        same = mended.tokens[saying].xpos == "VBD" and mended.tokens[verb].xpos in ("VBD", "VBN")
+        if asks and same and told & {"aux:pass", "cop"} and not own & {"nsubj", "nsubj:pass", "mark"}:
+            mended.attach(verb, saying, "conj")
+
+
+def _finite_beside(mended: Mended) -> None:
+    """A past tense stands beside another, and beside no gerund ("accused the army of firing on it and threatened")."""
+    heads, relations = mended.heads, mended.relations
+    for verb, relation in enumerate(relations):
+        gerund = heads[verb]
+        if relation != "conj" or gerund < 0 or mended.tokens[verb].xpos != "VBD" or mended.tokens[gerund].xpos != "VBG":
+            continue
+        below = {relations[i] for i, head in enumerate(heads) if head == gerund}
+        above = heads[gerund]
+        while 0 <= above < gerund and mended.tokens[above].xpos != "VBD":
+            above = heads[above] if heads[above] < above else -1
+        if 0 <= above < gerund and "mark" in below and not below & {"aux", "nsubj"}:
+            mended.attach(verb, above, "conj")
