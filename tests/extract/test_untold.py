@@ -7,6 +7,7 @@ from test_extract import annotated
 
 from daybook.annotate.neural import installed
 from daybook.extract import extract
+from daybook.model import Kind
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
 
@@ -30,6 +31,21 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
 def test_what_only_its_page_tells_is_kept_out_of_sight(text: str, title: str) -> None:
     found = {report.title: report for report in extract(*annotated(text, "2022-04-22"), floor=0.0)}
     assert title not in found or found[title].confidence < 0.5
+
+
+def test_they_are_the_several_between_and_not_the_body_that_says_so() -> None:
+    text = "The Harbour Board said the woman was invited by the sailors after they met in a bar in Oslo on Monday."
+    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
+    met = [report for report in found if report.kind is Kind.MEETING]
+    assert met
+    assert all("Harbour Board" not in report.who for report in met)
+
+
+def test_people_are_no_place() -> None:
+    text = "Shares in Taiwan fell 2 percent on Monday, according to sources reaching here from Taipei."
+    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
+    assert found
+    assert all(report.where is None or "sources" not in report.where.name for report in found)
 
 
 def test_what_a_guide_tells_by_the_way_is_kept_out_of_sight() -> None:

@@ -18,6 +18,7 @@ __all__ = ["join_it", "join_pronouns"]
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _FAR = 4  # sentences back that a pronoun may look
 _GAP = 1.5  # by how much the best candidate must beat the next
+_DEEP = 4  # words between what is somebody's and the participle that tells of it
 _JUDGED = 5.0  # more than a subject is ahead of an object
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
@@ -111,7 +112,8 @@ def _meant(story: Story, seen: dict[int, list[_Seen]], place: Place, sex: str, q
         if id(one.cluster) in others:
             continue
         score = _score(one, place, sex) - (1.0 if one.quoted and not spoken else 0.0)
-        score += _JUDGED if _is_judged(story, one.place, place) else 0.0
+        judged = _is_judged(story, one.place, place) or _is_told_of(story, one.place, place)
+        score += _JUDGED if judged else 0.0
         key = id(one.cluster)
         scores[key] = max(scores.get(key, -99.0), score)
         by_id[key] = one.cluster
@@ -142,6 +144,23 @@ def _is_judged(story: Story, name: Place, pronoun: Place) -> bool:
     return not cases.isdisjoint(judged["for"]) and any(
         token.deprel in ("obj", "iobj", "nsubj:pass") for token in objects
     )
+
+
+def _is_told_of(story: Story, name: Place, pronoun: Place) -> bool:
+    """Tell whether a participle right behind somebody tells what is theirs ("to Dunn, slain with his family")."""
+    tokens = story.tokens(pronoun.sentence)
+    word = tokens[pronoun.first]
+    if name.sentence != pronoun.sentence or word.deprel != "nmod:poss":
+        return False
+    index, steps = word.head, 0
+    while index >= 0 and steps < _DEEP:
+        clause = tokens[index]
+        if clause.deprel == "acl":
+            return name.first <= clause.head < name.end
+        if clause.deprel not in ("obj", "obl", "nmod", "conj"):
+            return False
+        index, steps = clause.head, steps + 1
+    return False
 
 
 def _is_another(story: Story, name: Place, pronoun: Place) -> bool:

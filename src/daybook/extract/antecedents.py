@@ -15,6 +15,7 @@ from daybook.lang import load
 from daybook.model import Sentence, Token
 
 _BESIDE = frozenset({"amod", "compound", "flat", "nmod:poss", "nummod"})
+_TURNS = 4  # sentences in a row that begin with "they"
 _MOST = 4  # words before a noun
 _HYPHENS = frozenset({"-", "–"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -25,6 +26,10 @@ class Antecedents:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = sentences
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self._sentences]
 
     @cached_property
     def _known(self) -> dict[str, tuple[list[int], list[tuple[str, ...]]]]:
@@ -60,6 +65,27 @@ class Antecedents:
         names = {name for start, name in self._bearers.get(words, ()) if start < offset}
         return names.pop() if len(names) == 1 else None
 
+    def several_before(self, offset: int) -> str | None:
+        """Give the plural that the sentence before an offset is told of ("the ministers" who "agreed"), by "they" in
+        turn; None where it is told of one."""
+        place = bisect_left(self._starts, offset) - 1
+        tokens, noun = self._subject(place)
+        turns = 0
+        while noun >= 0 and tokens[noun].text == "They" and turns < _TURNS:
+            place, turns = place - 1, turns + 1
+            tokens, noun = self._subject(place)
+        if noun < 0 or tokens[noun].xpos != "NNS" or any(t.head == noun and t.deprel == "conj" for t in tokens):
+            return None
+        first = noun
+        while first > 0 and _is_beside(tokens, first - 1, noun):
+            first -= 1
+        return " ".join(token.text for token in tokens[first : noun + 1])
+
+    def _subject(self, sentence: int) -> tuple[Sequence[Token], int]:
+        """Give a sentence's tokens and the place of its subject, -1 where it has none."""
+        tokens = self._sentences[sentence].tokens if sentence >= 0 else ()
+        return tokens, next((i for i, token in enumerate(tokens) if _is_subject(tokens, token)), -1)
+
     def full(self, noun: str, offset: int) -> str | None:
         """Give the fullest words, the noun last, by which the page has spoken of a thing before an offset.
 
@@ -68,6 +94,11 @@ class Antecedents:
         starts, fullest = self._known.get(noun, ([], []))
         place = bisect_left(starts, offset)
         return " ".join(fullest[place - 1]) or None if place else None
+
+
+def _is_subject(tokens: Sequence[Token], token: Token) -> bool:
+    """Tell whether a token is the subject of its sentence's main verb, or of what that says."""
+    return token.deprel in ("nsubj", "nsubj:pass") and token.head >= 0 and tokens[token.head].deprel == "root"
 
 
 def _name_behind(tokens: Sequence[Token], noun: int) -> str:

@@ -12,7 +12,7 @@ from daybook.extract.antecedents import Antecedents
 from daybook.extract.bodies import bearer, is_introduced, is_known_body, namesake, protagonist
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import named_with
-from daybook.extract.nameless import bound_names, nameless, types_of
+from daybook.extract.nameless import bound_names, is_one_of_several, nameless, types_of
 from daybook.extract.plurals import count_of, in_a_row, is_all_before, is_plural_name, most_named
 from daybook.extract.tree import Tree, bounds_of
 from daybook.lang import load
@@ -283,11 +283,14 @@ class Cast:
         return None if found in bound_names(tree, index, behind) else found
 
     def _subject_before(self, tree: Tree, index: int) -> str | None:
-        """Give the first name of the sentence before, where "it" or "they" begins a sentence and may stand for it."""
+        """Give the first name of the sentence before, or the several that it is told of, where "it" or "they" begins a
+        sentence and may stand for them."""
         wanted = types_of(tree.forms[index])
         if wanted is None or index > 1 or "person" in wanted:
             return None
         names = [party for _, _, party in self._told_before(tree.sentence.start)]
+        if tree.forms[index] in clause_words("nameless")["all_before"] and not (names and names[0].type == "group"):
+            return self.antecedents.several_before(tree.sentence.start)
         return names[0].name if names and names[0].type in wanted else None
 
     def _all_before(self, start: int) -> list[str]:
@@ -315,7 +318,7 @@ class Cast:
         for role in (("nsubj",), roles):
             for place in before:
                 party = self.party(tree, place) if tree.base[place] in role else None
-                if party is not None and party.type in wanted:
+                if party is not None and party.type in wanted and not is_one_of_several(tree, place, index, party):
                     return party.name
         return None
 

@@ -247,7 +247,10 @@ def doubtful(tree: Tree, verb: int) -> str:
 
 def told_to(tree: Tree, verb: int) -> str:
     """Say in the page's word what somebody is asked to do, accused of or seen at ("told to go", "found growing")."""
-    over = tree.parent(verb)
+    over, words = tree.parent(verb), load("en", "headlines")["words"]
+    if over >= 0 and tree.base[verb] == "xcomp" and tree.lemmas[over] in words["efforts"]:
+        tried = told_to(tree, over)  # "accused of trying to hijack the trial"
+        return f"{tried} to {tree.lemmas[verb]}" if tried else ""
     if over < 0 or not tree.is_verb(over) or tree.is_passive(verb) or tree.children(verb, "cop", "aux"):
         return ""
     objects = tree.children(over, "obj", "iobj")
@@ -255,7 +258,6 @@ def told_to(tree: Tree, verb: int) -> str:
         return ""
     if "to" in tree.child_lemmas(over, "mark"):
         return ""  # "is expected to be asked to go"
-    words = load("en", "headlines")["words"]
     lemma, governed = tree.lemmas[over], rules().governors.get(tree.lemmas[over])
     marks = [tree.forms[i] for i in tree.children(verb, "mark", "case") if i == verb - 1]
     if governed is Status.ALLEGED and tree.tokens[verb].xpos == "VBG" and marks and marks[0] in words["accused_of"]:
@@ -280,6 +282,8 @@ def has_plural_form(tree: Tree, verb: int, subjects: list[int]) -> bool | None:
     forms = {tree.forms[i] for i in helpers} or {tree.tokens[verb].xpos}
     if tree.tokens[verb].xpos == "VBP" and tree.forms[verb] == present(tree.lemmas[verb]):
         forms = {"VBZ"}  # whatever the tag says
+    if tree.tokens[verb].xpos == "VBZ" and tree.forms[verb] == tree.lemmas[verb]:
+        forms = {"VBP"}
     if tree.tokens[verb].xpos == "VBP" and tree.forms[verb] != tree.lemmas[verb]:
         forms = {"VBD"}  # "shrank"
     if forms & {"are", "were", "have", "'re", "’re", "'ve", "’ve", "VBP"}:

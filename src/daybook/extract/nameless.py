@@ -31,6 +31,13 @@ def types_of(pronoun: str) -> frozenset[str] | None:
     return next((types for name, types in _STAND_FOR.items() if pronoun in words[name]), None)
 
 
+def is_one_of_several(tree: Tree, place: int, pronoun: int, party: Party) -> bool:
+    """Tell whether a body is named before "they", and several others between the two: it is rather them."""
+    if party.type != "organisation" or tree.forms[pronoun] not in clause_words("nameless")["several"]:
+        return False
+    return any(tree.tokens[i].xpos in ("NNS", "NNPS") for i in range(place + 1, pronoun))
+
+
 def bound_names(tree: Tree, pronoun: int, mentions: Sequence[tuple[Span, Party]]) -> set[str]:
     """Give the names, of those mentioned, that stand under the verb whose subject a pronoun is: it is none of them.
 

@@ -80,4 +80,5 @@ def _to_the_head(tree: Tree, found: list[int]) -> list[int]:
 
 def _is_particle(tree: Tree, index: int) -> bool:
     words = load("en", "headlines")["words"]
-    return tree.relations[index] == "compound:prt" or tree.forms[index] in (*words["kept"], *words["hedges"])
+    alone = tree.base[index] != "case" and tree.forms[index] in (*words["kept"], *words["hedges"])  # not "in [August]"
+    return tree.relations[index] == "compound:prt" or alone

@@ -223,7 +223,10 @@ def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
     if has_to(tree, verb) and not auxiliaries.isdisjoint(clause_words("infinitive")["past"]):
         return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)  # "was to have met the king"
     more = any(tree.forms[i] in known["denied"] and is_not_only(tree, i) for i in tree.children(verb, "advmod", "cc"))
-    return Reading(plain_tense(tree, verb, auxiliaries), habit=habit, certain=more)
+    told = plain_tense(tree, verb, auxiliaries)
+    if told in (Status.OCCURRED, Status.UNDERWAY) and known["allegedly"] & tree.child_lemmas(verb, "advmod"):
+        return Reading(Status.ALLEGED, explicit=True, certain=True)
+    return Reading(told, habit=habit, certain=more)
 
 
 def _of_would(tree: Tree, verb: int, *, had: bool) -> Reading:

@@ -57,8 +57,9 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
         return f"{actor} {doubted}"
     if hoped := _hoped(tree, verb, (status, told), passive=passive, plural=plural):
         return f"{actor} {hoped}"
-    if told in (Status.ALLEGED, Status.DENIED) and not passive and _is_past(tree, verb):
-        return f"{actor} said to have {participle(tree.lemmas[verb])}"
+    before = _was_done(tree, verb) if passive else _is_past(tree, verb)
+    if told in (Status.ALLEGED, Status.DENIED) and before:
+        return f"{actor} said to have {'been ' if passive else ''}{participle(tree.lemmas[verb])}"
     turned_down = told is Status.REFUSED and bool(owners_of(tree, verb))  # "Norden's request to join was refused"
     infinitive = (
         tree.base[verb] in ("acl", "advcl")
@@ -88,6 +89,11 @@ def _was_opened(tree: Tree, verb: int, status: Status) -> bool:
     words = clause_words("infinitive")
     past = bool(helpers) and (helpers <= {*words["past"]} or set(words["been"]) <= helpers <= {*words["since"]})
     return past and status is Status.UNDERWAY and is_undergone(tree, verb)
+
+
+def _was_done(tree: Tree, verb: int) -> bool:
+    """Tell whether a passive is of the past ("prosecutors said that Kurds were killed")."""
+    return not {tree.forms[i] for i in tree.children(verb, "aux")}.isdisjoint(clause_words("infinitive")["past"])
 
 
 def _hoped(tree: Tree, verb: int, statuses: tuple[Status, Status], *, passive: bool, plural: bool) -> str:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from daybook.data.countries import country_of_adjective
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
-from daybook.extract.wording import present, said
+from daybook.extract.sets import HAPPENED
+from daybook.extract.wording import gerund, participle, present, said
 from daybook.lang import load
 from daybook.model import Kind, Report, Status
 
@@ -40,10 +41,8 @@ def is_untold(report: Report, candidate: Candidate) -> bool:
     if points or empty or (report.where is None and is_bare_visit(report)):
         return True
     words = [*before, last]
-    if (
-        candidate.tree.tokens[candidate.predicate].xpos == "VBN"
-        and words[0].lower() == candidate.tree.forms[candidate.predicate]
-    ):
+    undone = {participle(verb), *([gerund(verb)] if report.status in HAPPENED else ())} if verb else set()
+    if words[0].lower() in undone:
         return True  # "Bribed by Vistar", and nobody knows who
     return _lacks_object(words, candidate) or _is_done_to_another(words, candidate)
 
