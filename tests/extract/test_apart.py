@@ -152,6 +152,7 @@ def test_who_was_seen_off_days_before_takes_no_oath() -> None:
         ("Two days after Ada Holm resigned, the board on Friday elected Jan Costa.", Kind.DEPARTURE, "2022-04-20"),
         ("Holm fled to Riga two days before Costa was arrested on Friday.", Kind.VISIT, "2022-04-20"),
         ("The bridge was opened on Friday, two years after it was destroyed by a flood.", Kind.DISASTER, "2020"),
+        ("In May 2021, two months after a flood hit Riga, the school moved.", Kind.DISASTER, "2021-03"),
     ],
 )
 def test_what_took_place_some_days_before_is_dated_by_what_came_after(text: str, kind: Kind, day: str) -> None:

@@ -26,6 +26,14 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
         ),
         ("The miners ended a warning strike on Monday.", "Warning strike"),
         ("The mayor was accused of fraud. Bribed by Vistar, he paid on Monday.", "Bribed by Vistar"),
+        (
+            "Two men were sentenced on Monday for the theft. Both appealed their sentences.",
+            "Both appeal their sentences",
+        ),
+        (
+            "The minister called Oslo University. She pleaded with us to take students.",
+            "She pleads with us to take students",
+        ),
     ],
 )
 def test_what_only_its_page_tells_is_kept_out_of_sight(text: str, title: str) -> None:

@@ -5,6 +5,7 @@ A count of days gives a day, of weeks the days around it, of months and years a 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from datetime import date, timedelta
 
@@ -32,10 +33,44 @@ def with_days_apart(drafts: list[Draft]) -> list[Draft]:
     for places in (places for places in sentences.values() if len(places) > 1):
         for other in places:
             mark = so_long_after(found[other].candidate)
-            main = next((place for place in places if mark > 0 and _is_main(found[place], found[other], mark)), -1)
-            if main >= 0:
+            if mark < 0:
+                continue
+            main = next((place for place in places if _is_main(found[place], found[other], mark)), -1)
+            if (beside := _beside(found[other], mark)) is not None:
+                found[other] = _dated_by(beside, found[other], mark)
+            elif main >= 0:
                 found[main], found[other] = _dated(found[main], found[other], mark)
     return found
+
+
+def _beside(draft: Draft, mark: int) -> When | None:
+    """Give the time right before a count and its comma ("in April 2022, two months after the invasion")."""
+    tree = draft.candidate.tree
+    first, text = tree.tokens[_first(tree, mark)].start, draft.cast.text
+    times = draft.clock.times
+    before = bisect_right(times, first, key=lambda time: time.start) - 1
+    while before >= 0 and times[before].end > first:
+        before -= 1
+    near = before >= 0 and not text[times[before].end : first].strip(" ,")
+    return times[before].when if near else None
+
+
+def _dated_by(day: When, draft: Draft, mark: int) -> Draft:
+    """Give a draft, if it has no day of its own, that of a time that it is so long before or after."""
+    tree = draft.candidate.tree
+    if draft.stated not in (None, day) or draft.reading.status not in HAPPENED:
+        return draft
+    when = _moved(day, tree, mark, -1 if _is_later(tree, mark) else 1, _ground(tree, mark))
+    return replace(draft, stated=when) if when else draft
+
+
+def _is_later(tree: Tree, mark: int) -> bool:
+    """Tell whether a count is of how much later than the other event something was ("two days after the attack")."""
+    return tree.forms[mark] in clause_words("in_turn")["later"]
+
+
+def _ground(tree: Tree, mark: int) -> str:
+    return f"{' '.join(tree.forms[_first(tree, mark) : mark + 1])} the other event"
 
 
 def _is_main(draft: Draft, other: Draft, mark: int) -> bool:
@@ -51,8 +86,7 @@ def _is_main(draft: Draft, other: Draft, mark: int) -> bool:
 def _dated(main: Draft, other: Draft, mark: int) -> tuple[Draft, Draft]:
     """Give both drafts, the one without a day of its own dated by the other's."""
     tree, day = main.candidate.tree, main.stated or main.tensed
-    back = tree.forms[mark] in clause_words("in_turn")["later"]  # the other was before: "two days after the attack"
-    ground = f"{' '.join(tree.forms[_first(tree, mark) : mark + 1])} the other event"
+    back, ground = _is_later(tree, mark), _ground(tree, mark)
     own = other.stated is not None and other.stated != main.stated
     if day is not None and not own and other.reading.status in HAPPENED:
         when = _moved(day, tree, mark, -1 if back else 1, ground)
@@ -72,10 +106,13 @@ def _first(tree: Tree, mark: int) -> int:
 
 
 def _moved(when: When, tree: Tree, mark: int, sign: int, ground: str) -> When | None:
-    """Give a day so many units from another; None where the words give no count of them, or the other is no one day."""
-    day, unit = when.first_day, tree.lemmas[mark - 1]
+    """Give a time so many units from another; None where the words give no count of them, or the other is vaguer."""
+    day, last, unit = when.first_day, when.last_day, tree.lemmas[mark - 1]
     count = _count(tree, mark)
-    if day is None or not when.is_one_day or not 0 < count <= _LONGEST:
+    if day is None or last is None or not 0 < count <= _LONGEST:
+        return None
+    known = {"year": _YEAR, "month": _MONTH}.get(unit, len("2006-12-31"))
+    if day.isoformat()[:known] != last.isoformat()[:known]:
         return None
     try:
         start, end = _ends(day, unit, sign * count)

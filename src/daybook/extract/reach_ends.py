@@ -13,7 +13,7 @@ _DESCRIBES = frozenset({"det", "amod", "compound", "nummod"})
 
 def whole(tree: Tree, members: list[int], cast: Cast) -> list[int]:
     """Give the members of a phrase that is whole: cut where it would end on an open word, or before its verb."""
-    found = _with_verbs(tree, members)
+    found = _with_both(tree, _with_verbs(tree, members))
     if _is_placeholder(tree, found):
         found = _without_last(tree, found)
     while found and not _is_particle(tree, found[-1]) and _is_open(tree, found[-1], cast):
@@ -28,6 +28,18 @@ def _with_verbs(tree: Tree, found: list[int]) -> list[int]:
     subjects = [i for i in found if tree.base[i] == "nsubj" and tree.parent(i) > last]  # "whose policy"
     begun += [min(tree.subtree(i)) for i in subjects]
     return [i for i in found if i < min(begun)] if begun else found
+
+
+def _with_both(tree: Tree, found: list[int]) -> list[int]:
+    """Cut a phrase before "between" one of two, where the other is not reached ("ties [between Oslo, in ...]")."""
+    pairs = load("en", "headlines")["words"]["of_two"]
+    for place, index in enumerate(found):
+        if tree.forms[index] not in pairs or tree.base[index] != "case":
+            continue
+        others = tree.children(tree.parent(index), "conj")
+        if others and not set(others) & set(found):
+            return found[:place]
+    return found
 
 
 def _is_placeholder(tree: Tree, found: list[int]) -> bool:

@@ -17,6 +17,7 @@ __all__ = ["OUT_OF_SIGHT", "is_bare_visit", "is_nameless", "is_untold"]
 
 OUT_OF_SIGHT = 0.49  # a confidence under what a book shows by default
 
+_SPOKEN = re.compile(r"[“\"].*?[”\"…]")  # what a title quotes
 _TOLD = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})  # not "cancels her visit"
 _SHORT_VISIT = 4  # words before the last of a title that says no more than "visits"
 _BARE_NOUN, _BARE_CLAUSE = 4, 2  # words of a title that names nobody
@@ -42,14 +43,24 @@ def is_untold(report: Report, candidate: Candidate) -> bool:
         return True
     words = [*before, last]
     undone = {participle(verb), *([gerund(verb)] if report.status in HAPPENED else ())} if verb else set()
-    if words[0].lower() in undone:
-        return True  # "Bribed by Vistar", and nobody knows who
+    if words[0].lower() in undone or (verb and len(words) > 1 and _is_vague(words[0], candidate)):
+        return True  # "Bribed by Vistar", and nobody knows who; "Others set up centres"
+    if any(word in clause_words("title")["of_speakers"] for word in _SPOKEN.sub("", report.title).split()):
+        return True  # "pleads with us"
     return _lacks_object(words, candidate) or _is_done_to_another(words, candidate)
 
 
 def _verb_of(candidate: Candidate) -> str:
     """Give the lemma of the verb that tells of an event, nothing where a noun does."""
     return candidate.tree.lemmas[candidate.predicate] if candidate.sense.verb or candidate.light >= 0 else ""
+
+
+def _is_vague(word: str, candidate: Candidate) -> bool:
+    """Tell whether a title's first word is all that it says of who does it ("Others", "Both")."""
+    tree = candidate.tree
+    vague = word.lower() in (*clause_words("nameless")["words"], *clause_words("title")["vague"])
+    subjects = tree.children(candidate.predicate, "nsubj")
+    return vague and any(tree.forms[i] == word.lower() and not tree.children(i, "nmod") for i in subjects)
 
 
 def _lacks_object(words: list[str], candidate: Candidate) -> bool:
