@@ -17,7 +17,7 @@ from daybook.extract.context import in_context
 from daybook.extract.coreference import Event
 from daybook.extract.drafts import Draft, drafts_of_page
 from daybook.extract.errands import is_errand
-from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared
+from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, is_of_occasion
 from daybook.extract.grammar import agent, arranged, is_negated, subject_of
 from daybook.extract.join import AsTold, report_of
 from daybook.extract.lexicon import lexicon
@@ -144,6 +144,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "known": _compared,
     "compared": _compared,
     "compared_over": _compared,
+    "occasion": lambda m: is_of_occasion(m.candidate, anchor_of(m.tree, m.time)),
     "ranked": _compared,
     "same_period": _compared,
     "destined": lambda m: is_anothers(m.candidate, m.time, anchor_of(m.tree, m.time), Status.OCCURRED, None),

@@ -286,6 +286,9 @@ def _is_of(candidate: Candidate, who: str, words: str, cast: Cast) -> bool:
     """Tell whether figures are those of a body or a place ("prices" in Oslo), and no subject of their own."""
     if candidate.kind is not Kind.FIGURES or candidate.tree.children(candidate.predicate, "ccomp"):
         return False  # "estimates that refugees are"
+    telling = {candidate.tree.lemmas[i] for i in subject_of(candidate.tree, candidate.predicate)}
+    if not telling.isdisjoint(load("en", "titles")["office"]["words"]):
+        return False  # "analysts expect sales to fall"
     named = cast.type_of(who) is not None and not cast.is_person(who)
     return not words or (named and re.search(r"[A-Z0-9]", words) is None)  # not "prices in Oslo", "G7 powers"
 

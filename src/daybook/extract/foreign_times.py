@@ -59,6 +59,15 @@ def _is_of_a_thing(candidate: Candidate, anchor: int) -> bool:
     return name >= 0 and tree.tokens[anchor].upos == "NUM"
 
 
+def is_of_occasion(candidate: Candidate, anchor: int) -> bool:
+    """Tell whether a year stands before the name of an occasion that an event was at ("won at the 1998 Oslo Games")."""
+    tree, named, table = candidate.tree, candidate.tree.parent(anchor), clause_words("occasion")
+    if not anchor < named or tree.tokens[anchor].upos != "NUM" or tree.preposition(named) not in table["at"]:
+        return False
+    beside = tree.parent(named) in (candidate.predicate, *tree.children(candidate.predicate, "obj", "obl"))
+    return beside and candidate.sense.verb and tree.forms[max(tree.name_core(named))] in table["words"]
+
+
 def so_long_after(candidate: Candidate) -> int:
     """Give the "after" or "before" by which an event is days away from another's clause ("three days after he left").
 

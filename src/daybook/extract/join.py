@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from daybook.data.countries import country_of_name
 from daybook.extract.according import attributed_to
 from daybook.extract.accounts import accountable
 from daybook.extract.candidates import Candidate
@@ -25,7 +26,7 @@ from daybook.extract.sides import Names, side_of
 from daybook.extract.statuses import Likely, likeliest
 from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.timing import is_over
-from daybook.extract.title_places import with_place
+from daybook.extract.title_places import is_before_or_after, with_place
 from daybook.extract.titles import own_title_of, title_of
 from daybook.extract.untold import OUT_OF_SIGHT, is_bare_visit, is_nameless, is_untold
 from daybook.extract.when import goes_with, when_of
@@ -201,6 +202,8 @@ def _tells_place(draft: Draft, where: Place | None) -> bool:
     tree, verb = draft.candidate.tree, draft.candidate.predicate
     if where is None or where.name not in draft.cast.text[tree.sentence.start : tree.sentence.end]:
         return False
+    if country_of_name(where.name) is None and is_before_or_after(tree, draft.candidate.index, where.name):
+        return False  # "invaded the island after a coup in Nicosia"
     if draft.rule != "learned" or tree.base[verb] != "advcl" or not tree.children(verb, "mark"):
         return True
     words = where.name.lower().split()

@@ -80,6 +80,7 @@ def mend_relatives(mended: Mended, names: Sequence[Span]) -> None:
     for name in names:
         _relatives(mended, name)
     _relatives_of_things(mended)
+    _relatives_right_behind(mended)
     _relatives_joined(mended)
     _relatives_beside(mended)
     _accused(mended)
@@ -158,6 +159,27 @@ def _relatives_of_things(mended: Mended) -> None:
             above = next((i for i in range(above, place) if heads[i] == above and mended.relations[i] == "obj"), -1)
         if 0 <= above < place and tokens[above].upos == "NOUN":
             mended.attach(verb, above, "acl:relcl")
+
+
+def _relatives_right_behind(mended: Mended) -> None:
+    """A clause with "which" or "who" behind a comma is of what stands before it, and of no verb ("war with Norden,
+    which has denied it"), and with "who" of people ("a surprise to analysts, who")."""
+    tokens, heads = mended.tokens, mended.heads
+    people = {*load("en", "triggers/classes")["classes"]["group"], *load("en", "titles")["office"]["words"]}
+    for which in range(2, len(tokens)):
+        verb, noun, word = heads[which], which - 2, tokens[which].text.lower()
+        behind = tokens[which - 1].text == "," and tokens[noun].upos in ("NOUN", "PROPN") and verb > which
+        if not behind or word not in ("who", "which") or not mended.relations[which].startswith("nsubj"):
+            continue
+        over, examples = heads[verb], load("en", "headlines")["words"]["examples"]
+        if any(heads[i] == noun and tokens[i].text.lower() in examples for i in range(noun)):
+            continue  # "33 politicians, including 20 lawmakers, who"
+        of_verb = 0 <= over < noun and tokens[over].upos == "VERB" and mended.relations[verb] in ("advcl", "acl:relcl")
+        of_thing = (
+            word == "who" and 0 <= over < noun and tokens[over].upos == "NOUN" and tokens[over].lemma not in people
+        )
+        if of_verb or (of_thing and heads[noun] == over and tokens[noun].lemma in people):
+            mended.attach(verb, noun, "acl:relcl")
 
 
 def _relatives_joined(mended: Mended) -> None:

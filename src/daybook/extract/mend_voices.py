@@ -17,6 +17,7 @@ def mend_voices(mended: Mended, names: Sequence[Span]) -> None:
     _been(mended)
     _being(mended)
     _beside_doing(mended)
+    _sacked_one(mended)
     _participles(mended)
     _undergone(mended)
     _gapped(mended)
@@ -101,6 +102,22 @@ def _beside_doing(mended: Mended) -> None:
             for owner in (i for i in below if mended.is_case(i + 1)):
                 beaten = next(i for i, head in enumerate(mended.heads) if head == verb and mended.relations[i] == "obj")
                 mended.attach(owner, beaten, "nmod:poss")  # "beating Norden's Dunn"
+
+
+def _sacked_one(mended: Mended) -> None:
+    """A participle between a verb and a name tells who that is ("since succeeding sacked Ana Silva in Oslo")."""
+    for verb in range(1, len(mended.tokens) - 1):
+        over, name = verb - 1, verb + 1
+        if mended.relations[verb] not in ("xcomp", "ccomp") or mended.heads[verb] != over:
+            continue
+        below = [i for i, head in enumerate(mended.heads) if head == verb]
+        told = mended.tokens[verb].xpos in ("VBD", "VBN") and mended.tokens[over].upos == "VERB"
+        named = mended.relations[name] == "obj" and mended.heads[name] == verb and mended.tokens[name].upos == "PROPN"
+        if told and named and min(below) == name:
+            mended.attach(name, over, "obj")
+            mended.attach(verb, name, "amod")
+            for other in (i for i in below if i != name):
+                mended.attach(other, over, mended.relations[other])
 
 
 def _undergone(mended: Mended) -> None:

@@ -21,7 +21,8 @@ def with_reason(words: str, tree: Tree, verb: int, cast: Cast) -> str:
         leads = [i for i in tree.children(child, "mark", "case") if tree.forms[i] in _leading()]
         if child < verb or not leads or leads[0] < verb:
             continue
-        core = clause_core(tree, child, cast) if tree.is_verb(child) else noun_phrase(tree, child, cast)
+        clause = tree.is_verb(child) or bool(tree.children(child, "nsubj"))  # "because rates were higher"
+        core = clause_core(tree, child, cast) if clause else noun_phrase(tree, child, cast)
         party = cast.party(tree, child)
         ranked = party is not None and party.type == "person"  # "the second to win after Ana Holt"
         if ranked or not core or any(is_dated(tree, i, cast) for i in tree.subtree(child)):

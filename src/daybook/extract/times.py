@@ -11,7 +11,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.charged import charged_over
 from daybook.extract.clause_words import clause_words
 from daybook.extract.clock import Clock
-from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, noun_with, word_before
+from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, is_of_occasion, noun_with, word_before
 from daybook.extract.grammar import arranged
 from daybook.extract.lasting import Edge, days_of, lasting
 from daybook.extract.status_words import rules
@@ -70,7 +70,7 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
         if status is not Status.CANCELLED and _is_former(tree, anchor):
             continue
         own = _is_told_after(candidate, time) or _is_its_own(tree, anchor, candidate.index)
-        own = own or noun_with(tree, time, candidate.index) == candidate.index
+        own = own or noun_with(tree, time, candidate.index) == candidate.index or is_of_occasion(candidate, anchor)
         own = own or (status is Status.POSTPONED and _is_moved_to(candidate, time, anchor))
         if is_compared(candidate, time, anchor) or (
             not own and is_anothers(candidate, time, anchor, status, clock.day)

@@ -7,7 +7,9 @@ from functools import cache
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
+from daybook.extract.clause_words import clause_words
 from daybook.extract.title_nouns import is_of_country
+from daybook.extract.tree import Tree
 from daybook.extract.wording import LONGEST, present, said
 from daybook.lang import load
 from daybook.model import Kind, Place
@@ -28,6 +30,22 @@ def with_place(words: str, candidate: Candidate, where: Place | None, cast: Cast
         return words
     longer = f"{words} {_before_place(candidate, words)}{where.name}"
     return longer if len(longer) <= LONGEST else words
+
+
+def is_before_or_after(tree: Tree, event: int, place: str) -> bool:
+    """Tell whether a sentence tells a place within the phrase of what an event came before or after."""
+    words, order = place.lower().split(), clause_words("in_turn")["order"]
+    found = [i for i, form in enumerate(tree.forms) if form == words[-1]]
+    above = {event, *tree.ancestors(event)}
+    told = False
+    for index in found:
+        nodes = [index, *tree.ancestors(index)]
+        within = nodes[: next((n for n, node in enumerate(nodes) if node in above), len(nodes))]
+        marks = {tree.forms[i] for node in within[1:] for i in tree.children(node, "case", "mark")}
+        if marks.isdisjoint(order):
+            return False
+        told = True
+    return told
 
 
 def _wants(where: Place, words: str) -> bool:
@@ -52,4 +70,6 @@ def _before_place(candidate: Candidate, words: str) -> str:
     told = candidate.sense.verb and verb in known["of_place"]
     if told and words.endswith((f" {present(verb)}", f" {verb}")):
         return ""
-    return "to " if words.rsplit(" ", 1)[-1] in known["journeys"] else "in "
+    last = words.rsplit(" ", 1)[-1]
+    goes = candidate.sense.verb and verb in known["going"] and last in (verb, present(verb))
+    return "to " if goes or last in known["journeys"] else "in "

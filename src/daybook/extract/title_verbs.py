@@ -135,7 +135,9 @@ def _is_past(tree: Tree, verb: int) -> bool:
     """Tell whether what is only said was done before it is said ("had shot", "was acquitted of shooting")."""
     if tree.tokens[verb].xpos == "VBG":
         of = load("en", "headlines")["words"]["accused_of"]
-        return not tree.child_lemmas(verb, "mark", "case").isdisjoint(of)
+        over = tree.parent(verb) if tree.base[verb] == "xcomp" else -1
+        denied = over >= 0 and rules().governors.get(tree.lemmas[over]) is Status.DENIED  # "denied shelling it"
+        return denied or not tree.child_lemmas(verb, "mark", "case").isdisjoint(of)
     return tree.tokens[verb].xpos == "VBD" or "have" in tree.child_lemmas(verb, "aux")
 
 

@@ -92,7 +92,8 @@ def is_nameless(report: Report, candidate: Candidate) -> bool:
     parties = " ".join((*report.who, *report.whom, report.where.name if report.where else ""))
     named = {token.text for token in candidate.tree.tokens if token.upos == "PROPN"} | {*re.findall(r"\w+", parties)}
     first = re.split(r"['’]", first)[0]
-    capital = first in named or country_of_adjective(first) or not first[1:].islower()
+    letters = "".join(filter(str.isalpha, first))  # none in "1.3"
+    capital = first in named or country_of_adjective(first) or letters[1:] != letters[1:].lower()
     return not capital and all(word[:1] == word[:1].lower() for word in others)
 
 
