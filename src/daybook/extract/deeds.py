@@ -210,7 +210,8 @@ def wished(tree: Tree, verb: int, plural: bool) -> str:
     gist = tree.forms[verb] if tree.tokens[verb].xpos == "VBG" else f"{to}{tree.lemmas[verb]}"
     negated = is_negated(tree, over)
     if not tree.is_verb(over):
-        return f"not {tree.forms[over]} {gist}" if negated else ""
+        doubted = tree.forms[over] in load("en", "headlines")["words"]["doubts"]  # "unlikely to seek"
+        return f"not {tree.forms[over]} {gist}" if negated else f"{tree.forms[over]} {gist}" if doubted else ""
     modals = [tree.forms[i] for i in tree.children(over, "aux") if tree.tokens[i].xpos == "MD"]
     if modals:
         return f"{modals[0]} have {gist}" if must and not negated else ""

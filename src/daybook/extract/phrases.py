@@ -164,9 +164,22 @@ def _owner(tree: Tree, index: int, cast: Cast, told: tuple[str, ...]) -> str | N
     if tree.forms[index] not in table["owners"] or (names and not (several and tree.forms[index] in table["his"])):
         return None
     owner = next(iter(cast.names(tree, index)), None)
+    if _is_theirs_who_are_asked(tree, index):
+        return None
     if owner is None or any(said(owner, name) for name in (words, *names) if name):
         return None
     return possessive(owner)
+
+
+def _is_theirs_who_are_asked(tree: Tree, owner: int) -> bool:
+    """Tell whether what is "its" is rather that of who is to do it ("called on the town to make its utmost effort")."""
+    for verb in (node for node in tree.ancestors(owner) if tree.is_verb(node)):
+        over = tree.parent(verb)
+        if tree.base[verb] != "xcomp" or over < 0:
+            return False
+        if any(over < i < verb for i in tree.children(over, "obj", "iobj", "obl")):
+            return True
+    return False
 
 
 def _full_name(tree: Tree, index: int, cast: Cast, told: tuple[str, ...]) -> str | None:

@@ -67,6 +67,8 @@ def _is_open(tree: Tree, index: int, cast: Cast) -> bool:
         return True
     if tree.tokens[index].upos == "AUX" and tree.parent(index) > index:
         return True  # "the fight was [all but over]"
+    if tree.tokens[index].xpos == "VBG" and tree.children(index, "mark") and tree.children(index, "xcomp", "obj"):
+        return True  # "for failing [, in his view, to pay]"
     early = tree.forms[index] in words["of_times"] and tree.forms[index] not in words["dropped"]
     if not early and tree.tokens[index].upos == "ADV" and tree.base[index] == "advmod":
         return tree.forms[index] in words["dropped"]

@@ -94,9 +94,10 @@ def once_in_full(words: str, cast: Cast) -> str:
 
 def owned_by(words: str, candidate: Candidate, cast: Cast) -> str:
     """Name whose a title's subject is, which says no more than "its" or "his" ("29 of his colleagues die")."""
-    tree = candidate.tree
-    for subject in subject_of(tree, candidate.predicate):
-        for index in tree.subtree(subject):
+    tree, verb = candidate.tree, candidate.predicate
+    for subject in subject_of(tree, verb):
+        clause = {*tree.subtree(verb)} if verb in tree.subtree(subject) else set()  # "Dunn, who sold his house"
+        for index in (i for i in tree.subtree(subject) if i not in clause):
             form = tree.forms[index]
             if tree.tokens[index].xpos != "PRP$" or not re.search(rf"\b{form}\b", words):
                 continue

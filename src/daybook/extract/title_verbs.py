@@ -92,8 +92,9 @@ def _was_opened(tree: Tree, verb: int, status: Status) -> bool:
 
 
 def _was_done(tree: Tree, verb: int) -> bool:
-    """Tell whether a passive is of the past ("prosecutors said that Kurds were killed")."""
-    return not {tree.forms[i] for i in tree.children(verb, "aux")}.isdisjoint(clause_words("infinitive")["past"])
+    """Tell whether a passive is of the past ("prosecutors said that Kurds were killed", "had been killed")."""
+    words, helpers = clause_words("infinitive"), {tree.forms[i] for i in tree.children(verb, "aux")}
+    return not helpers.isdisjoint(words["past"]) or set(words["been"]) < helpers <= {*words["since"]}
 
 
 def _hoped(tree: Tree, verb: int, statuses: tuple[Status, Status], *, passive: bool, plural: bool) -> str:

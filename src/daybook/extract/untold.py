@@ -34,8 +34,11 @@ def is_untold(report: Report, candidate: Candidate) -> bool:
     *before, last = report.title.split() or [""]
     known = load("en", "headlines")["words"]
     verb = _verb_of(candidate)
-    if report.kind is Kind.MESSAGE and not verb and last in known["untold"]:
+    by_whom = before[1:2] == ["by"] and before[0].lower() in known["untold"]  # "Statement by the ministry"
+    if report.kind is Kind.MESSAGE and not verb and (last in known["untold"] or by_whom):
         return True
+    if report.kind is Kind.CONTEST and not verb and len(before) == 1 and before[0].endswith(("'s", "’s", "s'", "s’")):
+        return True  # "Spurs' game"
     own = verb in known["telling"] and last in (verb, present(verb))
     empty = (own or last in known["shows"]) and len(before) < _SHORT
     points = last in clause_words("title")["pointing"] and len(before) < _SHORT
@@ -73,7 +76,9 @@ def _lacks_object(words: list[str], candidate: Candidate) -> bool:
 def _is_done_to_another(words: list[str], candidate: Candidate) -> bool:
     """Tell whether a title's verb is done to "it" or "them", which are never the one who does it."""
     tree, active = candidate.tree, _active(candidate)
-    objects = {tree.forms[i] for i in tree.children(candidate.predicate, "obj") if tree.tokens[i].upos == "PRON"}
+    objects = {
+        tree.forms[i] for i in tree.children(candidate.predicate, "obj", "iobj") if tree.tokens[i].upos == "PRON"
+    }
     objects &= {*clause_words("title")["pointing"]}
     return any(word in active and after in objects for word, after in pairwise(words))
 
