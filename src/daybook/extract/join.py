@@ -300,13 +300,15 @@ def _titled(group: list[Draft], status: Status) -> Draft:
     """
     told = [draft for draft in group if _is_verb(draft)]
     if status in HAPPENED:
-        told = [draft for draft in told if draft.reading.status not in _UNDONE] or told
+        done = [draft for draft in group if draft.reading.status not in _UNDONE]
+        told = [draft for draft in told if draft in done] or ([] if done else told)  # not "will encourage to visit"
     if status in _TURNS:  # "which was to open on Monday, has been put off": not that it opens
         told = [draft for draft in told if draft.reading.status is status] or told
     own = [draft for draft in told if not any(is_outcome(other.candidate, draft.candidate) for other in told)] or told
     named = next((draft for draft in own if draft.who), None)
     found = named or next((draft for draft in own if _has_subject(draft)), None)
-    nouns = (draft for draft in group if not draft.candidate.sense.verb and _is_of_those(group[0].candidate))
+    done_or_all = [draft for draft in group if status not in HAPPENED or draft.reading.status not in _UNDONE] or group
+    nouns = (draft for draft in done_or_all if not draft.candidate.sense.verb and _is_of_those(group[0].candidate))
     return found or next(nouns, group[0])
 
 

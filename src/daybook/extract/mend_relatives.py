@@ -45,6 +45,24 @@ def _undergone_beside(mended: Mended) -> None:
             mended.attach(verb, name, "acl")
 
 
+def _undergone_by_whom(mended: Mended) -> None:
+    """What people undergo is told of the people right before it ("the coffin of a young man killed in the protest")."""
+    undergone, tokens = load("en", "status")["words"]["undergone"], mended.tokens
+    people = {*load("en", "triggers/classes")["classes"]["group"], *load("en", "titles")["office"]["words"]}
+    for verb in range(2, len(tokens)):
+        thing, person = mended.heads[verb], verb - 1
+        told = (
+            mended.relations[verb] == "acl" and tokens[verb].xpos in ("VBN", "VBD") and tokens[verb].lemma in undergone
+        )
+        if not told or not 0 <= thing < person or tokens[thing].lemma in people or tokens[thing].upos != "NOUN":
+            continue
+        of = {
+            tokens[i].text for i in range(thing, person) if mended.heads[i] == person and mended.relations[i] == "case"
+        }
+        if mended.heads[person] == thing and mended.relations[person] == "nmod" and of == {"of"}:
+            mended.attach(verb, person, "acl")
+
+
 def _documents(mended: Mended) -> None:
     """A participle behind a document and a comma is told of it ("said in a message, smuggled out of jail, that")."""
     classes, tokens = load("en", "triggers/classes")["classes"], mended.tokens
@@ -87,6 +105,7 @@ def mend_relatives(mended: Mended, names: Sequence[Span]) -> None:
     _reduced(mended)
     _twice_undergone(mended)
     _undergone_beside(mended)
+    _undergone_by_whom(mended)
     _documents(mended)
     _bare_relatives(mended)
 

@@ -24,6 +24,7 @@ from daybook.extract.wording import LONGEST, bare, excerpt, joined, owned, prese
 from daybook.lang import load
 from daybook.model import Kind, Status
 
+_SAME = 20  # characters of a quotation that a title tells already
 _FEW_QUOTED = 25  # characters of a quotation that a title has room for, at least
 #: Names of who, and of whom.
 Parties = tuple[tuple[str, ...], tuple[str, ...]]
@@ -57,7 +58,10 @@ def with_words(words: str, candidate: Candidate, who: tuple[str, ...], cast: Cas
     if not said_only or not who or not candidate.sense.verb or room < _FEW_QUOTED:
         return words
     quoted = cast.quoted_words(candidate.tree.sentence, who[0])
-    return f"{words}: {excerpt(quoted, room)}" if quoted else words
+    if quoted is None:
+        return words
+    told = quoted.strip(" ,\"“”‘’'")[:_SAME].lower() in words.lower()  # "promises that the efforts will go on"
+    return f"{words}: {excerpt(quoted, room)}" if not told else words
 
 
 def of_saying(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:

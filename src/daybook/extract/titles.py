@@ -114,7 +114,9 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     parts = [*relative_object(candidate, passive, cast), *([ways] if ways else [])]
     if holds_talks(candidate) and len(whom) == 1 and not any(said(name, way) for way in ways for name in whom):
         parts = [[f"with {bare(plain(whom[0]))}"], *parts]
-    parts = parts or _said_before(candidate, cast) or _said_farther(candidate, who, cast)
+    quoted = cast.quoted_words(tree.sentence, who[0]) if who else None
+    if not parts or (_tells_whom(candidate) and quoted is None):
+        parts = [*parts, *(_said_before(candidate, cast) or ([] if parts else _said_farther(candidate, who, cast)))]
     told_of = tree.relations[verb] == "acl" and tree.tokens[tree.parent(verb)].upos == "NOUN"
     if not parts and told_of and tree.tokens[verb].xpos == "VBG" and candidate.sense.verb:
         whole = bare(written(tree, noun_phrase(tree, tree.parent(verb), cast), cast))
@@ -205,10 +207,21 @@ def _has_thing(candidate: Candidate) -> bool:
     return bool(objects) and not tree.is_passive(verb) and tree.tokens[objects[0]].upos != "PRON"
 
 
+def _tells_whom(candidate: Candidate) -> bool:
+    """Tell whether a verb that says to whom something is said has nothing of it behind it ("..., Holt told Dunn")."""
+    tree, verb = candidate.tree, candidate.predicate
+    told = tree.lemmas[verb] in load("en", "headlines")["said_as"] and candidate.sense.verb
+    return (
+        told
+        and bool(tree.children(verb, "obj", "iobj"))
+        and not any(i > verb for i in tree.children(verb, "ccomp", "xcomp"))
+    )
+
+
 def _said_before(candidate: Candidate, cast: Cast) -> list[list[str]]:
     """Give what is said, where the sentence tells it before who says it ("The lake may dry up, experts warned")."""
     tree, verb = candidate.tree, candidate.predicate
-    if not candidate.sense.verb or candidate.kind not in _TELLING:
+    if not candidate.sense.verb or not (candidate.kind in _TELLING or _tells_whom(candidate)):
         return []
     clauses = [i for i in tree.children(verb, "ccomp") if i < verb]
     if not clauses and tree.base[verb] == "parataxis" and tree.parent(verb) < verb:

@@ -174,6 +174,8 @@ class Tree:
         head = self.parent(index)
         if self.base[index] == "conj" and head >= 0 and not self.children(index, "aux", "obj", "nsubj"):
             return any(self.relations[child] in marks for child in self._children[head])  # "killed and another hurt"
+        if self.base[index] == "xcomp" and head >= 0 and self.lemmas[head] in load("en", "status")["words"]["staying"]:
+            return not self.children(index, "aux", "obj", "mark")  # "remained trapped"
         if self.base[index] == "advcl" and self.lemmas[index] in load("en", "status")["words"]["undergone"]:
             return not self.children(index, "aux", "obj", "nsubj")  # "have been detained, accused of negligence"
         return self.base[index] == "acl" and self.relations[index] != "acl:relcl"
