@@ -46,7 +46,8 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
         others = tree.tokens[verb].xpos == "VBG" and tree.lemmas[head] in rules().words["doing_of_others"]
         return [] if others else subject_of(tree, head, depth - 1)  # "recommended lifting the embargo"
     if relation in ("conj", "advcl", "parataxis") or relation.startswith("advcl"):
-        return subject_of(tree, head, depth - 1) if not tree.is_noun(head) else tree.conjuncts(head)
+        told = not tree.is_noun(head) or bool(tree.children(head, "cop"))  # "was out of work since being sacked"
+        return subject_of(tree, head, depth - 1) if told else tree.conjuncts(head)
     if relation == "amod" and tree.tokens[verb].xpos == "VBG":
         return tree.conjuncts(head)  # "striking workers", "the visiting minister"
     return _subject_of_clause(tree, verb, head, depth) if relation.startswith("acl") else []

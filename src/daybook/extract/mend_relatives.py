@@ -17,16 +17,35 @@ def _bare_relatives(mended: Mended) -> None:
     relatives = load("en", "clauses")["relative"]["words"]
     for subject, relation in enumerate(relations):
         verb = heads[subject]
-        if relation != "nsubj:pass" or not subject < verb or not relations[verb].startswith("acl"):
+        if relation not in ("nsubj", "nsubj:pass") or not subject < verb or not relations[verb].startswith("acl"):
             continue
         first = min([subject, *(i for i, head in enumerate(heads) if head == subject)])
         helped = any(head == verb and relations[i].startswith("aux") for i, head in enumerate(heads))
         which = first - 1 if mended.tokens[first - 1].text.lower() in relatives else first
         if helped or heads[verb] != which - 1 or mended.tokens[which - 1].upos != "NOUN":
             continue
+        below = {relations[i] for i, head in enumerate(heads) if head == verb}
+        if relation == "nsubj" and (which < first or below & {"mark", "obj", "ccomp", "xcomp"}):
+            continue  # "claims that it fell", "the first time the town used its reserve"
         relations[subject] = "nsubj"
+        if mended.tokens[verb].xpos in ("VBN", "VBD"):
+            relations[verb] = "acl:relcl"
         if which < first:  # "the bars which it accused of hiding dealers"
             mended.attach(which, verb, "obj")
+
+
+def _side_by_side(mended: Mended) -> None:
+    """Of two nouns before a participle and a verb the second did it to the first ("the deal the two signed was")."""
+    heads, relations = mended.heads, mended.relations
+    for verb in range(3, len(heads)):
+        doer = verb - 1
+        if relations[verb] != "acl" or heads[verb] != doer or not relations[doer].startswith("nsubj"):
+            continue
+        thing = min([doer, *(i for i, head in enumerate(heads) if head == doer)]) - 1
+        same = thing >= 0 and heads[thing] == heads[doer] > verb and relations[thing].startswith("nsubj")
+        if same and mended.tokens[thing].upos == "NOUN" and mended.tokens[verb].xpos in ("VBN", "VBD"):
+            heads[verb], relations[verb] = thing, "acl:relcl"
+            heads[doer], relations[doer] = verb, "nsubj"
 
 
 def _undergone_beside(mended: Mended) -> None:
@@ -107,6 +126,7 @@ def mend_relatives(mended: Mended, names: Sequence[Span]) -> None:
     _undergone_beside(mended)
     _undergone_by_whom(mended)
     _documents(mended)
+    _side_by_side(mended)
     _bare_relatives(mended)
 
 

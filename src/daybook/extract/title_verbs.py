@@ -134,7 +134,7 @@ def _meant(tree: Tree, verb: int, plural: bool) -> str:
 
 def _is_past(tree: Tree, verb: int) -> bool:
     """Tell whether what is only said was done before it is said ("had shot", "was acquitted of shooting")."""
-    if tree.tokens[verb].xpos == "VBG":
+    if tree.tokens[verb].xpos == "VBG" and "have" not in tree.child_lemmas(verb, "aux"):
         of = load("en", "headlines")["words"]["accused_of"]
         over = tree.parent(verb) if tree.base[verb] == "xcomp" else -1
         denied = over >= 0 and rules().governors.get(tree.lemmas[over]) is Status.DENIED  # "denied shelling it"

@@ -70,7 +70,10 @@ def _lacks_object(words: list[str], candidate: Candidate) -> bool:
     """Tell whether a title ends on its verb, whose object the sentence tells ("Deloitte releases", of a report)."""
     tree, verb = candidate.tree, candidate.predicate
     ends = words[-1] in _active(candidate) and not {*words[:-1]} & {*_active(candidate)}
-    return ends and bool(tree.children(verb, "obj", "ccomp", "xcomp")) and not tree.is_passive(verb)
+    done_with = load("en", "headlines")["words"]["done_with"]
+    bare = tree.relations[verb] == "acl:relcl" and tree.lemmas[verb] in done_with and bool(tree.children(verb, "nsubj"))
+    lacks = bare or bool(tree.children(verb, "obj", "ccomp", "xcomp"))  # "the bill the House passed"
+    return ends and lacks and not tree.is_passive(verb)
 
 
 def _is_done_to_another(words: list[str], candidate: Candidate) -> bool:
