@@ -28,7 +28,7 @@ from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.timing import is_over
 from daybook.extract.title_places import is_before_or_after, with_place
 from daybook.extract.titles import own_title_of, title_of
-from daybook.extract.untold import OUT_OF_SIGHT, is_bare_visit, is_nameless, is_untold
+from daybook.extract.untold import OUT_OF_SIGHT, is_bare_visit, is_dated_happening, is_nameless, is_untold
 from daybook.extract.when import goes_with, when_of
 from daybook.extract.where import ToldPlaces, where_of
 from daybook.model import EventRole, Kind, Place, Report, Status, When
@@ -119,14 +119,14 @@ def _own_title(event: Event, report: Report) -> Report:
 
 def _told_where(event: Event, report: Report) -> Report:
     """Say where it was, by whatever words, in a title that names nobody ("Mass protests"); keep it out of sight where
-    nobody knows where it was either."""
+    the page does not say where it was, nor when."""
     draft = _titled(list(event.drafts), report.status)
     nameless = is_nameless(report, draft.candidate)
     bare = len(report.title.split()) <= _BARE and report.title[1:].islower()
     if draft.headline or not (bare or nameless or is_bare_visit(report)):
         return report
     placed = replace(report, title=with_place(report.title, draft.candidate, report.where, draft.cast))
-    unknown = nameless and placed.title == report.title
+    unknown = nameless and placed.title == report.title and not is_dated_happening(report)
     return replace(placed, confidence=min(report.confidence, OUT_OF_SIGHT)) if unknown else placed
 
 
@@ -301,7 +301,8 @@ def _titled(group: list[Draft], status: Status) -> Draft:
     told = [draft for draft in group if _is_verb(draft)]
     if status in HAPPENED:
         done = [draft for draft in group if draft.reading.status not in _UNDONE]
-        told = [draft for draft in told if draft in done] or ([] if done else told)  # not "will encourage to visit"
+        weighed = [draft for draft in told if draft.reading.status is Status.POSSIBLE]  # "was estimated at"
+        told = [draft for draft in told if draft in done] or weighed or ([] if done else told)
     if status in _TURNS:  # "which was to open on Monday, has been put off": not that it opens
         told = [draft for draft in told if draft.reading.status is status] or told
     own = [draft for draft in told if not any(is_outcome(other.candidate, draft.candidate) for other in told)] or told

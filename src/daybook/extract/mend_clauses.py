@@ -10,7 +10,7 @@ __all__ = ["mend_clauses"]
 
 def mend_clauses(mended: Mended) -> None:
     """Give each of a sentence's clauses its own subject, and say which of two is told of the other."""
-    for step in (_came_after, _subjects_behind, _subjects_of_both, _reported, _said_beside, _finite_beside):
+    for step in (_came_after, _opened, _subjects_behind, _subjects_of_both, _reported, _said_beside, _finite_beside):
         step(mended)
 
 
@@ -30,6 +30,25 @@ def _came_after(mended: Mended) -> None:
         heads[came], relations[came] = heads[verb], relations[verb]
         heads[verb], relations[verb] = came, "advcl"
         heads[subjects[0]], heads[mark] = came, verb
+
+
+def _opened(mended: Mended) -> None:
+    """Of two subjects of a main verb the first is that of the clause that opens it ("As anger grew, the board met")."""
+    heads, relations, opening = mended.heads, mended.relations, load("en", "status")["words"]["opening"]
+    for noun, relation in enumerate(relations):
+        main = heads[noun]
+        if relation != "nsubj" or main < noun:
+            continue
+        first = min([noun, *(i for i, head in enumerate(heads) if head == noun and relations[i] != "case")])
+        if first == 0 or mended.tokens[first - 1].text.lower() not in opening:
+            continue
+        second = next((i for i in range(noun + 1, main) if heads[i] == main and relations[i].startswith("nsubj")), -1)
+        clauses = (i for i in range(noun + 1, second) if heads[i] == main and relations[i] == "advcl")
+        for clause in clauses:
+            if not any(head == clause and relations[i].startswith("nsubj") for i, head in enumerate(heads)):
+                mended.attach(noun, clause, "nsubj")
+                mended.attach(first - 1, clause, "mark")
+                break
 
 
 def _subjects_behind(mended: Mended) -> None:

@@ -71,7 +71,8 @@ def guest(mended: Mended, name: Span) -> None:
     if above < 0 or above == guest:
         return
     mended.attach(guest, -1, "root")  # let go of it first: its phrase may stand above
-    mended.attach(person, above, "nsubj" if opens else "obj" if met else "obl")
+    pair = before is not None and before.upos == "CCONJ" and tokens[above].upos in ("NOUN", "PROPN")
+    mended.attach(person, above, "nsubj" if opens else "obj" if met else "conj" if pair else "obl")
     if beside and not met:
         mended.attach(guest - 1, person, "cc" if tokens[guest - 1].upos == "CCONJ" else "case")
     for other, head in enumerate(mended.heads):

@@ -96,9 +96,12 @@ def owned_by(words: str, candidate: Candidate, cast: Cast) -> str:
     """Name whose a title's subject is, which says no more than "its" or "his" ("29 of his colleagues die")."""
     tree, verb = candidate.tree, candidate.predicate
     for subject in subject_of(tree, verb):
-        clause = {*tree.subtree(verb)} if verb in tree.subtree(subject) else set()  # "Dunn, who sold his house"
-        for index in (i for i in tree.subtree(subject) if i not in clause):
+        clause = {*tree.subtree(verb)} if verb in tree.subtree(subject) else set()
+        person = any(map(cast.is_person, cast.names(tree, subject)))
+        for index in tree.subtree(subject):
             form = tree.forms[index]
+            if index in clause and (person or form in clause_words("nameless")["thing"]):
+                continue  # "Dunn, who sold his house"
             if tree.tokens[index].xpos != "PRP$" or not re.search(rf"\b{form}\b", words):
                 continue
             own = form in clause_words("nameless")["thing"] and candidate.kind is Kind.FIGURES

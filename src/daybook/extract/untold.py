@@ -13,12 +13,17 @@ from daybook.extract.wording import gerund, participle, present, said
 from daybook.lang import load
 from daybook.model import Kind, Report, Status
 
-__all__ = ["OUT_OF_SIGHT", "is_bare_visit", "is_nameless", "is_untold"]
+__all__ = ["OUT_OF_SIGHT", "is_bare_visit", "is_dated_happening", "is_nameless", "is_untold"]
 
 OUT_OF_SIGHT = 0.49  # a confidence under what a book shows by default
 
 _SPOKEN = re.compile(r"[“\"].*?[”\"…]")  # what a title quotes
 _TOLD = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})  # not "cancels her visit"
+#: Kinds that a line of a day tells, whoever took part: "Heavy fighting", "General election".
+_TAKE_PLACE = frozenset(
+    {Kind.VOTE, Kind.ATTACK, Kind.ACCIDENT, Kind.DISASTER, Kind.CONTEST, Kind.PROTEST, Kind.ARREST, Kind.CEREMONY}
+)
+_WEEK = 7  # days
 _SHORT_VISIT = 4  # words before the last of a title that says no more than "visits"
 _BARE_NOUN, _BARE_CLAUSE = 4, 2  # words of a title that names nobody
 _SHORT = 7  # ... and of one that leaves open who "him" is, or what was found
@@ -83,7 +88,10 @@ def _is_done_to_another(words: list[str], candidate: Candidate) -> bool:
         tree.forms[i] for i in tree.children(candidate.predicate, "obj", "iobj") if tree.tokens[i].upos == "PRON"
     }
     objects &= {*clause_words("title")["pointing"]}
-    return any(word in active and after in objects for word, after in pairwise(words))
+    for place, (word, after) in enumerate(pairwise(words)):
+        if word in active and after in objects:
+            return not any(one.endswith(("'s", "’s")) for one in words[:place])  # "Holt's tour to take him to Peru"
+    return False
 
 
 def _active(candidate: Candidate) -> tuple[str, ...]:
@@ -103,6 +111,15 @@ def is_nameless(report: Report, candidate: Candidate) -> bool:
     letters = "".join(filter(str.isalpha, first))  # none in "1.3"
     capital = first in named or country_of_adjective(first) or letters[1:] != letters[1:].lower()
     return not capital and all(word[:1] == word[:1].lower() for word in others)
+
+
+def is_dated_happening(report: Report) -> bool:
+    """Tell whether a page states the day, or the week, of something that takes place."""
+    when = report.when
+    if when is None or when.basis in ("tense", "context") or report.kind not in _TAKE_PLACE:
+        return False
+    first, last = when.first_day, when.last_day
+    return first is not None and last is not None and (last - first).days < _WEEK
 
 
 def is_bare_visit(report: Report) -> bool:

@@ -156,12 +156,16 @@ def _without_end(words: list[str]) -> str:
 
 def short(words: str) -> str:
     """Give a title without marks at its ends, cut between words where it is too long."""
+    words = _OF_NOTHING.sub("", words)
     words = _AN.sub("a ", balanced(_dangling().sub("", " ".join(words.split()).strip(' ,;:-".'))))
     if len(words) <= LONGEST + STRETCH:
         return words
     kept = words[:LONGEST].rsplit(" ", 1)[0]
     ends = [link.start() for link in _links().finditer(kept) if link.start() >= _LEAST_KEPT]
     return (kept[: ends[-1]] if ends else kept).strip(" ,;:-")
+
+
+_OF_NOTHING = re.compile(r" (?:after|before|since|within) of\b.*")  # "after [20 years] of peace"
 
 
 def balanced(words: str) -> str:
