@@ -34,7 +34,8 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
         return joined(who), len(who) > 1 or cast.is_many(who[0])
     if named and not passive:
         who = _without_objects(tree, verb, who, cast)
-    if named and not passive and _is_told(tree, subjects, who, verb, cast):
+    meant = named and "patient" not in frame(candidate.kind)["who"] and is_described(tree, subjects, who, cast)
+    if named and not passive and (meant or _is_told(tree, subjects, who, verb, cast)):
         always = bare(who[0]).lower() in load("en", "headlines")["words"]["plurals"]  # "police"
         own = many is not None and not _is_by_another_word(tree, subjects, who[0])
         several = always or (bool(many) if own else _says_several(tree, subjects, who[0], cast))
@@ -55,6 +56,17 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
     words = _words_of(candidate, subjects, who, cast)
     several = len(subjects) > 1 and bool(tree.children(subjects[-1], "cc"))  # not "the founder and chief Jan Dunn"
     return words, several or (_are_several(tree, subjects[0], words, cast) if many is None else many)
+
+
+def is_described(tree: Tree, nouns: list[int], names: tuple[str, ...], cast: Cast) -> bool:
+    """Tell whether a noun only describes the one person of some names ("the hardline leader said", of Jan Dunn)."""
+    titles, someone = load("en", "titles"), load("en", "cues")["someone"]
+    if len(names) != 1 or len(nouns) != 1 or not cast.is_person(names[0]):
+        return False
+    noun = nouns[0]
+    known = tree.lemmas[noun] in titles["office"]["words"] or tree.lemmas[noun].endswith(tuple(someone["endings"]))
+    owned = any(tree.is_possessive(i) for i in tree.children(noun, "nmod"))  # "the leader's rival"
+    return known and not owned and tree.tokens[noun].xpos == "NN" and "the" in tree.child_lemmas(noun, "det")
 
 
 def _or(tree: Tree, subjects: list[int], words: str) -> str:

@@ -92,9 +92,11 @@ def _beside_doing(mended: Mended) -> None:
     beating = load("en", "status")["words"]["beating"]
     for verb, relation in enumerate(mended.relations):
         noun = mended.heads[verb]
+        if relation not in ("case", "acl") or mended.tokens[verb].xpos != "VBG":
+            continue
         does = any(head == verb and mended.relations[i] == "obj" for i, head in enumerate(mended.heads))
         beats = relation == "acl" and mended.tokens[verb].lemma in beating and mended.relations[noun] == "obl"
-        if not (relation == "case" or beats) or not does or mended.tokens[verb].xpos != "VBG":
+        if not (relation == "case" or beats) or not does:
             continue
         if 0 <= mended.heads[noun] < verb and mended.tokens[noun].upos == "NOUN":
             mended.attach(verb, mended.heads[noun], "advcl")

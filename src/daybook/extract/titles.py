@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from daybook.extract.actor import actor_of, is_guessed, nobody_of, owners_of
+from daybook.extract.actor import actor_of, is_described, is_guessed, nobody_of, owners_of
 from daybook.extract.arguments import SAID, asks
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
@@ -130,6 +130,7 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
         return _of_nobody(candidate, status, cast)
     if passive and len(whom) == 1 and not said(whom[0], actor):
         same = any(tree.is_noun(i) and cast.names(tree, i) == [whom[0]] for i in patient(tree, verb))
+        same = same or is_described(tree, patient(tree, verb), whom, cast)
         actor = bare(plain(whom[0])) if same and cast.is_person(whom[0]) else actor  # "the suspect, Jan Dunn, was held"
     if passive and len(whom) == 1 and actor.startswith(f"{whom[0]} and "):  # "Dunn, the owner and a father, was held"
         actor, plural = whom[0], cast.is_many(whom[0])
