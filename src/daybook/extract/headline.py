@@ -28,6 +28,8 @@ def headline_of(candidate: Candidate, words: str) -> str | None:
     words = _SITE.sub("", words[label.end() :] if label else words)
     words = _without_dots(words, candidate.tree.tokens[candidate.predicate].text)
     named = load("en", "headlines")["words"]
+    if words.rsplit(" ", 1)[-1] in named["broken_off"]:
+        return None  # "... one day after he"
     first, _, rest = words.partition(" ")
     if first.lower() in named["explaining"] and not words.endswith("?"):
         second = rest.split(" ", 1)[0].lower()

@@ -132,7 +132,7 @@ def _between(mended: Mended) -> None:
         verb = mended.heads[noun]
         if relation != "conj" or not 0 <= verb < noun or mended.tokens[noun].upos == "VERB":
             continue
-        sides = [i for i in range(verb + 1, noun) if mended.heads[i] == verb and mended.relations[i] == "obl"]
+        sides = [i for i in range(verb + 1, noun) if mended.heads[i] == verb and mended.relations[i] in ("obl", "nmod")]
         cases = {mended.tokens[i].text for i in range(verb, noun) if sides and mended.heads[i] == sides[-1]}
         linked = any(mended.heads[i] == noun and mended.relations[i] == "cc" for i in range(verb, noun))
         if "between" in cases and linked:

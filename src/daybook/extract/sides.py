@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from daybook.extract.coreference import Before, Event
 from daybook.extract.drafts import Draft
+from daybook.extract.grammar import subject_of
 from daybook.extract.logit import UNWEIGHED, chance_of, log_odds, odds
 from daybook.extract.sets import MUTUAL
 from daybook.extract.ways import hung_by, ways
@@ -27,6 +28,7 @@ _UNSAID, _SUREST = 0.02, 0.98  # chances that the annotator's are kept between
 _LEVELS = (0.5, 0.3, 0.15)  # chances from which the annotator's names are a set
 _ALONE, _FEW = 0.1, 3  # one name is a set from this chance on; of so many
 _BEFORE_A_NAME, _STEPS = frozenset({"compound", "amod", "det", "nummod"}), 4
+_BODIES = frozenset({"organisation", "group", "place"})
 _LISTED = 0.5  # the least chance of each name that a row of names is made of
 _MANY = 3  # names, all longer lists being alike
 _ENOUGH = 4  # mentions of an event that are looked at
@@ -84,10 +86,11 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
     chances = _Chances(*(_best(drafts, role) for role in (side, other, EventRole.WHERE)))
     found: dict[frozenset[str], tuple[Names, dict[str, float]]] = {}
     rows = [row - set(taken) for row in _rows(drafts, side)]
+    pronoun = _pronoun(drafts[0])
     for names, tags in _sets(event, side, ruled, chances, named):
         left = tuple(dict.fromkeys(name for name in names if name not in taken))
         parted = "alone" in tags and any(row & {*left} and not row <= {*left} for row in rows)
-        if (left or not names) and not parted:
+        if (left or not names) and not parted and not (side is EventRole.WHO and _is_no_such(left, pronoun, drafts[0])):
             _, known = found.setdefault(frozenset(left), (left, {}))
             known.update(dict.fromkeys(tags, 1.0))
     hung: dict[str, tuple[str, ...]] = {}
@@ -100,6 +103,22 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
             for label in hung[name]:
                 speaking[label] = speaking.get(label, 0.0) + 1 / len(told_of)
     return [Choice(names, tags | _weighed(names, event, chances)) for names, tags in found.values()]
+
+
+def _pronoun(draft: Draft) -> str:
+    """Give the pronoun that an active verb has as its subject, nothing where it has none."""
+    candidate, tree = draft.candidate, draft.candidate.tree
+    if not candidate.sense.verb or tree.is_passive(candidate.predicate):
+        return ""
+    subjects = subject_of(tree, candidate.predicate)
+    return tree.forms[subjects[0]] if len(subjects) == 1 and tree.tokens[subjects[0]].upos == "PRON" else ""
+
+
+def _is_no_such(names: Names, pronoun: str, draft: Draft) -> bool:
+    """Tell whether a pronoun cannot stand for those of some names: "it" for no person, "he" for no body."""
+    if pronoun == "it":
+        return any(map(draft.cast.is_person, names))
+    return pronoun in ("he", "she") and any(draft.cast.type_of(name) in _BODIES for name in names)
 
 
 def _rows(drafts: Sequence[Draft], side: EventRole) -> list[frozenset[str]]:

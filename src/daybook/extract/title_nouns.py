@@ -92,12 +92,20 @@ def of_saying(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
 def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], cast: Cast) -> str:
     """Write what a noun calls an event, with whose it is and with whom ("Norden–Sudland talks on the dam")."""
     tree, index = candidate.tree, candidate.index
+    if tree.tokens[index].xpos == "NNP" and tree.tokens[index].upos == "ADJ" and tree.is_noun(tree.parent(index)):
+        index = tree.parent(index)  # "the Asian Games", by its "Asian"
     words = bare(written(tree, noun_phrase(tree, index, cast), cast))
     noun = tree.tokens[index].text
     parties = (*who, *whom)
     won = noun.lower() in load("en", "headlines")["words"]["one_sided"] or _SCORE.search(words) is not None
     won = won or (len({cast.is_person(name) for name in parties}) > 1 and candidate.kind is Kind.CONTEST)
-    if candidate.kind in MUTUAL and len(parties) == 2 and not won and not all(said(name, words) for name in parties):
+    named = tree.tokens[index].upos == "PROPN"  # of the Asian Games no two are the sides
+    if (
+        candidate.kind in MUTUAL
+        and len(parties) == 2
+        and not (won or named)
+        and not all(said(name, words) for name in parties)
+    ):
         gist = _gist(tree, index, parties, cast)
         if parties[0][:1].isupper() and whom and bare(parties[1]).islower():
             return f"{owned(bare(parties[0]), gist, 'of')} with {bare(parties[1])}"  # "Jan Dunn's call with reporters"
@@ -107,7 +115,7 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
     alone = " " not in words
     if who and not alone and words in who[0]:
         return words  # "Norden Radio report [on Friday]"
-    if who and not (said(who[0], words) or is_of_country(who[0], words)) and tree.tokens[index].upos != "PROPN":
+    if who and not (said(who[0], words) or is_of_country(who[0], words)) and not named:
         if alone or (owns(candidate, who[0], cast) and not (_is_owned(words) or with_preposition(tree, index, "by"))):
             if tree.tokens[index].upos == "ADJ":
                 return f"{joined(who)} {words}"  # "eleven people dead"
