@@ -49,6 +49,21 @@ def test_they_are_the_several_between_and_not_the_body_that_says_so() -> None:
     assert all("Harbour Board" not in report.who for report in met)
 
 
+def test_they_are_none_of_those_who_arrested_them() -> None:
+    text = "Police arrested three men in Oslo on Monday. They were charged with fraud."
+    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
+    charged = [report for report in found if report.kind is Kind.CHARGE]
+    assert charged
+    assert all("Police" not in (*report.who, *report.whom) for report in charged)
+
+
+@pytest.mark.parametrize(
+    "text", ["The president resigned on Monday.", "Norden Airport, which opened in May, is large."]
+)
+def test_what_is_dated_or_named_is_shown(text: str) -> None:
+    assert any(report.confidence >= 0.5 for report in extract(*annotated(text, "2022-04-22"), floor=0.0))
+
+
 def test_people_are_no_place() -> None:
     text = "Shares in Taiwan fell 2 percent on Monday, according to sources reaching here from Taipei."
     found = extract(*annotated(text, "2022-04-22"), floor=0.0)

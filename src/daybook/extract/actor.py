@@ -21,6 +21,7 @@ from daybook.model import Kind, Span
 
 _LONG_SUBJECT = 60
 _PERSONAL = frozenset({Kind.VISIT, Kind.CALL, Kind.ADDRESS})  # whose it is, pages say anywhere
+_BESIDE = frozenset({"appos", "flat"})
 _CLAUSES = frozenset({"acl", "advcl", "conj", "parataxis", "appos"})
 
 
@@ -60,13 +61,16 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
 
 def is_described(tree: Tree, nouns: list[int], names: tuple[str, ...], cast: Cast) -> bool:
     """Tell whether a noun only describes the one person of some names ("the hardline leader said", of Jan Dunn)."""
-    titles, someone = load("en", "titles"), load("en", "cues")["someone"]
+    people = (*load("en", "titles")["office"]["words"], *load("en", "cues")["someone"]["described"])
     if len(names) != 1 or len(nouns) != 1 or not cast.is_person(names[0]):
         return False
     noun = nouns[0]
-    known = tree.lemmas[noun] in titles["office"]["words"] or tree.lemmas[noun].endswith(tuple(someone["endings"]))
     owned = any(tree.is_possessive(i) for i in tree.children(noun, "nmod"))  # "the leader's rival"
-    return known and not owned and tree.tokens[noun].xpos == "NN" and "the" in tree.child_lemmas(noun, "det")
+    starts = [tree.tokens[i].start for i in tree.subtree(noun, _BESIDE)]  # not "the publisher, Ana Holt, said"
+    inside = {party.name for span, party in cast.within(Span(starts[0], starts[-1] + 1)) if span.start in starts}
+    if owned or names[0] in inside or tree.lemmas[noun] not in people:
+        return False
+    return tree.tokens[noun].xpos == "NN" and "the" in tree.child_lemmas(noun, "det")
 
 
 def _or(tree: Tree, subjects: list[int], words: str) -> str:

@@ -15,6 +15,8 @@ from daybook.lang import load
 from daybook.model import Sentence, Token
 
 _BESIDE = frozenset({"amod", "compound", "flat", "nmod:poss", "nummod"})
+_SEVERAL = frozenset({"NNS", "NNPS"})
+_DONE_TO = frozenset({"obj", "iobj", "conj", "nmod", "obl:agent"})
 _TURNS = 4  # sentences in a row that begin with "they"
 _MOST = 4  # words before a noun
 _HYPHENS = frozenset({"-", "–"})
@@ -67,7 +69,7 @@ class Antecedents:
 
     def several_before(self, offset: int) -> str | None:
         """Give the plural that the sentence before an offset is told of ("the ministers" who "agreed"), by "they" in
-        turn; None where it is told of one."""
+        turn; None where it is told of one, or tells of others too."""
         place = bisect_left(self._starts, offset) - 1
         tokens, noun = self._subject(place)
         turns = 0
@@ -76,6 +78,8 @@ class Antecedents:
             tokens, noun = self._subject(place)
         if noun < 0 or tokens[noun].xpos != "NNS" or any(t.head == noun and t.deprel == "conj" for t in tokens):
             return None
+        if any(t.xpos in _SEVERAL and t.deprel in _DONE_TO for t in tokens[tokens[noun].head :]):
+            return None  # "police held three men": it may be they
         first = noun
         while first > 0 and _is_beside(tokens, first - 1, noun):
             first -= 1

@@ -123,10 +123,11 @@ def _told_where(event: Event, report: Report) -> Report:
     draft = _titled(list(event.drafts), report.status)
     nameless = is_nameless(report, draft.candidate)
     bare = len(report.title.split()) <= _BARE and report.title[1:].islower()
-    if draft.headline or not (bare or nameless or is_bare_visit(report)):
+    figures = report.kind is Kind.FIGURES and report.title[1:] == report.title[1:].lower()
+    if draft.headline or not (bare or nameless or figures or is_bare_visit(report)):
         return report
     placed = replace(report, title=with_place(report.title, draft.candidate, report.where, draft.cast))
-    unknown = nameless and placed.title == report.title and not is_dated_happening(report)
+    unknown = nameless and placed.title == report.title and not is_dated_happening(report, draft.candidate)
     return replace(placed, confidence=min(report.confidence, OUT_OF_SIGHT)) if unknown else placed
 
 

@@ -134,6 +134,8 @@ def _between(mended: Mended) -> None:
             continue
         sides = [i for i in range(verb + 1, noun) if mended.heads[i] == verb and mended.relations[i] in ("obl", "nmod")]
         cases = {mended.tokens[i].text for i in range(verb, noun) if sides and mended.heads[i] == sides[-1]}
+        if any(head == (sides or [-2])[-1] and mended.relations[i] == "conj" for i, head in enumerate(mended.heads)):
+            continue
         linked = any(mended.heads[i] == noun and mended.relations[i] == "cc" for i in range(verb, noun))
         if "between" in cases and linked:
             mended.attach(noun, sides[-1], "conj")

@@ -69,6 +69,8 @@ def _lacks(tree: Tree, members: list[int], count: int) -> bool:
     wanting = (i for i in gone if tree.parent(i) == last and tree.preposition(i) in clause_words("described")["of"])
     if "the" in tree.child_lemmas(last, "det") and any(wanting):
         return True
+    if tree.lemmas[last] in load("en", "headlines")["words"]["of_what"] and any(tree.parent(i) == last for i in gone):
+        return True  # "reaffirm their commitment [to the goals]"
     clauses = (i for i in gone if tree.parent(i) in kept and tree.base[i] in ("acl", "ccomp"))
     return any(tree.child_lemmas(i, "mark") & set(clause_words("title")["needed"]) for i in clauses)
 

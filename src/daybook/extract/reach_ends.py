@@ -77,7 +77,9 @@ def _is_open(tree: Tree, index: int, cast: Cast) -> bool:
         tree.tokens[time].upos in ("ADP", "DET") or tree.forms[time] in words["dropped"]
     ):
         time += 1
-    apart = tree.tokens[index].xpos in ("VBN", "VBD", "VBG") and tree.base[index] in ("acl", "advcl")
+    # "the summit opening [on Friday]", but not "convicted of lying on Friday"
+    bare = tree.tokens[index].xpos == "VBG" and not tree.children(index, "mark", "case")
+    apart = (bare or tree.tokens[index].xpos in ("VBN", "VBD")) and tree.base[index] in ("acl", "advcl")
     if apart and tree.tokens[index].xpos == "VBN" and {*tree.forms[index + 1 : index + 2]} & {*words["tails"]}:
         return True  # "the piers built [during the war]"
     return (apart or early) and time < len(tree.tokens) and is_dated(tree, time, cast)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from daybook.data.countries import country_of_name
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
@@ -25,10 +26,13 @@ _LONGEST_PLACE = 4  # spaces
 def with_place(words: str, candidate: Candidate, where: Place | None, cast: Cast) -> str:
     """Say in a title where its event was, if it gains by it."""
     somewhere = where is not None and not (cast.is_many(where.name) or cast.is_person(where.name))  # "Danes": none
-    placed = candidate.kind not in _NO_PLACE and somewhere
+    unnamed = candidate.kind is Kind.FIGURES and where is not None and bool(country_of_name(where.name))
+    unnamed = unnamed and words[1:] == words[1:].lower()  # "big drop in auto sales"
+    placed = (candidate.kind not in _NO_PLACE or unnamed) and somewhere
     if where is None or not placed or words.endswith("…") or not _wants(where, words):
         return words
-    longer = f"{words} {_before_place(candidate, words)}{where.name}"
+    the = "the " if where.name in load("en", "headlines")["words"]["with_the"] else ""
+    longer = f"{words} {_before_place(candidate, words)}{the}{where.name}"
     return longer if len(longer) <= LONGEST else words
 
 

@@ -72,7 +72,17 @@ def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
         longer = re.sub(rf"^(?:{alone}|{_capital(alone)})", _literal(full), longer)
         if len(longer) <= LONGEST and not any(said(word, words) for word in full.split()[:-1]):
             words = longer
-    return _with_places(words, tree, cast)
+    return _with_both(_with_places(words, tree, cast), tree, cast)
+
+
+def _with_both(words: str, tree: Tree, cast: Cast) -> str:
+    """Name the two countries that a title only counts ("praises the ties between the two countries")."""
+    for index, form in enumerate(tree.forms):
+        names = cast.names(tree, index) if form == "countries" and f" the two {form}" in words else ()
+        longer = words.replace(f"the two {form}", " and ".join(names))
+        if len(names) == 2 and len(longer) <= LONGEST and not any(said(name, words) for name in names):
+            words = longer
+    return words
 
 
 def _capital(pattern: str) -> str:

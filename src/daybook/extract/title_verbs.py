@@ -139,7 +139,8 @@ def _is_past(tree: Tree, verb: int) -> bool:
         over = tree.parent(verb) if tree.base[verb] == "xcomp" else -1
         denied = over >= 0 and rules().governors.get(tree.lemmas[over]) is Status.DENIED  # "denied shelling it"
         return denied or not tree.child_lemmas(verb, "mark", "case").isdisjoint(of)
-    return tree.tokens[verb].xpos == "VBD" or "have" in tree.child_lemmas(verb, "aux")
+    past = tree.tokens[verb].xpos in ("VBN", "VBP") and tree.forms[verb].endswith("ed")  # whatever the tag says
+    return past or tree.tokens[verb].xpos == "VBD" or "have" in tree.child_lemmas(verb, "aux")
 
 
 def holds_talks(candidate: Candidate) -> bool:

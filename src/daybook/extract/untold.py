@@ -17,11 +17,23 @@ __all__ = ["OUT_OF_SIGHT", "is_bare_visit", "is_dated_happening", "is_nameless",
 
 OUT_OF_SIGHT = 0.49  # a confidence under what a book shows by default
 
-_SPOKEN = re.compile(r"[“\"].*?[”\"…]")  # what a title quotes
+_SPOKEN = re.compile(r"[“\"‘].*?[”\"’…]")  # what a title quotes
 _TOLD = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})  # not "cancels her visit"
 #: Kinds that a line of a day tells, whoever took part: "Heavy fighting", "General election".
 _TAKE_PLACE = frozenset(
-    {Kind.VOTE, Kind.ATTACK, Kind.ACCIDENT, Kind.DISASTER, Kind.CONTEST, Kind.PROTEST, Kind.ARREST, Kind.CEREMONY}
+    {
+        Kind.VOTE,
+        Kind.ATTACK,
+        Kind.ACCIDENT,
+        Kind.DISASTER,
+        Kind.CONTEST,
+        Kind.PROTEST,
+        Kind.ARREST,
+        Kind.CEREMONY,
+        Kind.TRUCE,
+        Kind.RELEASE,
+        Kind.DEPARTURE,
+    }
 )
 _WEEK = 7  # days
 _SHORT_VISIT = 4  # words before the last of a title that says no more than "visits"
@@ -39,7 +51,9 @@ def is_untold(report: Report, candidate: Candidate) -> bool:
     *before, last = report.title.split() or [""]
     known = load("en", "headlines")["words"]
     verb = _verb_of(candidate)
-    by_whom = before[1:2] == ["by"] and before[0].lower() in known["untold"]  # "Statement by the ministry"
+    by_whom = (
+        before[1:2] in (["by"], ["from"]) and "that" not in before and before[0].lower() in known["untold"]
+    )  # "Statement by the ministry"
     if report.kind is Kind.MESSAGE and not verb and (last in known["untold"] or by_whom):
         return True
     if report.kind is Kind.CONTEST and not verb and len(before) == 1 and before[0].endswith(("'s", "’s", "s'", "s’")):
@@ -76,7 +90,8 @@ def _lacks_object(words: list[str], candidate: Candidate) -> bool:
     tree, verb = candidate.tree, candidate.predicate
     ends = words[-1] in _active(candidate) and not {*words[:-1]} & {*_active(candidate)}
     done_with = load("en", "headlines")["words"]["done_with"]
-    bare = tree.relations[verb] == "acl:relcl" and tree.lemmas[verb] in done_with and bool(tree.children(verb, "nsubj"))
+    own = any(tree.tokens[i].upos != "PRON" for i in tree.children(verb, "nsubj"))  # not "which opened in May"
+    bare = tree.relations[verb] == "acl:relcl" and tree.lemmas[verb] in done_with and own
     lacks = bare or bool(tree.children(verb, "obj", "ccomp", "xcomp"))  # "the bill the House passed"
     return ends and lacks and not tree.is_passive(verb)
 
@@ -113,10 +128,12 @@ def is_nameless(report: Report, candidate: Candidate) -> bool:
     return not capital and all(word[:1] == word[:1].lower() for word in others)
 
 
-def is_dated_happening(report: Report) -> bool:
-    """Tell whether a page states the day, or the week, of something that takes place."""
+def is_dated_happening(report: Report, candidate: Candidate) -> bool:
+    """Tell whether a page states the day, or the week, of something that takes place, or that a verb tells."""
     when = report.when
-    if when is None or when.basis in ("tense", "context") or report.kind not in _TAKE_PLACE:
+    if when is None or when.basis in ("tense", "context"):
+        return False
+    if report.kind not in _TAKE_PLACE and not _verb_of(candidate):
         return False
     first, last = when.first_day, when.last_day
     return first is not None and last is not None and (last - first).days < _WEEK

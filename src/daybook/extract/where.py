@@ -213,7 +213,7 @@ def _near(draft: Draft, kind: str, page: ToldPlaces) -> Iterator[tuple[str, Feat
 def _is_of_people(name: str) -> bool:
     """Tell whether words describe people, and no place ("sources reaching here from Oslo", "officials, including")."""
     told = {head_word(name), name.split(" ", 1)[0]}
-    singular = {word.lower().removesuffix("s") for word in told if word.endswith("s")}
+    singular = {word.removesuffix("s") for word in told if word.endswith("s")}  # "Kings Cross" is a place
     return not singular.isdisjoint((*load("en", "titles")["office"]["words"], *clause_words("place")["people"]))
 
 
