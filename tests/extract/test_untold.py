@@ -21,28 +21,28 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
             "Some 30 armed guards protect it",
         ),
         (
-            "Peru risked a shortage, as donors had pressed it to stop building dams.",
-            "Donors press it to stop building dams",
+            "Holt said her village ran out of fish because the traders had urged it to close the harbour.",
+            "Traders urge it to close the harbour",
         ),
-        ("The miners ended a warning strike on Monday.", "Warning strike"),
+        ("Prices fell after the deregulation of the industry.", "Deregulation of the industry"),
         ("The mayor was accused of fraud. Bribed by Vistar, he paid on Monday.", "Bribed by Vistar"),
         (
             "Two men were sentenced on Monday for the theft. Both appealed their sentences.",
             "Both appeal their sentences",
         ),
         (
-            "The minister called Oslo University. She pleaded with us to take students.",
-            "She pleads with us to take students",
+            "The ministry pleaded with us to take students.",
+            "Ministry pleads with us to take students",
         ),
     ],
 )
 def test_what_only_its_page_tells_is_kept_out_of_sight(text: str, title: str) -> None:
     found = {report.title: report for report in extract(*annotated(text, "2022-04-22"), floor=0.0)}
-    assert title not in found or found[title].confidence < 0.5
+    assert found[title].confidence < 0.5
 
 
 def test_they_are_the_several_between_and_not_the_body_that_says_so() -> None:
-    text = "The Harbour Board said the woman was invited by the sailors after they met in a bar in Oslo on Monday."
+    text = "The Harbour Board said the pilots hired the guards after they met in a park in Oslo on Monday."
     found = extract(*annotated(text, "2022-04-22"), floor=0.0)
     met = [report for report in found if report.kind is Kind.MEETING]
     assert met

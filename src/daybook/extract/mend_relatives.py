@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from daybook.extract.mended import LONGEST_NAME, NOMINAL, Mended
 from daybook.lang import load
 from daybook.model import Span
 
 __all__ = ["mend_relatives"]
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Give the nouns for people and for bodies of them."""
+    return frozenset({*load("en", "triggers/classes")["classes"]["group"], *load("en", "titles")["office"]["words"]})
 
 
 def _bare_relatives(mended: Mended) -> None:
@@ -67,17 +74,15 @@ def _undergone_beside(mended: Mended) -> None:
 def _undergone_by_whom(mended: Mended) -> None:
     """What people undergo is told of the people right before it ("the coffin of a young man killed in the protest")."""
     undergone, tokens = load("en", "status")["words"]["undergone"], mended.tokens
-    people = {*load("en", "triggers/classes")["classes"]["group"], *load("en", "titles")["office"]["words"]}
     for verb in range(2, len(tokens)):
         thing, person = mended.heads[verb], verb - 1
-        told = (
-            mended.relations[verb] == "acl" and tokens[verb].xpos in ("VBN", "VBD") and tokens[verb].lemma in undergone
-        )
-        if not told or not 0 <= thing < person or tokens[thing].lemma in people or tokens[thing].upos != "NOUN":
+        told = mended.relations[verb] == "acl" and tokens[verb].xpos in ("VBN", "VBD")
+        if not told or tokens[verb].lemma not in undergone or not 0 <= thing < person:
             continue
-        of = {
-            tokens[i].text for i in range(thing, person) if mended.heads[i] == person and mended.relations[i] == "case"
-        }
+        if tokens[thing].lemma in _people() or tokens[thing].upos != "NOUN":
+            continue
+        cases = (i for i in range(thing, person) if mended.heads[i] == person and mended.relations[i] == "case")
+        of = {tokens[i].text for i in cases}
         if mended.heads[person] == thing and mended.relations[person] == "nmod" and of == {"of"}:
             mended.attach(verb, person, "acl")
 
@@ -201,23 +206,27 @@ def _relatives_of_things(mended: Mended) -> None:
 
 
 def _relatives_right_behind(mended: Mended) -> None:
-    """A clause with "which" or "who" behind a comma is of what stands before it, and of no verb ("war with Norden,
-    which has denied it"), and with "who" of people ("a surprise to analysts, who")."""
-    tokens, heads = mended.tokens, mended.heads
-    people = {*load("en", "triggers/classes")["classes"]["group"], *load("en", "titles")["office"]["words"]}
+    """A clause with "which" or "who" behind a comma is of what stands before it, and of no verb ("a fine for Norden,
+    which has denied it"); with "who" it is of people, and what says something of a name ("a dispute with Norden, which
+    says", "a surprise to analysts, who")."""
+    tokens, heads, words = mended.tokens, mended.heads, load("en", "status")
+    examples, says = (
+        load("en", "headlines")["words"]["examples"],
+        (*words["words"]["speech"], *words["governors"]["denied"]),
+    )
     for which in range(2, len(tokens)):
         verb, noun, word = heads[which], which - 2, tokens[which].text.lower()
         behind = tokens[which - 1].text == "," and tokens[noun].upos in ("NOUN", "PROPN") and verb > which
         if not behind or word not in ("who", "which") or not mended.relations[which].startswith("nsubj"):
             continue
-        over, examples = heads[verb], load("en", "headlines")["words"]["examples"]
-        if any(heads[i] == noun and tokens[i].text.lower() in examples for i in range(noun)):
+        over = heads[verb]
+        if not 0 <= over < noun or any(heads[i] == noun and tokens[i].text.lower() in examples for i in range(noun)):
             continue  # "33 politicians, including 20 lawmakers, who"
-        of_verb = 0 <= over < noun and tokens[over].upos == "VERB" and mended.relations[verb] in ("advcl", "acl:relcl")
-        of_thing = (
-            word == "who" and 0 <= over < noun and tokens[over].upos == "NOUN" and tokens[over].lemma not in people
-        )
-        if of_verb or (of_thing and heads[noun] == over and tokens[noun].lemma in people):
+        of_verb = tokens[over].upos == "VERB" and mended.relations[verb] in ("advcl", "acl:relcl")
+        speaks = tokens[noun].upos == "PROPN" and tokens[verb].lemma in says
+        fits = tokens[noun].lemma in _people() if word == "who" else speaks
+        of_thing = tokens[over].upos == "NOUN" and tokens[over].lemma not in _people() and heads[noun] == over
+        if of_verb or (of_thing and fits):
             mended.attach(verb, noun, "acl:relcl")
 
 

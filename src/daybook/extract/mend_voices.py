@@ -108,18 +108,22 @@ def _beside_doing(mended: Mended) -> None:
 
 def _sacked_one(mended: Mended) -> None:
     """A participle between a verb and a name tells who that is ("since succeeding sacked Ana Silva in Oslo")."""
-    for verb in range(1, len(mended.tokens) - 1):
-        over, name = verb - 1, verb + 1
-        if mended.relations[verb] not in ("xcomp", "ccomp") or mended.heads[verb] != over:
+    for sacked in range(1, len(mended.tokens) - 1):
+        over, name = sacked - 1, sacked + 1
+        told = mended.relations[sacked] in ("xcomp", "ccomp", "advcl") and mended.tokens[sacked].text.endswith("ed")
+        if not told or mended.tokens[over].xpos != "VBG" or mended.tokens[name].upos != "PROPN":
             continue
-        below = [i for i, head in enumerate(mended.heads) if head == verb]
-        told = mended.tokens[verb].xpos in ("VBD", "VBN") and mended.tokens[over].upos == "VERB"
-        named = mended.relations[name] == "obj" and mended.heads[name] == verb and mended.tokens[name].upos == "PROPN"
-        if told and named and min(below) == name:
-            mended.attach(name, over, "obj")
-            mended.attach(verb, name, "amod")
-            for other in (i for i in below if i != name):
-                mended.attach(other, over, mended.relations[other])
+        below = [i for i, head in enumerate(mended.heads) if head == sacked]
+        if (
+            mended.relations[name] != "obj"
+            or mended.heads[name] not in (over, sacked)
+            or min(below, default=name) < name
+        ):
+            continue
+        mended.attach(name, over, "obj")
+        mended.attach(sacked, name, "amod")
+        for other in (i for i in below if i != name):
+            mended.attach(other, over, mended.relations[other])
 
 
 def _undergone(mended: Mended) -> None:
