@@ -64,13 +64,6 @@ def test_what_is_dated_or_named_is_shown(text: str) -> None:
     assert any(report.confidence >= 0.5 for report in extract(*annotated(text, "2022-04-22"), floor=0.0))
 
 
-def test_people_are_no_place() -> None:
-    text = "Shares in Taiwan fell 2 percent on Monday, according to sources reaching here from Taipei."
-    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
-    assert found
-    assert all(report.where is None or "sources" not in report.where.name for report in found)
-
-
 def test_what_a_guide_tells_by_the_way_is_kept_out_of_sight() -> None:
     news = "Norway raised taxes on Monday, the finance ministry said."
     advice = "You can save on your trip if you book your train early, as your fare rises each week. "

@@ -40,9 +40,8 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
         always = bare(who[0]).lower() in load("en", "headlines")["words"]["plurals"]  # "police"
         own = many is not None and not _is_by_another_word(tree, subjects, who[0])
         several = always or (bool(many) if own else _says_several(tree, subjects, who[0], cast))
-        several = several and not (
-            len(who) == 1 and who[0].istitle() and cast.is_person(who[0])
-        )  # "players, including Jan Dunn, who have"
+        alone = len(who) == 1 and who[0].istitle() and cast.is_person(who[0])  # "players, including Jan Dunn, who have"
+        several = several and not alone
         told = _kin(tree, subjects, who, cast) or _described(tree, subjects, verb, who, cast)
         told = told or _or(tree, subjects, joined(who))
         if told != joined(who) and len(who) > 1:  # "France or Germany has"

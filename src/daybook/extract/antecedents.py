@@ -72,8 +72,8 @@ class Antecedents:
         turn; None where it is told of one, or tells of others too."""
         place = bisect_left(self._starts, offset) - 1
         tokens, noun = self._subject(place)
-        turns = 0
-        while noun >= 0 and tokens[noun].text == "They" and turns < _TURNS:
+        turns, they = 0, load("en", "clauses")["nameless"]["all_before"]
+        while noun >= 0 and tokens[noun].text.lower() in they and turns < _TURNS:
             place, turns = place - 1, turns + 1
             tokens, noun = self._subject(place)
         if noun < 0 or tokens[noun].xpos != "NNS" or any(t.head == noun and t.deprel == "conj" for t in tokens):

@@ -21,7 +21,7 @@ from daybook.extract.tree import Tree
 from daybook.model import When
 
 _WEEK, _AROUND = 7, 3  # days
-_MONTH, _YEAR = len("2006-12"), len("2006")  # of a partial date
+_DAY, _MONTH, _YEAR = len("2006-12-31"), len("2006-12"), len("2006")  # of a partial date
 _LONGEST = 200  # units: longer ago is no count of news
 
 
@@ -111,7 +111,7 @@ def _moved(when: When, tree: Tree, mark: int, sign: int, ground: str) -> When | 
     count = _count(tree, mark)
     if day is None or last is None or not 0 < count <= _LONGEST:
         return None
-    known = {"year": _YEAR, "month": _MONTH}.get(unit, len("2006-12-31"))
+    known = {"year": _YEAR, "month": _MONTH}.get(unit, _DAY)
     if day.isoformat()[:known] != last.isoformat()[:known]:
         return None
     try:

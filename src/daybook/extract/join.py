@@ -123,8 +123,7 @@ def _told_where(event: Event, report: Report) -> Report:
     draft = _titled(list(event.drafts), report.status)
     nameless = is_nameless(report, draft.candidate)
     bare = len(report.title.split()) <= _BARE and report.title[1:].islower()
-    figures = report.kind is Kind.FIGURES and report.title[1:] == report.title[1:].lower()
-    if draft.headline or not (bare or nameless or figures or is_bare_visit(report)):
+    if draft.headline or not (bare or nameless or report.kind is Kind.FIGURES or is_bare_visit(report)):
         return report
     placed = replace(report, title=with_place(report.title, draft.candidate, report.where, draft.cast))
     unknown = nameless and placed.title == report.title and not is_dated_happening(report, draft.candidate)
@@ -299,18 +298,17 @@ def _titled(group: list[Draft], status: Status) -> Draft:
 
     What has happened is not told by "we will attack them" where another verb tells it.
     """
-    told = [draft for draft in group if _is_verb(draft)]
-    if status in HAPPENED:
-        done = [draft for draft in group if draft.reading.status not in _UNDONE]
-        weighed = [draft for draft in told if draft.reading.status is Status.POSSIBLE]  # "was estimated at"
-        told = [draft for draft in told if draft in done] or weighed or ([] if done else told)
+    happened = status in HAPPENED
+    fitting = [draft for draft in group if not (happened and draft.reading.status in _UNDONE)] or group
+    told = [draft for draft in fitting if _is_verb(draft)]
+    if happened and not told:  # "was estimated at"
+        told = [draft for draft in group if _is_verb(draft) and draft.reading.status is Status.POSSIBLE]
     if status in _TURNS:  # "which was to open on Monday, has been put off": not that it opens
         told = [draft for draft in told if draft.reading.status is status] or told
     own = [draft for draft in told if not any(is_outcome(other.candidate, draft.candidate) for other in told)] or told
     named = next((draft for draft in own if draft.who), None)
     found = named or next((draft for draft in own if _has_subject(draft)), None)
-    done_or_all = [draft for draft in group if status not in HAPPENED or draft.reading.status not in _UNDONE] or group
-    nouns = (draft for draft in done_or_all if not draft.candidate.sense.verb and _is_of_those(group[0].candidate))
+    nouns = (draft for draft in fitting if not draft.candidate.sense.verb and _is_of_those(group[0].candidate))
     return found or next(nouns, group[0])
 
 

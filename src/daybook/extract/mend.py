@@ -128,17 +128,22 @@ def _cases_of_two(mended: Mended) -> None:
 
 def _between(mended: Mended) -> None:
     """What follows "between" and one side is the other ("moved forward between police and a handful of men")."""
-    for noun, relation in enumerate(mended.relations):
-        verb = mended.heads[noun]
-        if relation != "conj" or not 0 <= verb < noun or mended.tokens[noun].upos == "VERB":
+    heads, relations, pairs = mended.heads, mended.relations, load("en", "headlines")["words"]["of_two"]
+    for link, relation in enumerate(relations):
+        other = heads[link]
+        over = heads[other]
+        if (
+            relation != "cc"
+            or relations[other] != "conj"
+            or not 0 <= over < link
+            or mended.tokens[other].upos == "VERB"
+        ):
             continue
-        sides = [i for i in range(verb + 1, noun) if mended.heads[i] == verb and mended.relations[i] in ("obl", "nmod")]
-        cases = {mended.tokens[i].text for i in range(verb, noun) if sides and mended.heads[i] == sides[-1]}
-        if any(head == (sides or [-2])[-1] and mended.relations[i] == "conj" for i, head in enumerate(mended.heads)):
-            continue
-        linked = any(mended.heads[i] == noun and mended.relations[i] == "cc" for i in range(verb, noun))
-        if "between" in cases and linked:
-            mended.attach(noun, sides[-1], "conj")
+        sides = [i for i in range(over + 1, link) if heads[i] == over and relations[i] in ("obl", "nmod")]
+        below = [i for i, head in enumerate(heads) if sides and head == sides[-1]]
+        paired = any(relations[i] == "conj" for i in below)
+        if not paired and any(mended.tokens[i].text in pairs for i in below):
+            mended.attach(other, sides[-1], "conj")
 
 
 def _subjects(mended: Mended) -> None:

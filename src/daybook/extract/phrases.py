@@ -10,6 +10,7 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.dated import is_hyphen
 from daybook.extract.lead import before
 from daybook.extract.reach import tail
+from daybook.extract.sets import BODIES
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.extract.wording import balanced, possessive, said
@@ -18,7 +19,6 @@ from daybook.model import Span
 
 _OPENING = frozenset({'"', "“", "``", "‘"})
 _OPEN_ENDED = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "VERB"})
-_BODIES = frozenset({"organisation", "group", "place", "gpe"})
 _CUT = frozenset(
     {"acl", "advcl", "advmod", "appos", "cc", "conj", "nmod", "obl", "punct", "case", "mark", "det", "amod"}
 )
@@ -153,7 +153,7 @@ def _may_be_named(tree: Tree, index: int, cast: Cast, told: tuple[str, ...]) -> 
         return False
     if tree.forms[index] in table["he"]:
         names = [name for name in told if name]
-        return bool(names) and all(cast.is_many(name) or cast.type_of(name) in _BODIES for name in names)
+        return bool(names) and all(cast.is_many(name) or cast.type_of(name) in BODIES for name in names)
     # What "it" is that does something, a page seldom tells.
     return tree.forms[index] in table["pronouns"] and not (tree.forms[index] == "it" and tree.base[index] == "nsubj")
 

@@ -30,6 +30,13 @@ def head_word(name: str) -> str:
     return _COMPLEMENT.split(name)[0].rsplit(" ", 1)[-1]
 
 
+def is_of_people(name: str) -> bool:
+    """Tell whether words describe people, and no place ("dealers in Oslo", "officials, including"; "Kings Cross")."""
+    told = {head_word(name), name.split(" ", 1)[0]}
+    singular = {word.removesuffix("s") for word in told if word.endswith("s")}
+    return not singular.isdisjoint((*load("en", "titles")["office"]["words"], *clause_words("place")["people"]))
+
+
 def is_plural_name(name: str, kind: str | None, text: str) -> bool:
     """Tell whether the name of a party of a type is a plural: a people's ("Republicans"), or that of those whom the
     page's text calls so ("the Packers", "Rovers are"). Without a type, it describes somebody: "the two countries"."""

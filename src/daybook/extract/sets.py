@@ -1,4 +1,4 @@
-"""Sets of kinds and of statuses that several rules ask for."""
+"""Sets of kinds, of statuses and of types of party that several rules ask for."""
 
 from daybook.model import Kind, Status
 
@@ -10,6 +10,8 @@ APPOINTED = frozenset(
 )
 #: Kinds that are refused only after they took place.
 ASKED = frozenset({Kind.APPEAL, Kind.OFFER, Kind.ACCUSATION})
+#: Types of party that are no person.
+BODIES = frozenset({"organisation", "group", "place", "gpe"})
 HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
 #: Kinds of what one person says or writes: what another says is another event.
 SPOKEN = ASKED | {Kind.ADDRESS, Kind.MESSAGE, Kind.DENIAL, Kind.THREAT, Kind.REFUSAL, Kind.SUPPORT}

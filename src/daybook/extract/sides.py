@@ -14,11 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from daybook.extract.clause_words import clause_words
 from daybook.extract.coreference import Before, Event
 from daybook.extract.drafts import Draft
 from daybook.extract.grammar import subject_of
 from daybook.extract.logit import UNWEIGHED, chance_of, log_odds, odds
-from daybook.extract.sets import MUTUAL
+from daybook.extract.sets import BODIES, MUTUAL
 from daybook.extract.ways import hung_by, ways
 from daybook.model import EventRole
 
@@ -28,7 +29,6 @@ _UNSAID, _SUREST = 0.02, 0.98  # chances that the annotator's are kept between
 _LEVELS = (0.5, 0.3, 0.15)  # chances from which the annotator's names are a set
 _ALONE, _FEW = 0.1, 3  # one name is a set from this chance on; of so many
 _BEFORE_A_NAME, _STEPS = frozenset({"compound", "amod", "det", "nummod"}), 4
-_BODIES = frozenset({"organisation", "group", "place"})
 _LISTED = 0.5  # the least chance of each name that a row of names is made of
 _MANY = 3  # names, all longer lists being alike
 _ENOUGH = 4  # mentions of an event that are looked at
@@ -116,9 +116,9 @@ def _pronoun(draft: Draft) -> str:
 
 def _is_no_such(names: Names, pronoun: str, draft: Draft) -> bool:
     """Tell whether a pronoun cannot stand for those of some names: "it" for no person, "he" for no body."""
-    if pronoun == "it":
+    if pronoun in clause_words("nameless")["thing"]:
         return any(map(draft.cast.is_person, names))
-    return pronoun in ("he", "she") and any(draft.cast.type_of(name) in _BODIES for name in names)
+    return pronoun in clause_words("nameless")["person"] and any(draft.cast.type_of(name) in BODIES for name in names)
 
 
 def _rows(drafts: Sequence[Draft], side: EventRole) -> list[frozenset[str]]:

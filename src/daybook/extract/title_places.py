@@ -26,9 +26,9 @@ _LONGEST_PLACE = 4  # spaces
 def with_place(words: str, candidate: Candidate, where: Place | None, cast: Cast) -> str:
     """Say in a title where its event was, if it gains by it."""
     somewhere = where is not None and not (cast.is_many(where.name) or cast.is_person(where.name))  # "Danes": none
-    unnamed = candidate.kind is Kind.FIGURES and where is not None and bool(country_of_name(where.name))
-    unnamed = unnamed and words[1:] == words[1:].lower()  # "big drop in auto sales"
-    placed = (candidate.kind not in _NO_PLACE or unnamed) and somewhere
+    # "Big drop in auto sales" tells of no body: then whose figures they are is the country.
+    nobodys = candidate.kind is Kind.FIGURES and words[1:].islower() and bool(where and country_of_name(where.name))
+    placed = somewhere and (nobodys or candidate.kind not in _NO_PLACE)
     if where is None or not placed or words.endswith("…") or not _wants(where, words):
         return words
     the = "the " if where.name in load("en", "headlines")["words"]["with_the"] else ""
@@ -38,18 +38,16 @@ def with_place(words: str, candidate: Candidate, where: Place | None, cast: Cast
 
 def is_before_or_after(tree: Tree, event: int, place: str) -> bool:
     """Tell whether a sentence tells a place within the phrase of what an event came before or after."""
-    words, order = place.lower().split(), clause_words("in_turn")["order"]
-    found = [i for i, form in enumerate(tree.forms) if form == words[-1]]
-    above = {event, *tree.ancestors(event)}
-    told = False
-    for index in found:
-        nodes = [index, *tree.ancestors(index)]
+    last, above = place.lower().split()[-1], {event, *tree.ancestors(event)}
+
+    def is_apart(index: int) -> bool:
+        nodes = tree.ancestors(index)
         within = nodes[: next((n for n, node in enumerate(nodes) if node in above), len(nodes))]
-        marks = {tree.forms[i] for node in within[1:] for i in tree.children(node, "case", "mark")}
-        if marks.isdisjoint(order):
-            return False
-        told = True
-    return told
+        marks = {tree.forms[i] for node in within for i in tree.children(node, "case", "mark")}
+        return not marks.isdisjoint(clause_words("in_turn")["order"])
+
+    found = [i for i, form in enumerate(tree.forms) if form == last]
+    return bool(found) and all(map(is_apart, found))
 
 
 def _wants(where: Place, words: str) -> bool:

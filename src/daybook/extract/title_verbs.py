@@ -85,16 +85,13 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
 def _was_opened(tree: Tree, verb: int, status: Status) -> bool:
     """Tell whether what goes on is told in the passive by how it began, or by what was done since ("was declared open",
     "have been killed since", not "was being held")."""
-    helpers = {tree.forms[i] for i in tree.children(verb, "aux")}
-    words = clause_words("infinitive")
-    past = bool(helpers) and (helpers <= {*words["past"]} or set(words["been"]) <= helpers <= {*words["since"]})
-    return past and status is Status.UNDERWAY and is_undergone(tree, verb)
+    return status is Status.UNDERWAY and is_undergone(tree, verb) and _was_done(tree, verb)
 
 
 def _was_done(tree: Tree, verb: int) -> bool:
-    """Tell whether a passive is of the past ("prosecutors said that Kurds were killed", "had been killed")."""
+    """Tell whether a passive is of the past ("were killed", "had been killed", not "was being held")."""
     words, helpers = clause_words("infinitive"), {tree.forms[i] for i in tree.children(verb, "aux")}
-    return not helpers.isdisjoint(words["past"]) or set(words["been"]) < helpers <= {*words["since"]}
+    return bool(helpers) and (helpers <= {*words["past"]} or {*words["been"]} <= helpers <= {*words["since"]})
 
 
 def _hoped(tree: Tree, verb: int, statuses: tuple[Status, Status], *, passive: bool, plural: bool) -> str:

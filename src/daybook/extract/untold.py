@@ -51,10 +51,7 @@ def is_untold(report: Report, candidate: Candidate) -> bool:
     *before, last = report.title.split() or [""]
     known = load("en", "headlines")["words"]
     verb = _verb_of(candidate)
-    by_whom = (
-        before[1:2] in (["by"], ["from"]) and "that" not in before and before[0].lower() in known["untold"]
-    )  # "Statement by the ministry"
-    if report.kind is Kind.MESSAGE and not verb and (last in known["untold"] or by_whom):
+    if report.kind is Kind.MESSAGE and not verb and (last in known["untold"] or _is_issued(before)):
         return True
     if report.kind is Kind.CONTEST and not verb and len(before) == 1 and before[0].endswith(("'s", "’s", "s'", "s’")):
         return True  # "Spurs' game"
@@ -70,6 +67,13 @@ def is_untold(report: Report, candidate: Candidate) -> bool:
     if any(word in clause_words("title")["of_speakers"] for word in _SPOKEN.sub("", report.title).split()):
         return True  # "pleads with us"
     return _lacks_object(words, candidate) or _is_done_to_another(words, candidate)
+
+
+def _is_issued(words: list[str]) -> bool:
+    """Tell whether a title only says whose a statement is ("Statement by the ministry"), and not what it says."""
+    known = load("en", "headlines")["words"]
+    issued = len(words) > 1 and words[0].lower() in known["untold"] and words[1] in known["issued_by"]
+    return issued and not {*words} & {*known["says"]}
 
 
 def _verb_of(candidate: Candidate) -> str:
@@ -140,7 +144,7 @@ def is_dated_happening(report: Report, candidate: Candidate) -> bool:
 
 
 def is_bare_visit(report: Report) -> bool:
-    """Tell whether a title says that somebody visits, and not where."""
+    """Tell whether a title says that somebody visits, leaves or arrives, and not where."""
     *before, last = report.title.split() or [""]
     if report.status not in _TOLD:
         return False

@@ -13,16 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from daybook.data.countries import country_of_capital, country_of_name
-from daybook.extract.clause_words import clause_words
 from daybook.extract.coreference import Event, Told
 from daybook.extract.drafts import Draft
 from daybook.extract.gazetteer import resolve
 from daybook.extract.logit import Features, gathered, log_odds, odds
 from daybook.extract.places import is_elsewhere, is_of_a_treaty
-from daybook.extract.plurals import head_word
+from daybook.extract.plurals import is_of_people
 from daybook.extract.setting import Setting, Spot
 from daybook.extract.ways import hung_by, ways
-from daybook.lang import load
 from daybook.model import EventRole, Place
 
 _BACK, _ON = 3, 1  # sentences before a mention's, and after it, whose places may be the event's
@@ -200,7 +198,7 @@ def _near(draft: Draft, kind: str, page: ToldPlaces) -> Iterator[tuple[str, Feat
     if draft.where:
         yield draft.where.name, {"ruled": 1.0, f"ruled by {draft.rule}": 1.0, f"ruled {kind}": 1.0}
     for filler in draft.fillers[EventRole.WHERE]:
-        if _is_of_people(filler.name):
+        if is_of_people(filler.name):
             continue
         features = {"filler": 1.0, "filled": _odds(filler.chance), "filler far": float(filler.place < 0)}
         if filler.place >= 0:
@@ -208,13 +206,6 @@ def _near(draft: Draft, kind: str, page: ToldPlaces) -> Iterator[tuple[str, Feat
             features["elsewhere"] = float(is_elsewhere(tree, candidate.index, filler.place))
             features[f"filler {tree.tokens[filler.place].upos}"] = 1.0
         yield filler.name, features
-
-
-def _is_of_people(name: str) -> bool:
-    """Tell whether words describe people, and no place ("sources reaching here from Oslo", "officials, including")."""
-    told = {head_word(name), name.split(" ", 1)[0]}
-    singular = {word.removesuffix("s") for word in told if word.endswith("s")}  # "Kings Cross" is a place
-    return not singular.isdisjoint((*load("en", "titles")["office"]["words"], *clause_words("place")["people"]))
 
 
 def _hung(draft: Draft, spot: Spot, kind: str) -> Features:

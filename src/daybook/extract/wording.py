@@ -156,16 +156,13 @@ def _without_end(words: list[str]) -> str:
 
 def short(words: str) -> str:
     """Give a title without marks at its ends, cut between words where it is too long."""
-    words = _OF_NOTHING.sub("", words)
+    words = _of_nothing().sub("", words)
     words = _AN.sub("a ", balanced(_dangling().sub("", " ".join(words.split()).strip(' ,;:-".'))))
     if len(words) <= LONGEST + STRETCH:
         return words
     kept = words[:LONGEST].rsplit(" ", 1)[0]
     ends = [link.start() for link in _links().finditer(kept) if link.start() >= _LEAST_KEPT]
     return (kept[: ends[-1]] if ends else kept).strip(" ,;:-")
-
-
-_OF_NOTHING = re.compile(r" (?:after|before|since|within) of\b.*")  # "after [20 years] of peace"
 
 
 def balanced(words: str) -> str:
@@ -198,6 +195,12 @@ def _dangling() -> re.Pattern[str]:
     words = load("en", "headlines")["words"]
     loose, links, due, begins = ("|".join(words[name]) for name in ("loose", "links", "due", "begins"))
     return re.compile(rf"(?: (?:{links}))? (?:{loose})$|(?<=\S\S\S) (?:{due}) to (?:{begins})$")
+
+
+@cache
+def _of_nothing() -> re.Pattern[str]:
+    """Match a phrase whose length in time was left out ("after [20 years] of peace")."""
+    return re.compile(rf" (?:{'|'.join(load('en', 'headlines')['words']['spans'])}) of\b.*")
 
 
 @cache
