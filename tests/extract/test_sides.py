@@ -109,3 +109,34 @@ def test_a_people_is_not_the_one_town_of_theirs_that_the_page_names() -> None:
     text = "Netanyahu refused Palestinian demands on Monday. Talks in Gaza go on."
     found = extract(*annotated(text, "2022-04-22"), floor=0.0)
     assert {report.whom for report in found if report.kind is Kind.REFUSAL} == {("Palestinians",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("The Norway-Sweden talks on Monday were about herring.", Kind.MEETING, ("Norway", "Sweden")),
+        ("The Iran-Iraq war began in 1980.", Kind.ATTACK, ("Iran", "Iraq")),
+        ("Rolls-Royce talks with Norway broke down on Monday.", Kind.MEETING, ("Rolls-Royce",)),
+        ("The 3rd Baltic Ministerial Meeting is slated for Monday in Oslo.", Kind.MEETING, ()),
+        ("Peru's premier Ana Holt said that her country doubled its exports last year.", Kind.FIGURES, ("Peru",)),
+    ],
+)
+def test_both_sides_of_a_hyphen_the_home_of_a_premier_and_no_meeting_take_part(
+    text: str, kind: Kind, who: tuple[str, ...]
+) -> None:
+    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
+    assert [report.who for report in found if report.kind is kind][:1] == [who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Dunn reprimanded premier Carl Brandt on Monday, accusing him of breaking the law.",
+        "A grocer by trade, Jan Dunn reprimanded premier Carl Brandt on Monday, accusing him of breaking the law.",
+    ],
+)
+def test_him_is_not_whoever_accuses_him(text: str) -> None:
+    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
+    accused = [report for report in found if report.kind is Kind.CRIME]
+    assert accused
+    assert all(report.who == ("Carl Brandt",) for report in accused)

@@ -228,14 +228,39 @@ def _is_of_nobody_named(story: Story, pronoun: Place) -> bool:
 
 
 def _clashes(story: Story, name: Place, pronoun: Place) -> bool:
-    """Tell whether name and pronoun are subject and object of one verb, and so two persons."""
+    """Tell whether name and pronoun are subject and object of one verb, and so two persons.
+
+    Principle B of Chomsky's binding theory (1981): no pronoun is bound within its own clause. The subject may stand
+    over another verb ("Lopes criticised Dunn, accusing him of theft", "Lopes met Dunn and thanked him").
+    """
     if name.sentence != pronoun.sentence:
         return False
     tokens = story.tokens(name.sentence)
     word = tokens[pronoun.first]
     if word.text.lower() not in {"he", "she", "him", "her"} or word.deprel in {"dep", "nmod:poss"}:
         return False
-    return any(
+    if any(
         token.head == word.head and token.deprel in _SUBJECTS | {"obj", "iobj", "obl"}
         for token in tokens[name.first : name.end]
-    )
+    ):
+        return True
+    doers = _doers(tokens, word.head) if word.deprel in {"obj", "iobj"} else []
+    return any(name.first <= doer < name.end for doer in doers)
+
+
+def _doers(tokens: tuple[Token, ...], verb: int) -> list[int]:
+    """Give the subjects of a verb that has none of its own: those of the verbs that it hangs on."""
+    for _ in range(_DEEP):
+        if verb < 0 or any(token.head == verb and token.deprel in _SUBJECTS for token in tokens):
+            return []
+        word, over = tokens[verb], tokens[verb].head
+        shared = word.deprel == "conj" or (word.deprel == "advcl" and word.xpos == "VBG")
+        if over < 0 or not (shared or word.deprel == "xcomp"):
+            return []
+        roles = ({"obj"}, _SUBJECTS) if word.deprel == "xcomp" else (_SUBJECTS,)
+        for role in roles:
+            found = [i for i, token in enumerate(tokens) if token.head == over and token.deprel in role]
+            if found:
+                return found
+        verb = over
+    return []

@@ -5,7 +5,16 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["capitals_of", "country_names", "country_of_adjective", "country_of_capital", "country_of_name", "people_of"]
+__all__ = [
+    "capitals_of",
+    "country_names",
+    "country_of_adjective",
+    "country_of_capital",
+    "country_of_name",
+    "land_of",
+    "name_of_country",
+    "people_of",
+]
 
 
 @cache
@@ -34,6 +43,17 @@ def country_of_adjective(word: str) -> str | None:
 def country_of_capital(name: str) -> str | None:
     """Give the code of the country whose seat of government `name` is ("Moscow", "Kyiv"), or None."""
     return _tables()[2].get(name)
+
+
+def name_of_country(code: str) -> str | None:
+    """Give the first name of a country by its code, or None."""
+    return next((name for name, country in country_names().items() if country == code), None)
+
+
+def land_of(people: str) -> str | None:
+    """Give the name of the country of a people by the people's plural ("Danes": "Denmark"), or None."""
+    code = country_of_adjective(people) if people.endswith("s") and country_of_name(people) is None else None
+    return name_of_country(code) if code else None
 
 
 def people_of(adjective: str, name: str) -> str:

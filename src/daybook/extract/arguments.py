@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from daybook.data.countries import country_of_adjective, country_of_name
+from daybook.data.countries import country_of_adjective
 from daybook.extract.absence import absent
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
-from daybook.extract.clause_words import clause_words, is_ordinal
+from daybook.extract.clause_words import clause_words
+from daybook.extract.frame_roles import class_words, hyphened, of_noun, of_verb
 from daybook.extract.grammar import (
     agent,
-    by_behind,
     is_led_up_to,
     judges,
     patient,
@@ -20,10 +20,10 @@ from daybook.extract.grammar import (
     with_preposition,
 )
 from daybook.extract.issuers import is_document, issuers
-from daybook.extract.sets import ASKED, MUTUAL
+from daybook.extract.sets import ASKED, BETWEEN, MUTUAL
 from daybook.extract.status_marks import lexical
 from daybook.extract.status_words import rules
-from daybook.extract.tree import Tree, time_words
+from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Kind, Party, Span, Status
 
@@ -33,14 +33,13 @@ _SPEECH = frozenset(
 )
 #: Nouns of these kinds, with nobody named beside them, are the doing of the clause's subject ("said in a statement").
 SAID = frozenset({Kind.MESSAGE, Kind.ADDRESS})
-_BETWEEN = MUTUAL | {Kind.ATTACK}
 #: Kinds done to persons and bodies alone.
 _AT_PARTIES = _SPEECH | {Kind.CONTEST, Kind.CHARGE, Kind.AID}
 _OF_NOBODY = frozenset({Kind.DISASTER, Kind.FIGURES})
 #: Kinds whose doer is a person or a body, and never another event.
 _OF_PEOPLE = (
     _SPEECH
-    | _BETWEEN
+    | BETWEEN
     | {Kind.VISIT, Kind.ARREST, Kind.CHARGE, Kind.DEPLOYMENT, Kind.APPOINTMENT, Kind.PROTEST, Kind.VOTE, Kind.MEASURE}
     | {Kind.MESSAGE, Kind.DENIAL, Kind.RULING, Kind.SANCTION, Kind.DEPARTURE, Kind.WITHDRAWAL, Kind.CEREMONY, Kind.AID}
     | {Kind.RELEASE, Kind.CRIME, Kind.HEARING, Kind.FINDING, Kind.DEATH}
@@ -61,16 +60,17 @@ def frame(kind: Kind, language: str = "en") -> dict[str, list[str]]:
 def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the names of who and of whom."""
     if candidate.sense.verb:
-        who, whom = _sides(candidate, "", _of_verb)
+        who, whom = _sides(candidate, "", of_verb)
         whom = _counterpart(candidate, _able(candidate, whom, cast), cast)  # "on Tuesday demanded that"
     else:
         who, whom = _of_nominal(candidate, cast)
+        who = [j for i in who for j in _sides_of_a_name(candidate, i, cast)]
     tree = candidate.tree
     who = [person for index in who for person in _speaking(tree, index, cast)]
     who = [i for i in _able(candidate, who, cast) if i not in absent(tree, candidate.shunned)]
     whom = [i for i in _able(candidate, whom, cast) if i not in who]
     named_who = _without_stand_ins(_names(tree, who, cast))
-    if candidate.sense.verb and candidate.kind not in _BETWEEN:  # nobody topples or accuses themselves
+    if candidate.sense.verb and candidate.kind not in BETWEEN:  # nobody topples or accuses themselves
         named_who = tuple(name for name in named_who if name not in _names(tree, whom, cast))
     if not named_who and candidate.kind in SAID:
         named_who = _sayer(candidate, cast)
@@ -82,10 +82,18 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
     return named_who, named_whom
 
 
+def _sides_of_a_name(candidate: Candidate, index: int, cast: Cast) -> list[int]:
+    """Give a name, with the other side's where a hyphen joins the two ("Norden-Sudland talks", not "Rolls-Royce")."""
+    pair = hyphened(candidate.tree, index) if candidate.kind in BETWEEN else [index]
+    parties = [cast.party(candidate.tree, i) for i in pair]
+    named = [party.name for party in parties if party is not None]
+    return pair if len({*named}) == len(pair) else [index]
+
+
 def _without_stand_ins(names: tuple[str, ...]) -> tuple[str, ...]:
     """Leave out "company" beside the name of the company that it stands for."""
     named = any(name[:1].isupper() for name in names)
-    return tuple(name for name in names if not (named and name in _words("body")))
+    return tuple(name for name in names if not (named and name in class_words("body")))
 
 
 def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
@@ -104,18 +112,20 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
         found += subject_of(tree, tree.clause_head(index))
     verb = tree.parent(index)
     if not candidate.sense.verb and verb >= 0 and tree.base[index] == "obl" and tree.is_passive(verb):
-        found += [] if tree.lemmas[verb] in _words("charged") else patient(tree, verb)  # "accused of fraud" by some
+        found += (
+            [] if tree.lemmas[verb] in class_words("charged") else patient(tree, verb)
+        )  # "accused of fraud" by some
     if candidate.kind in ASKED and tree.relations[index] == "nsubj:pass" and verb != candidate.light:
         found += agent(tree, verb)  # "the demands were rejected by Norden"
     if candidate.kind in ASKED and verb >= 0 and tree.base[index] == "obj" and lexical(tree, verb) is Status.REFUSED:
         found += subject_of(tree, verb)  # others made the offer
-    if candidate.kind is Kind.PROTEST and verb >= 0 and tree.lemmas[verb] in _words("policing"):
+    if candidate.kind is Kind.PROTEST and verb >= 0 and tree.lemmas[verb] in class_words("policing"):
         found += subject_of(tree, verb)  # "police held 14 people at a protest"
     if candidate.kind is Kind.FIGURES:  # "net profit fell": of somebody
         found += [
             i
             for i in subject_of(tree, candidate.predicate)
-            if tree.lemmas[i] in _words("account") and cast.party(tree, i) is None
+            if tree.lemmas[i] in class_words("account") and cast.party(tree, i) is None
         ]
     order = clause_words("in_turn")["order"]
     for clause in tree.children(candidate.predicate, "advcl", "parataxis"):
@@ -188,16 +198,16 @@ def _sides(
 def _of_nominal(candidate: Candidate, cast: Cast) -> tuple[list[int], list[int]]:
     """Who and whom of a noun: of its own phrase, of the verb that carries it, of the clause that it is told in."""
     tree, light = candidate.tree, candidate.light
-    who, whom = _sides(candidate, "noun_", _of_noun)
+    who, whom = _sides(candidate, "noun_", of_noun)
     if light >= 0:
         if (
-            tree.lemmas[light] in _words("received") and candidate.kind is not Kind.FIGURES
+            tree.lemmas[light] in class_words("received") and candidate.kind is not Kind.FIGURES
         ):  # "received a call from", "came under fire from"
             whom = whom or agent(tree, light)
             who = who or _giver(tree, light)
         elif (
             (not who or candidate.kind is Kind.VISIT)
-            and tree.lemmas[light] not in _words("caused")
+            and tree.lemmas[light] not in class_words("caused")
             and candidate.kind not in _OF_NOBODY
         ):
             who = agent(tree, light) or who
@@ -212,7 +222,7 @@ def _of_nominal(candidate: Candidate, cast: Cast) -> tuple[list[int], list[int]]
         subjects = agent(tree, clause)
         if candidate.kind is Kind.PROTEST and tree.lemmas[clause] not in words["turns"]:
             return who, whom
-        if candidate.kind is Kind.CONTEST and tree.lemmas[clause] not in _words("competes"):
+        if candidate.kind is Kind.CONTEST and tree.lemmas[clause] not in class_words("competes"):
             return who, whom  # "collapsed after a match": nobody's match by that
         told = candidate.kind is Kind.PROTEST  # by whoever: "train drivers have called off a strike"
         who = [i for i in subjects if (told or cast.party(tree, i) is not None) and i not in whom]
@@ -222,7 +232,7 @@ def _of_nominal(candidate: Candidate, cast: Cast) -> tuple[list[int], list[int]]
 def _is_occasion(candidate: Candidate, clause: int) -> bool:
     """Tell whether somebody says something on a visit of their own, or after they met somebody."""
     tree, noun = candidate.tree, candidate.index
-    if tree.parent(noun) != clause or tree.preposition(noun) not in _words("on_occasion"):
+    if tree.parent(noun) != clause or tree.preposition(noun) not in class_words("on_occasion"):
         return False
     return candidate.kind is Kind.VISIT or bool(with_preposition(tree, noun, "with"))
 
@@ -234,7 +244,7 @@ def _complements(candidate: Candidate, verb: int) -> list[int]:
 def _by_clause(tree: Tree, noun: int) -> list[int]:
     """Who is named in a clause on the noun ("a vote held by the board", "a letter that an employee sent")."""
     for clause in tree.children(noun, "acl"):
-        if tree.lemmas[clause] in _words("beside"):
+        if tree.lemmas[clause] in class_words("beside"):
             continue
         subjects = (
             tree.children(clause, "nsubj") if tree.lemmas[clause] in load("en", "status")["words"]["light"] else []
@@ -252,7 +262,7 @@ def _complements_of_subject(candidate: Candidate) -> list[int]:
     """Who takes part, where the verb that the noun is subject of says it ("talks are going on between A and B")."""
     tree = candidate.tree
     verb = tree.parent(candidate.index)
-    if verb < 0 or tree.base[candidate.index] != "nsubj" or candidate.kind not in _BETWEEN:
+    if verb < 0 or tree.base[candidate.index] != "nsubj" or candidate.kind not in BETWEEN:
         return []
     found = (with_preposition(tree, verb, word) for word in clause_words("sides")["words"])
     return next(filter(None, found), [])
@@ -274,9 +284,9 @@ def _able(candidate: Candidate, indices: list[int], cast: Cast) -> list[int]:
         on = tree.preposition(index) in clause_words("toured")["on"]
         if candidate.sense.verb and on and party is not None and party.type == "place":
             continue  # "stabbed on the West Bank"
-        if party is None and candidate.kind in _OF_PEOPLE and tree.lemmas[index] in _words("happening"):
+        if party is None and candidate.kind in _OF_PEOPLE and tree.lemmas[index] in class_words("happening"):
             continue
-        if party is None and candidate.kind in SAID and tree.lemmas[index] in _words("landmark"):
+        if party is None and candidate.kind in SAID and tree.lemmas[index] in class_words("landmark"):
             continue  # "a speech by the tomb"
         found.append(index)
     return found
@@ -285,7 +295,9 @@ def _able(candidate: Candidate, indices: list[int], cast: Cast) -> list[int]:
 def _is_toured(candidate: Candidate, index: int, party: Party | None) -> bool:
     """Tell whether what stands after "tour of" is the place that is toured."""
     tree = candidate.tree
-    placed = (party is not None and party.type in ("place", "facility")) or tree.lemmas[index] in _words("place_noun")
+    placed = (party is not None and party.type in ("place", "facility")) or tree.lemmas[index] in class_words(
+        "place_noun"
+    )
     return not candidate.sense.verb and placed and tree.preposition(index) in clause_words("toured")["of"]
 
 
@@ -294,10 +306,6 @@ def _sayer(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
     sentence = candidate.tree.sentence
     name = cast.quoted(Span(sentence.start, sentence.end), candidate.span)
     return (name,) if name else ()
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("en", "triggers/classes")["classes"][name])
 
 
 def _is_group(tree: Tree, index: int) -> bool:
@@ -322,79 +330,3 @@ def _first(candidate: Candidate, roles: list[str], find: Callable[[Candidate, st
         if found:
             return found
     return []
-
-
-def _of_verb(candidate: Candidate, role: str) -> list[int]:
-    tree, verb = candidate.tree, candidate.index
-    if role == "subject":
-        return agent(tree, verb)
-    if role == "object":
-        return patient(tree, verb)
-    if role == "patient":
-        if tree.lemmas[verb] in _words("takes_over"):
-            return _taken_on(tree, verb)
-        if len(candidate.sense.word) > 1 and not tree.is_passive(verb):  # "laid down their lives"
-            return agent(tree, verb)
-        return patient(tree, verb) or agent(tree, verb)
-    if role == "recipient":
-        return [j for i in tree.children(verb, "iobj") for j in tree.conjuncts(i)]
-    if role == "owner":
-        told = [s for clause in tree.children(verb, "ccomp") for s in tree.children(clause, "nsubj")]
-        counted = [s for s in told if tree.children(s, "nummod")]  # "estimates that 3,000 herons nest here"
-        return counted or [o for s in told or subject_of(tree, verb) for o in _owners(tree, s)]
-    return with_preposition(tree, verb, role)
-
-
-def _taken_on(tree: Tree, verb: int) -> list[int]:
-    """Give who takes another's place ("replaced Dunn with Li", "hired Li, replacing Dunn", "Li succeeds Dunn")."""
-    over = tree.parent(verb)
-    chosen = patient(tree, over) if tree.base[verb] == "advcl" and not with_preposition(tree, verb, "with") else []
-    named = [i for i in chosen if tree.tokens[i].upos == "PROPN"]
-    return with_preposition(tree, verb, "with") or named or agent(tree, verb)
-
-
-def _of_noun(candidate: Candidate, role: str) -> list[int]:
-    tree, noun = candidate.tree, candidate.index
-    if role == "poss":
-        return [
-            j
-            for i in tree.children(noun, "nmod", "det")
-            if tree.relations[i] == "nmod:poss" and tree.lemmas[i] not in time_words()  # "Thursday's meeting between"
-            for j in tree.conjuncts(i)
-        ]
-    if role == "adjective":
-        relations = ("amod",) if candidate.kind is Kind.VISIT else ("amod", "compound")
-        leading = (i for i in tree.children(noun, "amod") if tree.forms[i] in clause_words("led")["words"])
-        led = [j for i in leading for j in tree.children(i, "compound")]
-        if led:  # "Rebel-led violence"
-            return led
-        named = [i for i in tree.children(noun, *relations) if tree.tokens[i].text[:1].isupper()]
-        named = [i for i in named if not (is_ordinal(tree.forms[i]) or tree.forms[i] in _words("series"))]
-        named = [i for i in named if tree.forms[i - 1] != "-" or tree.forms[i - 2] not in _words("prefix")]
-        people = [i for i in tree.children(noun, "compound") if tree.lemmas[i] in _words("group")]
-        return [i for i in named if not _is_target(candidate, i)] or people  # "student protest"
-    if role == "owner":
-        return _owners(tree, noun)
-    return with_preposition(tree, noun, role) or (
-        by_behind(tree, noun) if role in clause_words("agent")["words"] else []
-    )
-
-
-def _is_target(candidate: Candidate, index: int) -> bool:
-    """Tell whether a country's name before an attack is whom it befalls ("Iraq invasion", not "US invasion")."""
-    word = candidate.tree.tokens[index].text
-    short = word.isupper() or "." in word
-    known = country_of_name(word) is not None and country_of_adjective(word) is None
-    return candidate.kind is Kind.ATTACK and known and not short
-
-
-def _owners(tree: Tree, index: int) -> list[int]:
-    """Give whose figure it is: the possessor or the name before it ("Toyota's sales")."""
-    owned = [
-        i for i in tree.children(index, "nmod") if tree.is_possessive(i) and tree.lemmas[i] not in _words("everywhere")
-    ]
-    if owned or not tree.is_noun(index):
-        return owned
-    return [i for i in tree.children(index, "compound") if tree.tokens[i].upos == "PROPN"] or (
-        [index] if tree.tokens[index].upos == "PROPN" else []
-    )

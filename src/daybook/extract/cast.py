@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 
-from daybook.data.countries import country_of_adjective, country_of_name, people_of
+from daybook.data.countries import country_of_adjective, country_of_name, name_of_country, people_of
 from daybook.extract.antecedents import Antecedents
 from daybook.extract.bodies import bearer, is_introduced, is_known_body, namesake, protagonist
-from daybook.extract.clause_words import clause_words
+from daybook.extract.clause_words import clause_on_somebody, clause_words
 from daybook.extract.grammar import named_with
 from daybook.extract.nameless import bound_names, is_one_of_several, nameless, types_of
 from daybook.extract.plurals import count_of, in_a_row, is_all_before, is_plural_name, most_named
@@ -54,6 +53,7 @@ class Cast:
         self.company = protagonist(parties, "organisation")
         told = ((country_of_name(party.name) or country_of_adjective(party.name), party.name) for party in parties)
         self._countries = {code: name for code, name in reversed([*told]) if code}
+        self._homes = {party.name: party.country for party in parties if party.type == "person" and party.country}
         self._aside = [Span(b.start, b.end) for b in page.blocks if b.role not in STORY_ROLES]
         self._many, self._peoples = dict[str, bool](), dict[str, bool]()
         self._named: dict[tuple[Tree, int], Sequence[str]] = {}
@@ -233,7 +233,8 @@ class Cast:
             spoken = tree.forms[index] in clause_words("nameless")["first_person"]
             name = self.speaker(token.start) if spoken else self._stands_for(tree, index)
         else:
-            name = self._known_group(tree, index) or bearer(tree, index, self.antecedents, self._types)
+            name = self._known_group(tree, index) or self._home(tree, index)
+            name = name or bearer(tree, index, self.antecedents, self._types)
             name = name or self.description(tree, index)
             name = name if name and any(char.isalpha() for char in name) else None  # "800" is nobody
         return [name] if name and (name.isupper() or name.lower() not in nameless()) else []  # "US" is not "us"
@@ -251,6 +252,13 @@ class Cast:
         """Name the country or the people of an adjective, where the page names it ("Indian": India)."""
         name = self._countries.get(country_of_adjective(token.text) or "")
         return people_of(token.text, name) if name else None
+
+    def _home(self, tree: Tree, index: int) -> str | None:
+        """Name the country that is somebody's ("Peru's president said that his country would": Peru)."""
+        owners = tree.children(index, "nmod") if tree.lemmas[index] in clause_words("home")["words"] else []
+        names = [name for i in owners if tree.is_possessive(i) for name in self.names(tree, i)]
+        code = self._homes.get(names[0]) if len(names) == 1 else None
+        return (self._countries.get(code) or name_of_country(code)) if code else None
 
     def _listed(self, tree: Tree, index: int) -> list[str]:
         """Give the names that spell out a plural ("six powers -- Britain, China and France --"), if it is so."""
@@ -370,7 +378,7 @@ class Cast:
                 first = last = index
         words = " ".join(self.text[tree.tokens[first].start : tree.tokens[last].end].split())
         words = words[: words.rindex("(")].rstrip() if words.count("(") > words.count(")") else words
-        words = _clause_on_it().split(words)[0] or words
+        words = clause_on_somebody().split(words)[0] or words
         owner = None if tree.base[index] == "conj" else self._owner(tree, first)  # "the US and its allies"
         return f"{owner} {words.split(' ', 1)[1]}" if owner and " " in words else words
 
@@ -386,13 +394,6 @@ class Cast:
             return None
         name = next(iter(self.names(tree, index)), None)
         return name and (f"{name}'" if name.endswith("s") else f"{name}'s")
-
-
-@cache
-def _clause_on_it() -> re.Pattern[str]:
-    """Match where a clause on somebody begins: ", who attended"."""
-    words = clause_words("described")
-    return re.compile(rf", (?:{'|'.join(words['clauses'])}) | (?:{'|'.join(words['of_persons'])}) ")
 
 
 def _span(token: Token) -> Span:

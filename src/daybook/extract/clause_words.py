@@ -22,3 +22,10 @@ def is_ordinal(word: str) -> bool:
     """Tell whether a word numbers an event in its series: "fifth", "17th"."""
     short, known = _SHORT_ORDINAL.fullmatch(word), clause_words("numbered")
     return word in known["words"] or (short is not None and short[1] in known["endings"])
+
+
+@cache
+def clause_on_somebody() -> re.Pattern[str]:
+    """Match where a clause on somebody begins: ", who attended"."""
+    words = clause_words("described")
+    return re.compile(rf", (?:{'|'.join(words['clauses'])}) | (?:{'|'.join(words['of_persons'])}) ")

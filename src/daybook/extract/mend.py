@@ -154,7 +154,7 @@ def _subjects(mended: Mended) -> None:
         if relation != "nsubj" or verb < 0:
             continue
         others = [i for i, head in enumerate(mended.heads) if head == verb and i != noun]
-        cased = any(mended.heads[i] == noun and mended.relations[i] == "case" and i < noun for i in range(noun))
+        cased = _is_cased(mended, noun)
         before = [i for i in others if i < noun and mended.relations[i] in ("obj", "obl", "nmod") and i < verb]
         if cased and noun < verb and before and tokens[before[-1]].upos in ("NOUN", "PROPN"):
             mended.attach(noun, before[-1], "nmod")
@@ -171,15 +171,27 @@ def _subjects(mended: Mended) -> None:
 
 
 def _subjects_twice(mended: Mended) -> None:
-    """What follows a verb with a subject and no auxiliary before it is its object ("a court sentenced two men")."""
+    """What follows a verb with a subject before it is its object ("a court sentenced two men", "Dunn told Holt")."""
     for noun, relation in enumerate(mended.relations):
         verb, token = mended.heads[noun], mended.tokens[noun]
         if not 0 < verb < noun or mended.tokens[verb].upos != "VERB" or token.upos not in ("NOUN", "PROPN"):
             continue
-        below = {mended.relations[i] for i in range(verb) if mended.heads[i] == verb}
-        active = "nsubj" in below and not any(name.startswith("aux") for name in below)
-        if active and relation in ("nsubj:pass", "nmod:poss"):
+        before = [i for i in range(verb) if mended.heads[i] == verb]
+        below = {mended.relations[i] for i in before if not (_is_cased(mended, i) and mended.relations[i] == "nsubj")}
+        helped = any(name.startswith("aux") for name in below)
+        if "nsubj" in below and not helped and relation in ("nsubj:pass", "nmod:poss"):
             mended.relations[noun] = "obj"
+        elif "nsubj" in below and "aux:pass" not in below and relation == "nsubj":
+            own = {mended.relations[i] for i, head in enumerate(mended.heads) if head == noun}
+            others = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
+            words = {mended.tokens[i].text for i in range(verb, noun)}
+            if not own & {"case", "mark"} and "obj" not in others and words.isdisjoint({",", "-", "–", "--", ";", ":"}):
+                mended.relations[noun] = "obj"
+
+
+def _is_cased(mended: Mended, noun: int) -> bool:
+    """Tell whether a noun has a preposition before it ("Out of the car had got two men")."""
+    return any(mended.heads[i] == noun and mended.relations[i] == "case" for i in range(noun))
 
 
 def _day_of_saying(mended: Mended) -> None:

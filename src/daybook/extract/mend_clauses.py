@@ -10,8 +10,55 @@ __all__ = ["mend_clauses"]
 
 def mend_clauses(mended: Mended) -> None:
     """Give each of a sentence's clauses its own subject, and say which of two is told of the other."""
-    for step in (_came_after, _opened, _subjects_behind, _subjects_of_both, _reported, _said_beside, _finite_beside):
+    for step in (
+        _told_before,
+        _told_beside,
+        _came_after,
+        _opened,
+        _subjects_behind,
+        _subjects_of_both,
+        _reported,
+        _said_beside,
+        _finite_beside,
+    ):
         step(mended)
+
+
+def _told_before(mended: Mended) -> None:
+    """A noun with an article that opens a sentence, up to a comma and a name, is who that is ("A baker, Dunn won")."""
+    heads, relations = mended.heads, mended.relations
+    for name in range(2, len(relations)):
+        verb = heads[name]
+        if relations[name] != "nsubj" or mended.tokens[name].upos != "PROPN" or verb < name:
+            continue
+        comma = min([name, *(i for i, head in enumerate(heads) if head == name and i < name)]) - 1
+        if comma < 1 or mended.tokens[comma].text != ",":
+            continue
+        told = next((i for i in range(comma) if heads[i] == verb and relations[i] == "nsubj"), -1)
+        articles = [i for i in range(told) if heads[i] == told and mended.tokens[i].text.lower() in ("a", "an")]
+        if articles and mended.tokens[told].upos == "NOUN" and _opens(mended, articles[0]):
+            mended.attach(told, name, "dislocated")
+
+
+def _opens(mended: Mended, index: int) -> bool:
+    """Tell whether nothing but marks stands before a word in its sentence."""
+    return all(token.upos == "PUNCT" for token in mended.tokens[:index])
+
+
+def _told_beside(mended: Mended) -> None:
+    """Of two subjects with commas around the second this tells who the first is ("Vard, one of the banks, said")."""
+    heads, relations = mended.heads, mended.relations
+    for noun, relation in enumerate(relations):
+        verb = heads[noun]
+        if relation not in ("nsubj", "nsubj:pass") or verb < noun or mended.tokens[noun].upos not in ("NOUN", "NUM"):
+            continue
+        comma = min([noun, *(i for i, head in enumerate(heads) if head == noun and i < noun)]) - 1
+        named = comma > 0 and mended.tokens[comma].text == "," and mended.tokens[comma - 1].upos == "PROPN"
+        first = next((i for i in range(max(comma, 0)) if heads[i] == verb and relations[i] == relation), -1)
+        closed = any(mended.tokens[i].text == "," for i in range(noun, verb))
+        both = any(mended.tokens[i].upos == "CCONJ" for i in range(max(comma, 0), noun))
+        if named and closed and not both and first >= 0 and mended.tokens[first].upos == "PROPN":
+            mended.attach(noun, first, "appos")
 
 
 def _came_after(mended: Mended) -> None:

@@ -28,7 +28,8 @@ class Mended:
 
     def is_case(self, index: int) -> bool:
         """Tell whether a token is a possessive ending."""
-        return self.tokens[index].text in _POSSESSIVES and self.tokens[index].upos == "PART"
+        ends = self.tokens[index].upos == "PART" or self.relations[index] == "case"
+        return ends and self.tokens[index].text in _POSSESSIVES
 
     def is_set_apart(self, verb: int) -> bool:
         """Tell whether a participle stands behind a comma without a subject, an object or a mark of its own."""

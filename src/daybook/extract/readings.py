@@ -294,7 +294,8 @@ def of_noun(tree: Tree, index: int, depth: int = 4) -> Reading:
 def _as_subject(tree: Tree, verb: int) -> Reading:
     known = rules()
     lemma = tree.lemmas[verb]
-    status = known.subject_of.get(lemma)
+    itself = tree.is_passive(verb) or not tree.children(verb, "obj", "ccomp")  # not "the strike delayed the talks"
+    status = known.subject_of.get(lemma) if itself else None
     if status is not None:
         tense = of_verb(tree, verb).status
         if is_negated(tree, verb):

@@ -4,6 +4,8 @@ from daybook.model import Kind, Status
 
 #: Kinds of which both sides do the same: who and whom may change places.
 MUTUAL = frozenset({Kind.MEETING, Kind.CALL, Kind.AGREEMENT, Kind.TRUCE, Kind.COOPERATION, Kind.CONTEST, Kind.DEAL})
+#: Kinds of what goes on between two sides.
+BETWEEN = MUTUAL | {Kind.ATTACK}
 #: Kinds that have a day set for them; "suspended aid" is an act of its own.
 APPOINTED = frozenset(
     {Kind.VISIT, Kind.MEETING, Kind.VOTE, Kind.CONTEST, Kind.HEARING, Kind.CEREMONY, Kind.PROTEST, Kind.ADDRESS}

@@ -17,9 +17,10 @@ from typing import NamedTuple
 from daybook.extract.clause_words import clause_words
 from daybook.extract.coreference import Before, Event
 from daybook.extract.drafts import Draft
+from daybook.extract.frame_roles import hyphened
 from daybook.extract.grammar import subject_of
 from daybook.extract.logit import UNWEIGHED, chance_of, log_odds, odds
-from daybook.extract.sets import BODIES, MUTUAL
+from daybook.extract.sets import APPOINTED, BETWEEN, BODIES, MUTUAL
 from daybook.extract.ways import hung_by, ways
 from daybook.model import EventRole
 
@@ -86,11 +87,13 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
     chances = _Chances(*(_best(drafts, role) for role in (side, other, EventRole.WHERE)))
     found: dict[frozenset[str], tuple[Names, dict[str, float]]] = {}
     rows = [row - set(taken) for row in _rows(drafts, side)]
+    pairs = [pair for draft in drafts for pair in _joined_by_hyphens(draft)] if side is EventRole.WHO else []
     pronoun = _pronoun(drafts[0])
     for names, tags in _sets(event, side, ruled, chances, named):
         left = tuple(dict.fromkeys(name for name in names if name not in taken))
-        parted = "alone" in tags and any(row & {*left} and not row <= {*left} for row in rows)
-        if (left or not names) and not parted and not (side is EventRole.WHO and _is_no_such(left, pronoun, drafts[0])):
+        parted = any(row & {*left} and not row <= {*left} for row in (*pairs, *(rows if "alone" in tags else ())))
+        barred = (side is EventRole.WHO and _is_no_such(left, pronoun, drafts[0])) or _is_itself(left, drafts[0])
+        if (left or not names) and not parted and not barred:
             _, known = found.setdefault(frozenset(left), (left, {}))
             known.update(dict.fromkeys(tags, 1.0))
     hung: dict[str, tuple[str, ...]] = {}
@@ -121,6 +124,13 @@ def _is_no_such(names: Names, pronoun: str, draft: Draft) -> bool:
     return pronoun in clause_words("nameless")["person"] and any(draft.cast.type_of(name) in BODIES for name in names)
 
 
+def _is_itself(names: Names, draft: Draft) -> bool:
+    """Tell whether a name is that of the gathering which a noun tells of ("the Joint Ministerial Meeting")."""
+    candidate = draft.candidate
+    gathers = candidate.kind in APPOINTED and not candidate.sense.verb
+    return gathers and any(name.lower().endswith(f" {candidate.tree.forms[candidate.index]}") for name in names)
+
+
 def _rows(drafts: Sequence[Draft], side: EventRole) -> list[frozenset[str]]:
     """Give the names that mentions list side by side, each of them likely to fill a side: none fills it alone."""
     rows: list[frozenset[str]] = []
@@ -135,6 +145,15 @@ def _rows(drafts: Sequence[Draft], side: EventRole) -> list[frozenset[str]]:
                 listed.setdefault(first, set()).add(filler.name)
         rows.extend(frozenset(names) for names in listed.values() if len(names) > 1)
     return rows
+
+
+def _joined_by_hyphens(draft: Draft) -> Iterator[frozenset[str]]:
+    """Give the names that hyphens join before a noun's event ("Norden-Sudland war")."""
+    tree, index = draft.candidate.tree, draft.candidate.index
+    if index and not draft.candidate.sense.verb and draft.candidate.kind in BETWEEN:
+        pair = hyphened(tree, index - 1)
+        parties = [draft.cast.party(tree, i) for i in pair]
+        yield frozenset(party.name for party in parties if party is not None)
 
 
 def _best(drafts: Sequence[Draft], role: EventRole) -> dict[str, float]:

@@ -112,13 +112,14 @@ def owned_by(words: str, candidate: Candidate, cast: Cast) -> str:
             form = tree.forms[index]
             if index in clause and (person or form in clause_words("nameless")["thing"]):
                 continue  # "Dunn, who sold his house"
-            if tree.tokens[index].xpos != "PRP$" or not re.search(rf"\b{form}\b", words):
+            owned = rf"\b{form}\b(?= {re.escape(tree.tokens[min(index + 1, len(tree.tokens) - 1)].text)})"
+            if tree.tokens[index].xpos != "PRP$" or not re.search(owned, words):
                 continue
             own = form in clause_words("nameless")["thing"] and candidate.kind is Kind.FIGURES
             names = cast.names(tree, index) or ([cast.company] if own and cast.company else [])
             if len(names) == 1 and not said(names[0], words):
                 owner = possessive(bare(plain(names[0])))
-                longer = re.sub(rf"\b{form}\b", _literal(owner), words, count=1)
+                longer = re.sub(owned, _literal(owner), words, count=1)
                 return longer if len(longer) <= LONGEST + STRETCH else words
     return words
 

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from daybook.data.countries import country_of_capital, country_of_name
+from daybook.data.countries import country_of_capital, country_of_name, land_of
 from daybook.extract.coreference import Event, Told
 from daybook.extract.drafts import Draft
 from daybook.extract.gazetteer import resolve
@@ -205,7 +205,7 @@ def _near(draft: Draft, kind: str, page: ToldPlaces) -> Iterator[tuple[str, Feat
             features["learned"] = _odds(filler.chance)
             features["elsewhere"] = float(is_elsewhere(tree, candidate.index, filler.place))
             features[f"filler {tree.tokens[filler.place].upos}"] = 1.0
-        yield filler.name, features
+        yield land_of(filler.name) or filler.name, features  # "three in five Danes voted": in Denmark
 
 
 def _hung(draft: Draft, spot: Spot, kind: str) -> Features:
