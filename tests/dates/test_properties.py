@@ -108,3 +108,8 @@ def test_an_event_is_found_however_its_pattern_spells_it(event: tuple[str, str])
     words, day = event
     found = [landmark.spans[0][0] for landmark in phrases(f"before the {words} came about")]
     assert date.fromisoformat(day) in found
+
+
+def test_the_month_of_may_is_no_word_for_what_may_come() -> None:
+    text = "The club dropped Holt, its captain since May, on Monday."
+    assert find_times(text, date(2024, 5, 15))[-1].value == "2024-05-13"

@@ -19,6 +19,8 @@ _REACH = 170  # characters of a clause that are looked at on either side
 
 #: What stands in parentheses is no part of the clause.
 _ASIDE = re.compile(r"\([^()]*\)")
+#: A month that is a word of other sense in lower case.
+_MONTH = re.compile(r"(?:May|March)\b")
 #: A quotation that ends within its sentence: `two "open" ports`, `resumes its session" on Monday`.
 _QUOTATION_ENDS = re.compile(r"[\w)]['\"”]\s\Z")
 
@@ -108,7 +110,7 @@ class Directions:
         """Give the cues in words that stand at a place of the text."""
         found: list[_Cue] = []
         for match in self.cues.cue.finditer(words):
-            side = self._side(match)
+            side = 0 if self._is_month(at + match.start()) else self._side(match)
             if side > 0 and match[0].startswith("to ") and self._is_no_plan(match, at, found):
                 continue
             if side > 0 and found and self._is_object(match, found[-1], at):
@@ -116,6 +118,11 @@ class Directions:
             if side:
                 found.append(_Cue(side, match[0], at + match.end()))
         return found
+
+    def _is_month(self, start: int) -> bool:
+        """Tell whether what looks like a cue is a month within a sentence ("its head since May, on Monday left")."""
+        word = _MONTH.match(self.text, start)
+        return word is not None and start > 1 and self.text[start - 2].islower()
 
     def _side(self, match: re.Match[str]) -> int:
         """Read the side that a cue tells; 0 where it is an adjective, or a noun."""

@@ -11,6 +11,7 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import is_of_what_follows
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
+from daybook.lang import load
 from daybook.model import Kind, Status, TimeExpression
 
 #: Statuses of events that are not of the day of those who tell of them.
@@ -38,7 +39,7 @@ def is_anothers(candidate: Candidate, time: TimeExpression, anchor: int, status:
         and _is_of_the_turn(candidate, anchor)
     ):
         return True
-    if _is_of_a_thing(candidate, anchor) or _is_of_the_charge(candidate, anchor):
+    if _is_of_a_thing(candidate, anchor) or _is_of_the_charge(candidate, anchor) or _is_of_an_office(candidate, time):
         return True
     return _is_of_another_noun(candidate, time, anchor) or is_of_what_follows(candidate.tree, candidate.index, anchor)
 
@@ -47,6 +48,14 @@ def _is_of_the_charge(candidate: Candidate, anchor: int) -> bool:
     """Tell whether a time is when somebody was held, tried or punished for what a trigger tells."""
     tree, index = candidate.tree, candidate.index
     return charged_over(tree, index) >= 0 and anchor not in tree.subtree(index)
+
+
+def _is_of_an_office(candidate: Candidate, time: TimeExpression) -> bool:
+    """Tell whether a time is since when somebody has held an office ("a feast for Holt, the mayor since 1999")."""
+    tree, since = candidate.tree, clause_words("ranked")["since"]
+    first = next((i for i, token in enumerate(tree.tokens) if token.end > time.start), 0)
+    word = next((i for i in range(first, max(-1, first - 2), -1) if tree.forms[i] in since), 0)
+    return word > 0 and word - 1 != candidate.index and tree.lemmas[word - 1] in load("en", "titles")["office"]["words"]
 
 
 def _is_of_a_thing(candidate: Candidate, anchor: int) -> bool:

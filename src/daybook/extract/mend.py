@@ -50,6 +50,7 @@ def mend(
         _cases_of_two,
         _between,
         _subjects,
+        _beside_objects,
         mend_clauses,
         _day_of_saying,
         _days_behind,
@@ -192,6 +193,27 @@ def _subjects_twice(mended: Mended) -> None:
 def _is_cased(mended: Mended, noun: int) -> bool:
     """Tell whether a noun has a preposition before it ("Out of the car had got two men")."""
     return any(mended.heads[i] == noun and mended.relations[i] == "case" for i in range(noun))
+
+
+def _beside_objects(mended: Mended) -> None:
+    """A noun hung beside a verb, behind its object and "and", stands beside the object ("confirmed two cases and one
+    death"): not where more follows it ("Dunn won gold and Holt silver")."""
+    heads, relations = mended.heads, mended.relations
+    for noun, relation in enumerate(relations):
+        verb = heads[noun]
+        if relation != "conj" or not 0 <= verb < noun or mended.tokens[verb].upos != "VERB":
+            continue
+        own = [i for i, head in enumerate(heads) if head == noun]
+        plain = {relations[i] for i in own}.isdisjoint({"nsubj", "cop", "aux", "orphan", "obj", "mark", "case", "dep"})
+        links = [i for i in own if relations[i] == "cc" and i < noun]
+        things = [i for i in range(verb + 1, noun) if heads[i] == verb and relations[i] in ("obj", "nsubj:pass")]
+        if not plain or not links or not things or mended.tokens[noun].upos not in ("NOUN", "PROPN"):
+            continue
+        behind = any(
+            heads[i] in (verb, noun) and relations[i] in ("obj", "nsubj", "conj") for i in range(noun + 1, len(heads))
+        )
+        if not behind and mended.tokens[things[-1]].upos in ("NOUN", "PROPN", "NUM"):
+            mended.attach(noun, things[-1], "conj")
 
 
 def _day_of_saying(mended: Mended) -> None:
