@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from daybook.data.countries import country_of_name
 from daybook.extract.according import attributed_to
 from daybook.extract.accounts import accountable
-from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.confidence import Sure, confidence, told
 from daybook.extract.coreference import Before, Event, Told, events_of
@@ -20,14 +19,15 @@ from daybook.extract.grammar import patient, subject_of
 from daybook.extract.issuers import issuer_told
 from daybook.extract.lasting import Edge, lasting
 from daybook.extract.lines import each_once
-from daybook.extract.mentions import CAUSES, is_outcome
-from daybook.extract.sets import HAPPENED
+from daybook.extract.mentions import CAUSES
+from daybook.extract.sets import HAPPENED, TURNS
 from daybook.extract.sides import Names, side_of
 from daybook.extract.statuses import Likely, likeliest
 from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.timing import is_over
 from daybook.extract.title_places import is_before_or_after, with_place
-from daybook.extract.titles import own_title_of, title_of
+from daybook.extract.titled import is_told_by_verb, title_by_mentions, titled
+from daybook.extract.titles import own_title_of
 from daybook.extract.untold import OUT_OF_SIGHT, is_bare_visit, is_dated_happening, is_nameless, is_untold
 from daybook.extract.when import goes_with, when_of
 from daybook.extract.where import ToldPlaces, where_of
@@ -51,14 +51,11 @@ _RANK = {
         )
     )
 }
-#: Later words that change what is told of an event.
-_TURNS = frozenset({Status.DENIED, Status.CANCELLED, Status.POSTPONED, Status.REFUSED})
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED})
 #: Kinds of what is said of somebody, who denies that it is true and not that it was said.
 _LAID = frozenset({Kind.CHARGE, Kind.ACCUSATION})
 #: Kinds that befall people and things: a place is where, and nobody to whom.
 _AT_PLACES = frozenset({Kind.ACCIDENT, Kind.DEATH, Kind.ARREST, Kind.CEREMONY, Kind.ADDRESS})
-_UNDONE = _COMING | {Status.POSSIBLE, Status.CALLED_FOR}
 _OCCASIONS = frozenset(
     {
         Kind.MEETING,
@@ -73,7 +70,6 @@ _OCCASIONS = frozenset(
     }
 )
 _FEWEST_WORDS = 3
-_ENOUGH = 5  # mentions of an event that a title is looked for in
 _BARE = 2  # words of a title that says nothing but what it was
 _VAGUE = 6  # days that a vaguer time has at least more than another: a week, no meeting of three days
 
@@ -99,8 +95,8 @@ def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
     page = AsTold.by(drafts)
     told_of = [(event, report_of(event, page)) for event in events_of(drafts) if told(event) >= floor]
     lines = Counter(report.title for _, report in told_of)
-    titled = ((event, _own_title(event, one) if lines[one.title] > 1 else one) for event, one in told_of)
-    made = [_told_where(event, report) for event, report in titled if not _says_nothing(report)]
+    apart = ((event, _own_title(event, one) if lines[one.title] > 1 else one) for event, one in told_of)
+    made = [_told_where(event, report) for event, report in apart if not _says_nothing(report)]
     return each_once(made)
 
 
@@ -110,17 +106,17 @@ def _own_title(event: Event, report: Report) -> Report:
     A report whose event a verb tells keeps its title, but for a headline whose verb is another's ("Strike shuts port").
     """
     group, lead, parties = list(event.drafts), event.drafts[0], (report.who, report.whom)
-    draft = _titled(group, report.status)
-    if not _is_verb(draft):
+    draft = titled(group, report.status)
+    if not is_told_by_verb(draft):
         return replace(report, title=own_title_of(draft.candidate, parties, draft.cast))
-    anothers = lead.headline is not None and not _is_verb(lead)
-    return replace(report, title=_title(group, report.status, parties, None)) if anothers else report
+    anothers = lead.headline is not None and not is_told_by_verb(lead)
+    return replace(report, title=title_by_mentions(group, report.status, parties, None)) if anothers else report
 
 
 def _told_where(event: Event, report: Report) -> Report:
     """Say where it was, by whatever words, in a title that names nobody ("Mass protests"); keep it out of sight where
     the page does not say where it was, nor when."""
-    draft = _titled(list(event.drafts), report.status)
+    draft = titled(list(event.drafts), report.status)
     nameless = is_nameless(report, draft.candidate)
     bare = len(report.title.split()) <= _BARE and report.title[1:].islower()
     if draft.headline or not (bare or nameless or report.kind is Kind.FIGURES or is_bare_visit(report)):
@@ -164,7 +160,7 @@ def report_of(event: Event, page: AsTold) -> Report:
     in_words = where if where == ruled_where and any(_tells_place(draft, where) for draft in group) else None
     report = Report(
         kind=kind,
-        title=lead.headline or _title(group, status, (who, whom), in_words),
+        title=lead.headline or title_by_mentions(group, status, (who, whom), in_words),
         status=status,
         who=who,
         whom=whom,
@@ -178,23 +174,8 @@ def report_of(event: Event, page: AsTold) -> Report:
     )
     sure = confidence(event, report, Sure(stated, named, timed))
     # Of another story's headline, what it tells by the way; what a reader cannot tell without the page.
-    aside = lead.headline is None and (lead.part > 0 or is_untold(report, _titled(list(group), status).candidate))
+    aside = lead.headline is None and (lead.part > 0 or is_untold(report, titled(list(group), status).candidate))
     return replace(report, confidence=min(sure, OUT_OF_SIGHT) if aside else sure)
-
-
-def _title(group: list[Draft], status: Status, parties: tuple[Names, Names], where: Place | None) -> str:
-    """Give the title of an event by the mention that tells it best; by another verb of it, where that title is cut off
-    ("...") or ends on a pronoun."""
-    best = _titled(group, status)
-    others = (one for one in group[:_ENOUGH] if _is_verb(one) and one is not best and not one.candidate.turns)
-    alike = (one for one in others if one.reading.status is best.reading.status)
-    titles = (title_of(one.candidate, parties, where, status, one.cast) for one in (best, *alike))
-    first = next(titles)
-    return first if _is_whole(first) else next(filter(_is_whole, titles), first)
-
-
-def _is_whole(title: str) -> bool:
-    return not title.endswith("…") and title.rsplit(" ", 1)[-1] not in clause_words("title")["pronouns"]
 
 
 def _tells_place(draft: Draft, where: Place | None) -> bool:
@@ -214,7 +195,7 @@ def _told_together(group: list[Draft]) -> tuple[Names, Names]:
     """Give the names that one word stands for which tells who does it, and those of one that tells who undergoes what
     a passive tells ("the two agreed", "they were freed")."""
     found: dict[bool, Names] = {False: (), True: ()}
-    for draft in (draft for draft in group if _is_verb(draft)):
+    for draft in (draft for draft in group if is_told_by_verb(draft)):
         tree, verb = draft.candidate.tree, draft.candidate.predicate
         passive = tree.is_passive(verb)
         for i in patient(tree, verb) if passive else subject_of(tree, verb):
@@ -264,7 +245,7 @@ def ruled(group: list[Draft]) -> tuple[Status, When | None]:
         # ... and what nobody plans has happened; who "will not attend the summit on Monday" says so now
         done = lead.candidate.kind in UNPLANNED or lead.candidate.kind is Kind.REFUSAL
         status, when = (status, None) if done else (Status.PLANNED, when)
-    if status is Status.PLANNED and is_over(when, lead.clock) and not any(_is_verb(draft) for draft in group):
+    if status is Status.PLANNED and is_over(when, lead.clock) and not any(is_told_by_verb(draft) for draft in group):
         # "Results of the election are due": what is planned is not the election.
         status = next((draft.reading.status for draft in group if draft.reading.status in HAPPENED), status)
     return status, when
@@ -275,11 +256,6 @@ def _without_itself(names: tuple[str, ...], group: list[Draft]) -> tuple[str, ..
     nouns = (draft.candidate for draft in group if draft.candidate.kind in _OCCASIONS)
     own = {noun.tree.forms[noun.index] for noun in nouns if not noun.sense.verb}
     return tuple(name for name in names if name.lower().rsplit(" ", 1)[-1] not in own)
-
-
-def _is_verb(draft: Draft) -> bool:
-    """Tell whether a verb tells of the event, with a noun or alone."""
-    return draft.candidate.sense.verb or draft.candidate.light >= 0
 
 
 def _kind(group: list[Draft]) -> Kind:
@@ -293,40 +269,10 @@ def _kind(group: list[Draft]) -> Kind:
     return own or max(chances, key=lambda kind: (chances[kind], kind is group[0].candidate.kind))
 
 
-def _titled(group: list[Draft], status: Status) -> Draft:
-    """Give the mention that a title is made from: the first whose verb tells who or what does it, else the first.
-
-    What has happened is not told by "we will attack them" where another verb tells it.
-    """
-    happened = status in HAPPENED
-    fitting = [draft for draft in group if not (happened and draft.reading.status in _UNDONE)] or group
-    told = [draft for draft in fitting if _is_verb(draft)]
-    if happened and not told:  # "was estimated at"
-        told = [draft for draft in group if _is_verb(draft) and draft.reading.status is Status.POSSIBLE]
-    if status in _TURNS:  # "which was to open on Monday, has been put off": not that it opens
-        told = [draft for draft in told if draft.reading.status is status] or told
-    own = [draft for draft in told if not any(is_outcome(other.candidate, draft.candidate) for other in told)] or told
-    named = next((draft for draft in own if draft.who), None)
-    found = named or next((draft for draft in own if _has_subject(draft)), None)
-    nouns = (draft for draft in fitting if not draft.candidate.sense.verb and _is_of_those(group[0].candidate))
-    return found or next(nouns, group[0])
-
-
-def _is_of_those(candidate: Candidate) -> bool:
-    """Tell whether a participle tells of nobody by name: "those killed"."""
-    tree, over = candidate.tree, candidate.tree.parent(candidate.index)
-    return candidate.sense.verb and tree.base[candidate.index] == "acl" and tree.tokens[over].upos in ("PRON", "DET")
-
-
-def _has_subject(draft: Draft) -> bool:
-    tree = draft.candidate.tree
-    return any(tree.is_noun(i) for i in subject_of(tree, draft.candidate.predicate))
-
-
 def _status(group: list[Draft]) -> Status:
     explicit = [draft.reading.status for draft in group if draft.reading.explicit]
-    turned = [status for status in explicit if status in _TURNS]
-    told = [draft for draft in group if _is_verb(draft)]
+    turned = [status for status in explicit if status in TURNS]
+    told = [draft for draft in group if is_told_by_verb(draft)]
     if group[0].candidate.kind in _LAID and any(draft.reading.status is Status.OCCURRED for draft in told):
         turned = [status for status in turned if status is not Status.DENIED]  # "charged"; he "denied the charges"
     if turned:

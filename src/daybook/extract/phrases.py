@@ -38,9 +38,9 @@ def noun_phrase(tree: Tree, index: int, cast: Cast, without: int = -1) -> list[i
 
 def clause_core(tree: Tree, verb: int, cast: Cast) -> list[int]:
     """Give a clause with its marks, its subject, its verb and what follows it."""
-    negative = rules().words["negative"]
+    needed = {*rules().words["negative"], *load("en", "headlines")["words"]["hedges"]}
     found = {verb, *(i for i in tree.children(verb, "mark", "aux", "cop", "case") if i < verb)}
-    found.update(i for i in tree.children(verb, "advmod") if tree.forms[i] in negative and i < verb)
+    found.update(i for i in tree.children(verb, "advmod") if tree.forms[i] in needed and i < verb)
     if tree.is_noun(verb) or tree.tokens[verb].upos == "ADJ":
         found.update(before(tree, verb, cast))
     for subject in tree.children(verb, "nsubj"):

@@ -14,6 +14,8 @@ APPOINTED = frozenset(
 ASKED = frozenset({Kind.APPEAL, Kind.OFFER, Kind.ACCUSATION})
 #: Types of party that are no person.
 BODIES = frozenset({"organisation", "group", "place", "gpe"})
+#: Later words that change what is told of an event.
+TURNS = frozenset({Status.DENIED, Status.CANCELLED, Status.POSTPONED, Status.REFUSED})
 HAPPENED = frozenset({Status.OCCURRED, Status.UNDERWAY})
 #: Kinds of what one person says or writes: what another says is another event.
 SPOKEN = ASKED | {Kind.ADDRESS, Kind.MESSAGE, Kind.DENIAL, Kind.THREAT, Kind.REFUSAL, Kind.SUPPORT}
