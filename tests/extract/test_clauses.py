@@ -118,6 +118,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "relative": lambda m: any(m.tree.children(i, "acl") for i in subject_of(m.tree, m.index)),
     "nobody": lambda m: is_negated(m.tree, m.index),
     "nameless": lambda m: not m.draft.who,
+    "deprived": lambda m: m.draft.whom == ("a baker",),
     "home": lambda m: m.draft.who == ("Peru",),
     "described": lambda m: " of " in m.draft.who[0],
     "body": lambda m: m.draft.whom == ("Toyota",),

@@ -175,7 +175,8 @@ def _trimmed(story: Story, place: Place) -> Place:
 
 
 def _unbroken(story: Story, place: Place) -> Place:
-    """Take off half a bracket with what stands on its other side, and an "of" or "and the" that leads to nothing."""
+    """Take off half a bracket with what stands on its other side, an "of" or "and the" that leads to nothing, and the
+    day on which a body named by a common noun did something ("the cabinet | Thursday")."""
     sentence, first, end = place
     words = [token.text for token in story.tokens(sentence)]
     inside = words[first:end]
@@ -185,6 +186,12 @@ def _unbroken(story: Story, place: Place) -> Place:
     if opened > first and ")" not in words[opened:end]:
         end = opened
     while end - first > 1 and words[end - 1].lower() in _SMALL:
+        end -= 1
+    if (
+        end - first > 1
+        and words[end - 1].lower() in load("en", "time")["words"]["weekday"]
+        and words[end - 2].islower()
+    ):
         end -= 1
     return Place(sentence, first, end) if end > first else place
 

@@ -51,6 +51,7 @@ def mend(
         _between,
         _subjects,
         _beside_objects,
+        _deprived,
         mend_clauses,
         _day_of_saying,
         _days_behind,
@@ -188,6 +189,19 @@ def _subjects_twice(mended: Mended) -> None:
             words = {mended.tokens[i].text for i in range(verb, noun)}
             if not own & {"case", "mark"} and "obj" not in others and words.isdisjoint({",", "-", "–", "--", ";", ":"}):
                 mended.relations[noun] = "obj"
+
+
+def _deprived(mended: Mended) -> None:
+    """What somebody is robbed or accused "of" is no part of who they are ("robbed an old baker of her ring")."""
+    table = load("en", "clauses")["deprived"]
+    for thing, relation in enumerate(mended.relations):
+        whom = mended.heads[thing]
+        verb = mended.heads[whom] if relation == "nmod" and 0 <= whom < thing else -1
+        done_to = verb >= 0 and mended.relations[whom] in ("obj", "nsubj:pass") and mended.tokens[thing].upos == "NOUN"
+        if done_to and mended.tokens[verb].lemma in table["verbs"]:
+            cases = {mended.tokens[i].text for i, head in enumerate(mended.heads) if head == thing and i < thing}
+            if not cases.isdisjoint(table["of"]):
+                mended.attach(thing, verb, "obl")
 
 
 def _is_cased(mended: Mended, noun: int) -> bool:

@@ -11,6 +11,7 @@ __all__ = ["mend_clauses"]
 def mend_clauses(mended: Mended) -> None:
     """Give each of a sentence's clauses its own subject, and say which of two is told of the other."""
     for step in (
+        _of_body,
         _told_before,
         _told_beside,
         _came_after,
@@ -22,6 +23,22 @@ def mend_clauses(mended: Mended) -> None:
         _finite_beside,
     ):
         step(mended)
+
+
+def _of_body(mended: Mended) -> None:
+    """A body, its acronym in brackets, and a titled name are one subject ("Harbour Board (HB) chief Jan Dunn")."""
+    heads, relations = mended.heads, mended.relations
+    for name in range(2, len(relations)):
+        verb = heads[name]
+        titled = any(head == name and relations[i] == "nmod:desc" and i < name for i, head in enumerate(heads))
+        if not titled or not relations[name].startswith("nsubj") or verb < name:
+            continue
+        first = min(i for i, head in enumerate(heads) if head == name)
+        body = next((i for i in range(first) if heads[i] == verb and relations[i] == relations[name]), -1)
+        between = range(body + 1, first)
+        bracketed = bool(between) and mended.tokens[between[0]].text == "(" and mended.tokens[between[-1]].text == ")"
+        if body >= 0 and mended.tokens[body].upos == "PROPN" and (bracketed or not between):
+            mended.attach(body, name, "compound")
 
 
 def _told_before(mended: Mended) -> None:

@@ -20,7 +20,7 @@ from daybook.extract.reach import tail
 from daybook.extract.sets import MUTUAL
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
-from daybook.extract.wording import LONGEST, bare, excerpt, joined, owned, present, said, within
+from daybook.extract.wording import LONGEST, bare, excerpt, joined, owned, possessive, present, said, within
 from daybook.lang import load
 from daybook.model import Kind, Status
 
@@ -94,7 +94,7 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
     tree, index = candidate.tree, candidate.index
     if tree.tokens[index].xpos == "NNP" and tree.tokens[index].upos == "ADJ" and tree.is_noun(tree.parent(index)):
         index = tree.parent(index)  # "the Asian Games", by its "Asian"
-    words = bare(written(tree, noun_phrase(tree, index, cast), cast))
+    words = _of_whom(bare(written(tree, noun_phrase(tree, index, cast), cast)), candidate, who, cast)
     noun = tree.tokens[index].text
     parties = (*who, *whom)
     won = noun.lower() in load("en", "headlines")["words"]["one_sided"] or _SCORE.search(words) is not None
@@ -129,6 +129,15 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
     if not who and whom and prepositions and (alone or brief) and not said(whom[0], words):
         return f"{words} {prepositions[0]} {joined(whom)}"
     return words
+
+
+def _of_whom(words: str, candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
+    """Say whose an event is by who is known to do it, where a pronoun was written by another name ("its pullout")."""
+    tree = candidate.tree
+    pronouns = [i for i in tree.children(candidate.index, "nmod") if tree.tokens[i].xpos == "PRP$"]
+    names = cast.names(tree, pronouns[0]) if len(pronouns) == 1 and len(who) == 1 else ()
+    wrong = possessive(names[0]) if len(names) == 1 and not said(names[0], who[0]) else ""
+    return f"{possessive(bare(who[0]))}{words[len(wrong) :]}" if wrong and words.startswith(f"{wrong} ") else words
 
 
 def is_of_country(name: str, words: str) -> bool:

@@ -59,7 +59,7 @@ def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
     """Say in full what "the" and a noun stand for in a title, where the page has spoken of one such thing before."""
     tree, known = candidate.tree, load("en", "headlines")["words"]
     for index, token in enumerate(tree.tokens):
-        if token.upos != "NOUN" or tree.lemmas[index] in time_words() or not _points_back(tree, index):
+        if token.upos != "NOUN" or tree.lemmas[index] in time_words() or not points_back(tree, index):
             continue
         full = cast.antecedents.full(tree.forms[index], tree.sentence.start)
         if full is None or cast.party(tree, index) is not None:  # a party is named in a title as it is
@@ -131,7 +131,7 @@ def _with_places(words: str, tree: Tree, cast: Cast) -> str:
         if form not in sorts:
             continue
         pointed_at = rf"(?:\bthe {re.escape(form)}|^(?i:{re.escape(form)}))(?=$|[ ,:;'’])(?! (?:of|in) )"
-        if not re.search(pointed_at, words) or not _points_back(tree, index) or cast.party(tree, index) is not None:
+        if not re.search(pointed_at, words) or not points_back(tree, index) or cast.party(tree, index) is not None:
             continue
         name = _place_before(tree, index, sorts[form], cast) or _place_meant(tree, sorts[form], cast)
         if name is not None and not said(name, words):
@@ -161,7 +161,7 @@ def _literal(words: str) -> str:
     return words.replace("\\", r"\\")
 
 
-def _points_back(tree: Tree, index: int) -> bool:
+def points_back(tree: Tree, index: int) -> bool:
     """Tell whether a noun has "the" before it, and nothing else on it that tells which."""
     beside = tree.children(index)
     told = any(tree.base[i] not in ("det", "case", "punct", "cc", "conj", "appos") for i in beside)

@@ -24,7 +24,16 @@ from daybook.extract.tellings import clause_telling
 from daybook.extract.times import SPEECH
 from daybook.extract.title_nouns import Parties, deed_of_noun, of_noun, of_saying, tried, with_words
 from daybook.extract.title_places import with_place
-from daybook.extract.title_pronouns import meant, once_in_full, owned_by, pointed, pronoun_for, with_object, with_owner
+from daybook.extract.title_pronouns import (
+    meant,
+    once_in_full,
+    owned_by,
+    pointed,
+    points_back,
+    pronoun_for,
+    with_object,
+    with_owner,
+)
 from daybook.extract.title_relatives import relative_object
 from daybook.extract.title_verbs import TURNED, head_of, holds_talks, is_plain
 from daybook.extract.wording import (
@@ -131,7 +140,8 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     if passive and len(whom) == 1 and not said(whom[0], actor):
         same = any(tree.is_noun(i) and cast.names(tree, i) == [whom[0]] for i in patient(tree, verb))
         same = same or is_described(tree, patient(tree, verb), whom, cast)
-        actor = bare(plain(whom[0])) if same and cast.is_person(whom[0]) else actor  # "the suspect, Jan Dunn, was held"
+        known = same and (cast.is_person(whom[0]) or points_back(tree, patient(tree, verb)[0]))
+        actor = bare(plain(whom[0])) if known else actor  # "the suspect, Jan Dunn, was held", "the club will be fined"
     if passive and len(whom) == 1 and actor.startswith(f"{whom[0]} and "):  # "Dunn, the owner and a father, was held"
         actor, plural = whom[0], cast.is_many(whom[0])
     actor = fuller(longer(actor, who, tree.forms[verb]), tree, cast)
