@@ -13,6 +13,7 @@ from daybook.extract.mend_names import (
     owners,
     plural_heads,
     side_by_side,
+    titled_owners,
     titles,
     whole_name,
 )
@@ -40,6 +41,7 @@ def mend(
         _predicates,
         _rejoinders,
         owners,
+        titled_owners,
         titles,
         plural_heads,
         side_by_side,

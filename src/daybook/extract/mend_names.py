@@ -6,7 +6,7 @@ from daybook.extract.mended import LONGEST_NAME, NOMINAL, Mended
 from daybook.lang import load
 from daybook.model import Span
 
-__all__ = ["bearer", "beside_names", "guest", "owners", "titles", "whole_name"]
+__all__ = ["bearer", "beside_names", "guest", "owners", "titled_owners", "titles", "whole_name"]
 
 _LONGEST_TITLE = 9  # tokens between "visiting" and the name of the guest
 
@@ -104,6 +104,19 @@ def owners(mended: Mended) -> None:
             if same and mended.tokens[owned].upos in ("NOUN", "PROPN"):
                 mended.attach(owner, owned, "nmod:poss")
                 break
+
+
+def titled_owners(mended: Mended) -> None:
+    """What stands before the title of an owner belongs to the title ("Norwegian premier Ana Holt's visit")."""
+    for title, relation in enumerate(mended.relations):
+        owner = mended.heads[title]
+        thing = mended.heads[owner] if relation == "nmod:desc" and owner > title else -1
+        if thing < owner or mended.relations[owner] != "nmod:poss":
+            continue
+        for word in range(title - 1, -1, -1):
+            if mended.heads[word] != thing or mended.relations[word] not in ("amod", "compound"):
+                break
+            mended.attach(word, title, mended.relations[word])
 
 
 def titles(mended: Mended) -> None:

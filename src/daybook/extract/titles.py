@@ -112,12 +112,7 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     last = shared(tree, verb)
     ways = phrasings(tree, tail(tree, last, cast), cast, (*who, actor), over=last)
     named = whom if len(whom) == 1 and not said(whom[0], actor) else meant(tree, last, actor, cast)
-    behind = min(last + 1, len(tree.tokens) - 1)
-    if tree.tokens[behind].xpos != "PRP$":  # "meets her", but not "meets her mother"
-        other = next((cast.names(tree, i) for i in tree.children(verb, "obj") if tree.tokens[i].upos == "PRON"), ())
-        ways = [with_object(pronoun_for(way, other, named), named, cast) for way in ways]
-    else:
-        ways = [with_owner(way, tree, behind, (*who, actor), cast) for way in ways]
+    ways = _with_names(ways, candidate, (*who, actor), named, cast)
     ways = [words for way in ways if (words := way if passive else _without_doer(way, who))]
     ways = [] if actor in map(bare, ways) else ways  # nobody joins themselves
     parts = [*relative_object(candidate, passive, cast), *([ways] if ways else [])]
@@ -146,6 +141,20 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
         actor, plural = whom[0], cast.is_many(whom[0])
     actor = fuller(longer(actor, who, tree.forms[verb]), tree, cast)
     return within(head_of(candidate, actor, plural, status), *parts)
+
+
+def _with_names(
+    ways: list[str], candidate: Candidate, doers: tuple[str, ...], named: tuple[str, ...], cast: Cast
+) -> list[str]:
+    """Name whom the pronoun right behind a clause's verb stands for, or whose it is, in each wording of its rest."""
+    tree, verb = candidate.tree, candidate.predicate
+    behind = min(shared(tree, verb) + 1, len(tree.tokens) - 1)
+    if tree.tokens[behind].xpos == "PRP$":
+        return [with_owner(way, tree, behind, doers, cast) for way in ways]
+    if tree.base[behind] == "nsubj":  # "said it was ready"
+        return ways
+    other = next((cast.names(tree, i) for i in tree.children(verb, "obj") if tree.tokens[i].upos == "PRON"), ())
+    return [with_object(pronoun_for(way, other, named), named, cast) for way in ways]
 
 
 def _of_stay(candidate: Candidate, who: tuple[str, ...], status: Status, cast: Cast) -> str:
