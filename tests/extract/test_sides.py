@@ -140,3 +140,11 @@ def test_him_is_not_whoever_accuses_him(text: str) -> None:
     accused = [report for report in found if report.kind is Kind.CRIME]
     assert accused
     assert all(report.who == ("Carl Brandt",) for report in accused)
+
+
+def test_who_comes_next_to_somebody_in_a_row_is_another() -> None:
+    text = "Vard Motors has new plants. The second largest carmaker after Norden Motors sold 3 million vans last year."
+    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
+    sold = [report for report in found if "million" in report.title]
+    assert sold
+    assert all("Norden Motors" not in report.who for report in sold)

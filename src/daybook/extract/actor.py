@@ -193,8 +193,15 @@ def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], c
     others = load("en", "headlines")["words"]["elsewhere"]  # "prices in other towns" are not the mayor's
     elsewhere = bool(words) and any(tree.preposition(i) in others for i in led)
     if not elsewhere and not said(who[0], words) and _is_of(candidate, who[0], words, cast):
-        words = owned(who[0], bare(words), "of")
+        words = bare(who[0]) if _is_ranked(tree, subjects[0]) else owned(who[0], bare(words), "of")
     return words
+
+
+def _is_ranked(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun says which of its like somebody is ("the second largest carmaker": Vard Motors)."""
+    known = load("en", "triggers/classes")["classes"]["body"]
+    does = tree.lemmas[noun].endswith(tuple(load("en", "cues")["someone"]["endings"])) or tree.lemmas[noun] in known
+    return does and any(tree.tokens[i].xpos == "JJS" for i in tree.children(noun, "amod"))
 
 
 def _are_several(tree: Tree, subject: int, words: str, cast: Cast) -> bool:

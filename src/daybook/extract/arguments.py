@@ -127,6 +127,8 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
             for i in subject_of(tree, candidate.predicate)
             if tree.lemmas[i] in class_words("account") and cast.party(tree, i) is None
         ]
+    for thing in subject_of(tree, candidate.predicate):  # "the second largest carmaker after Norden Motors sold"
+        found += [i for i in tree.children(thing, "nmod") if tree.preposition(i) in class_words("next_to")]
     order = clause_words("in_turn")["order"]
     for clause in tree.children(candidate.predicate, "advcl", "parataxis"):
         if not tree.child_lemmas(clause, "mark").isdisjoint(order):

@@ -11,6 +11,7 @@ __all__ = ["mend_clauses"]
 def mend_clauses(mended: Mended) -> None:
     """Give each of a sentence's clauses its own subject, and say which of two is told of the other."""
     for step in (
+        _next_to,
         _of_body,
         _told_before,
         _told_beside,
@@ -23,6 +24,27 @@ def mend_clauses(mended: Mended) -> None:
         _finite_beside,
     ):
         step(mended)
+
+
+def _next_to(mended: Mended) -> None:
+    """Whom a superlative comes "after" does not do what it does ("the largest bank after Norden Bank sold")."""
+    heads, relations = mended.heads, mended.relations
+    words = load("en", "triggers/classes")["classes"]["next_to"]
+    for noun, above in enumerate(heads):
+        after = noun + 1
+        ranked = any(head == noun and mended.tokens[i].xpos == "JJS" for i, head in enumerate(heads[:noun]))
+        if above >= 0 or not ranked or after >= len(heads) or mended.tokens[after].text not in words:
+            continue
+        verb = heads[after]
+        other = next((i for i in range(after, verb) if heads[i] == verb and relations[i].startswith("nsubj")), -1)
+        if other < 0 or heads[verb] != noun or mended.tokens[noun].upos != "NOUN":
+            continue
+        heads[verb], relations[verb] = -1, "root"
+        heads[noun], relations[noun] = verb, relations[other]
+        mended.attach(other, noun, "nmod")
+        mended.attach(after, other, "case")
+        for mark in (i for i in range(verb + 1, len(heads)) if heads[i] == noun):
+            mended.attach(mark, verb, relations[mark])
 
 
 def _of_body(mended: Mended) -> None:
