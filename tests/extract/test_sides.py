@@ -148,3 +148,12 @@ def test_who_comes_next_to_somebody_in_a_row_is_another() -> None:
     sold = [report for report in found if "million" in report.title]
     assert sold
     assert all("Norden Motors" not in report.who for report in sold)
+
+
+def test_who_confirms_something_rejects_what_follows() -> None:
+    text = (
+        "The supreme court of Vard confirmed on Monday that Jan Dunn was the winner, rejecting a challenge by Ana Holt."
+    )
+    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
+    assert found
+    assert not any("Jan Dunn" in report.who and "Ana Holt" in report.whom for report in found)

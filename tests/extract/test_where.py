@@ -2,8 +2,10 @@
 
 import pytest
 from seen_events import report_of_seen
+from test_extract import annotated
 
 from daybook.annotate.neural import installed
+from daybook.extract import extract
 from daybook.model import EventRole, Kind, Place
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
@@ -45,3 +47,10 @@ def test_a_place_that_was_chosen_is_resolved() -> None:
 def test_here_is_the_place_of_the_dateline_without_its_day() -> None:
     text = "LIMA, April 21 (AP) — Ana Lopes met Carl Brandt here on Thursday. They talked for an hour."
     assert name_of(where_told(text, "met", Kind.MEETING)) == "Lima"
+
+
+def test_no_event_is_at_a_body_that_nothing_is_at() -> None:
+    text = "Shares of the Vard Bank rose on Monday, while those of the Norden Harbour Bank fell."
+    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
+    assert found
+    assert all(report.where is None or "Bank" not in report.where.name for report in found)

@@ -107,7 +107,7 @@ def _meant(story: Story, seen: dict[int, list[_Seen]], place: Place, sex: str, q
             continue
         if one.cluster.gender not in (None, sex) or _clashes(story, one.place, place):
             continue
-        if _is_another(story, one.place, place):
+        if _is_another(story, one.place, place) or _is_side_of(story, one.place, place):
             continue
         if id(one.cluster) in others:
             continue
@@ -173,6 +173,20 @@ def _is_another(story: Story, name: Place, pronoun: Place) -> bool:
     if thing.head < 0 or tokens[thing.head].lemma not in asked["verbs"] or thing.lemma not in asked["things"]:
         return False
     return any(t.head == thing.head and t.deprel in _SUBJECTS for t in tokens[name.first : name.end])
+
+
+def _is_side_of(story: Story, name: Place, pronoun: Place) -> bool:
+    """Tell whether somebody is for or against what is another's ("Dunn was known as an opponent of his plan")."""
+    tokens = story.tokens(pronoun.sentence)
+    word, table = tokens[pronoun.first], load("en", "cues")["of_another"]
+    if name.sentence != pronoun.sentence or word.deprel != "nmod:poss" or tokens[word.head].deprel != "nmod":
+        return False
+    cases = {token.text.lower() for token in tokens if token.head == word.head and token.deprel == "case"}
+    side = tokens[tokens[word.head].head]
+    if side.lemma not in table["nouns"] or cases.isdisjoint(table["of"]):
+        return False
+    told = {tokens[word.head].head, side.head}
+    return any(t.head in told and t.deprel in (*_SUBJECTS, "appos") for t in tokens[name.first : name.end])
 
 
 def _is_doer_to(story: Story, name: Place, pronoun: Place) -> bool:

@@ -43,7 +43,7 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
         alone = len(who) == 1 and who[0].istitle() and cast.is_person(who[0])  # "players, including Jan Dunn, who have"
         several = several and not alone
         told = _kin(tree, subjects, who, cast) or _described(tree, subjects, verb, who, cast)
-        told = told or _or(tree, subjects, joined(who))
+        told = told or _numbered(tree, subjects, who) or _or(tree, subjects, joined(who))
         if told != joined(who) and len(who) > 1:  # "France or Germany has"
             return told, tree.tokens[subjects[-1]].xpos == "NNS" or cast.is_many(who[-1])
         return told, len(who) > 1 or several
@@ -184,6 +184,9 @@ def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], c
     words = _subject(tree, subjects, verb, cast)
     if not who:
         return words
+    speak = tree.forms[subjects[0]] in clause_words("nameless")["several_first"]
+    if speak and candidate.kind is Kind.FIGURES and not cast.is_person(who[0]):
+        return joined(who)  # "we", of whoever speaks for a company
     described = bare(who[0])[1:].islower() and bare(who[0]).lower() in words.lower()  # "price in Oslo"
     measured = candidate.kind is Kind.FIGURES and _is_led(tree, subjects[0])
     apart = described or measured or _holds(who, tree, verb) or _is_counted(tree, subjects[0])
@@ -195,6 +198,19 @@ def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], c
     if not elsewhere and not said(who[0], words) and _is_of(candidate, who[0], words, cast):
         words = bare(who[0]) if _is_ranked(tree, subjects[0]) else owned(who[0], bare(words), "of")
     return words
+
+
+def _numbered(tree: Tree, subjects: list[int], names: tuple[str, ...]) -> str:
+    """Give a name with the number right behind it by which its like are told apart ("Python 3.0 was released")."""
+    if not len(subjects) == len(names) == 1:
+        return ""
+    core = tree.name_core(subjects[0])
+    last = max([i for i in core if tree.tokens[i].upos != "NUM"], default=subjects[0])
+    number = min(last + 1, len(tree.tokens) - 1)
+    if tree.tokens[number].upos != "NUM" or tree.tokens[last].text != names[0].rsplit(" ", 1)[-1]:
+        return ""
+    apart = tree.parent(number) in core and not tree.is_noun(min(number + 1, len(tree.tokens) - 1))
+    return f"{names[0]} {tree.tokens[number].text}" if apart and tree.tokens[number].text[0].isdigit() else ""
 
 
 def _is_ranked(tree: Tree, noun: int) -> bool:
@@ -349,7 +365,9 @@ def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
     counted = tree.children(first, "nummod")  # "more than 300 Danes"
     if token.upos == "PRON" or (cast.party(tree, first) is not None and token.upos == "PROPN" and not counted):
         names = tuple(dict.fromkeys(name for i in subjects for name in cast.names(tree, i)))
-        return "" if tree.forms[first] == "it" and any(map(cast.is_place, names)) else joined(names)
+        if tree.forms[first] == "it" and any(map(cast.is_place, names)):
+            return ""
+        return _numbered(tree, subjects, names) or joined(names)
     whose = [i for i in tree.children(first, "nmod") if tree.tokens[i].xpos == "WP$"]
     clause = next((i for i in (verb, *tree.ancestors(verb)) if tree.relations[i] == "acl:relcl"), -1)
     owners = cast.names(tree, tree.parent(clause)) if whose and clause >= 0 else []

@@ -101,6 +101,9 @@ def _subject_of_clause(tree: Tree, verb: int, head: int, depth: int) -> list[int
         return tree.conjuncts(head)
     if tree.is_past_participle(verb):
         return tree.conjuncts(head)
+    told = tree.children(head, "nsubj") if tree.children(head, "cop") else []
+    if told and tree.preposition(head) in rules().words["on_course"]:
+        return tree.conjuncts(told[0])  # "was on course to win"
     governor, owners = tree.parent(head), possessors(tree, head)
     if owners and tree.lemmas[head] not in rules().words["of_others"]:
         return owners  # "the club's plan to sell", "Norden's request to leave"; not "Holt's call to resign"

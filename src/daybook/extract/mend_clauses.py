@@ -11,6 +11,8 @@ __all__ = ["mend_clauses"]
 def mend_clauses(mended: Mended) -> None:
     """Give each of a sentence's clauses its own subject, and say which of two is told of the other."""
     for step in (
+        _zero_that,
+        _results,
         _next_to,
         _of_body,
         _told_before,
@@ -24,6 +26,60 @@ def mend_clauses(mended: Mended) -> None:
         _finite_beside,
     ):
         step(mended)
+
+
+def _zero_that(mended: Mended) -> None:
+    """A clause right behind a verb that reveals or says something is what it says ("said tests had found | a third of
+    the pilots is drunk"), its first noun the subject."""
+    heads, relations, words = mended.heads, mended.relations, load("en", "status")["words"]
+    for clause, relation in enumerate(relations):
+        helpers = [i for i, head in enumerate(heads) if head == clause and relations[i] in ("aux", "aux:pass", "cop")]
+        own = any(
+            head == clause and relations[i] in ("nsubj", "nsubj:pass", "mark", "expl") for i, head in enumerate(heads)
+        )
+        if (
+            relation != "ccomp"
+            or own
+            or not helpers
+            or mended.tokens[helpers[0]].xpos not in ("VBZ", "VBD", "VBP", "MD")
+        ):
+            continue
+        saying, first = heads[clause], min(helpers)
+        told = [
+            i
+            for i in range(first)
+            if heads[i] == saying and relations[i] == "ccomp" and mended.tokens[i].upos == "VERB"
+        ]
+        nouns = [
+            i for i in range(first) if told and heads[i] == told[-1] and i > told[-1] and relations[i] in ("obj", "obl")
+        ]
+        if (
+            nouns
+            and mended.tokens[told[-1]].lemma in (*words["speech"], *words["revealing"])
+            and not _parted(mended, nouns[-1], first)
+        ):
+            mended.attach(clause, told[-1], "ccomp")
+            mended.attach(nouns[-1], clause, "nsubj")
+
+
+def _parted(mended: Mended, noun: int, end: int) -> bool:
+    """Tell whether a mark stands between a noun and a word behind it."""
+    return any(mended.tokens[i].upos == "PUNCT" and mended.tokens[i].text != "-" for i in range(noun, end))
+
+
+def _results(mended: Mended) -> None:
+    """A participle behind a comma is of whoever says that somebody is something ("ruled that Dunn was the winner,
+    rejecting a challenge")."""
+    heads, relations = mended.heads, mended.relations
+    for verb, relation in enumerate(relations):
+        what = heads[verb]
+        saying = heads[what] if relation == "advcl" and 0 <= what < verb else -1
+        if saying < 0 or relations[what] != "ccomp" or mended.tokens[verb - 1].text != ",":
+            continue
+        below = {relations[i] for i, head in enumerate(heads) if head == verb}
+        is_what = any(head == what and relations[i] == "cop" for i, head in enumerate(heads))
+        if is_what and mended.tokens[verb].xpos == "VBG" and not below & {"mark", "nsubj"} and saying < what:
+            mended.attach(verb, saying, "advcl")
 
 
 def _next_to(mended: Mended) -> None:

@@ -11,7 +11,7 @@ from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.dated import is_dated, is_hyphen, lasts
 from daybook.extract.deeds import rest_of_both
-from daybook.extract.reach_ends import whole
+from daybook.extract.reach_ends import ends_on, whole
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.lang import load
@@ -275,8 +275,7 @@ class _Tail:
             return False  # what a parser has hung beside the verb, and is its object
         if first <= self.head:
             return True
-        told = tree.children(verb, "nsubj", "cop") or tree.tokens[first].xpos != tree.tokens[verb].xpos
-        return bool(told)
+        return bool(tree.children(verb, "nsubj", "cop")) or tree.tokens[first].xpos != tree.tokens[verb].xpos
 
     def _is_called(self, index: int, top: int) -> bool:
         """Tell whether "as" says what somebody is called, or how many ("as many as 300")."""
@@ -303,6 +302,8 @@ class _Tail:
         if form in self.words["tails"]:
             return True
         if over < 0 or not tree.is_verb(over) or tree.base[over] == "amod" or form in rules().words["negative"]:
+            return False
+        if over == index + 1 and ends_on(tree, over):  # "was politically motivated"
             return False
         return form not in self.kept and (form.endswith("ly") or form in self.words["dropped"])
 

@@ -21,6 +21,12 @@ def whole(tree: Tree, members: list[int], cast: Cast) -> list[int]:
     return _to_the_head(tree, _with_verbs(tree, found))  # "the lawyer [the court] appointed after", without its verb
 
 
+def ends_on(tree: Tree, verb: int) -> bool:
+    """Tell whether nothing follows the participle by which a clause says what its subject is ("was motivated")."""
+    passive = tree.tokens[verb].xpos == "VBN" and bool(tree.children(verb, "aux", "cop"))
+    return passive and not any(i > verb for i in tree.children(verb, "obj", "obl", "xcomp", "ccomp", "advcl"))
+
+
 def _with_verbs(tree: Tree, found: list[int]) -> list[int]:
     """Cut a phrase before a clause whose own verb it does not reach ("finds that eating fish [twice a day helps]")."""
     last = found[-1] if found else -1

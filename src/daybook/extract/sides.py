@@ -22,7 +22,7 @@ from daybook.extract.grammar import subject_of
 from daybook.extract.logit import UNWEIGHED, chance_of, log_odds, odds
 from daybook.extract.sets import APPOINTED, BETWEEN, BODIES, MUTUAL
 from daybook.extract.ways import hung_by, ways
-from daybook.model import EventRole
+from daybook.model import EventRole, Kind
 
 Names = tuple[str, ...]
 _ROLES = (EventRole.WHO, EventRole.WHOM)
@@ -125,8 +125,11 @@ def _is_no_such(names: Names, pronoun: str, draft: Draft) -> bool:
 
 
 def _is_itself(names: Names, draft: Draft) -> bool:
-    """Tell whether a name is that of the gathering which a noun tells of ("the Joint Ministerial Meeting")."""
+    """Tell whether a name is that of the gathering which a noun tells of ("the Joint Ministerial Meeting"), or of the
+    contest that somebody wins."""
     candidate = draft.candidate
+    if candidate.kind is Kind.CONTEST and any(draft.cast.type_of(name) == "event" for name in names):
+        return True
     gathers = candidate.kind in APPOINTED and not candidate.sense.verb
     return gathers and any(name.lower().endswith(f" {candidate.tree.forms[candidate.index]}") for name in names)
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
-from daybook.extract.grammar import arranged, is_negated, subject_of
+from daybook.extract.grammar import arranged, is_negated, is_question, subject_of
 from daybook.extract.status_marks import is_ranked
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
@@ -29,6 +29,7 @@ def is_specific(candidate: Candidate) -> bool:
         or _is_general_condition(tree, index)
         or _is_likened(tree, index)
         or _is_of_an_ability(tree, index)
+        or _is_bidden(tree, index)
     ):
         return False
     guest = candidate.kind is Kind.VISIT and tree.lemmas[index] in rules().words["on_tour"]  # "the visiting minister"
@@ -96,6 +97,16 @@ def _is_of_an_ability(tree: Tree, verb: int) -> bool:
     head = tree.parent(verb)
     counted = is_ranked(tree, head) and is_negated(tree, head)  # "is not the first mayor to resign"
     return tree.base[verb] == "acl" and (counted or tree.lemmas[head] in clause_words("likened")["abilities"])
+
+
+def _is_bidden(tree: Tree, verb: int) -> bool:
+    """Tell whether a sentence only bids its reader do something ("Book a tour today."), or asks what one would have
+    done."""
+    helpers = {tree.forms[i] for i in tree.children(verb, "aux")}
+    if is_question(tree, verb) and helpers >= set(clause_words("not_done")["would_have"]):
+        return True
+    opens = all(token.upos == "PUNCT" for token in tree.tokens[:verb])
+    return opens and tree.parent(verb) < 0 and tree.tokens[verb].xpos == "VB" and not tree.children(verb, "nsubj")
 
 
 def _is_anybodys(tree: Tree, index: int) -> bool:

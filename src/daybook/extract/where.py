@@ -13,12 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from daybook.data.countries import country_of_capital, country_of_name, land_of
+from daybook.extract.clause_words import clause_words
 from daybook.extract.coreference import Event, Told
 from daybook.extract.drafts import Draft
-from daybook.extract.gazetteer import resolve
+from daybook.extract.gazetteer import resolve, sort_of
 from daybook.extract.logit import Features, gathered, log_odds, odds
 from daybook.extract.places import is_elsewhere, is_of_a_treaty
-from daybook.extract.plurals import is_of_people
+from daybook.extract.plurals import head_word, is_of_people
 from daybook.extract.setting import Setting, Spot
 from daybook.extract.ways import hung_by, ways
 from daybook.model import EventRole, Place
@@ -198,7 +199,7 @@ def _near(draft: Draft, kind: str, page: ToldPlaces) -> Iterator[tuple[str, Feat
     if draft.where:
         yield draft.where.name, {"ruled": 1.0, f"ruled by {draft.rule}": 1.0, f"ruled {kind}": 1.0}
     for filler in draft.fillers[EventRole.WHERE]:
-        if is_of_people(filler.name):
+        if is_of_people(filler.name) or _is_no_venue(filler.name, draft.cast.type_of(filler.name)):
             continue
         features = {"filler": 1.0, "filled": _odds(filler.chance), "filler far": float(filler.place < 0)}
         if filler.place >= 0:
@@ -206,6 +207,14 @@ def _near(draft: Draft, kind: str, page: ToldPlaces) -> Iterator[tuple[str, Feat
             features["elsewhere"] = float(is_elsewhere(tree, candidate.index, filler.place))
             features[f"filler {tree.tokens[filler.place].upos}"] = 1.0
         yield land_of(filler.name) or filler.name, features  # "three in five Danes voted": in Denmark
+
+
+def _is_no_venue(name: str, kind: str | None) -> bool:
+    """Tell whether a name that the annotator takes for a place is that of people or of a body that nothing is at."""
+    if kind not in ("organisation", "group", "work") or sort_of(name) is not None or land_of(name) is not None:
+        return False
+    told = {word.lower() for word in (head_word(name), name.rsplit(" ", 1)[-1])}
+    return kind != "organisation" or (" " in name and told.isdisjoint(clause_words("place")["venues"]))
 
 
 def _hung(draft: Draft, spot: Spot, kind: str) -> Features:
