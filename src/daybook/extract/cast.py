@@ -347,7 +347,7 @@ class Cast:
         if tree.tokens[index].upos not in _HEADS and not self._is_somebody(tree, index):
             return None
         members = set(tree.subtree(index, _NOT_ITS_OWN))
-        for number in tree.children(index, "nummod"):  # "more than 100 delegates"
+        for number in [index] if tree.tokens[index].upos == "NUM" else tree.children(index, "nummod"):  # "more than 9"
             members.update(i for i in tree.subtree(number) if i <= index)
         for child in tree.children(index, "nmod"):
             of_doing = any(token.xpos == "VBG" for token in tree.tokens[index:child])  # "accused him of helping rebels"

@@ -7,10 +7,13 @@ from daybook.lang import load
 
 __all__ = ["mend_clauses"]
 
+_DATELINE = 16  # tokens that a sentence begins with, and within which a dateline ends
+
 
 def mend_clauses(mended: Mended) -> None:
     """Give each of a sentence's clauses its own subject, and say which of two is told of the other."""
     for step in (
+        _dateline,
         _zero_that,
         _results,
         _next_to,
@@ -26,6 +29,20 @@ def mend_clauses(mended: Mended) -> None:
         _finite_beside,
     ):
         step(mended)
+
+
+def _dateline(mended: Mended) -> None:
+    """The place of a dateline does nothing ("VARD, May 8 (Norden Wire) -- Ana Holt on Monday called for a vote")."""
+    tokens = mended.tokens[:_DATELINE]
+    ends = (
+        i for i, token in enumerate(tokens) if token.text in ("-", "--", "–", "—") and i and tokens[i - 1].text == ")"
+    )
+    end = next(ends, 0)
+    if not any(token.text == "(" for token in tokens[:end]) or not tokens[0].text.isupper():
+        return
+    for word in range(end):
+        if mended.relations[word].startswith("nsubj") and mended.heads[word] > end:
+            mended.relations[word] = "discourse"
 
 
 def _zero_that(mended: Mended) -> None:

@@ -40,8 +40,9 @@ def is_of_people(name: str) -> bool:
 def is_plural_name(name: str, kind: str | None, text: str) -> bool:
     """Tell whether the name of a party of a type is a plural: a people's ("Republicans"), or that of those whom the
     page's text calls so ("the Packers", "Rovers are"). Without a type, it describes somebody: "the two countries"."""
-    of_body = kind == "organisation" and _COMPLEMENT.search(name)  # "Council on Foreign Relations"
-    last = name.rsplit(" ", 1)[-1] if kind and name[:1].isupper() and not of_body else head_word(name)
+    if kind == "organisation" and _COMPLEMENT.search(name):
+        return False  # "Council on Foreign Relations"
+    last = name.rsplit(" ", 1)[-1] if kind and name[:1].isupper() else head_word(name)
     if not last.endswith("s") or last.endswith(("ss", "us", "is")) or kind in _NEVER:
         return False
     if kind is None and last in load("en", "entities")["groups"]:

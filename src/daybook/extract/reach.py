@@ -146,8 +146,8 @@ class _Tail:
     def _behind_part(self, time: int) -> int:
         """Give the place behind a time and what it is a part of ("in the first minutes [of trading]")."""
         tree, on = self.tree, time + 1
-        if on < self.end and tree.forms[on] in self.words["remaining"]:
-            return max(i for i in tree.subtree(on) if i < self.end) + 1
+        if on < self.end and tree.forms[on] in self.words["remaining"]:  # or "on Monday [morning]"
+            return max((i for i in tree.subtree(on) if on <= i < self.end), default=on) + 1
         noun = tree.parent(on) if on < self.end and tree.forms[on] == "of" else -1
         return max(tree.subtree(noun)) + 1 if noun > on and tree.parent(noun) == time else on
 

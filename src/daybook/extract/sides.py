@@ -87,7 +87,8 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
     chances = _Chances(*(_best(drafts, role) for role in (side, other, EventRole.WHERE)))
     found: dict[frozenset[str], tuple[Names, dict[str, float]]] = {}
     rows = [row - set(taken) for row in _rows(drafts, side)]
-    pairs = [pair for draft in drafts for pair in _joined_by_hyphens(draft)] if side is EventRole.WHO else []
+    nouns = side is EventRole.WHO and not any(draft.candidate.sense.verb for draft in drafts)
+    pairs = [pair for draft in drafts for pair in _joined_by_hyphens(draft)] if nouns else []
     pronoun = _pronoun(drafts[0])
     for names, tags in _sets(event, side, ruled, chances, named):
         left = tuple(dict.fromkeys(name for name in names if name not in taken))

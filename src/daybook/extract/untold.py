@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from functools import cache
+from itertools import pairwise, product
 
 from daybook.data.countries import country_of_adjective
 from daybook.extract.candidates import Candidate
@@ -64,9 +65,17 @@ def is_untold(report: Report, candidate: Candidate) -> bool:
     undone = {participle(verb), *([gerund(verb)] if report.status in HAPPENED else ())} if verb else set()
     if words[0].lower() in undone or (verb and len(words) > 1 and _is_vague(words[0], candidate)):
         return True  # "Bribed by Vistar", and nobody knows who; "Others set up centres"
+    if any(pair in _of_them() for pair in pairwise(words[:_BARE_NOUN])):
+        return True  # "97 of them die"
     if any(word in clause_words("title")["of_speakers"] for word in _SPOKEN.sub("", report.title).split()):
         return True  # "pleads with us"
     return _lacks_object(words, candidate) or _is_done_to_another(words, candidate)
+
+
+@cache
+def _of_them() -> frozenset[tuple[str, str]]:
+    """Give the pairs of words that a title may not begin with, as only its page tells who is meant."""
+    return frozenset(product(clause_words("described")["of"], clause_words("nameless")["several"]))
 
 
 def _is_issued(words: list[str]) -> bool:
