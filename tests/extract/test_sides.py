@@ -117,7 +117,7 @@ def test_a_people_is_not_the_one_town_of_theirs_that_the_page_names() -> None:
         ("The Norway-Sweden talks on Monday were about herring.", Kind.MEETING, ("Norway", "Sweden")),
         ("The Iran-Iraq war began in 1980.", Kind.ATTACK, ("Iran", "Iraq")),
         ("Rolls-Royce talks with Norway broke down on Monday.", Kind.MEETING, ("Rolls-Royce",)),
-        ("The 3rd Baltic Ministerial Meeting is slated for Monday in Oslo.", Kind.MEETING, ()),
+        ("The India-Pakistan match was held in Delhi on Sunday.", Kind.CONTEST, ("India", "Pakistan")),
         ("Peru's premier Ana Holt said that her country doubled its exports last year.", Kind.FIGURES, ("Peru",)),
     ],
 )
@@ -152,8 +152,33 @@ def test_who_comes_next_to_somebody_in_a_row_is_another() -> None:
 
 def test_who_confirms_something_rejects_what_follows() -> None:
     text = (
-        "The supreme court of Vard confirmed on Monday that Jan Dunn was the winner, rejecting a challenge by Ana Holt."
+        "The Supreme Court of Vard confirmed on Monday that incumbent Jan Dunn was the winner of the vote, "
+        "rejecting the challenge by Ana Holt."
     )
     found = extract(*annotated(text, "2022-04-22"), floor=0.0)
+    assert [report.who for report in found if report.whom == ("Ana Holt",)] == [("Supreme Court of Vard",)]
+
+
+def test_who_is_said_to_be_a_killer_kills_and_not_who_says_so() -> None:
+    text = "Witnesses said the gunman was calm, shooting five people in Oslo on Monday."
+    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
     assert found
-    assert not any("Jan Dunn" in report.who and "Ana Holt" in report.whom for report in found)
+    assert all("Witnesses" not in report.who for report in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("A thief robbed an old baker of her ring on Monday.", "an old baker"),
+        ("A group of fishermen was robbed on Monday.", "A group of fishermen"),
+        ("The rebels robbed a group of tourists on Monday.", "a group of tourists"),
+    ],
+)
+def test_only_what_is_theirs_is_left_out_of_whom_one_robs(text: str, whom: str) -> None:
+    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
+    assert whom in {name for report in found for name in report.whom}
+
+
+def test_a_meeting_is_none_of_those_who_meet() -> None:
+    text = "The 3rd Baltic Ministerial Meeting is slated for Monday in Oslo."
+    assert told(text, "Meeting", Kind.MEETING, {"Meeting": (EventRole.WHO, 0.9)}).who == ()

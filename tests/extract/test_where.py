@@ -2,10 +2,8 @@
 
 import pytest
 from seen_events import report_of_seen
-from test_extract import annotated
 
 from daybook.annotate.neural import installed
-from daybook.extract import extract
 from daybook.model import EventRole, Kind, Place
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
@@ -50,7 +48,7 @@ def test_here_is_the_place_of_the_dateline_without_its_day() -> None:
 
 
 def test_no_event_is_at_a_body_that_nothing_is_at() -> None:
-    text = "Shares of the Vard Bank rose on Monday, while those of the Norden Harbour Bank fell."
-    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
-    assert found
-    assert all(report.where is None or "Bank" not in report.where.name for report in found)
+    text = "Shares of Vard rose on Monday, a study by the Norden Harbour Bank said."
+    assert where_told(text, "rose", Kind.FIGURES, "Bank") is None
+    text = "Dunn spoke at the Norden Harbour Bank on Monday."
+    assert name_of(where_told(text, "spoke", Kind.ADDRESS, "Bank")) == "Norden Harbour Bank"

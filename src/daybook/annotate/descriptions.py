@@ -68,9 +68,11 @@ def _learn(story: Story, cluster: Cluster) -> None:
 
 
 def _country_in(story: Story, place: Place) -> str | None:
-    """Give the country that a description tells, by name or adjective."""
-    tokens = story.tokens(place.sentence)
+    """Give the country that a description tells, by name or adjective: not where its holder was born."""
+    tokens, born = story.tokens(place.sentence), load("en", "cues")["someone"]["born"]
     for index in range(place.first, place.end):
+        if tokens[min(index + 2, len(tokens) - 1)].text in born:  # "the Peruvian-born premier"
+            continue
         for words in (" ".join(t.text for t in tokens[index : index + 2]), tokens[index].text):
             code = country_of_adjective(words) or country_of_name(words)
             if code:

@@ -98,6 +98,7 @@ def _meant(story: Story, seen: dict[int, list[_Seen]], place: Place, sex: str, q
         return None
     spoken = _is_quoted(story.span(place), quoted)
     beside = seen.get(place.sentence, ())  # by any mention in its sentence: elsewhere none tells who it is not
+    doers = _doers(story.tokens(place.sentence), story.tokens(place.sentence)[place.first])
     others = {id(one.cluster) for one in beside if _is_doer_to(story, one.place, place)}
     others |= {id(one.cluster) for one in beside if _is_named_behind(story, one.place, place)}
     scores: dict[int, float] = {}
@@ -105,13 +106,13 @@ def _meant(story: Story, seen: dict[int, list[_Seen]], place: Place, sex: str, q
     for one in (one for number in range(place.sentence - _FAR, place.sentence + 1) for one in seen.get(number, ())):
         if one.place >= place:
             continue
-        if one.cluster.gender not in (None, sex) or _clashes(story, one.place, place):
+        if one.cluster.gender not in (None, sex) or _clashes(story, one.place, place, doers):
             continue
         if _is_another(story, one.place, place) or _is_side_of(story, one.place, place):
             continue
         if id(one.cluster) in others:
             continue
-        score = _score(one, place, sex) - (1.0 if one.quoted and not spoken else 0.0)
+        score = _score(one, place, sex) - (2.5 if one.quoted and not spoken else 0.0)
         judged = _is_judged(story, one.place, place) or _is_told_of(story, one.place, place)
         score += _JUDGED if judged else 0.0
         key = id(one.cluster)
@@ -241,11 +242,11 @@ def _is_of_nobody_named(story: Story, pronoun: Place) -> bool:
     return known and not articles.isdisjoint(someone["articles"])
 
 
-def _clashes(story: Story, name: Place, pronoun: Place) -> bool:
+def _clashes(story: Story, name: Place, pronoun: Place, doers: list[int]) -> bool:
     """Tell whether name and pronoun are subject and object of one verb, and so two persons.
 
     Principle B of Chomsky's binding theory (1981): no pronoun is bound within its own clause. The subject may stand
-    over another verb ("Lopes criticised Dunn, accusing him of theft", "Lopes met Dunn and thanked him").
+    over another verb ("Lopes criticised Dunn, accusing him of theft", "Lopes met Dunn and thanked him"): the `doers`.
     """
     if name.sentence != pronoun.sentence:
         return False
@@ -258,12 +259,14 @@ def _clashes(story: Story, name: Place, pronoun: Place) -> bool:
         for token in tokens[name.first : name.end]
     ):
         return True
-    doers = _doers(tokens, word.head) if word.deprel in {"obj", "iobj"} else []
     return any(name.first <= doer < name.end for doer in doers)
 
 
-def _doers(tokens: tuple[Token, ...], verb: int) -> list[int]:
-    """Give the subjects of a verb that has none of its own: those of the verbs that it hangs on."""
+def _doers(tokens: tuple[Token, ...], pronoun: Token) -> list[int]:
+    """Give who does what is done to a pronoun by a verb without a subject: those of the verbs that it hangs on."""
+    if pronoun.deprel not in {"obj", "iobj"}:
+        return []
+    verb = pronoun.head
     for _ in range(_DEEP):
         if verb < 0 or any(token.head == verb and token.deprel in _SUBJECTS for token in tokens):
             return []
@@ -271,7 +274,7 @@ def _doers(tokens: tuple[Token, ...], verb: int) -> list[int]:
         shared = word.deprel == "conj" or (word.deprel == "advcl" and word.xpos == "VBG")
         if over < 0 or not (shared or word.deprel == "xcomp"):
             return []
-        roles = ({"obj"}, _SUBJECTS) if word.deprel == "xcomp" else (_SUBJECTS,)
+        roles = ({"obj", "iobj"}, _SUBJECTS) if word.deprel == "xcomp" else (_SUBJECTS,)
         for role in roles:
             found = [i for i, token in enumerate(tokens) if token.head == over and token.deprel in role]
             if found:

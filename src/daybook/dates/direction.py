@@ -19,8 +19,6 @@ _REACH = 170  # characters of a clause that are looked at on either side
 
 #: What stands in parentheses is no part of the clause.
 _ASIDE = re.compile(r"\([^()]*\)")
-#: A month that is a word of other sense in lower case.
-_MONTH = re.compile(r"(?:May|March)\b")
 #: A quotation that ends within its sentence: `two "open" ports`, `resumes its session" on Monday`.
 _QUOTATION_ENDS = re.compile(r"[\w)]['\"”]\s\Z")
 
@@ -121,7 +119,7 @@ class Directions:
 
     def _is_month(self, start: int) -> bool:
         """Tell whether what looks like a cue is a month within a sentence ("its head since May, on Monday left")."""
-        word = _MONTH.match(self.text, start)
+        word = self.around["month"].match(self.text, start)
         return word is not None and start > 1 and self.text[start - 2].islower()
 
     def _side(self, match: re.Match[str]) -> int:

@@ -43,7 +43,7 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
         alone = len(who) == 1 and who[0].istitle() and cast.is_person(who[0])  # "players, including Jan Dunn, who have"
         several = several and not alone
         told = _kin(tree, subjects, who, cast) or _described(tree, subjects, verb, who, cast)
-        told = told or _numbered(tree, subjects, who) or _or(tree, subjects, joined(who))
+        told = told or _or(tree, subjects, joined(who))
         if told != joined(who) and len(who) > 1:  # "France or Germany has"
             return told, tree.tokens[subjects[-1]].xpos == "NNS" or cast.is_many(who[-1])
         return told, len(who) > 1 or several
@@ -201,16 +201,16 @@ def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], c
 
 
 def _numbered(tree: Tree, subjects: list[int], names: tuple[str, ...]) -> str:
-    """Give a name with the number right behind it by which its like are told apart ("Python 3.0 was released")."""
+    """Give names, one with the number right behind it that tells it from its like ("Python 3.0 was released")."""
     if not len(subjects) == len(names) == 1:
-        return ""
+        return joined(names)
     core = tree.name_core(subjects[0])
     last = max([i for i in core if tree.tokens[i].upos != "NUM"], default=subjects[0])
     number = min(last + 1, len(tree.tokens) - 1)
-    if tree.tokens[number].upos != "NUM" or tree.tokens[last].text != names[0].rsplit(" ", 1)[-1]:
-        return ""
+    told = tree.tokens[number].upos == "NUM" and tree.tokens[last].text == names[0].rsplit(" ", 1)[-1]
     apart = tree.parent(number) in core and not tree.is_noun(min(number + 1, len(tree.tokens) - 1))
-    return f"{names[0]} {tree.tokens[number].text}" if apart and tree.tokens[number].text[0].isdigit() else ""
+    version = told and apart and tree.tokens[number].text[0].isdigit()
+    return f"{names[0]} {tree.tokens[number].text}" if version else names[0]
 
 
 def _is_ranked(tree: Tree, noun: int) -> bool:
@@ -367,7 +367,7 @@ def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
         names = tuple(dict.fromkeys(name for i in subjects for name in cast.names(tree, i)))
         if tree.forms[first] == "it" and any(map(cast.is_place, names)):
             return ""
-        return _numbered(tree, subjects, names) or joined(names)
+        return joined(names) if any(map(cast.is_person, names)) else _numbered(tree, subjects, names)
     whose = [i for i in tree.children(first, "nmod") if tree.tokens[i].xpos == "WP$"]
     clause = next((i for i in (verb, *tree.ancestors(verb)) if tree.relations[i] == "acl:relcl"), -1)
     owners = cast.names(tree, tree.parent(clause)) if whose and clause >= 0 else []

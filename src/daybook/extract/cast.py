@@ -11,7 +11,7 @@ from daybook.extract.antecedents import Antecedents
 from daybook.extract.bodies import bearer, is_introduced, is_known_body, namesake, protagonist
 from daybook.extract.clause_words import clause_on_somebody, clause_words
 from daybook.extract.grammar import named_with
-from daybook.extract.nameless import bound_names, may_be, nameless, types_of
+from daybook.extract.nameless import bound_names, is_one_of_several, nameless, types_of
 from daybook.extract.plurals import count_of, in_a_row, is_all_before, is_plural_name, most_named
 from daybook.extract.tree import Tree, bounds_of
 from daybook.lang import load
@@ -326,7 +326,7 @@ class Cast:
         for role in (("nsubj",), roles):
             for place in before:
                 party = self.party(tree, place) if tree.base[place] in role else None
-                if party is not None and party.type in wanted and may_be(tree, place, index, party):
+                if party is not None and party.type in wanted and not is_one_of_several(tree, place, index, party):
                     return party.name
         return None
 

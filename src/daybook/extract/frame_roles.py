@@ -81,8 +81,13 @@ def of_noun(candidate: Candidate, role: str) -> list[int]:
 def hyphened(tree: Tree, index: int) -> list[int]:
     """Give a name with the one that a hyphen joins to it ("Norden-Sudland fighting"), both in their order."""
     sides = (sorted((index, other)) for other in (index - 2, index + 2) if 0 <= other < len(tree.tokens))
-    named = (pair for pair in sides if tree.forms[pair[0] + 1] == "-")
+    named = (pair for pair in sides if tree.forms[pair[0] + 1] == "-" and not _is_one_land(tree, pair))
     return next((pair for pair in named if all(tree.tokens[i].upos == "PROPN" for i in pair)), [index])
+
+
+def _is_one_land(tree: Tree, pair: list[int]) -> bool:
+    """Tell whether two names with a hyphen are one country's ("Guinea-Bissau")."""
+    return country_of_name("-".join(tree.tokens[i].text for i in pair)) is not None
 
 
 def _is_target(candidate: Candidate, index: int) -> bool:

@@ -194,13 +194,14 @@ def _subjects_twice(mended: Mended) -> None:
 
 
 def _deprived(mended: Mended) -> None:
-    """What somebody is robbed or accused "of" is no part of who they are ("robbed an old baker of her ring")."""
+    """What somebody is robbed of, and was theirs, is no part of who they are ("robbed an old baker of her ring")."""
     table = load("en", "clauses")["deprived"]
     for thing, relation in enumerate(mended.relations):
         whom = mended.heads[thing]
         verb = mended.heads[whom] if relation == "nmod" and 0 <= whom < thing else -1
         done_to = verb >= 0 and mended.relations[whom] in ("obj", "nsubj:pass") and mended.tokens[thing].upos == "NOUN"
-        if done_to and mended.tokens[verb].lemma in table["verbs"]:
+        owned = any(head == thing and mended.tokens[i].xpos == "PRP$" for i, head in enumerate(mended.heads))
+        if done_to and owned and thing > verb and mended.tokens[verb].lemma in table["verbs"]:
             cases = {mended.tokens[i].text for i, head in enumerate(mended.heads) if head == thing and i < thing}
             if not cases.isdisjoint(table["of"]):
                 mended.attach(thing, verb, "obl")

@@ -85,13 +85,15 @@ def _parted(mended: Mended, noun: int, end: int) -> bool:
 
 
 def _results(mended: Mended) -> None:
-    """A participle behind a comma is of whoever says that somebody is something ("ruled that Dunn was the winner,
-    rejecting a challenge")."""
-    heads, relations = mended.heads, mended.relations
+    """A participle of deciding behind a comma is of whoever rules that somebody is something ("ruled that Dunn was the
+    winner, rejecting a challenge")."""
+    heads, relations, words = mended.heads, mended.relations, load("en", "status")["words"]
     for verb, relation in enumerate(relations):
         what = heads[verb]
         saying = heads[what] if relation == "advcl" and 0 <= what < verb else -1
         if saying < 0 or relations[what] != "ccomp" or mended.tokens[verb - 1].text != ",":
+            continue
+        if mended.tokens[saying].lemma not in words["deciding"] or mended.tokens[verb].lemma not in words["decides"]:
             continue
         below = {relations[i] for i, head in enumerate(heads) if head == verb}
         is_what = any(head == what and relations[i] == "cop" for i, head in enumerate(heads))
@@ -108,6 +110,8 @@ def _next_to(mended: Mended) -> None:
         ranked = any(head == noun and mended.tokens[i].xpos == "JJS" for i, head in enumerate(heads[:noun]))
         if above >= 0 or not ranked or after >= len(heads) or mended.tokens[after].text not in words:
             continue
+        if not _does(mended.tokens[noun].lemma):
+            continue  # "the largest march after police shot a student"
         verb = heads[after]
         other = next((i for i in range(after, verb) if heads[i] == verb and relations[i].startswith("nsubj")), -1)
         if other < 0 or heads[verb] != noun or mended.tokens[noun].upos != "NOUN":
@@ -118,6 +122,12 @@ def _next_to(mended: Mended) -> None:
         mended.attach(after, other, "case")
         for mark in (i for i in range(verb + 1, len(heads)) if heads[i] == noun):
             mended.attach(mark, verb, relations[mark])
+
+
+def _does(noun: str) -> bool:
+    """Tell whether a noun is for a body or for one who does things ("bank", "carmaker")."""
+    known = load("en", "triggers/classes")["classes"]["body"]
+    return noun in known or noun.endswith(tuple(load("en", "cues")["someone"]["endings"]))
 
 
 def _of_body(mended: Mended) -> None:
@@ -139,6 +149,7 @@ def _of_body(mended: Mended) -> None:
 def _told_before(mended: Mended) -> None:
     """A noun with an article that opens a sentence, up to a comma and a name, is who that is ("A baker, Dunn won")."""
     heads, relations = mended.heads, mended.relations
+    opening = load("en", "cues")["someone"]["articles"]
     for name in range(2, len(relations)):
         verb = heads[name]
         if relations[name] != "nsubj" or mended.tokens[name].upos != "PROPN" or verb < name:
@@ -147,7 +158,7 @@ def _told_before(mended: Mended) -> None:
         if comma < 1 or mended.tokens[comma].text != ",":
             continue
         told = next((i for i in range(comma) if heads[i] == verb and relations[i] == "nsubj"), -1)
-        articles = [i for i in range(told) if heads[i] == told and mended.tokens[i].text.lower() in ("a", "an")]
+        articles = [i for i in range(told) if heads[i] == told and mended.tokens[i].text.lower() in opening]
         if articles and mended.tokens[told].upos == "NOUN" and _opens(mended, articles[0]):
             mended.attach(told, name, "dislocated")
 

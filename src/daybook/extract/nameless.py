@@ -7,7 +7,6 @@ from functools import cache
 
 from daybook.extract.clause_words import clause_words
 from daybook.extract.tree import Tree
-from daybook.lang import load
 from daybook.model import Party, Span
 
 #: What stands beside a verb, and not under it.
@@ -32,30 +31,11 @@ def types_of(pronoun: str) -> frozenset[str] | None:
     return next((types for name, types in _STAND_FOR.items() if pronoun in words[name]), None)
 
 
-def may_be(tree: Tree, place: int, pronoun: int, party: Party) -> bool:
-    """Tell whether a party named before a pronoun in its sentence may be who it stands for."""
-    return not (_is_one_of_several(tree, place, pronoun, party) or _is_side_of(tree, place, pronoun))
-
-
-def _is_one_of_several(tree: Tree, place: int, pronoun: int, party: Party) -> bool:
+def is_one_of_several(tree: Tree, place: int, pronoun: int, party: Party) -> bool:
     """Tell whether a body is named before "they", and several others between the two: it is rather them."""
     if party.type != "organisation" or tree.forms[pronoun] not in clause_words("nameless")["several"]:
         return False
     return any(tree.tokens[i].xpos in ("NNS", "NNPS") for i in range(place + 1, pronoun))
-
-
-def _is_side_of(tree: Tree, name: int, pronoun: int) -> bool:
-    """Tell whether somebody is for or against what is another's ("Dunn was known as an opponent of his plan")."""
-    thing, table = tree.parent(pronoun), load("en", "cues")["of_another"]
-    side = tree.parent(thing) if thing >= 0 else -1
-    if (
-        side < 0
-        or tree.base[thing] != "nmod"
-        or not tree.is_possessive(pronoun)
-        or tree.preposition(thing) not in table["of"]
-    ):
-        return False
-    return tree.lemmas[side] in table["nouns"] and tree.parent(name) in (side, tree.parent(side))
 
 
 def bound_names(tree: Tree, pronoun: int, mentions: Sequence[tuple[Span, Party]]) -> set[str]:

@@ -281,8 +281,8 @@ class _Tail:
         """Tell whether "as" says what somebody is called, or how many ("as many as 300")."""
         tree = self.tree
         following = tree.tokens[min(index + 1, len(tree.tokens) - 1)]
-        if following.text == "well":
-            return False
+        if following.text == "well" or (tree.base[index] == "mark" and tree.children(tree.parent(index), "nsubj")):
+            return False  # "signed Dunn as Lopes left"
         near = (self.head, tree.parent(top), *tree.ancestors(index)[:2])
         over = {tree.lemmas[i] for i in near}
         counted = following.upos in ("ADJ", "ADV") and "as" in tree.forms[index + 2 : index + 4]

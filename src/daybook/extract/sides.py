@@ -90,11 +90,12 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
     nouns = side is EventRole.WHO and not any(draft.candidate.sense.verb for draft in drafts)
     pairs = [pair for draft in drafts for pair in _joined_by_hyphens(draft)] if nouns else []
     pronoun = _pronoun(drafts[0])
-    for names, tags in _sets(event, side, ruled, chances, named):
+    for names, tags in (*_sets(event, side, ruled, chances, named), *((tuple(pair), ["read"]) for pair in pairs)):
         left = tuple(dict.fromkeys(name for name in names if name not in taken))
-        parted = any(row & {*left} and not row <= {*left} for row in (*pairs, *(rows if "alone" in tags else ())))
+        both = (*map(frozenset, pairs), *(rows if "alone" in tags else ()))
+        parted = any(row & {*left} and not row <= {*left} for row in both)
         barred = (side is EventRole.WHO and _is_no_such(left, pronoun, drafts[0])) or _is_itself(left, drafts[0])
-        if (left or not names) and not parted and not barred:
+        if (left or not (names or pairs)) and not parted and not barred:
             _, known = found.setdefault(frozenset(left), (left, {}))
             known.update(dict.fromkeys(tags, 1.0))
     hung: dict[str, tuple[str, ...]] = {}
@@ -151,13 +152,15 @@ def _rows(drafts: Sequence[Draft], side: EventRole) -> list[frozenset[str]]:
     return rows
 
 
-def _joined_by_hyphens(draft: Draft) -> Iterator[frozenset[str]]:
+def _joined_by_hyphens(draft: Draft) -> Iterator[Names]:
     """Give the names that hyphens join before a noun's event ("Norden-Sudland war")."""
     tree, index = draft.candidate.tree, draft.candidate.index
     if index and not draft.candidate.sense.verb and draft.candidate.kind in BETWEEN:
         pair = hyphened(tree, index - 1)
         parties = [draft.cast.party(tree, i) for i in pair]
-        yield frozenset(party.name for party in parties if party is not None)
+        names = tuple(dict.fromkeys(party.name for party in parties if party is not None))
+        if len(names) > 1:
+            yield names
 
 
 def _best(drafts: Sequence[Draft], role: EventRole) -> dict[str, float]:

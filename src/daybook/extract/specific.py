@@ -105,8 +105,9 @@ def _is_bidden(tree: Tree, verb: int) -> bool:
     helpers = {tree.forms[i] for i in tree.children(verb, "aux")}
     if is_question(tree, verb) and helpers >= set(clause_words("not_done")["would_have"]):
         return True
-    opens = all(token.upos == "PUNCT" for token in tree.tokens[:verb])
-    return opens and tree.parent(verb) < 0 and tree.tokens[verb].xpos == "VB" and not tree.children(verb, "nsubj")
+    opens = all(token.upos == "PUNCT" for token in tree.tokens[:verb]) and tree.tokens[-1].text in (".", "!")
+    bare = tree.parent(verb) < 0 and tree.tokens[verb].xpos == "VB" and not tree.children(verb, "nsubj")
+    return opens and bare and bool(tree.children(verb, "obj"))  # not "Walk for peace held in Vard"
 
 
 def _is_anybodys(tree: Tree, index: int) -> bool:

@@ -55,6 +55,13 @@ def meant(tree: Tree, verb: int, actor: str, cast: Cast) -> tuple[str, ...]:
     return tuple(names) if len(names) == 1 else ()
 
 
+def points_back(tree: Tree, index: int) -> bool:
+    """Tell whether a noun has "the" before it, and nothing else on it that tells which."""
+    beside = tree.children(index)
+    told = any(tree.base[i] not in ("det", "case", "punct", "cc", "conj", "appos") for i in beside)
+    return not told and not tree.child_lemmas(index, "det").isdisjoint(load("en", "headlines")["words"]["pointing"])
+
+
 def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
     """Say in full what "the" and a noun stand for in a title, where the page has spoken of one such thing before."""
     tree, known = candidate.tree, load("en", "headlines")["words"]
@@ -159,10 +166,3 @@ def _place_meant(tree: Tree, sort: str, cast: Cast) -> str | None:
 def _literal(words: str) -> str:
     """Give words as a replacement that a pattern puts in as they are."""
     return words.replace("\\", r"\\")
-
-
-def points_back(tree: Tree, index: int) -> bool:
-    """Tell whether a noun has "the" before it, and nothing else on it that tells which."""
-    beside = tree.children(index)
-    told = any(tree.base[i] not in ("det", "case", "punct", "cc", "conj", "appos") for i in beside)
-    return not told and not tree.child_lemmas(index, "det").isdisjoint(load("en", "headlines")["words"]["pointing"])

@@ -199,7 +199,8 @@ def _near(draft: Draft, kind: str, page: ToldPlaces) -> Iterator[tuple[str, Feat
     if draft.where:
         yield draft.where.name, {"ruled": 1.0, f"ruled by {draft.rule}": 1.0, f"ruled {kind}": 1.0}
     for filler in draft.fillers[EventRole.WHERE]:
-        if is_of_people(filler.name) or _is_no_venue(filler.name, draft.cast.type_of(filler.name)):
+        at = filler.place >= 0 and tree.preposition(filler.place) in clause_words("place")["venue_by"]
+        if is_of_people(filler.name) or (not at and _is_no_venue(filler.name, draft.cast.type_of(filler.name))):
             continue
         features = {"filler": 1.0, "filled": _odds(filler.chance), "filler far": float(filler.place < 0)}
         if filler.place >= 0:
