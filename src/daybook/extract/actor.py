@@ -12,6 +12,7 @@ from daybook.extract.deeds import has_plural_form, is_supposed_done, passive_abo
 from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
 from daybook.extract.issuers import issuer_told
 from daybook.extract.phrases import noun_phrase, phrasings, written
+from daybook.extract.plurals import is_group_word
 from daybook.extract.reach import tail
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
@@ -43,7 +44,7 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
         alone = len(who) == 1 and who[0].istitle() and cast.is_person(who[0])  # "players, including Jan Dunn, who have"
         several = several and not alone
         told = _kin(tree, subjects, who, cast) or _described(tree, subjects, verb, who, cast)
-        told = told or _or(tree, subjects, joined(who))
+        told = told or _or(tree, subjects, _numbered(tree, subjects, who, cast))
         if told != joined(who) and len(who) > 1:  # "France or Germany has"
             return told, tree.tokens[subjects[-1]].xpos == "NNS" or cast.is_many(who[-1])
         return told, len(who) > 1 or several
@@ -175,7 +176,7 @@ def _says_several(tree: Tree, subjects: list[int], name: str, cast: Cast) -> boo
     same += [i for i in subjects[:1] if tree.forms[i] == "they" and cast.type_of(name) in (None, "group")]
     last = name.rpartition(" and ")[2]
     both = last != name and (cast.type_of(name) is None or last.islower())  # "the Norden and the Sudland navy"
-    return both or _is_plural(tree, same) or cast.is_many(name)
+    return both or _is_plural(tree, same) or cast.is_many(name) or is_group_word(name)
 
 
 def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], cast: Cast) -> str:
@@ -200,17 +201,16 @@ def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], c
     return words
 
 
-def _numbered(tree: Tree, subjects: list[int], names: tuple[str, ...]) -> str:
+def _numbered(tree: Tree, subjects: list[int], names: tuple[str, ...], cast: Cast) -> str:
     """Give names, one with the number right behind it that tells it from its like ("Python 3.0 was released")."""
-    if not len(subjects) == len(names) == 1:
+    if not len(subjects) == len(names) == 1 or cast.is_person(names[0]):
         return joined(names)
     core = tree.name_core(subjects[0])
     last = max([i for i in core if tree.tokens[i].upos != "NUM"], default=subjects[0])
-    number = min(last + 1, len(tree.tokens) - 1)
-    told = tree.tokens[number].upos == "NUM" and tree.tokens[last].text == names[0].rsplit(" ", 1)[-1]
-    apart = tree.parent(number) in core and not tree.is_noun(min(number + 1, len(tree.tokens) - 1))
-    version = told and apart and tree.tokens[number].text[0].isdigit()
-    return f"{names[0]} {tree.tokens[number].text}" if version else names[0]
+    number = min(last + 1, len(tree.tokens) - 2)  # a sentence does not end on it
+    told = tree.tokens[number].upos == "NUM" and names[0].endswith(tree.tokens[last].text)
+    told = told and tree.parent(number) in core and tree.forms[number][0].isdigit()
+    return f"{joined(names)} {tree.forms[number]}" if told and not tree.is_noun(number + 1) else joined(names)
 
 
 def _is_ranked(tree: Tree, noun: int) -> bool:
@@ -367,7 +367,7 @@ def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
         names = tuple(dict.fromkeys(name for i in subjects for name in cast.names(tree, i)))
         if tree.forms[first] == "it" and any(map(cast.is_place, names)):
             return ""
-        return joined(names) if any(map(cast.is_person, names)) else _numbered(tree, subjects, names)
+        return _numbered(tree, subjects, names, cast)
     whose = [i for i in tree.children(first, "nmod") if tree.tokens[i].xpos == "WP$"]
     clause = next((i for i in (verb, *tree.ancestors(verb)) if tree.relations[i] == "acl:relcl"), -1)
     owners = cast.names(tree, tree.parent(clause)) if whose and clause >= 0 else []

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from daybook.data.countries import country_of_name
+from daybook.data.countries import country_of_name, land_of
 from daybook.extract.clause_words import clause_words
 from daybook.extract.tree import Tree
 from daybook.lang import load
@@ -37,9 +37,17 @@ def is_of_people(name: str) -> bool:
     return not singular.isdisjoint((*load("en", "titles")["office"]["words"], *clause_words("place")["people"]))
 
 
+def is_group_word(name: str) -> bool:
+    """Tell whether a name is no more than a plural for people, in capitals ("Rebels")."""
+    known = load("en", "triggers/classes")["classes"]["group"]
+    return " " not in name and name.endswith("s") and name.removesuffix("s").lower() in known
+
+
 def is_plural_name(name: str, kind: str | None, text: str) -> bool:
     """Tell whether the name of a party of a type is a plural: a people's ("Republicans"), or that of those whom the
     page's text calls so ("the Packers", "Rovers are"). Without a type, it describes somebody: "the two countries"."""
+    if land_of(name) is not None:
+        return True  # "Danes", whatever the annotator takes them for
     if kind == "organisation" and _COMPLEMENT.search(name):
         return False  # "Council on Foreign Relations"
     last = name.rsplit(" ", 1)[-1] if kind and name[:1].isupper() else head_word(name)

@@ -281,8 +281,9 @@ class _Tail:
         """Tell whether "as" says what somebody is called, or how many ("as many as 300")."""
         tree = self.tree
         following = tree.tokens[min(index + 1, len(tree.tokens) - 1)]
-        if following.text == "well" or (tree.base[index] == "mark" and tree.children(tree.parent(index), "nsubj")):
-            return False  # "signed Dunn as Lopes left"
+        clause = tree.base[index] == "mark" and bool(tree.children(tree.parent(index), "nsubj"))  # "as Lopes left"
+        if following.text == "well" or (clause and "as" not in tree.forms[max(0, index - 2) : index]):
+            return False
         near = (self.head, tree.parent(top), *tree.ancestors(index)[:2])
         over = {tree.lemmas[i] for i in near}
         counted = following.upos in ("ADJ", "ADV") and "as" in tree.forms[index + 2 : index + 4]
@@ -339,9 +340,8 @@ class _Tail:
 
     def _after_comma(self, comma: int) -> int:
         """Go on after a comma in a list ("A, B and C") or behind an aside; elsewhere the phrase ends."""
-        tree, following = self.tree, comma + 1
-        scored = following < self.end and all(_SCORE.fullmatch(tree.forms[i]) for i in (*self.found[-1:], following))
-        if scored:  # "beat her 6-4, 7-5", wherever a parser has hung it
+        tree, following = self.tree, comma + 1  # "beat her 6-4, 7-5", wherever a parser has hung it:
+        if following < self.end and all(_SCORE.fullmatch(tree.forms[i]) for i in (*self.found[-1:], following)):
             self.found += (comma, following)
             return following + 1
         if following >= self.end or following not in self.inside:
