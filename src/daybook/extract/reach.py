@@ -282,7 +282,7 @@ class _Tail:
         tree = self.tree
         following = tree.tokens[min(index + 1, len(tree.tokens) - 1)]
         clause = tree.base[index] == "mark" and bool(tree.children(tree.parent(index), "nsubj"))  # "as Lopes left"
-        if following.text == "well" or (clause and "as" not in tree.forms[max(0, index - 2) : index]):
+        if following.text in self.words["as_clauses"] or (clause and "as" not in tree.forms[max(0, index - 2) : index]):
             return False
         near = (self.head, tree.parent(top), *tree.ancestors(index)[:2])
         over = {tree.lemmas[i] for i in near}
