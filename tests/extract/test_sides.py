@@ -131,8 +131,8 @@ def test_both_sides_of_a_hyphen_the_home_of_a_premier_and_no_meeting_take_part(
 @pytest.mark.parametrize(
     "text",
     [
-        "Jan Dunn reprimanded premier Carl Brandt on Monday, accusing him of breaking the law.",
-        "A grocer by trade, Jan Dunn reprimanded premier Carl Brandt on Monday, accusing him of breaking the law.",
+        "Ana Lopes slammed Carl Brandt on Friday, accusing him of theft.",
+        "A nurse by training, Jan Dunn slammed Carl Brandt on Friday, accusing him of theft.",
     ],
 )
 def test_him_is_not_whoever_accuses_him(text: str) -> None:
@@ -143,20 +143,20 @@ def test_him_is_not_whoever_accuses_him(text: str) -> None:
 
 
 def test_who_comes_next_to_somebody_in_a_row_is_another() -> None:
-    text = "Vard Motors has new plants. The second largest carmaker after Norden Motors sold 3 million vans last year."
+    text = "Vard Bank has new branches. The largest lender after Norden Bank sold its tower last year."
     found = extract(*annotated(text, "2022-04-22"), floor=0.0)
-    sold = [report for report in found if "million" in report.title]
+    sold = [report for report in found if "tower" in report.title]
     assert sold
-    assert all("Norden Motors" not in report.who for report in sold)
+    assert all("Norden Bank" not in report.who for report in sold)
 
 
 def test_who_confirms_something_rejects_what_follows() -> None:
     text = (
-        "The Supreme Court of Vard confirmed on Monday that incumbent Jan Dunn was the winner of the vote, "
-        "rejecting the challenge by Ana Holt."
+        "The football union confirmed on Friday that newcomer Carl Brandt was the owner of the club, "
+        "rejecting the claim by Ana Holt."
     )
     found = extract(*annotated(text, "2022-04-22"), floor=0.0)
-    assert [report.who for report in found if report.whom == ("Ana Holt",)] == [("Supreme Court of Vard",)]
+    assert [report.who for report in found if report.whom == ("Ana Holt",)] == [("football union",)]
 
 
 def test_who_is_said_to_be_a_killer_kills_and_not_who_says_so() -> None:
