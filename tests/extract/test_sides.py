@@ -129,17 +129,16 @@ def test_both_sides_of_a_hyphen_the_home_of_a_premier_and_no_meeting_take_part(
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "kind"),
     [
-        "Ana Lopes slammed Carl Brandt on Friday, accusing him of theft.",
-        "A nurse by training, Jan Dunn slammed Carl Brandt on Friday, accusing him of theft.",
+        ("Jan Dunn slammed Carl Brandt on Friday, accusing him of breaching the labour code.", Kind.CRIME),
+        ("Jan Dunn met Carl Brandt in Oslo on Friday, urging him to quit.", Kind.DEPARTURE),
+        ("Jan Dunn wrote to Carl Brandt on Friday and urged him to resign.", Kind.DEPARTURE),
     ],
 )
-def test_him_is_not_whoever_accuses_him(text: str) -> None:
+def test_him_is_not_whoever_accuses_or_urges_him(text: str, kind: Kind) -> None:
     found = extract(*annotated(text, "2022-04-22"), floor=0.0)
-    accused = [report for report in found if report.kind is Kind.CRIME]
-    assert accused
-    assert all(report.who == ("Carl Brandt",) for report in accused)
+    assert [report.who for report in found if report.kind is kind] == [("Carl Brandt",)]
 
 
 def test_who_comes_next_to_somebody_in_a_row_is_another() -> None:
