@@ -7,7 +7,7 @@ import re
 from daybook.extract.arguments import SAID, asks, frame
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
-from daybook.extract.clause_words import clause_words
+from daybook.extract.clause_words import clause_words, is_doer
 from daybook.extract.deeds import has_plural_form, is_supposed_done, passive_above
 from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
 from daybook.extract.issuers import issuer_told
@@ -215,9 +215,7 @@ def _numbered(tree: Tree, subjects: list[int], names: tuple[str, ...], cast: Cas
 
 def _is_ranked(tree: Tree, noun: int) -> bool:
     """Tell whether a noun says which of its like somebody is ("the second largest carmaker": Vard Motors)."""
-    known = load("en", "triggers/classes")["classes"]["body"]
-    does = tree.lemmas[noun].endswith(tuple(load("en", "cues")["someone"]["endings"])) or tree.lemmas[noun] in known
-    return does and any(tree.tokens[i].xpos == "JJS" for i in tree.children(noun, "amod"))
+    return is_doer(tree.lemmas[noun]) and any(tree.tokens[i].xpos == "JJS" for i in tree.children(noun, "amod"))
 
 
 def _are_several(tree: Tree, subject: int, words: str, cast: Cast) -> bool:

@@ -8,8 +8,8 @@ from daybook.data.countries import country_of_adjective
 from daybook.extract.absence import absent
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
-from daybook.extract.clause_words import clause_words
-from daybook.extract.frame_roles import class_words, hyphened, of_noun, of_verb
+from daybook.extract.clause_words import class_words, clause_words
+from daybook.extract.frame_roles import hyphened, of_noun, of_verb
 from daybook.extract.grammar import (
     agent,
     is_led_up_to,
@@ -112,9 +112,8 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
         found += subject_of(tree, tree.clause_head(index))
     verb = tree.parent(index)
     if not candidate.sense.verb and verb >= 0 and tree.base[index] == "obl" and tree.is_passive(verb):
-        found += (
-            [] if tree.lemmas[verb] in class_words("charged") else patient(tree, verb)
-        )  # "accused of fraud" by some
+        accused = tree.lemmas[verb] in class_words("charged")  # "accused of fraud" by some
+        found += [] if accused else patient(tree, verb)
     if candidate.kind in ASKED and tree.relations[index] == "nsubj:pass" and verb != candidate.light:
         found += agent(tree, verb)  # "the demands were rejected by Norden"
     if candidate.kind in ASKED and verb >= 0 and tree.base[index] == "obj" and lexical(tree, verb) is Status.REFUSED:
@@ -297,9 +296,8 @@ def _able(candidate: Candidate, indices: list[int], cast: Cast) -> list[int]:
 def _is_toured(candidate: Candidate, index: int, party: Party | None) -> bool:
     """Tell whether what stands after "tour of" is the place that is toured."""
     tree = candidate.tree
-    placed = (party is not None and party.type in ("place", "facility")) or tree.lemmas[index] in class_words(
-        "place_noun"
-    )
+    known = party is not None and party.type in ("place", "facility")
+    placed = known or tree.lemmas[index] in class_words("place_noun")
     return not candidate.sense.verb and placed and tree.preposition(index) in clause_words("toured")["of"]
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from daybook.extract.absence import GATHERINGS, shunned_by
 from daybook.extract.cast import Cast
-from daybook.extract.clause_words import clause_words
+from daybook.extract.clause_words import class_words, clause_words
 from daybook.extract.grammar import agent
 from daybook.extract.learned import Words, sense_of, with_kind
 from daybook.extract.lexicon import LIVE_CLASSES, Lexicon, Sense
@@ -164,7 +164,7 @@ def _fits_verb(tree: Tree, index: int, sense: Sense, cast: Cast) -> bool:
         return False
     if sense.request and not _is_request(tree, index, objects, cast):
         return False
-    if sense.place and objects and not _any_is(tree, objects, frozenset({"@place"}) | _class("place_noun"), cast):
+    if sense.place and objects and not _any_is(tree, objects, frozenset({"@place"}) | class_words("place_noun"), cast):
         return False
     if sense.figure and not has_quantity(tree, index):
         return False
@@ -184,7 +184,7 @@ def _is_request(tree: Tree, index: int, objects: list[int], cast: Cast) -> bool:
             return bool(objects) or lemma not in words["with_object"]
     if lemma in words["with_thing"] and objects:
         return True
-    return _any_is(tree, objects, _class("request"), cast) and bool(objects)
+    return _any_is(tree, objects, class_words("request"), cast) and bool(objects)
 
 
 def _subject_fits(tree: Tree, index: int, sense: Sense, cast: Cast) -> bool:
@@ -253,10 +253,6 @@ def _near(tree: Tree, index: int, sense: Sense) -> bool:
     return (not sense.near or bool(sense.near & around)) and not sense.no_near & around
 
 
-def _class(name: str) -> frozenset[str]:
-    return frozenset(load("en", "triggers/classes")["classes"][name])
-
-
 def _any_is(tree: Tree, indices: list[int], wanted: frozenset[str], cast: Cast) -> bool:
     if not indices:
         return "@none" in wanted
@@ -268,9 +264,9 @@ def _is_live(tree: Tree, index: int, wanted: frozenset[str], cast: Cast) -> bool
     if not live:
         return False
     beside = {tree.lemmas[index]} | tree.child_lemmas(index, "nummod", "compound", "nmod")
-    if "@money" in live and beside & _class("money"):
+    if "@money" in live and beside & class_words("money"):
         return True
-    if "@quantity" in live and (tree.tokens[index].upos == "NUM" or tree.lemmas[index] in _class("percentage")):
+    if "@quantity" in live and (tree.tokens[index].upos == "NUM" or tree.lemmas[index] in class_words("percentage")):
         return True
     if tree.tokens[index].upos == "PRON":
         return "@person" in live
@@ -289,7 +285,7 @@ def has_quantity(tree: Tree, index: int) -> bool:
     for node in tree.subtree(index, frozenset({"acl", "advcl", "ccomp", "parataxis", "conj"})):
         if tree.tokens[node].upos == "NUM" and not is_date(tree, node):
             return True
-    return tree.lemmas[index] in _class("multiple")
+    return tree.lemmas[index] in class_words("multiple")
 
 
 def is_date(tree: Tree, index: int) -> bool:
@@ -298,4 +294,4 @@ def is_date(tree: Tree, index: int) -> bool:
     if len(words) == 4 and words.isdigit() and words[:2] in ("19", "20"):
         return True
     head = tree.parent(index)
-    return head >= 0 and tree.lemmas[head] in _class("dated")
+    return head >= 0 and tree.lemmas[head] in class_words("dated")

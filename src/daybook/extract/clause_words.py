@@ -1,4 +1,5 @@
-"""The words of ``clauses.toml``: small words by what a clause does with them, one table for each rule."""
+"""The words of ``clauses.toml`` (small words by what a clause does with them, one table for each rule), and the classes
+of nouns and verbs of ``triggers/classes.toml``."""
 
 from __future__ import annotations
 
@@ -22,6 +23,17 @@ def is_ordinal(word: str) -> bool:
     """Tell whether a word numbers an event in its series: "fifth", "17th"."""
     short, known = _SHORT_ORDINAL.fullmatch(word), clause_words("numbered")
     return word in known["words"] or (short is not None and short[1] in known["endings"])
+
+
+@cache
+def class_words(name: str) -> frozenset[str]:
+    """Give the words of a class of ``triggers/classes.toml``."""
+    return frozenset(load("en", "triggers/classes")["classes"][name])
+
+
+def is_doer(noun: str) -> bool:
+    """Tell whether a noun is for a body or for one who does things ("bank", "carmaker")."""
+    return noun in class_words("body") or noun.endswith(tuple(load("en", "cues")["someone"]["endings"]))
 
 
 @cache

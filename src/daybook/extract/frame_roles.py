@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.candidates import Candidate
-from daybook.extract.clause_words import clause_words, is_ordinal
+from daybook.extract.clause_words import class_words, clause_words, is_ordinal
 from daybook.extract.grammar import agent, by_behind, patient, subject_of, with_preposition
 from daybook.extract.tree import Tree, time_words
-from daybook.lang import load
 from daybook.model import Kind
 
-__all__ = ["class_words", "hyphened", "of_noun", "of_verb"]
-
-_BOTH = 2
-
-
-def class_words(name: str) -> frozenset[str]:
-    """Give the words of a class of ``lang/en/triggers/classes.toml``."""
-    return frozenset(load("en", "triggers/classes")["classes"][name])
+__all__ = ["hyphened", "of_noun", "of_verb"]
 
 
 def of_verb(candidate: Candidate, role: str) -> list[int]:
@@ -95,7 +87,7 @@ def _is_target(candidate: Candidate, index: int) -> bool:
     word = candidate.tree.tokens[index].text
     short = word.isupper() or "." in word
     known = country_of_name(word) is not None and country_of_adjective(word) is None
-    return candidate.kind is Kind.ATTACK and known and not short and len(hyphened(candidate.tree, index)) < _BOTH
+    return candidate.kind is Kind.ATTACK and known and not short and len(hyphened(candidate.tree, index)) == 1
 
 
 def _owners(tree: Tree, index: int) -> list[int]:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from daybook.extract.cast import Cast
-from daybook.extract.clause_words import clause_words
+from daybook.extract.clause_words import class_words, clause_words
 from daybook.extract.grammar import agent, possessors, with_preposition
 from daybook.extract.tree import Tree
-from daybook.lang import load
 from daybook.model import Party, Span
 
 __all__ = ["is_document", "issuer_told", "issuers", "spoken_for"]
@@ -24,7 +23,7 @@ def is_document(tree: Tree, index: int, cast: Cast) -> bool:
     """Tell whether a noun is a document, and no name of somebody that is written like one."""
     party = cast.party(tree, index)
     described = party is None or party.name == party.description
-    return tree.lemmas[index] in _classes("document") and described
+    return tree.lemmas[index] in class_words("document") and described
 
 
 def issuers(tree: Tree, index: int, cast: Cast) -> list[int]:
@@ -53,12 +52,8 @@ def _names(tree: Tree, index: int, cast: Cast, document: Party | None) -> Sequen
 
 def _makers(tree: Tree, index: int) -> list[int]:
     """Give by whom a document was made, as a clause on it says; not who only saw it."""
-    made = (i for i in tree.children(index, "acl") if tree.lemmas[i] not in _classes("beside"))
+    made = (i for i in tree.children(index, "acl") if tree.lemmas[i] not in class_words("beside"))
     return [j for i in made if tree.is_passive(i) for j in agent(tree, i)]
-
-
-def _classes(name: str) -> frozenset[str]:
-    return frozenset(load("en", "triggers/classes")["classes"][name])
 
 
 def issuer_told(name: str, cast: Cast, offset: int) -> str:
@@ -68,7 +63,7 @@ def issuer_told(name: str, cast: Cast, offset: int) -> str:
     in a report". Any other name, and one of which nothing is said, is given back as it is.
     """
     words = name.lower().removeprefix("the ")
-    if words not in _classes("document") or name[:1].isupper():
+    if words not in class_words("document") or name[:1].isupper():
         return name
     begin = max(0, offset - _BACK)
     for found in reversed([*re.finditer(rf"\b{re.escape(words)}\b", cast.text[begin:offset])]):

@@ -180,14 +180,16 @@ def _subjects_twice(mended: Mended) -> None:
         verb, token = mended.heads[noun], mended.tokens[noun]
         if not 0 < verb < noun or mended.tokens[verb].upos != "VERB" or token.upos not in ("NOUN", "PROPN"):
             continue
-        before = [i for i in range(verb) if mended.heads[i] == verb]
-        below = {mended.relations[i] for i in before if not (_is_cased(mended, i) and mended.relations[i] == "nsubj")}
+        if relation not in ("nsubj", "nsubj:pass", "nmod:poss"):
+            continue
+        before = [i for i in mended.below(verb) if i < verb]
+        below = {mended.relations[i] for i in before if mended.relations[i] != "nsubj" or not _is_cased(mended, i)}
         helped = any(name.startswith("aux") for name in below)
         if "nsubj" in below and not helped and relation in ("nsubj:pass", "nmod:poss"):
             mended.relations[noun] = "obj"
         elif "nsubj" in below and "aux:pass" not in below and relation == "nsubj":
-            own = {mended.relations[i] for i, head in enumerate(mended.heads) if head == noun}
-            others = {mended.relations[i] for i, head in enumerate(mended.heads) if head == verb}
+            own = {mended.relations[i] for i in mended.below(noun)}
+            others = {mended.relations[i] for i in mended.below(verb)}
             words = {mended.tokens[i].text for i in range(verb, noun)}
             if not own & {"case", "mark"} and "obj" not in others and words.isdisjoint({",", "-", "–", "--", ";", ":"}):
                 mended.relations[noun] = "obj"
@@ -199,17 +201,18 @@ def _deprived(mended: Mended) -> None:
     for thing, relation in enumerate(mended.relations):
         whom = mended.heads[thing]
         verb = mended.heads[whom] if relation == "nmod" and 0 <= whom < thing else -1
-        done_to = verb >= 0 and mended.relations[whom] in ("obj", "nsubj:pass") and mended.tokens[thing].upos == "NOUN"
-        owned = any(head == thing and mended.tokens[i].xpos == "PRP$" for i, head in enumerate(mended.heads))
-        if done_to and owned and thing > verb and mended.tokens[verb].lemma in table["verbs"]:
-            cases = {mended.tokens[i].text for i, head in enumerate(mended.heads) if head == thing and i < thing}
-            if not cases.isdisjoint(table["of"]):
-                mended.attach(thing, verb, "obl")
+        done_to = 0 <= verb < thing and mended.relations[whom] in ("obj", "nsubj:pass")
+        if not done_to or mended.tokens[verb].lemma not in table["verbs"] or mended.tokens[thing].upos != "NOUN":
+            continue
+        below = [mended.tokens[i] for i in mended.below(thing)]
+        owned = any(token.xpos == "PRP$" for token in below)
+        if owned and any(token.text in table["of"] for token in below):
+            mended.attach(thing, verb, "obl")
 
 
 def _is_cased(mended: Mended, noun: int) -> bool:
     """Tell whether a noun has a preposition before it ("Out of the car had got two men")."""
-    return any(mended.heads[i] == noun and mended.relations[i] == "case" for i in range(noun))
+    return any(mended.relations[i] == "case" for i in mended.below(noun) if i < noun)
 
 
 def _beside_objects(mended: Mended) -> None:

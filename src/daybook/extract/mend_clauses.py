@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from daybook.extract.clause_words import is_doer
 from daybook.extract.mended import Mended
 from daybook.lang import load
 
@@ -49,32 +50,18 @@ def _zero_that(mended: Mended) -> None:
     """A clause right behind a verb that reveals or says something is what it says ("said tests had found | a third of
     the pilots is drunk"), its first noun the subject."""
     heads, relations, words = mended.heads, mended.relations, load("en", "status")["words"]
-    for clause, relation in enumerate(relations):
-        helpers = [i for i, head in enumerate(heads) if head == clause and relations[i] in ("aux", "aux:pass", "cop")]
-        own = any(
-            head == clause and relations[i] in ("nsubj", "nsubj:pass", "mark", "expl") for i, head in enumerate(heads)
-        )
-        if (
-            relation != "ccomp"
-            or own
-            or not helpers
-            or mended.tokens[helpers[0]].xpos not in ("VBZ", "VBD", "VBP", "MD")
-        ):
+    for clause in [i for i, relation in enumerate(relations) if relation == "ccomp"]:
+        below = mended.below(clause)
+        helpers = [i for i in below if relations[i] in ("aux", "aux:pass", "cop")]
+        finite = bool(helpers) and mended.tokens[helpers[0]].xpos in ("VBZ", "VBD", "VBP", "MD")
+        if not finite or any(relations[i] in ("nsubj", "nsubj:pass", "mark", "expl") for i in below):
             continue
-        saying, first = heads[clause], min(helpers)
-        told = [
-            i
-            for i in range(first)
-            if heads[i] == saying and relations[i] == "ccomp" and mended.tokens[i].upos == "VERB"
-        ]
-        nouns = [
-            i for i in range(first) if told and heads[i] == told[-1] and i > told[-1] and relations[i] in ("obj", "obl")
-        ]
-        if (
-            nouns
-            and mended.tokens[told[-1]].lemma in (*words["speech"], *words["revealing"])
-            and not _parted(mended, nouns[-1], first)
-        ):
+        first, beside = helpers[0], mended.below(heads[clause])
+        told = [i for i in beside if i < first and relations[i] == "ccomp" and mended.tokens[i].upos == "VERB"]
+        if not told or mended.tokens[told[-1]].lemma not in (*words["speech"], *words["revealing"]):
+            continue
+        nouns = [i for i in mended.below(told[-1]) if told[-1] < i < first and relations[i] in ("obj", "obl")]
+        if nouns and not _parted(mended, nouns[-1], first):
             mended.attach(clause, told[-1], "ccomp")
             mended.attach(nouns[-1], clause, "nsubj")
 
@@ -95,8 +82,8 @@ def _results(mended: Mended) -> None:
             continue
         if mended.tokens[saying].lemma not in words["deciding"] or mended.tokens[verb].lemma not in words["decides"]:
             continue
-        below = {relations[i] for i, head in enumerate(heads) if head == verb}
-        is_what = any(head == what and relations[i] == "cop" for i, head in enumerate(heads))
+        below = {relations[i] for i in mended.below(verb)}
+        is_what = any(relations[i] == "cop" for i in mended.below(what))
         if is_what and mended.tokens[verb].xpos == "VBG" and not below & {"mark", "nsubj"} and saying < what:
             mended.attach(verb, saying, "advcl")
 
@@ -105,29 +92,21 @@ def _next_to(mended: Mended) -> None:
     """Whom a superlative comes "after" does not do what it does ("the largest bank after Norden Bank sold")."""
     heads, relations = mended.heads, mended.relations
     words = load("en", "triggers/classes")["classes"]["next_to"]
-    for noun, above in enumerate(heads):
+    for noun in [i for i, head in enumerate(heads[:-1]) if head < 0 and mended.tokens[i].upos == "NOUN"]:
         after = noun + 1
-        ranked = any(head == noun and mended.tokens[i].xpos == "JJS" for i, head in enumerate(heads[:noun]))
-        if above >= 0 or not ranked or after >= len(heads) or mended.tokens[after].text not in words:
-            continue
-        if not _does(mended.tokens[noun].lemma):
+        ranked = any(i < noun and mended.tokens[i].xpos == "JJS" for i in mended.below(noun))
+        if not ranked or mended.tokens[after].text not in words or not is_doer(mended.tokens[noun].lemma):
             continue  # "the largest march after police shot a student"
         verb = heads[after]
         other = next((i for i in range(after, verb) if heads[i] == verb and relations[i].startswith("nsubj")), -1)
-        if other < 0 or heads[verb] != noun or mended.tokens[noun].upos != "NOUN":
+        if other < 0 or heads[verb] != noun:
             continue
         heads[verb], relations[verb] = -1, "root"
         heads[noun], relations[noun] = verb, relations[other]
         mended.attach(other, noun, "nmod")
         mended.attach(after, other, "case")
-        for mark in (i for i in range(verb + 1, len(heads)) if heads[i] == noun):
+        for mark in (i for i in mended.below(noun) if i > verb):
             mended.attach(mark, verb, relations[mark])
-
-
-def _does(noun: str) -> bool:
-    """Tell whether a noun is for a body or for one who does things ("bank", "carmaker")."""
-    known = load("en", "triggers/classes")["classes"]["body"]
-    return noun in known or noun.endswith(tuple(load("en", "cues")["someone"]["endings"]))
 
 
 def _of_body(mended: Mended) -> None:
@@ -135,10 +114,12 @@ def _of_body(mended: Mended) -> None:
     heads, relations = mended.heads, mended.relations
     for name in range(2, len(relations)):
         verb = heads[name]
-        titled = any(head == name and relations[i] == "nmod:desc" and i < name for i, head in enumerate(heads))
-        if not titled or not relations[name].startswith("nsubj") or verb < name:
+        if not relations[name].startswith("nsubj") or verb < name:
             continue
-        first = min(i for i, head in enumerate(heads) if head == name)
+        below = mended.below(name)
+        if not any(relations[i] == "nmod:desc" and i < name for i in below):
+            continue
+        first = below[0]
         body = next((i for i in range(first) if heads[i] == verb and relations[i] == relations[name]), -1)
         between = range(body + 1, first)
         bracketed = bool(between) and mended.tokens[between[0]].text == "(" and mended.tokens[between[-1]].text == ")"
@@ -154,11 +135,11 @@ def _told_before(mended: Mended) -> None:
         verb = heads[name]
         if relations[name] != "nsubj" or mended.tokens[name].upos != "PROPN" or verb < name:
             continue
-        comma = min([name, *(i for i, head in enumerate(heads) if head == name and i < name)]) - 1
+        comma = min([name, *mended.below(name)]) - 1
         if comma < 1 or mended.tokens[comma].text != ",":
             continue
         told = next((i for i in range(comma) if heads[i] == verb and relations[i] == "nsubj"), -1)
-        articles = [i for i in range(told) if heads[i] == told and mended.tokens[i].text.lower() in opening]
+        articles = [i for i in mended.below(told) if mended.tokens[i].text.lower() in opening] if told >= 0 else []
         if articles and mended.tokens[told].upos == "NOUN" and _opens(mended, articles[0]):
             mended.attach(told, name, "dislocated")
 
@@ -175,7 +156,7 @@ def _told_beside(mended: Mended) -> None:
         verb = heads[noun]
         if relation not in ("nsubj", "nsubj:pass") or verb < noun or mended.tokens[noun].upos not in ("NOUN", "NUM"):
             continue
-        comma = min([noun, *(i for i, head in enumerate(heads) if head == noun and i < noun)]) - 1
+        comma = min([noun, *mended.below(noun)]) - 1
         named = comma > 0 and mended.tokens[comma].text == "," and mended.tokens[comma - 1].upos == "PROPN"
         first = next((i for i in range(max(comma, 0)) if heads[i] == verb and relations[i] == relation), -1)
         closed = any(mended.tokens[i].text == "," for i in range(noun, verb))

@@ -26,6 +26,10 @@ class Mended:
             node, steps = self.heads[node], steps + 1
         self.heads[index], self.relations[index] = head, relation
 
+    def below(self, index: int) -> list[int]:
+        """Give the tokens that hang on another, in order."""
+        return [i for i, head in enumerate(self.heads) if head == index]
+
     def is_case(self, index: int) -> bool:
         """Tell whether a token is a possessive ending."""
         ends = self.tokens[index].upos == "PART" or self.relations[index] == "case"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from daybook.data.countries import country_of_name, land_of
-from daybook.extract.clause_words import clause_words
+from daybook.extract.clause_words import class_words, clause_words
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Party
@@ -39,8 +39,7 @@ def is_of_people(name: str) -> bool:
 
 def is_group_word(name: str) -> bool:
     """Tell whether a name is no more than a plural for people, in capitals ("Rebels")."""
-    known = load("en", "triggers/classes")["classes"]["group"]
-    return " " not in name and name.endswith("s") and name.removesuffix("s").lower() in known
+    return " " not in name and name.endswith("s") and name.removesuffix("s").lower() in class_words("group")
 
 
 def is_plural_name(name: str, kind: str | None, text: str) -> bool:

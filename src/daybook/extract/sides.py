@@ -90,7 +90,7 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
     nouns = side is EventRole.WHO and not any(draft.candidate.sense.verb for draft in drafts)
     pairs = [pair for draft in drafts for pair in _joined_by_hyphens(draft)] if nouns else []
     pronoun = _pronoun(drafts[0])
-    for names, tags in (*_sets(event, side, ruled, chances, named), *((tuple(pair), ["read"]) for pair in pairs)):
+    for names, tags in (*_sets(event, side, ruled, chances, named), *((pair, ["read"]) for pair in pairs)):
         left = tuple(dict.fromkeys(name for name in names if name not in taken))
         both = (*map(frozenset, pairs), *(rows if "alone" in tags else ()))
         parted = any(row & {*left} and not row <= {*left} for row in both)
