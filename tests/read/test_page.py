@@ -289,6 +289,33 @@ def test_the_address_gives_its_date(url: str, words: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "PORT SERRAT, March 5 - ",
+        "PORT SERRAT, 5 March 2024 — ",
+        "PORT SERRAT, Eastern Isles, March 5 – ",
+        "PORT SERRAT (March 5, 2024) — ",
+        "PORT SERRAT, March 5, 2024 /Harbour Wire/ -- ",
+        "Port Serrat, 5 March 2024 – ",
+        "Port Serrat, Calif. – March 5, 2024 – ",
+        "Port Serrat, Ore. — ",
+    ],
+)
+def test_a_dateline_is_known_by_its_shape(line: str) -> None:
+    page = read(f"<h1>Talks</h1><p>{line}Talks began on Tuesday, officials of both sides said.</p>{BODY}")
+    assert page.dateline is not None
+    assert page.text[: page.dateline.end].endswith(line.rstrip() + " ")
+
+
+@pytest.mark.parametrize(
+    "opening", ["ARDEN, 22 years - ", "Ana Lopes, Jr. — ", "Ana Lopes, MP — the member — ", "Plan 12 - "]
+)
+def test_what_only_looks_like_a_dateline_is_none(opening: str) -> None:
+    page = read(f"<h1>Talks</h1><p>{opening}Talks began on Tuesday, officials of both sides said.</p>{BODY}")
+    assert page.dateline is None
+
+
+@pytest.mark.parametrize(
     ("html", "clue"),
     [
         (f"<h1>Talks</h1>{BODY}<div>Comment</div>" + "<div>x</div>" * 9 + "<p>Published: 5 March 2024</p>",

@@ -57,6 +57,8 @@ def lasts(tree: Tree, index: int, cast: Cast) -> bool:
         first -= 1
     while last + 1 < len(tree.tokens) and cast.is_time(tree.tokens[last + 1]):
         last += 1
+    if _is_feast(tree, first, last):
+        return True  # "the New Year's party"
     over = tree.parent(last)
     if tree.base[last] in ("compound", "nummod", "amod") and over > last and not cast.is_time(tree.tokens[over]):
         dated = any(tree.tokens[i].upos == "PROPN" for i in tree.children(last))  # "the January 23 election"
@@ -81,8 +83,21 @@ def lasts(tree: Tree, index: int, cast: Cast) -> bool:
         return True
     counted = any(tree.tokens[i].upos == "NUM" or tree.forms[i] in ("a", "an") for i in run)
     led = first > 0 and tree.tokens[first - 1].upos == "ADP" and tree.forms[first - 1] not in words["lasting"]
+    led = led and not _begins_range(tree, first, last)
     after = tree.forms[last + 1] if last + 1 < len(tree.tokens) else ""
     return counted and not led and after not in words["anchors"]
+
+
+def _is_feast(tree: Tree, first: int, last: int) -> bool:
+    """Tell whether words of time name the feast whose something is ("the New Year's party")."""
+    name = " ".join(tree.forms[first : last + 1])
+    feast = name.removeprefix("the ").removesuffix("'s").rstrip()
+    return feast in load("en", "time")["words"]["holiday"] and name.endswith("'s")
+
+
+def _begins_range(tree: Tree, first: int, last: int) -> bool:
+    """Tell whether a length of time is the lesser of two ("terms from [13 months] to ten years")."""
+    return tree.forms[first - 1] == "from" and tree.forms[last + 1 : last + 2] == ["to"]
 
 
 def _is_beside_name(tree: Tree, index: int, cast: Cast) -> bool:

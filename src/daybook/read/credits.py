@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from daybook.read.words import opening_lines, opens, word_set
+from daybook.read.words import date_in, opening_lines, opens, word_set
 
 __all__ = ["agency_in", "dateline_end", "is_credit"]
 
@@ -19,7 +19,19 @@ _DATELINE = re.compile(
 _WIDE_DATELINE = re.compile(
     r"\s*(?P<agency>[\u4e00-\u9fff]{2,8}?社)[\u4e00-\u9fff]{0,12}(?:\d{1,2}月)?\d{1,2}日(?:电|電)\s*(?:[（(][^）)]{0,40}[）)])?\s*"
 )
-_PLACE_ONLY = re.compile(r"(?P<place>[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w.]{1,15}){0,2})\s*(?:[–—]|--| - )\s*")
+_LAND = r"(?:, [A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,15})?){0,2}"
+_DAY = r"(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,9}\.?)(?:,? \d{4})?"
+_DASH = r"\s*(?:[–—]|--| - )\s*"
+# "PARIS — ", "LIMA, May 4 - ",
+# "GAZA CITY, Gaza Strip — ", "OSLO, May 2, 2006 /NordenWire/ -- ", "BONN (4 May 2006) — "
+_PLACE_ONLY = re.compile(
+    rf"(?P<place>[A-Z][A-Z.'’/ -]{{2,30}}{_LAND})(?P<day>,? {_DAY}|\s*\({_DAY}\))?(?:\s*/[\w .-]{{2,30}}/)?{_DASH}"
+)
+_TOWN = r"[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{2,20}){0,2}"
+# "Lima, 4 May 2006 – ", "Los Alamos, N.M. – May 4, 2006 – ", "Salem, Ore. — "
+_PLACE_AND_DAY = re.compile(rf"(?P<place>{_TOWN}{_LAND})(?:,|{_DASH}) ?(?P<day>{_DAY}){_DASH}")
+_STATE = r"(?!Jr|Sr)(?:[A-Z]{2}|[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.)"
+_PLACE_AND_STATE = re.compile(rf"(?P<place>{_TOWN}), {_STATE}(?P<day>){_DASH}(?=[^\W\da-z_]|[\"“‘])")
 _WORD = re.compile(r"[^\W_]+")
 _CREDIT_SHAPE = re.compile(r"[\W_]*(?:©|\(c\)|copyright)?[\W_]*(?:(?:19|20)\d\d)?[\W_]*", re.IGNORECASE)
 
@@ -63,8 +75,10 @@ def dateline_end(text: str) -> tuple[int, str | None]:
     match = _WIDE_DATELINE.match(head)
     if match and (agency := agency_in(match.group("agency"), strict=True)):
         return match.end(), agency
-    match = _PLACE_ONLY.match(head)
-    return (match.end(), None) if match else (0, None)
+    for match in filter(None, (shape.match(head) for shape in (_PLACE_ONLY, _PLACE_AND_DAY, _PLACE_AND_STATE))):
+        if not match.group("day") or date_in(match.group("day")):
+            return match.end(), None
+    return 0, None
 
 
 def is_credit(text: str) -> bool:
