@@ -16,6 +16,7 @@ from multiprocessing.connection import wait
 import msgspec
 
 from daybook.book import Book
+from daybook.lang import tells_events
 from daybook.model import Capture, Failure, Page, Value, page_from_json, to_json
 from daybook.pipeline import read_or_fail
 from daybook.redating import learn
@@ -37,11 +38,13 @@ class Outcome(StrEnum):
 
 
 class Added(Value, frozen=True, kw_only=True):
-    """What became of one input. `failure` is there for those that failed, now or when they were first added."""
+    """What became of one input. `failure` is there for those that failed, now or when they were first added, and
+    `eventless` for a page that was read and dated only: its language, in which there are no words for events."""
 
     name: str
     outcome: Outcome
     failure: Failure | None = None
+    eventless: str | None = None
 
 
 def add(
@@ -72,7 +75,8 @@ def add(
             yield Added(name=given.name, outcome=Outcome.FAILED, failure=outcome)
         else:
             learn(book, given.id)
-            yield Added(name=given.name, outcome=Outcome.ADDED)
+            eventless = None if tells_events(outcome.language) else outcome.language
+            yield Added(name=given.name, outcome=Outcome.ADDED, eventless=eventless)
 
 
 _Item = tuple[Capture | Failure, Page | Failure | None]

@@ -65,6 +65,14 @@ def test_adding_again_says_so_and_changes_nothing(book: Path, page: Path) -> Non
     assert daybook("list", book, "--json", "--all")[0] == before
 
 
+def test_pages_whose_language_gives_no_entries_are_counted_aloud(tmp_path: Path) -> None:
+    text = "Der Bürgermeister von Varna hat am Montag die neue Brücke eröffnet. Er dankte allen, die sie gebaut haben."
+    (tmp_path / "brücke.txt").write_text(text, "utf-8")
+    _, talk = daybook("add", tmp_path / "b.daybook", tmp_path / "brücke.txt")
+    assert "1 page is not in English (de 1)" in talk
+    assert "language" in daybook("read", tmp_path / "brücke.txt")[0]
+
+
 def test_several_processes_give_the_same_book(tmp_path: Path) -> None:
     lines = [
         json.dumps(

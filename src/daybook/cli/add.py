@@ -46,13 +46,14 @@ def add(
     each also gzipped; folders of these; or - for standard input. What the book has already is left as it is. What the
     options tell (a date, an outlet) is told of every page added.
     """
-    console, counts, begun = talk(), Counter[str](), time.monotonic()
+    console, counts, eventless, begun = talk(), Counter[str](), Counter[str](), time.monotonic()
     with Book(book) as opened:
         inputs = told_of(captures(paths, max_bytes=max_page_bytes, without=opened.files), told)
         outcomes = fill(opened, inputs, jobs=jobs, time_limit=time_limit)
         try:
             for added in _with_progress(outcomes, console):
                 counts[added.outcome] += 1
+                eventless.update([added.eventless] if added.eventless else [])
                 if added.failure:
                     _say_failure(console, added)
                 if as_json:
@@ -62,6 +63,7 @@ def add(
             click.echo("Stopped. What was read is in the book; the same command goes on from there.", err=True)
             sys.exit(130)
         _say_counts(console, counts, begun)
+        _say_eventless(console, eventless)
         totals = opened.counts()
         pages, entries = counted(totals["pages"], "page", "pages"), counted(totals["entries"], "entry", "entries")
         click.echo(f"{book} holds {pages} and {entries}.", err=True)
@@ -90,6 +92,15 @@ def _say_failure(console: Console, added: Added) -> None:
         failure = added.failure
         said = Text.assemble((failure.name, "bold"), f" {failure.reason} ", (failure.remedy, "dim"))
         console.print(said, soft_wrap=True)
+
+
+def _say_eventless(console: Console, eventless: Counter[str]) -> None:
+    """Say how many pages have no entries because Daybook knows no words for events in their languages."""
+    if eventless:
+        pages = counted(eventless.total(), "page is", "pages are")
+        languages = ", ".join(f"{language} {count:,}" for language, count in sorted(eventless.items()))
+        said = f"{pages} not in English ({languages}): kept and dated, no entries, as events are read in English."
+        console.print(said, soft_wrap=True, highlight=False)
 
 
 def _say_counts(console: Console, counts: Counter[str], begun: float) -> None:

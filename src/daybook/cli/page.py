@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from daybook.cli.console import STATUS_STYLES, grid, indented
+from daybook.lang import tells_events
 from daybook.model import Block, Page, Report, Role, Span
 from daybook.wording import label, when_words
 
@@ -38,6 +39,7 @@ def _print_facts(console: Console, page: Page) -> None:
         ("outlet", page.outlet),
         ("agency", page.agency),
         ("authors", ", ".join(page.authors)),
+        ("language", None if tells_events(page.language) else f"{page.language}: events are read in English only"),
         ("captured", page.captured.isoformat(" ", "minutes") if page.captured else None),
     ):
         if value:
