@@ -43,6 +43,36 @@ def test_visits_of_two_persons_are_two() -> None:
     }
 
 
+def test_each_of_two_bombs_is_an_event_and_both_together_are_one() -> None:
+    found = _of_kind(
+        "Five people were killed in two roadside bomb attacks in Oslo on Monday, police said.\n\n"
+        '"A roadside bomb struck a police patrol at about 8:30 a.m. in the Vard district, killing two," they said.\n\n'
+        '"Another roadside bomb exploded at about 9:00 a.m. near a market, killing three people."',
+        Kind.ATTACK,
+    )
+    assert sorted(report.title.split(" in ")[0].split(" near ")[0] for report in found) == [
+        "Another roadside bomb explodes",
+        "Five people killed",
+        "Roadside bomb strikes a police patrol",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Norden finished fifth by defeating Vard 2-0 on Monday.", "Norden held Vard to a 1-1 draw on Monday."]
+)
+def test_a_match_and_how_it_ended_are_one(text: str) -> None:
+    assert len(_of_kind(text, Kind.CONTEST)) == 1
+
+
+def test_what_may_be_is_not_planned_by_what_is_said_of_it_later() -> None:
+    found = _of_kind(
+        "Norden may amend the banking law to give it more power. The review of the law is under way. Ana Holt said the "
+        "decision to extend the law was to be taken in May.",
+        Kind.MEASURE,
+    )
+    assert {report.status.value for report in found if " may amend " in report.title} == {"possible"}
+
+
 def test_the_body_that_one_speaks_for_is_part_of_the_title() -> None:
     (met,) = _of_kind(
         "US House of Representatives Speaker Mary Holm met Peruvian President Luis Costa Friday for talks on bilateral "

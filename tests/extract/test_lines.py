@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from daybook.extract.lines import each_once
 from daybook.model import Kind, Report, Status, When
@@ -20,6 +21,15 @@ def test_a_line_that_goes_on_where_another_ends_is_the_same() -> None:
     short, long = line("Holt beats Dunn in Vard", 0.8, "2026-03-02"), line("Holt beats Dunn in Vard 6-4, 7-5", 0.6)
     (kept,) = each_once([short, long])
     assert (kept.title, kept.confidence, kept.when) == (long.title, 0.8, short.when)
+
+
+def test_of_what_is_done_and_what_that_is_of_one_line_is_shown() -> None:
+    quit_ = line("Holt threatens to quit", 0.7, None, Status.POSSIBLE)
+    said = replace(line("Holt threatens to quit", 0.6), kind=Kind.THREAT)
+    assert {report.kind: report.confidence >= 0.5 for report in each_once([quit_, said])} == {
+        Kind.CONTEST: False,
+        Kind.THREAT: True,
+    }
 
 
 def test_lines_of_two_days_are_two() -> None:

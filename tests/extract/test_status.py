@@ -53,6 +53,9 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
         ("Prosecutors allege that Dunn bribed two judges.", "Dunn said to have bribed two judges", "alleged"),
         ("Holt hinted at cancelling her visit to Oslo.", "Holt may cancel her visit to Oslo", "possible"),
         ("Holt decided against visiting Oslo.", "Holt does not visit Oslo", "not_occurred"),
+        ("Dunn was hired to kill the mayor.", "Dunn may kill the mayor", "possible"),
+        ("No date has been set for Norden to sign the treaty.", "Norden may sign the treaty", "possible"),
+        ("There is no evidence Norden attacked Vard.", "Norden said to have attacked Vard", "alleged"),
         ("The minister said he had planned to visit Oslo on Friday.", "Minister to visit Oslo", "planned"),
     ],
 )

@@ -6,7 +6,7 @@ from daybook.data.countries import country_of_name
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts import Draft
-from daybook.extract.mentions import names_meet
+from daybook.extract.mentions import CAUSES, names_meet
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Kind
@@ -60,6 +60,27 @@ def are_of_other_things(one: Candidate, other: Candidate) -> bool:
     if min(things) < 0 or one.tree.lemmas[things[0]] == other.tree.lemmas[things[1]]:
         return False
     return bool(other.tree.child_lemmas(things[1], "det") & set(clause_words("separate")["one"]))
+
+
+def are_one_and_another(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a clause tells what another thing did than an earlier one of its sort ("A bomb hit a patrol. Another
+    bomb exploded"), or what one did of those that a number sums up ("two bomb attacks")."""
+    tree, verb = other.tree, other.sense.verb
+    if one.kind is not other.kind or (verb and tree.is_passive(other.predicate)):
+        return False
+    told = tree.children(other.predicate, "nsubj") if verb else [other.index]
+    new = [i for i in told if tree.child_lemmas(i, "det") & set(clause_words("indefinite")["words"])]
+    if not new:
+        return False
+    if one.sense.verb and verb:
+        others = {one.tree.lemmas[i] for i in one.tree.children(one.predicate, "nsubj")}
+        return any(tree.lemmas[i] in others and tree.child_lemmas(i, "det") & _anothers() for i in new)
+    counted = one.kind in CAUSES and one.tree.tokens[one.index].xpos == "NNS" and not one.sense.verb
+    return counted and any(one.tree.tokens[i].upos == "NUM" for i in one.tree.children(one.index, "nummod"))
+
+
+def _anothers() -> set[str]:
+    return set(clause_words("separate")["new"])
 
 
 def _thing(candidate: Candidate) -> int:

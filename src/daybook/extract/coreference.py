@@ -16,7 +16,7 @@ from functools import cache
 from operator import mul
 from typing import NamedTuple
 
-from daybook.extract.apart import are_of_other_things, befell_others, is_separate
+from daybook.extract.apart import are_of_other_things, are_one_and_another, befell_others, is_separate
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import is_ordinal
 from daybook.extract.drafts import Draft
@@ -27,10 +27,12 @@ from daybook.extract.mentions import (
     are_told_apart,
     is_definite,
     is_indefinite,
+    is_means,
     is_of_one_number,
     is_one_phrase,
     is_outcome,
     is_phase,
+    is_result,
     is_same,
     is_shunned,
     names_meet,
@@ -263,11 +265,11 @@ def _is_of_one_clause(one: Draft, other: Draft) -> bool:
     if _is_phase_of(one, other) or _is_phase_of(other, one):
         return True
     if a.sense.verb == b.sense.verb:
-        return False
+        return a.sense.verb and (is_means(a, b) or is_means(b, a))
     verb, noun = (a, b) if a.sense.verb else (b, a)
     tree, relation = verb.tree, verb.tree.base[noun.index]
     own = relation in ("nsubj", "obj") or (relation == "obl" and tree.preposition(noun.index) == "for")
-    return own and tree.parent(noun.index) == verb.index
+    return (own or is_result(noun)) and tree.parent(noun.index) == verb.index
 
 
 def may_be_of(draft: Draft, event: Event) -> bool:
@@ -303,6 +305,8 @@ def _clash(one: Draft, other: Draft) -> bool:
     if ahead[0] != ahead[1] and not is_definite(other.candidate):
         return True
     if befell_others(one, other) or are_of_other_things(one.candidate, other.candidate):
+        return True
+    if are_one_and_another(one.candidate, other.candidate):
         return True
     if is_separate(other.candidate) and one.candidate.sentence != other.candidate.sentence:
         return True

@@ -280,11 +280,20 @@ def _status(group: list[Draft]) -> Status:
     begun = [d.reading.status for d in group if d.reading.certain and d.reading.status in HAPPENED]
     if begun:
         return begun[0]  # "the talks, which opened on Monday": they "will go on until Friday"
+    if told[:1] == group[:1] and _is_left_open(told[0]):
+        return Status.POSSIBLE  # "Norden may amend the law"; it later speaks of "the planned change"
     if told and told[0].reading.status is Status.OCCURRED:
         return Status.OCCURRED
     if told and told[0].reading.status is Status.UNDERWAY and told[0].candidate.kind is Kind.VISIT:
         return Status.UNDERWAY  # they have arrived, whatever is still planned of it
     return min(explicit, key=_RANK.__getitem__) if explicit else group[0].reading.status
+
+
+def _is_left_open(draft: Draft) -> bool:
+    """Tell whether words leave open that it comes about ("may"; not "can", which says who has the right to do it)."""
+    tree, able = draft.candidate.tree, clause_words("able")["can"]
+    open_ = draft.reading.certain and draft.reading.status is Status.POSSIBLE
+    return open_ and not any(tree.forms[i] in able for i in tree.children(draft.candidate.predicate, "aux"))
 
 
 def placed(group: list[Draft]) -> Place | None:

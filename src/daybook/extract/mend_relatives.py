@@ -149,22 +149,31 @@ def _accused(mended: Mended) -> None:
 
 
 def _reduced(mended: Mended) -> None:
-    """A past tense without a subject is told of the noun before a bare participle ("two men jailed in Oslo fled")."""
+    """A past tense without a subject is told of the noun before a bare participle ("two men jailed in Oslo fled"), so
+    is one that stands beside what looks like another, and nothing joins them ("men opposed to the plan stormed")."""
     heads, relations = mended.heads, mended.relations
     for verb, relation in enumerate(relations):
         first = heads[verb]
-        if relation != "advcl" or mended.tokens[verb].xpos != "VBD" or not 0 <= first < verb or heads[first] >= 0:
+        if mended.tokens[verb].xpos != "VBD" or not 0 <= first < verb or heads[first] >= 0:
+            continue
+        beside = relation == "conj" and mended.tokens[first + 1].upos == "ADP" and not _joined(mended, first, verb)
+        if relation != "advcl" and not beside:
             continue
         below = {relations[i] for i, head in enumerate(heads) if head == verb}
         subjects = [i for i in range(first) if heads[i] == first and relations[i].startswith("nsubj")]
         helped = any(head == first and relations[i].startswith("aux") for i, head in enumerate(heads))
-        bare = mended.tokens[first].xpos == "VBN" and len(subjects) == 1 and not helped
+        bare = (beside or mended.tokens[first].xpos == "VBN") and len(subjects) == 1 and not helped
         if bare and not below & {"mark", "nsubj", "nsubj:pass", "cc", "aux", "advmod:wh"} and subjects[0] == first - 1:
             for other in (i for i, head in enumerate(heads) if head == first and i > verb):
                 mended.heads[other] = verb
             heads[verb], relations[verb] = -1, "root"
             heads[subjects[0]], relations[subjects[0]] = verb, "nsubj"
             heads[first], relations[first] = subjects[0], "acl"
+
+
+def _joined(mended: Mended, first: int, verb: int) -> bool:
+    """Tell whether a mark or an "and" stands between two verbs."""
+    return any(token.upos in ("PUNCT", "CCONJ") for token in mended.tokens[first:verb])
 
 
 def _relatives(mended: Mended, name: Span) -> None:

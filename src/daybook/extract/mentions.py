@@ -224,6 +224,21 @@ def is_outcome(cause: Candidate, outcome: Candidate) -> bool:
     return hung and tree.parent(verb) == told
 
 
+def is_means(how: Candidate, what: Candidate) -> bool:
+    """Tell whether a gerund says by what match a side did what a verb tells ("finished third by beating Vard")."""
+    tree = how.tree
+    if how.kind is not Kind.CONTEST or tree.base[how.index] != "advcl" or tree.parent(how.index) != what.index:
+        return False
+    return "by" in tree.child_lemmas(how.index, "mark", "case")
+
+
+def is_result(noun: Candidate) -> bool:
+    """Tell whether a noun is how a match ended that its verb tells of ("held Vard to a draw", "ended in defeat")."""
+    tree, words = noun.tree, clause_words("result")
+    ended = noun.kind is Kind.CONTEST and tree.base[noun.index] == "obl" and tree.lemmas[noun.index] in words["results"]
+    return ended and tree.preposition(noun.index) in words["to"]
+
+
 def _are_both_hurt(one: Candidate, other: Candidate) -> bool:
     """Tell whether two verbs in a row tell of those who came to harm ("ten were killed and 40 injured")."""
     tree = one.tree

@@ -22,6 +22,7 @@ from daybook.extract.status_marks import (
     is_on_the_way,
     is_once,
     is_ranked,
+    is_set_anew,
     is_unable,
     is_undecided,
     is_under_speech,
@@ -73,6 +74,8 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
         return Reading(Status.ALLEGED, explicit=True, certain=True)
     if _is_given_up_by(tree, verb, depth) or _is_kept_from(tree, verb, head):
         return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)  # "drops a threat to attack"
+    if has_to(tree, verb) and (tree.lemmas[head] in rules().words["engage"] or _is_of_no_day(tree, head)):
+        return Reading(Status.POSSIBLE, explicit=True, certain=True)
     if relation in ("xcomp", "ccomp") or (relation.startswith("advcl") and is_complement_like(tree, verb)):
         if tree.forms[verb].endswith("ing") and is_absolved(tree, head):
             return Reading(Status.DENIED, explicit=True, certain=True)
@@ -82,6 +85,8 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
     told = (tree.forms[c] for c in tree.children(verb, "mark", "case", "obj", "nsubj"))
     if relation == "acl" and any(word in clause_words("clause_of_noun")["words"] for word in told):
         return _told_by_noun(tree, head)
+    if relation.startswith("acl") and is_finite(tree, verb) and is_unfounded(tree, head):
+        return Reading(Status.ALLEGED, explicit=True, certain=True)  # "no evidence the army had shelled the town"
     if relation == "conj" and not is_finite(tree, verb) and not tree.children(verb, "aux", "mark"):
         shared = of_verb(tree, head, depth - 1) if tree.is_verb(head) else None
         offered = shared is not None and shared.status is Status.POSSIBLE  # "offer to help, warn of a flood"
@@ -131,6 +136,13 @@ def _is_given_up_by(tree: Tree, verb: int, depth: int) -> bool:
     if over < 0 or tree.lemmas[over] not in words["give_up"] or tree.base[noun] != "obj":
         return False
     return tree.lemmas[noun] in words["scheme"] | words["threat"] and of_verb(tree, over, depth - 1).status in DONE
+
+
+def _is_of_no_day(tree: Tree, head: int) -> bool:
+    """Tell whether an infinitive hangs on a day that nobody has set, or on what says so ("no date has been set for the
+    talks to resume")."""
+    days = rules().words["schedule"]
+    return any(tree.lemmas[i] in days and is_none(tree, i) for i in (head, *tree.children(head, "nsubj", "obj")))
 
 
 def _is_kept_from(tree: Tree, verb: int, head: int) -> bool:
@@ -296,6 +308,8 @@ def _as_subject(tree: Tree, verb: int) -> Reading:
     lemma = tree.lemmas[verb]
     itself = tree.is_passive(verb) or not tree.children(verb, "obj", "ccomp")  # not "the strike delayed the talks"
     status = known.subject_of.get(lemma) if itself else None
+    if status is Status.CANCELLED and is_set_anew(tree, verb):
+        return Reading(Status.POSTPONED, explicit=True, certain=True)
     if status is not None:
         tense = of_verb(tree, verb).status
         if is_negated(tree, verb):
@@ -303,7 +317,8 @@ def _as_subject(tree: Tree, verb: int) -> Reading:
         return Reading(status if tense is not Status.POSSIBLE else Status.POSSIBLE, explicit=True)
     for particle, turned in known.particles_of_subject.get(lemma, {}).items():
         if particle in tree.child_lemmas(verb, "compound", "advmod"):
-            return Reading(turned, explicit=True)
+            anew = turned is Status.CANCELLED and is_set_anew(tree, verb)
+            return Reading(Status.POSTPONED if anew else turned, explicit=True, certain=anew)
     if lemma in known.words["happen"]:
         return of_verb(tree, verb)
     if tree.children(verb, "cop"):
@@ -324,6 +339,8 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
         return by_place
     if governs and status is Status.NOT_OCCURRED and of_verb(tree, verb).status is not Status.OCCURRED:
         return Reading(Status.POSSIBLE, explicit=True)  # "in an attempt to avert a strike"
+    if governs and status is Status.CALLED_FOR and _is_unasked(tree, verb):
+        return Reading(Status.POSSIBLE, explicit=True, certain=True)
     if governs and status is not None and tree.lemmas[verb] not in known.only_clauses:
         if is_negated(tree, verb) and status in (Status.PLANNED, Status.OCCURRED):
             return Reading(Status.NOT_OCCURRED, explicit=True)
@@ -348,6 +365,11 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
     if reading.status in (Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR) and is_new(tree, noun):
         return reading
     return Reading(Status.OCCURRED)
+
+
+def _is_unasked(tree: Tree, verb: int) -> bool:
+    """Tell whether nobody has asked for what a verb of asking names ("is not expected to ask for a withdrawal")."""
+    return of_verb(tree, verb, 3).status is Status.NOT_OCCURRED
 
 
 def _by_place(tree: Tree, verb: int, relation: str, preposition: str) -> Reading | None:

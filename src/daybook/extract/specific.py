@@ -30,6 +30,10 @@ def is_specific(candidate: Candidate) -> bool:
         or _is_likened(tree, index)
         or _is_of_an_ability(tree, index)
         or _is_bidden(tree, index)
+        or _is_warned_off(tree, index)
+        or _is_told_for_the_first_time(tree, index)
+        or _is_standing(tree, index)
+        or _is_tasked(candidate)
     ):
         return False
     guest = candidate.kind is Kind.VISIT and tree.lemmas[index] in rules().words["on_tour"]  # "the visiting minister"
@@ -110,6 +114,39 @@ def _is_bidden(tree: Tree, verb: int) -> bool:
     return opens and bare and bool(tree.children(verb, "obj"))  # not "Walk for peace held in Vard"
 
 
+def _is_warned_off(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause says what somebody must not do: nobody does it, and nobody calls for it."""
+    duty = any(tree.forms[i] in rules().words["duty_modals"] for i in tree.children(verb, "aux"))
+    return duty and is_negated(tree, verb)
+
+
+def _is_told_for_the_first_time(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause ranks what was just told ("It is the first time that Norden has signed such a treaty")."""
+    time = tree.parent(verb)
+    if tree.base[verb] != "acl" or time < 0 or tree.lemmas[time] not in clause_words("ranked_time")["times"]:
+        return False
+    words = clause_words("ranked_time")
+    such = any(words["such"][0] in tree.child_lemmas(i, "det", "amod") for i in tree.children(verb, "obj", "obl"))
+    pointing = any(tree.forms[i] in words["pointing"] for i in tree.children(time, "nsubj"))
+    return such and pointing and is_ranked(tree, time)
+
+
+def _is_standing(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle only says which people are meant ("men opposed to the plan stormed the hall")."""
+    words = clause_words("opposed")
+    toward = any(tree.preposition(i) in words["to"] for i in tree.children(verb, "obl"))
+    return tree.lemmas[verb] in words["verbs"] and tree.base[verb] == "acl" and toward
+
+
+def _is_tasked(candidate: Candidate) -> bool:
+    """Tell whether somebody is charged with a duty, and with no crime ("charged with guarding the border")."""
+    tree, verb, words = candidate.tree, candidate.index, clause_words("tasked")
+    if candidate.kind is not Kind.CHARGE or tree.lemmas[verb] not in words["verbs"]:
+        return False
+    duties = (i for i in tree.children(verb, "advcl", "obl", "xcomp") if tree.lemmas[i] in words["duties"])
+    return any(not tree.child_lemmas(i, "mark", "case").isdisjoint(words["with"]) for i in duties)
+
+
 def _is_anybodys(tree: Tree, index: int) -> bool:
     """Tell whether it is told of the reader, who stands for anybody: "when you cancel a tour", "your visit"."""
     owners = tree.children(index, "nmod")
@@ -171,5 +208,10 @@ def _specific_noun(tree: Tree, index: int) -> bool:
     if tree.base[index] == "obj" and tree.lemmas[head] in clause_words("fiction")["rehearses"]:
         return False
     plural = tree.tokens[index].xpos in ("NNS", "NNPS")
+    like = clause_words("general")["like"]
+    if plural and any(tree.preposition(i) in like for i in tree.children(index, "nmod")):
+        return False  # "crises like the flood"
+    if tree.preposition(index) in like and head >= 0 and tree.tokens[head].xpos == "NNS":
+        return False
     bare = not tree.children(index, "det", "nmod", "nummod", "amod", "compound", "acl")
     return not (plural and bare and tree.base[index] in ("conj", "nmod", "obl"))

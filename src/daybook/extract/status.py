@@ -14,6 +14,7 @@ from daybook.extract.status_marks import (
     is_called,
     is_none,
     is_set,
+    is_set_anew,
     is_to_be,
     lexical,
 )
@@ -68,6 +69,7 @@ def _of_turning(candidate: Candidate) -> Reading | None:
     ):
         return None  # "after several postponements": those are over
     told = of_verb(tree, candidate.index).status if candidate.sense.verb else Status.OCCURRED
+    named = Status.POSTPONED if candidate.sense.verb and is_set_anew(tree, candidate.index) else named
     return Reading(named, explicit=True, certain=True) if told in DONE else None
 
 
@@ -97,10 +99,18 @@ def _outweighed(candidate: Candidate, modifier: Status) -> Reading | None:
     tree = candidate.tree
     if candidate.light >= 0:
         reading = of_verb(tree, candidate.light)
+        if modifier is Status.POSSIBLE and _is_further(tree, candidate.index):
+            return reading  # "held further talks", "will face a further inquiry"
         return reading if modifier is Status.POSTPONED and reading.status in (Status.PLANNED, Status.OCCURRED) else None
     reading = of_noun(tree, candidate.index)
     turned = reading.status in (Status.POSTPONED, Status.CANCELLED, Status.REFUSED) and reading.explicit
     return reading if turned and modifier in (Status.PLANNED, Status.POSSIBLE) else None
+
+
+def _is_further(tree: Tree, noun: int) -> bool:
+    """Tell whether the one word on a noun that leaves it open says only that it is one more ("further talks")."""
+    open_ = {tree.lemmas[i] for i in tree.children(noun, "amod") if rules().modifiers.get(tree.lemmas[i])}
+    return open_ <= set(clause_words("anew")["words"])
 
 
 def _of_figures(candidate: Candidate) -> Reading | None:

@@ -214,3 +214,15 @@ def is_set(tree: Tree, noun: int) -> bool:
     """Tell whether a word after a noun says that it is to come: "a meeting due on Thursday", "talks set to resume"."""
     beside = (tree.lemmas[i] for i in tree.children(noun, "acl") if i > noun)
     return any(lemma in rules().words["set_for"] for lemma in beside) or bool(arranged(tree, noun))
+
+
+def is_set_anew(tree: Tree, verb: int) -> bool:
+    """Tell whether what is called off will now be held ("was called off and will now take place on Friday")."""
+    for later in tree.children(verb, "conj"):
+        helpers = {tree.forms[i] for i in tree.children(later, "aux")}
+        now = tree.child_lemmas(later, "advmod") & rules().words["instead"]
+        if not tree.child_lemmas(later, "nsubj") <= rules().words["the_same"]:
+            continue
+        if now and helpers & rules().words["future_modals"] and tree.lemmas[later] in rules().words["happen"]:
+            return True
+    return False
