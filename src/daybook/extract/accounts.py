@@ -1,4 +1,4 @@
-"""Whose accounts a page tells of where it does not say: those of the company that it is about."""
+"""Whose accounts, or whose sentence, a page tells of where it does not say: those of whom it told before."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from daybook.extract.drafts import Draft
 from daybook.extract.grammar import possessors, subject_of
 from daybook.extract.wording import said
 from daybook.lang import load
-from daybook.model import Kind
+from daybook.model import Kind, Status
 
 
 def accountable(draft: Draft) -> tuple[str, ...]:
@@ -19,3 +19,14 @@ def accountable(draft: Draft) -> tuple[str, ...]:
     accounts = load("en", "triggers/classes")["classes"]["account"]
     of_nobody = all(tree.lemmas[i] in accounts and not possessors(tree, i) for i in subjects)
     return (company,) if subjects and of_nobody and said(company, draft.setting.headline) else ()
+
+
+def defendant(draft: Draft, before: Draft | None) -> tuple[str, ...]:
+    """Name who is to be tried or sentenced, where a bare noun tells of that day ("Sentencing is set for May 4"): the
+    one of whose charge, trial or verdict the page told last."""
+    tree, noun = draft.candidate.tree, draft.candidate.index
+    court = not draft.candidate.sense.verb and draft.candidate.kind in (Kind.RULING, Kind.HEARING)
+    if before is None or not court or draft.reading.status is not Status.PLANNED:
+        return ()
+    bare = all(tree.base[i] in ("det", "punct", "case") for i in tree.children(noun) if tree.base[i] != "acl")
+    return before.whom if bare and all(map(before.cast.is_person, before.whom)) else ()

@@ -16,8 +16,17 @@ _OPENING = 6  # tokens that a sentence begins with, to its comma
 _OWN_PLACE = frozenset({"phrase", "anywhere", "inner", "sentence"})
 #: Kinds of what befalls people one by one, wherever it is.
 _ONE_BY_ONE = frozenset({Kind.ARREST, Kind.CHARGE, Kind.RULING, Kind.APPOINTMENT})
+#: Kinds of what is said, each of its own matter.
+_OF_WORDS = frozenset({Kind.THREAT, Kind.DENIAL, Kind.APPEAL, Kind.ACCUSATION, Kind.OFFER})
 #: Kinds of what is done to a thing, each to its own.
 _OF_THINGS = frozenset({Kind.VOTE, Kind.LAUNCH, Kind.MEASURE, Kind.CLOSURE})
+
+
+def are_apart(one: Draft, other: Draft) -> bool:
+    """Tell whether a later clause tells of other people, things or words than an earlier one does."""
+    words = one.candidate, other.candidate
+    apart = befell_others(one, other) or strikes_back(one, other) or are_of_other_things(*words)
+    return apart or are_one_and_another(*words) or say_other_things(*words)
 
 
 def befell_others(one: Draft, other: Draft) -> bool:
@@ -77,6 +86,39 @@ def are_one_and_another(one: Candidate, other: Candidate) -> bool:
         return any(tree.lemmas[i] in others and tree.child_lemmas(i, "det") & _anothers() for i in new)
     counted = one.kind in CAUSES and one.tree.tokens[one.index].xpos == "NNS" and not one.sense.verb
     return counted and any(one.tree.tokens[i].upos == "NUM" for i in one.tree.children(one.index, "nummod"))
+
+
+def say_other_things(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two clauses say by one verb that somebody warns, denies or demands, and of nothing that both name
+    ("warned that the law was vague", "warned that fish was scarce")."""
+    if one.kind is not other.kind or other.kind not in _OF_WORDS or one.sentence == other.sentence:
+        return False
+    if not (one.sense.verb and other.sense.verb) or one.tree.lemmas[one.index] != other.tree.lemmas[other.index]:
+        return False
+    things = _named_in(one), _named_in(other)
+    return all(things) and things[0].isdisjoint(things[1])
+
+
+def _named_in(candidate: Candidate) -> set[str]:
+    """Give the words of what is said by a verb, nouns and verbs, none where no clause says it."""
+    tree = candidate.tree
+    words = (i for clause in tree.children(candidate.index, "ccomp") for i in tree.subtree(clause))
+    return {tree.lemmas[i] for i in words if tree.tokens[i].upos in ("NOUN", "PROPN", "VERB")}
+
+
+def strikes_back(one: Draft, other: Draft) -> bool:
+    """Tell whether those who were attacked attack in turn ("Rebels shelled Vard. Soldiers fired on the rebels"), as the
+    words of two clauses tell who does it to whom."""
+    if not one.candidate.kind is other.candidate.kind is Kind.ATTACK:
+        return False
+    if not (one.candidate.sense.verb and other.candidate.sense.verb):
+        return False
+    (doers, victims), (others, theirs) = one.ruled, other.ruled
+    return _meet(doers, theirs) and not _meet(doers, others) and not _meet(victims, theirs)
+
+
+def _meet(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return any(names_meet(one, other) for one in names for other in others)
 
 
 def _anothers() -> set[str]:

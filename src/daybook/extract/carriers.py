@@ -23,12 +23,22 @@ def of_their_objects(found: Sequence[Candidate]) -> list[Candidate]:
     "The union called off its strike" tells of a strike, and of nothing else; "called a strike" of no appeal.
     """
     named = {candidate.index: candidate for candidate in found if not candidate.sense.verb}
-    told = ((candidate, _thing(candidate, named)) for candidate in found)
+    told = ((candidate, _thing(candidate, named)) for candidate in found if not _only_plans(candidate, named))
     return [
         replace(verb, sense=replace(verb.sense, kind=thing.kind), turns=True) if thing and _turns(verb, thing) else verb
         for verb, thing in told
         if thing is None or not _sets(verb, thing)
     ]
+
+
+def _only_plans(verb: Candidate, named: dict[int, Candidate]) -> bool:
+    """Tell whether a verb that the lexicon lacks says no more of an event than that it is planned ("a fair is still
+    planned")."""
+    tree, index = verb.tree, verb.index
+    if not (verb.sense.verb and verb.sense.learned) or rules().subject_of.get(tree.lemmas[index]) is not Status.PLANNED:
+        return False
+    alone = tree.is_passive(index) and not tree.children(index, "xcomp", "ccomp")  # not "was scheduled to resume"
+    return alone and any(i in named for i in tree.children(index, "nsubj"))
 
 
 def _thing(candidate: Candidate, named: dict[int, Candidate]) -> Candidate | None:

@@ -16,7 +16,7 @@ from functools import cache
 from operator import mul
 from typing import NamedTuple
 
-from daybook.extract.apart import are_of_other_things, are_one_and_another, befell_others, is_separate
+from daybook.extract.apart import are_apart, is_separate
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import is_ordinal
 from daybook.extract.drafts import Draft
@@ -304,9 +304,7 @@ def _clash(one: Draft, other: Draft) -> bool:
     ahead = one.reading.status in _AHEAD, other.reading.status in _AHEAD
     if ahead[0] != ahead[1] and not is_definite(other.candidate):
         return True
-    if befell_others(one, other) or are_of_other_things(one.candidate, other.candidate):
-        return True
-    if are_one_and_another(one.candidate, other.candidate):
+    if are_apart(one, other):
         return True
     if is_separate(other.candidate) and one.candidate.sentence != other.candidate.sentence:
         return True

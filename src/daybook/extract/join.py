@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from daybook.data.countries import country_of_name
 from daybook.extract.according import attributed_to
-from daybook.extract.accounts import accountable
+from daybook.extract.accounts import accountable, defendant
 from daybook.extract.clause_words import clause_words
 from daybook.extract.confidence import Sure, confidence, told
 from daybook.extract.coreference import Before, Event, Told, events_of
@@ -69,25 +69,29 @@ _OCCASIONS = frozenset(
         Kind.VOTE,
     }
 )
+_OF_COURTS = frozenset({Kind.CHARGE, Kind.RULING, Kind.HEARING, Kind.ARREST})
 _FEWEST_WORDS = 3
 _BARE = 2  # words of a title that says nothing but what it was
 _VAGUE = 6  # days that a vaguer time has at least more than another: a week, no meeting of three days
 
 
 class AsTold(NamedTuple):
-    """What the mentions of a page tell together: the times that they state, who does what, where, and who says so."""
+    """What the mentions of a page tell together: the times that they state, who does what, where, who says so, and who
+    is held, tried or sentenced."""
 
     times: Before
     names: Before
     places: ToldPlaces
     sources: Before
+    courts: Before
 
     @classmethod
     def by(cls, drafts: Sequence[Draft]) -> AsTold:
         """Put together what the mentions of a page tell."""
         times, names = (draft for draft in drafts if draft.stated), (draft for draft in drafts if draft.who)
         sources = (draft for draft in drafts if draft.according_to and not draft.part)
-        return cls(Before(times), Before(names), ToldPlaces(drafts), Before(sources))
+        courts = (draft for draft in drafts if draft.whom and not draft.part and draft.candidate.kind in _OF_COURTS)
+        return cls(Before(times), Before(names), ToldPlaces(drafts), Before(sources), Before(courts))
 
 
 def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
@@ -151,6 +155,7 @@ def report_of(event: Event, page: AsTold) -> Report:
     whom = whom if set(whom) >= set(undergone) or set(who) & set(undergone) else undergone
     kind = _kind(group)
     who = who or accountable(lead)
+    whom = whom or (() if who else defendant(lead, page.courts.last(event)))
     ruled_where = placed(group)
     if kind in _AT_PLACES and ruled_where:  # "two ships collided off Vard": Vard was not hit
         whom = tuple(name for name in whom if name != ruled_where.name)

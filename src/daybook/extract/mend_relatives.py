@@ -156,7 +156,11 @@ def _reduced(mended: Mended) -> None:
         first = heads[verb]
         if mended.tokens[verb].xpos != "VBD" or not 0 <= first < verb or heads[first] >= 0:
             continue
-        beside = relation == "conj" and mended.tokens[first + 1].upos == "ADP" and not _joined(mended, first, verb)
+        beside = (
+            relation in ("conj", "parataxis")
+            and mended.tokens[first + 1].upos == "ADP"
+            and not _joined(mended, first, verb)
+        )
         if relation != "advcl" and not beside:
             continue
         below = {relations[i] for i, head in enumerate(heads) if head == verb}

@@ -183,8 +183,12 @@ def _attributive(tree: Tree, verb: int) -> bool:
 
 
 def _lacks_its_object(candidate: Candidate) -> bool:
-    """Tell whether a message has no content ("Koper reports"), or a meeting one side only ("The minister meets")."""
+    """Tell whether a message has no content ("Koper reports"), or a meeting one side only ("The minister meets"), or
+    whether a headline's passive looks like a denial ("Justice denied to the poor")."""
     tree, verb = candidate.tree, candidate.index
+    if candidate.kind is Kind.DENIAL and tree.lemmas[verb] in clause_words("deprived")["denied"]:
+        own = tree.children(verb, "obj", "iobj", "ccomp", "xcomp", "parataxis", "advcl", "dep")
+        return not own and not tree.is_passive(verb) and tree.base[verb] == "root" and tree.tokens[-1].text != "."
     if (
         candidate.kind not in (Kind.MESSAGE, Kind.MEETING)
         or tree.is_passive(verb)
@@ -200,7 +204,7 @@ def _lacks_its_object(candidate: Candidate) -> bool:
 def _specific_noun(tree: Tree, index: int) -> bool:
     head = tree.parent(index)
     if tree.base[index] == "compound" and head >= 0 and tree.is_noun(head):
-        return tree.lemmas[head] in rules().nouns
+        return tree.lemmas[head] in rules().nouns and tree.lemmas[index] not in clause_words("general")["texts"]
     if not tree.child_lemmas(index, "det", "amod").isdisjoint(clause_words("general")["words"]):
         return False
     if not tree.child_lemmas(index, "amod", "compound").isdisjoint(clause_words("fiction")["mock"]):

@@ -127,7 +127,8 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
     prepositions = frame(candidate.kind)["noun_whom"]
     brief = words.count(" ") <= _FEW_SPACES and owns(candidate, whom[0], cast) if whom else False
     if not who and whom and prepositions and (alone or brief) and not said(whom[0], words):
-        return f"{words} {prepositions[0]} {joined(whom)}"
+        tried = candidate.tree.lemmas[index] in load("en", "headlines")["words"]["tried"]
+        return f"{words} {'of' if tried else prepositions[0]} {joined(whom)}"
     return words
 
 
