@@ -62,8 +62,8 @@ def test_each_of_two_bombs_is_an_event_and_both_together_are_one() -> None:
     [
         ("Oslo held Vard to a 1-1 draw on Monday.", 1),
         (
-            "The game in Oslo was won by Sudland. Norden finished fifth in the world team squash championship by "
-            "defeating Vard 2-0.",
+            "The game in Oslo was won by Norden. Norden finished fifth in the world team squash championship by "
+            "defeating Sudland 2-0.",
             2,
         ),
     ],
@@ -105,8 +105,8 @@ def test_a_headline_that_says_who_is_denied_something_tells_no_denial() -> None:
 
 
 def test_what_is_only_still_planned_is_told_by_its_own_word() -> None:
-    found = reports_of("Fireworks in Oslo on Friday were still planned, according to Mayor Ana Holt.")[1]
-    assert not any(report.title.endswith("to be planned") for report in found)
+    found = reports_of("New Year fireworks in Oslo were still planned, according to Mayor Ana Holt.")[1]
+    assert not any(" to be planned" in report.title for report in found)
 
 
 def test_what_may_be_is_not_planned_by_what_is_said_of_it_later() -> None:

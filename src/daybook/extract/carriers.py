@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from daybook.extract.candidates import Candidate
+from daybook.extract.clause_words import clause_words
 from daybook.extract.sets import APPOINTED
 from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
@@ -37,8 +38,9 @@ def _only_plans(verb: Candidate, named: dict[int, Candidate]) -> bool:
     tree, index = verb.tree, verb.index
     if not (verb.sense.verb and verb.sense.learned) or rules().subject_of.get(tree.lemmas[index]) is not Status.PLANNED:
         return False
+    days = any(tree.preposition(i) in clause_words("arranged")["toward"] for i in tree.children(index, "obl"))
     alone = tree.is_passive(index) and not tree.children(index, "xcomp", "ccomp")  # not "was scheduled to resume"
-    return alone and any(i in named for i in tree.children(index, "nsubj"))
+    return alone and not days and any(i in named for i in tree.children(index, "nsubj"))
 
 
 def _thing(candidate: Candidate, named: dict[int, Candidate]) -> Candidate | None:
