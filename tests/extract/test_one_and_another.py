@@ -1,0 +1,90 @@
+"""What is told once and what twice: parts of a sum, matches and their ends, answers in kind, plans told again."""
+
+from __future__ import annotations
+
+import pytest
+from test_extract import reports_of
+
+from daybook.annotate.neural import installed
+from daybook.model import Kind, Report
+
+pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
+
+
+def _of_kind(text: str, kind: Kind) -> list[Report]:
+    return [report for report in reports_of(text)[1] if report.kind is kind]
+
+
+def test_each_of_two_bombs_is_an_event_and_both_together_are_one() -> None:
+    found = _of_kind(
+        "Five people were killed in two roadside bomb attacks in Oslo on Monday, police said.\n\n"
+        '"A roadside bomb struck a police patrol at about 8:30 a.m. in the Vard district, killing two," they said.\n\n'
+        '"Another roadside bomb exploded at about 9:00 a.m. near a market, killing three people."',
+        Kind.ATTACK,
+    )
+    assert sorted(report.title.split(" in ")[0].split(" near ")[0] for report in found) == [
+        "Another roadside bomb explodes",
+        "Five people killed",
+        "Roadside bomb strikes a police patrol",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Oslo held Vard to a 1-1 draw on Monday.", 1),
+        (
+            "The game in Oslo was won by Norden. Norden finished fifth in the world team squash championship by "
+            "defeating Sudland 2-0.",
+            2,
+        ),
+    ],
+)
+def test_a_match_and_how_it_ended_are_one(text: str, lines: int) -> None:
+    assert len(_of_kind(text, Kind.CONTEST)) == lines
+
+
+def test_those_who_strike_back_do_it_to_those_who_struck() -> None:
+    found = _of_kind(
+        "Rebels threw a bomb at a jeep in Oslo on Monday. Soldiers fired back at the rebels, wounding three.",
+        Kind.ATTACK,
+    )
+    assert {report.title: report.who for report in found} == {
+        "Rebels throw a bomb at a jeep in Oslo": ("Rebels",),
+        "Soldiers fire back at the rebels": ("Soldiers",),
+    }
+
+
+def test_two_warnings_of_other_things_are_two() -> None:
+    found = _of_kind(
+        "Ana Holt warned on Monday that the new tax was vague. Holt warned that cod could run out by May.", Kind.THREAT
+    )
+    assert len(found) == 2
+
+
+def test_a_bare_sentencing_is_of_whom_the_page_told_last() -> None:
+    found = _of_kind("Jan Dunn was convicted of fraud on Monday. Sentencing is scheduled for May 17.", Kind.RULING)
+    assert "Sentencing of Jan Dunn" in {report.title for report in found}
+
+
+def test_men_opposed_to_a_plan_do_what_the_sentence_says() -> None:
+    found = reports_of("Farmers opposed to the dam's planned enlargement stormed the town hall in Oslo on Monday.")[1]
+    assert {report.title for report in found if report.who == ("Farmers",)} == {"Farmers storm the town hall in Oslo"}
+
+
+def test_a_headline_that_says_who_is_denied_something_tells_no_denial() -> None:
+    assert _of_kind("Justice denied for the poor", Kind.DENIAL) == []
+
+
+def test_what_is_only_still_planned_is_told_by_its_own_word() -> None:
+    found = reports_of("New Year fireworks in Oslo were still planned, according to Mayor Ana Holt.")[1]
+    assert not any(" to be planned" in report.title for report in found)
+
+
+def test_what_may_be_is_not_planned_by_what_is_said_of_it_later() -> None:
+    found = _of_kind(
+        "Norden may amend the banking law to give it more power. The review of the law is under way. Ana Holt said the "
+        "decision to extend the law was to be taken in May.",
+        Kind.MEASURE,
+    )
+    assert {report.status.value for report in found if " may amend " in report.title} == {"possible"}
