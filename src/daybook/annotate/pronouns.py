@@ -6,6 +6,7 @@ where two fit about as well.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daybook.annotate.names import Cluster
@@ -20,7 +21,9 @@ _FAR = 4  # sentences back that a pronoun may look
 _GAP = 1.5  # by how much the best candidate must beat the next
 _DEEP = 4  # words between what is somebody's and the participle that tells of it
 _JUDGED = 5.0  # more than a subject is ahead of an object
+_OWN = 1.5  # what somebody does something with is rather their own
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_FRONTED = frozenset({"obl", "advcl"})
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,9 @@ def _meant(story: Story, seen: dict[int, list[_Seen]], place: Place, sex: str, q
     """Score those seen before; give the best where he or she stands out."""
     if _is_of_nobody_named(story, place):
         return None
+    ahead = _told_ahead(story, seen.get(place.sentence, ()), place, sex)
+    if ahead is not None:
+        return ahead
     spoken = _is_quoted(story.span(place), quoted)
     beside = seen.get(place.sentence, ())  # by any mention in its sentence: elsewhere none tells who it is not
     doers = _doers(story.tokens(place.sentence), story.tokens(place.sentence)[place.first])
@@ -114,7 +120,7 @@ def _meant(story: Story, seen: dict[int, list[_Seen]], place: Place, sex: str, q
             continue
         score = _score(one, place, sex) - (2.5 if one.quoted and not spoken else 0.0)
         judged = _is_judged(story, one.place, place) or _is_told_of(story, one.place, place)
-        score += _JUDGED if judged else 0.0
+        score += _JUDGED if judged else _OWN if _is_doers(story, one.place, place) else 0.0
         key = id(one.cluster)
         scores[key] = max(scores.get(key, -99.0), score)
         by_id[key] = one.cluster
@@ -124,10 +130,44 @@ def _meant(story: Story, seen: dict[int, list[_Seen]], place: Place, sex: str, q
     return by_id[ranked[0][0]]
 
 
+def _told_ahead(story: Story, beside: Sequence[_Seen], place: Place, sex: str) -> Cluster | None:
+    """Give the person whom a sentence is told of, where it begins with what is theirs ("In his speech, Dunn said",
+    "Asked if he would go, Dunn said"): not what has others come in ("After his resignation, Dunn took over")."""
+    tokens = story.tokens(place.sentence)
+    index, steps, things = place.first, 0, load("en", "cues")["asked_of_others"]["things"]
+    while tokens[index].head >= 0 and tokens[tokens[index].head].deprel != "root" and steps < len(tokens):
+        index, steps = tokens[index].head, steps + 1
+        if tokens[index].lemma in things:
+            return None
+    verb = tokens[index].head
+    if verb < 0 or index > verb or tokens[index].deprel.split(":")[0] not in _FRONTED or tokens[index].lemma in things:
+        return None
+    for one in beside:
+        subject = next((i for i in range(one.place.first, one.place.end) if tokens[i].deprel in _SUBJECTS), -1)
+        told = subject > max(index, place.first) and tokens[subject].head == verb and subject < verb
+        if told and one.cluster.gender in (None, sex):
+            return one.cluster
+    return None
+
+
 def _score(one: _Seen, place: Place, sex: str) -> float:
     back = place.sentence - one.place.sentence
     score = -1.5 * back + (2.0 if one.is_subject else 0.0) + (2.0 if one.cluster.gender == sex else 0.0)
     return score + 0.2 * min(len(one.cluster.mentions), 5)
+
+
+def _is_doers(story: Story, name: Place, pronoun: Place) -> bool:
+    """Tell whether somebody does something with what is "his" or "hers" ("Holt offered her spot to Dunn"): not what is
+    done to another ("sued for his role")."""
+    tokens = story.tokens(pronoun.sentence)
+    word = tokens[pronoun.first]
+    if name.sentence != pronoun.sentence or word.deprel != "nmod:poss":
+        return False
+    thing = tokens[word.head]
+    verb = tokens[thing.head] if thing.deprel in ("obj", "obl") else None
+    if verb is None or verb.lemma in load("en", "cues")["judged"]["verbs"]:
+        return False
+    return any(t.head == thing.head and t.deprel == "nsubj" for t in tokens[name.first : name.end])
 
 
 def _is_judged(story: Story, name: Place, pronoun: Place) -> bool:

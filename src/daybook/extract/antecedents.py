@@ -17,6 +17,7 @@ from daybook.model import Sentence, Token
 _BESIDE = frozenset({"amod", "compound", "flat", "nmod:poss", "nummod"})
 _SEVERAL = frozenset({"NNS", "NNPS"})
 _DONE_TO = frozenset({"obj", "iobj", "conj", "nmod", "obl:agent"})
+_NAMED = frozenset({"appos", "flat"})
 _TURNS = 4  # sentences in a row that begin with "they"
 _MOST = 4  # words before a noun
 _HYPHENS = frozenset({"-", "–"})
@@ -58,6 +59,25 @@ class Antecedents:
                     found.setdefault(words, []).append((token.start, name))
                     first -= 1
         return found
+
+    @cached_property
+    def _doers(self) -> dict[str, list[tuple[int, str]]]:
+        """For each noun in small letters where it is told to do something, with words that tell which it is."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for sentence in self._sentences:
+            for index, token in enumerate(sentence.tokens):
+                if token.upos == "NOUN" and token.deprel.startswith("nsubj") and token.xpos == "NN":
+                    words = _named(sentence.tokens, index)
+                    named = any(other.head == index and other.deprel in _NAMED for other in sentence.tokens)
+                    if words and not named:
+                        found.setdefault(token.text.lower(), []).append((token.start, " ".join(words)))
+        return found
+
+    def doer(self, noun: str, offset: int) -> str | None:
+        """Give the fuller words for whoever did something last before an offset and is called by a noun ("the
+        committee": "safety committee"); None where a page has told of no such one, or names them."""
+        before = [words for start, words in self._doers.get(noun, ()) if start < offset]
+        return before[-1] if before else None
 
     def bearer(self, words: tuple[str, ...], offset: int) -> str | None:
         """Give the one name that stands behind a noun before an offset ("oil tanker"); None where two do, or none.

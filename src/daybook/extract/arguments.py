@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from daybook.data.countries import country_of_adjective
 from daybook.extract.absence import absent
+from daybook.extract.bystanders import bystanders
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import class_words, clause_words
@@ -68,7 +69,8 @@ def participants(candidate: Candidate, cast: Cast) -> tuple[tuple[str, ...], tup
     tree = candidate.tree
     who = [person for index in who for person in _speaking(tree, index, cast)]
     who = [i for i in _able(candidate, who, cast) if i not in absent(tree, candidate.shunned)]
-    whom = [i for i in _able(candidate, whom, cast) if i not in who]
+    apart = bystanders(candidate)
+    whom = [i for i in _able(candidate, whom, cast) if i not in who and i not in apart]
     named_who = _without_stand_ins(_names(tree, who, cast))
     if candidate.sense.verb and candidate.kind not in BETWEEN:  # nobody topples or accuses themselves
         named_who = tuple(name for name in named_who if name not in _names(tree, whom, cast))
@@ -116,7 +118,7 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
         found += [] if accused else patient(tree, verb)
     if candidate.kind in ASKED and tree.relations[index] == "nsubj:pass" and verb != candidate.light:
         found += agent(tree, verb)  # "the demands were rejected by Norden"
-    if candidate.kind in ASKED and verb >= 0 and tree.base[index] == "obj" and lexical(tree, verb) is Status.REFUSED:
+    if candidate.kind in ASKED and verb >= 0 and tree.base[index] == "obj" and _is_anothers(tree, verb):
         found += subject_of(tree, verb)  # others made the offer
     if candidate.kind is Kind.PROTEST and verb >= 0 and tree.lemmas[verb] in class_words("policing"):
         found += subject_of(tree, verb)  # "police held 14 people at a protest"
@@ -135,6 +137,11 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
     return frozenset(name for i in found for name in cast.names(tree, i))
 
 
+def _is_anothers(tree: Tree, verb: int) -> bool:
+    """Tell whether what is asked or offered is another's than who does this to it ("accepted", "turned down")."""
+    return lexical(tree, verb) is Status.REFUSED or tree.lemmas[verb] in clause_words("bound")["taken_by"]
+
+
 def asks(tree: Tree, verb: int) -> bool:
     """Tell whether a verb calls for something ("urge", "demand")."""
     return verb >= 0 and rules().governors.get(tree.lemmas[verb]) is Status.CALLED_FOR
@@ -146,10 +153,10 @@ def _speaking(tree: Tree, index: int, cast: Cast) -> list[int]:
 
 
 def _counterpart(candidate: Candidate, whom: list[int], cast: Cast) -> list[int]:
-    """Give whom an appeal or a refusal is made to, where no object names them.
+    """Give whom an appeal, a refusal or a charge is made to, where no object names them.
 
     It is who should do what is asked ("demanded that the operator stop"), or whose the refused thing is ("rejected an
-    Indian proposal", "an offer from the union").
+    Indian proposal", "an offer from the union"), or the deed that is condemned.
     """
     tree, verb = candidate.tree, candidate.index
     if any(cast.party(tree, i) is not None or _is_group(tree, i) for i in whom):
@@ -157,10 +164,12 @@ def _counterpart(candidate: Candidate, whom: list[int], cast: Cast) -> list[int]
     if candidate.kind is Kind.APPEAL:
         asked = [s for clause in tree.children(verb, "ccomp", "xcomp") for s in tree.children(clause, "nsubj")]
         return [j for i in asked[:1] for j in tree.conjuncts(i)] or whom
-    if candidate.kind is not Kind.REFUSAL or tree.is_passive(verb):
+    if candidate.kind not in (Kind.REFUSAL, Kind.ACCUSATION, Kind.CHARGE) or tree.is_passive(verb):
         return whom
     for thing in patient(tree, verb):
         owners = possessors(tree, thing)
+        if candidate.kind is not Kind.REFUSAL:  # "investigates the bank's hiring of Dunn"
+            return owners if owners and with_preposition(tree, thing, "of") else whom
         owners = owners or _giver(tree, thing)
         adjectives = [i for i in tree.children(thing, "amod", "compound") if _is_somebodys(tree, i, cast)]
         owners = owners or [j for i in adjectives for j in tree.conjuncts(i)]

@@ -13,9 +13,10 @@ from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Party
 
-__all__ = ["bearer", "is_introduced", "is_known_body", "namesake", "protagonist"]
+__all__ = ["bearer", "is_introduced", "is_known_body", "is_part", "namesake", "protagonist"]
 
 _OFTEN = 4  # mentions
+_NEAR = 6  # mentions back
 _SHORTEST = 4  # letters of a word that may be that of a name
 _CALLED = frozenset({"organisation", "place", "gpe", "loc", "facility"})
 _OWN = frozenset({"det", "amod", "nummod", "nmod", "compound", "case", "punct"})
@@ -23,12 +24,18 @@ _OWN = frozenset({"det", "amod", "nummod", "nmod", "compound", "case", "punct"})
 
 def is_known_body(tree: Tree, index: int) -> bool:
     """Tell whether a noun is "the company" or "the country's largest company", and no other that is told apart."""
-    if tree.lemmas[index] not in load("en", "triggers/classes")["classes"]["body"]:
+    plural = tree.tokens[index].xpos == "NNS"  # "the companies"
+    if plural or tree.lemmas[index] not in load("en", "triggers/classes")["classes"]["body"]:
         return False
     around = tree.children(index)
     if any(tree.tokens[i].xpos == "JJS" for i in around):
         return all(tree.base[i] in _OWN for i in around)
     return _is_pointed_at(tree, index)
+
+
+def is_part(tree: Tree, index: int) -> bool:
+    """Tell whether a noun is "the committee" or "the court", which are of other bodies, and not told apart."""
+    return tree.forms[index] in clause_words("body")["parts"] and _is_pointed_at(tree, index)
 
 
 def _is_pointed_at(tree: Tree, index: int) -> bool:
@@ -52,6 +59,8 @@ def namesake(tree: Tree, index: int, told: Sequence[Party]) -> str | None:
     else:
         named = {party.name for party in told if party.type in _CALLED and _head_of(party.name) == noun.text.lower()}
         named = named or _called(noun.text.lower(), told)
+    if len(named) > 1:  # of several the one told of just before
+        named &= {party.name for party in told[-_NEAR:]}
     return named.pop() if len(named) == 1 else None
 
 

@@ -8,24 +8,20 @@ from collections.abc import Sequence
 
 from daybook.data.countries import country_of_adjective, country_of_name, name_of_country, people_of
 from daybook.extract.antecedents import Antecedents
-from daybook.extract.bodies import bearer, is_introduced, is_known_body, namesake, protagonist
-from daybook.extract.clause_words import clause_on_somebody, clause_words
+from daybook.extract.binding import bound_by_clause, is_measured_by, is_of_oneself, may_own
+from daybook.extract.bodies import bearer, is_introduced, is_known_body, is_part, namesake, protagonist
+from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import named_with
 from daybook.extract.nameless import bound_names, is_one_of_several, nameless, types_of
+from daybook.extract.own_words import own_words
 from daybook.extract.plurals import count_of, in_a_row, is_all_before, is_plural_name, most_named
-from daybook.extract.tree import Tree, bounds_of
+from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import STORY_ROLES, Annotation, Page, Party, Quotation, Sentence, Span, Stretches, Token
 
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
-#: Relations of what stands with a noun and is no part of its own words.
-_NOT_ITS_OWN = frozenset({
-    "acl", "conj", "cc", "punct", "case", "nmod", "advcl", "appos", "parataxis", "cop",
-    "nsubj", "obl", "obj", "aux", "mark", "xcomp", "ccomp", "dep", "advmod", "discourse",
-})  # fmt: skip
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
-_BEFORE = frozenset({"ADP", "CCONJ", "PUNCT", "PART"})
-_MEMORY, _TURNS, _LONGEST = 12, 4, 10  # mentions; sentences back that each begin so; tokens of a description
+_MEMORY, _TURNS = 12, 4  # mentions; sentences back that each begin so
 _RECALLED = 400  # mentions back among which those that a noun counts are looked for
 
 
@@ -286,9 +282,23 @@ class Cast:
     def _stands_for(self, tree: Tree, index: int) -> str | None:
         """Name what a pronoun of the third person stands for that the annotator has left open."""
         known = self._sources.get(_span(tree.tokens[index]))
-        found = known or self._antecedent(tree, index) or self._subject_before(tree, index)
+        found = known or self._bound(tree, index)
+        if found is None and not is_of_oneself(tree, index):
+            found = self._antecedent(tree, index) or self._subject_before(tree, index)
         behind = self.within(Span(tree.tokens[index].end, tree.sentence.end)) if found else []
         return None if found in bound_names(tree, index, behind) else found
+
+    def _bound(self, tree: Tree, index: int) -> str | None:
+        """Name those whom a possessive stands for by its own clause, where they may own something."""
+        wanted = types_of(tree.forms[index])
+        for noun in bound_by_clause(tree, index) if wanted else ():
+            party = self.party(tree, noun)
+            if party is not None and wanted and party.type in wanted:
+                return party.name
+            same = types_of(tree.forms[noun]) == wanted  # "it ... its"
+            if same or (party is None and may_own(tree, noun, index)):
+                return next(iter(self.names(tree, noun)), None)
+        return None
 
     def _subject_before(self, tree: Tree, index: int) -> str | None:
         """Give the first name of the sentence before, or the several that it is told of, where "it" or "they" begins a
@@ -325,7 +335,8 @@ class Cast:
         roles = ("nsubj", "nmod") if "person" in wanted else ("nsubj", "nmod", "obl", "obj")
         for role in (("nsubj",), roles):
             for place in before:
-                party = self.party(tree, place) if tree.base[place] in role else None
+                able = tree.base[place] in role and not is_measured_by(tree, place)
+                party = self.party(tree, place) if able else None
                 if party is not None and party.type in wanted and not is_one_of_several(tree, place, index, party):
                     return party.name
         return None
@@ -334,6 +345,8 @@ class Cast:
         """Name the body that "the company" stands for: of those spoken of last, the one named most, else first."""
         if named := namesake(tree, index, self.told_before(tree.tokens[index].start)):
             return named
+        if is_part(tree, index) and (body := self.antecedents.doer(tree.forms[index], tree.sentence.start)):
+            return body
         if not is_known_body(tree, index) or is_introduced(tree, index, self.text):
             return None
         told = self.told_before(tree.tokens[index].start, _MEMORY)
@@ -346,39 +359,7 @@ class Cast:
         """Give a noun phrase's own words, with "of ..." but without clauses."""
         if tree.tokens[index].upos not in _HEADS and not self._is_somebody(tree, index):
             return None
-        members = set(tree.subtree(index, _NOT_ITS_OWN))
-        for number in [index] if tree.tokens[index].upos == "NUM" else tree.children(index, "nummod"):  # "more than 9"
-            members.update(i for i in tree.subtree(number) if i <= index)
-        for child in tree.children(index, "nmod"):
-            of_doing = any(token.xpos == "VBG" for token in tree.tokens[index:child])  # "accused him of helping rebels"
-            owned = tree.is_possessive(child) or tree.preposition(child) in clause_words("described")["of"]
-            if owned and not of_doing:
-                members.update(tree.name_core(child))
-                members.update(tree.children(child, "case"))
-        members -= {i for i in members if i > index and self.is_time(tree.tokens[i])}  # "companies Tuesday launched"
-        if tree.is_possessive(index):  # what follows "the minister's" is of another noun
-            members = {i for i in members if i <= index}
-        first, last = bounds_of(tree, index, members)
-        least = clause_words("described")["least"]  # "at least 11 people"
-        while first < last and tree.tokens[first].upos in _BEFORE and tree.forms[first + 1] not in least:
-            first += 1
-        unnamed = clause_words("nameless")["words"]
-        while last > index and (
-            tree.forms[last] in unnamed or self.is_time(tree.tokens[last]) or tree.tokens[last].upos == "ADP"
-        ):
-            last -= 1  # "the pilots of Norden Thursday voted"
-        if (
-            tree.forms[first] in clause_words("described")["clauses"]
-        ):  # "which found that a third of those asked": its noun alone
-            first = min(tree.name_core(index))
-        if last - first >= _LONGEST:
-            members = set(tree.name_core(index))
-            first, last = min(members), max(members)
-            if last - first >= _LONGEST:
-                first = last = index
-        words = " ".join(self.text[tree.tokens[first].start : tree.tokens[last].end].split())
-        words = words[: words.rindex("(")].rstrip() if words.count("(") > words.count(")") else words
-        words = clause_on_somebody().split(words)[0] or words
+        words, first = own_words(tree, index, self.text, self.is_time)
         owner = None if tree.base[index] == "conj" else self._owner(tree, first)  # "the US and its allies"
         return f"{owner} {words.split(' ', 1)[1]}" if owner and " " in words else words
 

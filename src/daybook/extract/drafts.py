@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from daybook.extract.arguments import frame, outsiders, participants
+from daybook.extract.bystanders import bystanders, no_doers
 from daybook.extract.candidates import Candidate, candidates
 from daybook.extract.carriers import of_their_objects
 from daybook.extract.cast import Cast
@@ -182,11 +183,11 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     venue = place_of(candidate, scene.cast, scene.here)
     told = {role: fillers(word, role, candidate.tree, scene.cast) for role in EventRole}
     apart = outsiders(candidate, scene.cast) | (set(whom) - set(who) if _is_suffered(candidate) else set())
-    objects = _objects(candidate) if who else []
+    objects = {*(_objects(candidate) if who else ()), *no_doers(candidate, scene.cast)}
     likely = [filler for filler in told[EventRole.WHO] if filler.name not in apart and filler.place not in objects]
     here = without_venues(who, told, _meant(candidate, scene.cast))
     doers = with_fillers(here, likely, EventRole.WHO, _wary(candidate))
-    held = charged(candidate)
+    held = {*charged(candidate), *bystanders(candidate)}
     theirs = [filler for filler in told[EventRole.WHOM] if filler.place not in held]
     others = with_fillers(without_venues(whom, told), theirs, EventRole.WHOM)
     met = () if candidate.turns else others.names  # whom somebody puts off talks with, the talks' own words tell

@@ -101,6 +101,9 @@ def _owners(tree: Tree, index: int) -> list[int]:
     ]
     if owned or not tree.is_noun(index):
         return owned
+    sides = [i for word in clause_words("sides")["words"] for i in with_preposition(tree, index, word)]
+    if len(sides) > 1:  # "trade between Norden and Sudland"
+        return sides
     return [i for i in tree.children(index, "compound") if tree.tokens[i].upos == "PROPN"] or (
         [index] if tree.tokens[index].upos == "PROPN" else []
     )

@@ -113,10 +113,14 @@ def _subject_of_clause(tree: Tree, verb: int, head: int, depth: int) -> list[int
 
 
 def judges(tree: Tree, verb: int) -> list[int]:
-    """Give who judges or foils what others mean to do ("the union criticised a plan to close the mine")."""
+    """Give who judges, foils or accepts what others mean to do ("the union criticised a plan to close the mine",
+    "Norden accepted its offer to help"; not "accepted an offer to join")."""
     noun = tree.parent(verb) if tree.base[verb] == "acl" else -1
     over = tree.parent(noun) if noun >= 0 else -1
-    return subject_of(tree, over) if over >= 0 and is_of_others(tree.lemmas[over], tree.lemmas[noun]) else []
+    if over < 0:
+        return []
+    accepted = tree.lemmas[over] in clause_words("bound")["taken_by"] and bool(possessors(tree, noun))
+    return subject_of(tree, over) if accepted or is_of_others(tree.lemmas[over], tree.lemmas[noun]) else []
 
 
 def arranged(tree: Tree, noun: int) -> range:
@@ -191,9 +195,15 @@ def _controls() -> frozenset[str]:
 
 
 def _antecedent(tree: Tree, verb: int) -> list[int]:
-    """Give the noun that a relative clause says something of."""
+    """Give the noun that a relative clause says something of; all of a row where its verb is plural and none of them is
+    ("Norden and Vard, which are to pay")."""
     head = tree.parent(verb)
-    return [head] if head >= 0 else []
+    if head < 0:
+        return []
+    finite = next(iter(tree.children(verb, "aux", "cop")), verb)
+    row = [i for i in tree.conjuncts(head) if i < verb]
+    several = tree.tokens[finite].xpos == "VBP" and all(tree.tokens[i].xpos in ("NN", "NNP") for i in row)
+    return row if several else [head]
 
 
 def with_preposition(tree: Tree, index: int, preposition: str) -> list[int]:

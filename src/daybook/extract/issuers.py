@@ -28,12 +28,18 @@ def is_document(tree: Tree, index: int, cast: Cast) -> bool:
 
 def issuers(tree: Tree, index: int, cast: Cast) -> list[int]:
     """Give the nouns that name whose a document is; none where nothing beside it says so."""
-    named = [i for i in tree.children(index, "compound", "amod") if cast.party(tree, i) is not None]
+    named = [i for i in tree.children(index, "compound", "amod") if _is_issuer(tree, index, cast.party(tree, i))]
     given = (with_preposition(tree, index, word) for word in clause_words("giver")["document"])
     ways = (possessors(tree, index), *given, _makers(tree, index), named)
     # not "a 2024 survey", "a study from October"
     people = ([i for i in way if not cast.is_time(tree.tokens[i]) and tree.tokens[i].upos != "NUM"] for way in ways)
     return next(filter(None, people), [])
+
+
+def _is_issuer(tree: Tree, document: int, party: Party | None) -> bool:
+    """Tell whether a party named before a document gives it out: a land makes no study ("a Norden study found")."""
+    found_out = tree.lemmas[document] in class_words("research")
+    return party is not None and not (found_out and party.type in ("place", "gpe", "group"))
 
 
 def spoken_for(tree: Tree, index: int, cast: Cast) -> list[str]:

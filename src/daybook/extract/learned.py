@@ -93,4 +93,13 @@ def _heads(tree: Tree, inside: Mapping[int, float]) -> list[tuple[int, float]]:
                 break
             head = above
         best[head] = max(best.get(head, 0.0), chance)
-    return sorted((head, chance) for head, chance in best.items() if chance >= _FILLS)
+    told = {head: chance for head, chance in best.items() if not _is_told_with(tree, head, best)}
+    return sorted((head, chance) for head, chance in told.items() if chance >= _FILLS)
+
+
+def _is_told_with(tree: Tree, head: int, heads: Mapping[int, float]) -> bool:
+    """Tell whether a name is one of a row that tells whose several are, all of whom one phrase names ("the governments
+    of Norden and Sudland")."""
+    first = tree.parent(head) if tree.base[head] == "conj" else -1
+    over = tree.parent(first) if first >= 0 and tree.base[first] == "nmod" else -1
+    return over in heads and tree.tokens[over].xpos == "NNS" and tree.preposition(first) == "of"

@@ -330,10 +330,13 @@ def _schemes(mended: Mended) -> None:
     words = load("en", "status")["words"]
     for mark, verb in enumerate(mended.heads):
         over, noun = mended.heads[verb], mark - 1
-        to = mended.relations[mark] == "mark" and mended.tokens[mark].text == "to" and mended.relations[verb] == "advcl"
-        if to and mended.relations[noun] == "obj" and mended.heads[noun] == over:
-            scheme = mended.tokens[noun].lemma
-            if scheme in words["scheme"] and is_of_others(mended.tokens[over].lemma, scheme):
+        to = mended.relations[mark] == "mark" and mended.tokens[mark].text == "to"
+        told = to and mended.relations[verb] in ("advcl", "xcomp") and mended.relations[noun] == "obj"
+        meant = mended.tokens[noun].lemma in (*words["scheme"], *words["promise"])
+        if told and meant and mended.heads[noun] == over:
+            owned = any(mended.relations[i] == "nmod:poss" for i in mended.below(noun))  # "accepted their offer to pay"
+            foiled = is_of_others(mended.tokens[over].lemma, mended.tokens[noun].lemma)
+            if owned or (foiled and mended.relations[verb] == "advcl"):
                 mended.heads[verb], mended.relations[verb] = noun, "acl"
 
 

@@ -125,6 +125,7 @@ def mend_relatives(mended: Mended, names: Sequence[Span]) -> None:
     _relatives_right_behind(mended)
     _relatives_joined(mended)
     _relatives_beside(mended)
+    _relatives_of_one(mended)
     _accused(mended)
     _reduced(mended)
     _twice_undergone(mended)
@@ -273,6 +274,25 @@ def _relatives_beside(mended: Mended) -> None:
         if relation.startswith("acl") and tokens[verb - 1].text.lower() == "those" and heads[verb] < verb - 1:
             mended.attach(verb, verb - 1, relation)  # "the families of those killed"
     _relatives_behind(mended)
+
+
+def _relatives_of_one(mended: Mended) -> None:
+    """A clause whose verb is singular tells of the last of a row alone ("urged the town and the state, which is to pay
+    for it")."""
+    tokens, heads, relations = mended.tokens, mended.heads, mended.relations
+    for which in range(4, len(tokens)):
+        verb, last = heads[which], which - 2
+        if tokens[which].text.lower() != "which" or tokens[which - 1].text != "," or verb <= which:
+            continue
+        first = heads[verb]
+        row = relations[last] == "conj" and first == heads[last] and relations[verb] == "acl:relcl"
+        if row and tokens[last].xpos in ("NN", "NNP") and tokens[_finite(mended, verb)].xpos == "VBZ":
+            mended.attach(verb, last, "acl:relcl")
+
+
+def _finite(mended: Mended, verb: int) -> int:
+    """Give the first helper of a verb, itself where it has none."""
+    return next((i for i in mended.below(verb) if mended.relations[i] in ("aux", "aux:pass", "cop")), verb)
 
 
 def _relative_across(mended: Mended, which: int) -> None:

@@ -20,9 +20,11 @@ from daybook.extract.drafts import Draft
 from daybook.extract.frame_roles import hyphened
 from daybook.extract.grammar import subject_of
 from daybook.extract.logit import UNWEIGHED, chance_of, log_odds, odds
+from daybook.extract.nameless import bound_names
 from daybook.extract.sets import APPOINTED, BETWEEN, BODIES, MUTUAL
 from daybook.extract.ways import hung_by, ways
-from daybook.model import EventRole, Kind
+from daybook.lang import load
+from daybook.model import EventRole, Kind, Span
 
 Names = tuple[str, ...]
 _ROLES = (EventRole.WHO, EventRole.WHOM)
@@ -87,14 +89,15 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
     chances = _Chances(*(_best(drafts, role) for role in (side, other, EventRole.WHERE)))
     found: dict[frozenset[str], tuple[Names, dict[str, float]]] = {}
     rows = [row - set(taken) for row in _rows(drafts, side)]
+    read = {draft.ruled[_ROLES.index(side)] for draft in drafts}
     nouns = side is EventRole.WHO and not any(draft.candidate.sense.verb for draft in drafts)
     pairs = [pair for draft in drafts for pair in _joined_by_hyphens(draft)] if nouns else []
     pronoun = _pronoun(drafts[0])
     for names, tags in (*_sets(event, side, ruled, chances, named), *((pair, ["read"]) for pair in pairs)):
         left = tuple(dict.fromkeys(name for name in names if name not in taken))
-        both = (*map(frozenset, pairs), *(rows if "alone" in tags else ()))
+        both = (*map(frozenset, pairs), *(rows if left not in read else ()))
         parted = any(row & {*left} and not row <= {*left} for row in both)
-        barred = (side is EventRole.WHO and _is_no_such(left, pronoun, drafts[0])) or _is_itself(left, drafts[0])
+        barred = (side is EventRole.WHO and _barred(drafts[0], pronoun, left)) or _is_itself(left, drafts[0])
         if (left or not (names or pairs)) and not parted and not barred:
             _, known = found.setdefault(frozenset(left), (left, {}))
             known.update(dict.fromkeys(tags, 1.0))
@@ -110,20 +113,32 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
     return [Choice(names, tags | _weighed(names, event, chances)) for names, tags in found.values()]
 
 
-def _pronoun(draft: Draft) -> str:
-    """Give the pronoun that an active verb has as its subject, nothing where it has none."""
+def _pronoun(draft: Draft) -> int:
+    """Give the place of the pronoun that an active verb has as its subject, -1 where it has none."""
     candidate, tree = draft.candidate, draft.candidate.tree
     if not candidate.sense.verb or tree.is_passive(candidate.predicate):
-        return ""
+        return -1
     subjects = subject_of(tree, candidate.predicate)
-    return tree.forms[subjects[0]] if len(subjects) == 1 and tree.tokens[subjects[0]].upos == "PRON" else ""
+    return subjects[0] if len(subjects) == 1 and tree.tokens[subjects[0]].upos == "PRON" else -1
 
 
-def _is_no_such(names: Names, pronoun: str, draft: Draft) -> bool:
-    """Tell whether a pronoun cannot stand for those of some names: "it" for no person, "he" for no body."""
-    if pronoun in clause_words("nameless")["thing"]:
-        return any(map(draft.cast.is_person, names))
-    return pronoun in clause_words("nameless")["person"] and any(draft.cast.type_of(name) in BODIES for name in names)
+def _barred(draft: Draft, pronoun: int, names: Names) -> bool:
+    """Tell whether a pronoun cannot stand for those of some names: "it" for no person, "he" for no body, "they" for no
+    one person; nor does any for whom its own clause names behind it ("they got an answer from Dunn")."""
+    if pronoun < 0 or not names:
+        return False
+    tree, cast, words = draft.candidate.tree, draft.cast, clause_words("nameless")
+    form = tree.forms[pronoun]
+    if form in words["thing"]:
+        return any(map(cast.is_person, names))
+    if form in words["person"]:
+        return any(cast.type_of(name) in BODIES for name in names)
+    if form not in words["several"]:
+        return False
+    behind = cast.within(Span(tree.tokens[pronoun].end, tree.sentence.end))
+    offices = load("en", "titles")["office"]["words"]  # "Judge" is one person too
+    alone = len(names) == 1 and (cast.is_person(names[0]) or names[0].rsplit(" ", 1)[-1].lower() in offices)
+    return alone or not bound_names(tree, pronoun, behind).isdisjoint(names)
 
 
 def _is_itself(names: Names, draft: Draft) -> bool:
