@@ -126,6 +126,27 @@ def test_the_bank_is_the_one_named_just_before() -> None:
         ),
         ("Jan Dunn's lawyer sued Norden Bank on Monday.", Kind.CHARGE, ("Jan Dunn's lawyer",)),
         (
+            "It came ahead of the Bank of Norden governor's visit to Lima on Monday",
+            Kind.VISIT,
+            ("the Bank of Norden governor",),
+        ),
+        (
+            "The minister was briefed by French and other fishermen on Monday.",
+            Kind.MEETING,
+            ("French and other fishermen",),
+        ),
+        (
+            "Around 50 guests including officials, scholars and bankers from Norden will attend the forum in Oslo on "
+            "Monday.",
+            Kind.MEETING,
+            ("Around 50 guests",),
+        ),
+        (
+            "Ana Holt was criticised by “yellow vest” marchers in Oslo on Monday.",
+            Kind.ACCUSATION,
+            ("yellow vest marchers",),
+        ),
+        (
             "Relatives of victims of Flight 22, the plane that crashed in Vard on Monday, met in Oslo.",
             Kind.ACCIDENT,
             ("the plane",),
@@ -162,3 +183,18 @@ def test_nothing_is_done_to_whom_another_deed_befell_or_who_is_sent(
 def test_many_companies_are_not_the_one_named_most() -> None:
     text = "The central bank met owners of Norden Bank. The central bank said the companies' debts rose 18 percent."
     assert all("Norden Bank" not in report.who for report in found(text, Kind.FIGURES))
+
+
+def test_who_does_it_does_what_the_title_tells_of_them() -> None:
+    text = (
+        "In Vard, Palestinian militants threw a bomb at a jeep on Monday. Israeli soldiers fired back at the "
+        "militants, wounding three."
+    )
+    thrown = next(report for report in found(text, Kind.ATTACK) if "throw" in report.title)
+    assert (thrown.who, thrown.whom) == (("Palestinian militants",), ())
+
+
+def test_who_undergoes_what_others_are_named_to_do_has_a_part_in_it() -> None:
+    text = "Ana Holt, who spent a day in Lima last month, was briefed by Sunni and other groups on the situation."
+    briefed = next(report for report in found(text, Kind.MEETING) if "briefed" in report.title)
+    assert (briefed.who, briefed.whom) == (("Sunni and other groups",), ("Ana Holt",))

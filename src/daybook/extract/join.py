@@ -26,7 +26,7 @@ from daybook.extract.statuses import Likely, likeliest
 from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.timing import is_over
 from daybook.extract.title_places import is_before_or_after, with_place
-from daybook.extract.titled import is_told_by_verb, title_by_mentions, titled
+from daybook.extract.titled import is_contradicted, is_told_by_verb, title_by_mentions, titled
 from daybook.extract.titles import own_title_of
 from daybook.extract.untold import OUT_OF_SIGHT, is_bare_visit, is_dated_happening, is_nameless, is_untold
 from daybook.extract.when import goes_with, when_of
@@ -148,10 +148,13 @@ def report_of(event: Event, page: AsTold) -> Report:
     when, timed = when_of(event, status, ruled_when, page.times)
     doers, others = sides_ruled(group)
     who, named = side_of(event, EventRole.WHO, doers, page.names)
+    teller = titled(group, status)
+    another = is_contradicted(teller, who)  # "rebels threw a bomb", and "soldiers fired back", taken for the same
+    who = teller.ruled[0] if another else who
     together, undergone = _told_together(group)
     who = who if set(who) >= set(together) else together
     who = _each_once(tuple(issuer_told(name, lead.cast, lead.mention.trigger.start) for name in who))
-    whom = side_of(event, EventRole.WHOM, others, page.names, who).names
+    whom = teller.whom if another else side_of(event, EventRole.WHOM, others, page.names, who).names
     whom = whom if set(whom) >= set(undergone) or set(who) & set(undergone) else undergone
     kind = _kind(group)
     who = who or accountable(lead)
@@ -179,7 +182,7 @@ def report_of(event: Event, page: AsTold) -> Report:
     )
     sure = confidence(event, report, Sure(stated, named, timed))
     # Of another story's headline, what it tells by the way; what a reader cannot tell without the page.
-    aside = lead.headline is None and (lead.part > 0 or is_untold(report, titled(list(group), status).candidate))
+    aside = lead.headline is None and (lead.part > 0 or is_untold(report, teller.candidate))
     return replace(report, confidence=min(sure, OUT_OF_SIGHT) if aside else sure)
 
 

@@ -6,8 +6,22 @@ from daybook.extract.mended import LONGEST_NAME, NOMINAL, Mended
 from daybook.lang import load
 from daybook.model import Span
 
-__all__ = ["bearer", "beside_names", "guest", "owners", "titled_owners", "titles", "whole_name"]
+__all__ = [
+    "bearer",
+    "beside_names",
+    "guest",
+    "listed_examples",
+    "one_owner",
+    "owners",
+    "peoples",
+    "plural_heads",
+    "side_by_side",
+    "titled_owners",
+    "titles",
+    "whole_name",
+]
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _LONGEST_TITLE = 9  # tokens between "visiting" and the name of the guest
 
 
@@ -157,6 +171,53 @@ def beside_names(mended: Mended) -> None:
             part = mended.heads[part]
         if relation == "conj" and part >= 0 and part != mended.heads[other]:
             mended.attach(other, part, "conj")
+
+
+def one_owner(mended: Mended) -> None:
+    """Of two nouns that own the same, with one "'s" behind both, the first is part of the second ("the Bank of Norden
+    chief's speech")."""
+    for case in range(2, len(mended.tokens) - 1):
+        owner = case - 1
+        if not mended.is_case(case) or mended.relations[owner] != "nmod:poss":
+            continue
+        thing = mended.heads[owner]
+        first = next((i for i in range(owner) if mended.heads[i] == thing and mended.relations[i] == "nmod:poss"), -1)
+        words = {mended.tokens[i].text for i in range(max(first, 0), owner)}
+        parted = any(mended.is_case(i) for i in range(first, owner)) or not words.isdisjoint({",", "and", "or"})
+        if first >= 0 and not parted and mended.tokens[first].upos in ("NOUN", "PROPN"):
+            mended.attach(first, owner, "compound")
+            mended.attach(case, owner, "case")
+
+
+def peoples(mended: Mended) -> None:
+    """Adjectives in a row before a noun tell of whom it is, and are nobody ("by French and other fishermen")."""
+    for adjective, relation in enumerate(mended.relations):
+        if mended.tokens[adjective].upos != "ADJ" or relation not in NOMINAL:
+            continue
+        row = [i for i in mended.below(adjective) if mended.relations[i] == "conj"]
+        last = row[-1] if row else len(mended.tokens) - 1
+        noun = last + 1 if mended.tokens[last].upos == "ADJ" else last
+        if noun >= len(mended.tokens) or mended.tokens[noun].upos != "NOUN":
+            continue
+        if (mended.heads[noun], mended.relations[noun]) == (mended.heads[adjective], relation):
+            mended.attach(adjective, noun, "amod")
+        elif noun == last == adjective + 3 and mended.tokens[noun - 1].upos == "ADJ":
+            mended.heads[noun], mended.relations[noun] = mended.heads[adjective], relation
+            for other in mended.below(adjective):
+                mended.attach(other, noun, mended.relations[other])
+            mended.attach(adjective, noun, "amod")
+
+
+def listed_examples(mended: Mended) -> None:
+    """What goes on with a list of examples is one of them ("guests including officials, scholars and others"): not
+    behind a comma, where it may go on with what has them ("guests, including officials, and others")."""
+    words = load("en", "headlines")["words"]["examples"]
+    for case, token in enumerate(mended.tokens):
+        first, noun = mended.heads[case], case - 1
+        if token.text.lower() not in words or first < case or noun < 0 or mended.tokens[noun].upos not in _NOUNS:
+            continue
+        for other in (i for i in mended.below(noun) if i > first and mended.relations[i] == "conj"):
+            mended.attach(other, first, "conj")
 
 
 def side_by_side(mended: Mended) -> None:

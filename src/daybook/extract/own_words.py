@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from daybook.extract.clause_words import clause_on_somebody, clause_words
@@ -53,5 +54,7 @@ def own_words(tree: Tree, index: int, text: str, is_time: Callable[[Token], bool
             first = last = index
     words = " ".join(text[tree.tokens[first].start : tree.tokens[last].end].split())
     words = words[: words.rindex("(")].rstrip() if words.count("(") > words.count(")") else words
+    if words.count('"') % 2 or words.count("“") != words.count("”"):
+        words = re.sub('["“”]', "", words)  # half of a pair: 'of the "yellow vest" marchers'
     words = clause_on_somebody().split(words)[0] or words
     return words, first

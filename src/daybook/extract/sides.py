@@ -98,6 +98,7 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
         both = (*map(frozenset, pairs), *(rows if left not in read else ()))
         parted = any(row & {*left} and not row <= {*left} for row in both)
         barred = (side is EventRole.WHO and _barred(drafts[0], pronoun, left)) or _is_itself(left, drafts[0])
+        barred = barred or (not left and side is EventRole.WHOM and _is_told_of_both(drafts[0]) and bool(ruled))
         if (left or not (names or pairs)) and not parted and not barred:
             _, known = found.setdefault(frozenset(left), (left, {}))
             known.update(dict.fromkeys(tags, 1.0))
@@ -139,6 +140,13 @@ def _barred(draft: Draft, pronoun: int, names: Names) -> bool:
     offices = load("en", "titles")["office"]["words"]  # "Judge" is one person too
     alone = len(names) == 1 and (cast.is_person(names[0]) or names[0].rsplit(" ", 1)[-1].lower() in offices)
     return alone or not bound_names(tree, pronoun, behind).isdisjoint(names)
+
+
+def _is_told_of_both(draft: Draft) -> bool:
+    """Tell whether a passive tells who undergoes it and by whom ("Holt was briefed by officers"): both have a part."""
+    candidate = draft.candidate
+    passive = candidate.sense.verb and candidate.tree.is_passive(candidate.predicate)
+    return passive and all(draft.ruled)
 
 
 def _is_itself(names: Names, draft: Draft) -> bool:

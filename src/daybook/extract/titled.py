@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from daybook.data.countries import country_of_adjective
 from daybook.extract.arguments import SAID
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
@@ -12,12 +15,13 @@ from daybook.extract.sets import HAPPENED, TURNS
 from daybook.extract.sides import Names
 from daybook.extract.titles import title_of
 from daybook.extract.wording import said
-from daybook.model import Place, Status
+from daybook.model import EventRole, Place, Status
 
-__all__ = ["is_told_by_verb", "title_by_mentions", "titled"]
+__all__ = ["is_contradicted", "is_told_by_verb", "title_by_mentions", "titled"]
 
 _UNDONE = frozenset({Status.PLANNED, Status.POSTPONED, Status.POSSIBLE, Status.CALLED_FOR})
 _ENOUGH = 5  # mentions that are looked at
+_BACKED = 0.5  # the annotator's least chance of whoever the rules read
 
 
 def title_by_mentions(group: list[Draft], status: Status, parties: tuple[Names, Names], where: Place | None) -> str:
@@ -56,6 +60,16 @@ def titled(group: list[Draft], status: Status) -> Draft:
 def is_told_by_verb(draft: Draft) -> bool:
     """Tell whether a verb tells of the event, with a noun or alone."""
     return draft.candidate.sense.verb or draft.candidate.light >= 0
+
+
+def is_contradicted(teller: Draft, who: Names) -> bool:
+    """Tell whether a mention whose verb has somebody known do it, as the annotator thinks too, is not told of any of
+    those who are taken to do it by other mentions."""
+    doers, chances = teller.ruled[0], {filler.name: filler.chance for filler in teller.fillers.get(EventRole.WHO, ())}
+    if not (who and doers and teller.candidate.sense.verb) or min(chances.get(name, 0.0) for name in doers) < _BACKED:
+        return False
+    known = (re.search(r"[A-Z]", name[1:]) or country_of_adjective(name.split(" ", 1)[0]) for name in doers)
+    return all(known) and not any(said(one, other) or said(other, one) for one in who for other in doers)
 
 
 def _has_subject(draft: Draft) -> bool:
