@@ -198,3 +198,13 @@ def test_who_undergoes_what_others_are_named_to_do_has_a_part_in_it() -> None:
     text = "Ana Holt, who spent a day in Lima last month, was briefed by Sunni and other groups on the situation."
     briefed = next(report for report in found(text, Kind.MEETING) if "briefed" in report.title)
     assert (briefed.who, briefed.whom) == (("Sunni and other groups",), ("Ana Holt",))
+
+
+def test_what_they_write_is_not_his_whom_the_sentence_quotes() -> None:
+    text = (
+        "Two writers sued Norden Bank in May. On Monday, they posted a letter about Judge Per Berg: “The use was "
+        "fair,” he wrote."
+    )
+    reports = found(text, Kind.MESSAGE)
+    assert reports
+    assert all("Per Berg" not in report.who for report in reports)

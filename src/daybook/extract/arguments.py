@@ -311,10 +311,13 @@ def _is_toured(candidate: Candidate, index: int, party: Party | None) -> bool:
 
 
 def _sayer(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
-    """Who speaks in the quotation that the sentence holds: what is said "in a statement" is the speaker's."""
+    """Who speaks in the quotation that the sentence holds: what is said "in a statement" is the speaker's; not what
+    "they" say, where one person is quoted."""
     sentence = candidate.tree.sentence
     name = cast.quoted(Span(sentence.start, sentence.end), candidate.span)
-    return (name,) if name else ()
+    subjects = subject_of(candidate.tree, candidate.index) if candidate.sense.verb else []
+    several = any(candidate.tree.forms[i] in clause_words("nameless")["several"] for i in subjects)
+    return (name,) if name and not (several and cast.is_person(name)) else ()
 
 
 def _is_group(tree: Tree, index: int) -> bool:

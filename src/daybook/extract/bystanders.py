@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import class_words
-from daybook.extract.grammar import agent, possessors, with_preposition
+from daybook.extract.grammar import agent, named_with, possessors, with_preposition
 from daybook.extract.tree import Tree
 from daybook.model import Kind
 
@@ -63,7 +63,7 @@ def _undergoers(tree: Tree, word: int) -> Iterator[int]:
     for deed in tree.children(word, "obj", "obl", "nmod"):
         befell = tree.lemmas[deed] in class_words("befallen") or bool(possessors(tree, deed))
         for noun in with_preposition(tree, deed, "of") if befell and tree.is_noun(deed) else ():
-            yield from (*tree.name_core(noun), *possessors(tree, noun))  # "the bank's hiring of Dunn's Guard"
+            yield from (*tree.name_core(noun), *possessors(tree, noun), *named_with(tree, noun))  # "of Dunn's Guard"
 
 
 def _objects_beside(tree: Tree, verb: int) -> Iterator[int]:

@@ -78,7 +78,8 @@ def fillers(word: EventWord | None, role: EventRole, tree: Tree, cast: Cast) -> 
     for head, chance in _heads(tree, inside):
         whose = [] if role is EventRole.BY else spoken_for(tree, head, cast)  # a report is a source; its bank acts
         for name in whose or cast.names(tree, head):
-            found[name] = Filler(name, chance, head)
+            if name not in found or found[name].place < 0 or found[name].chance < chance:
+                found[name] = Filler(name, chance, head)
     return list(found.values())
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from daybook.extract.bystanders import bystanders
 from daybook.extract.clause_words import clause_words
 from daybook.extract.coreference import Before, Event
 from daybook.extract.drafts import Draft
@@ -90,6 +91,9 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
     found: dict[frozenset[str], tuple[Names, dict[str, float]]] = {}
     rows = [row - set(taken) for row in _rows(drafts, side)]
     read = {draft.ruled[_ROLES.index(side)] for draft in drafts}
+    if drafts[0].candidate.kind is Kind.FIGURES:  # "trade between Norden and Sudland"
+        rows += [row for names in read if len(row := frozenset(names) - {*taken}) > 1]
+    apart = _bystanders(drafts[0]) if side is EventRole.WHOM else frozenset[str]()
     nouns = side is EventRole.WHO and not any(draft.candidate.sense.verb for draft in drafts)
     pairs = [pair for draft in drafts for pair in _joined_by_hyphens(draft)] if nouns else []
     pronoun = _pronoun(drafts[0])
@@ -97,8 +101,11 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
         left = tuple(dict.fromkeys(name for name in names if name not in taken))
         both = (*map(frozenset, pairs), *(rows if left not in read else ()))
         parted = any(row & {*left} and not row <= {*left} for row in both)
-        barred = (side is EventRole.WHO and _barred(drafts[0], pronoun, left)) or _is_itself(left, drafts[0])
-        barred = barred or (not left and side is EventRole.WHOM and _is_told_of_both(drafts[0]) and bool(ruled))
+        barred = _is_itself(left, drafts[0]) or not apart.isdisjoint(left)
+        if side is EventRole.WHO:
+            barred = barred or _barred(drafts[0], pronoun, left)
+        elif ruled and not left:
+            barred = barred or _is_told_of_both(drafts[0])
         if (left or not (names or pairs)) and not parted and not barred:
             _, known = found.setdefault(frozenset(left), (left, {}))
             known.update(dict.fromkeys(tags, 1.0))
@@ -140,6 +147,13 @@ def _barred(draft: Draft, pronoun: int, names: Names) -> bool:
     offices = load("en", "titles")["office"]["words"]  # "Judge" is one person too
     alone = len(names) == 1 and (cast.is_person(names[0]) or names[0].rsplit(" ", 1)[-1].lower() in offices)
     return alone or not bound_names(tree, pronoun, behind).isdisjoint(names)
+
+
+def _bystanders(draft: Draft) -> frozenset[str]:
+    """Name those whom the words of an event's first mention name and to whom it is not done."""
+    tree = draft.candidate.tree
+    names = {name for i in bystanders(draft.candidate) for name in draft.cast.names(tree, i)}
+    return frozenset(names.difference(*draft.ruled))
 
 
 def _is_told_of_both(draft: Draft) -> bool:
