@@ -6,7 +6,7 @@ from test_extract import annotated
 from daybook import read
 from daybook.annotate.neural import installed
 from daybook.extract import extract
-from daybook.extract.wording import balanced, gerund, owned, participle, present, said, short
+from daybook.extract.wording import balanced, excerpt, gerund, owned, participle, present, said, short, within
 from daybook.lang import load
 from daybook.model import Page
 
@@ -60,6 +60,23 @@ def test_forms_of_words() -> None:
 def test_a_title_does_not_end_on_when_something_is_to_begin() -> None:
     assert short("Peru to take part in the summit scheduled to start") == "Peru to take part in the summit"
     assert short("Peru to start") == "Peru to start"
+
+
+def test_quoted_words_end_where_they_say_something() -> None:
+    choice = "It is clear from all the views that we have not been able to win the town for our plan"
+    assert excerpt(choice, 70) == "“It is clear from all the views that we have not been able to win…”"
+    condition = "If governors do not act against the smugglers of Vard, at least they will lose their jobs"
+    assert excerpt(condition, 60) == "“If governors do not act against the smugglers…”"
+
+
+def test_a_title_is_a_little_longer_where_it_says_far_more() -> None:
+    head = "Ministers and officials from seventy countries of all the continents call"
+    ways = [
+        "for efforts to save the fish of the northern sea by 2030",
+        "for efforts to save the fish of the sea",
+        "for efforts",
+    ]
+    assert within(head, ways) == f"{head} for efforts to save the fish of the sea"
 
 
 def test_whose_something_is() -> None:

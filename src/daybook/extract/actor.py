@@ -12,7 +12,7 @@ from daybook.extract.deeds import has_plural_form, is_supposed_done, passive_abo
 from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
 from daybook.extract.issuers import issuer_told
 from daybook.extract.phrases import noun_phrase, phrasings, written
-from daybook.extract.plurals import is_group_word
+from daybook.extract.plurals import is_group_word, is_part_of_several
 from daybook.extract.reach import tail
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
@@ -220,9 +220,6 @@ def _is_ranked(tree: Tree, noun: int) -> bool:
 
 def _are_several(tree: Tree, subject: int, words: str, cast: Cast) -> bool:
     """Tell whether a clause's subject is plural, by its first word or by all its words."""
-    summed = tree.lemmas[subject] in load("en", "headlines")["words"]["sums"]
-    if summed and tree.child_lemmas(subject, "det") & set(clause_words("indefinite")["words"]):
-        return _is_plural(tree, [i for i in tree.children(subject, "nmod") if tree.preposition(i) == "of"])
     named = tree.tokens[subject].upos == "PRON" and bool(cast.names(tree, subject))
     alone = not (_is_led(tree, subject) or tree.children(subject, "acl"))  # not "a ferry carrying passengers"
     return (_is_plural(tree, [subject]) and not named) or (alone and cast.is_many(words))
@@ -383,7 +380,7 @@ def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
 def _is_plural(tree: Tree, indices: list[int]) -> bool:
     plurals = load("en", "headlines")["words"]["plurals"]
     told = (tree.tokens[i].xpos == "NNS" or tree.forms[i] in plurals or _is_counted(tree, i) for i in indices)
-    return any(told)
+    return any(told) or any(is_part_of_several(tree, i) for i in indices)
 
 
 def _is_counted(tree: Tree, index: int) -> bool:

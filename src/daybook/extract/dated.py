@@ -8,6 +8,8 @@ from daybook.extract.tree import Tree
 from daybook.lang import load
 
 _APART = 4  # tokens of "time in more than" before a number of years
+_RANKED = 5  # words from a rank to what it is the first or greatest since
+_PARTING = frozenset({"VERB", "PUNCT", "AUX"})
 
 
 def is_dated(tree: Tree, index: int, cast: Cast) -> bool:
@@ -76,16 +78,32 @@ def lasts(tree: Tree, index: int, cast: Cast) -> bool:
     run = range(first, last + 1)
     if tree.lemmas[last] not in words["units"] or any(tree.forms[i] in words["anchors"] for i in run):
         return False
-    before = tree.forms[max(0, first - _APART) : first]
-    if any(
-        before[i : i + 2] == words["first_in"] for i in range(len(before))
-    ):  # "for the first time in nearly ten years"
+    if _ranks(tree, first):
         return True
     counted = any(tree.tokens[i].upos == "NUM" or tree.forms[i] in ("a", "an") for i in run)
     led = first > 0 and tree.tokens[first - 1].upos == "ADP" and tree.forms[first - 1] not in words["lasting"]
     led = led and not _begins_range(tree, first, last)
     after = tree.forms[last + 1] if last + 1 < len(tree.tokens) else ""
     return counted and not led and after not in words["anchors"]
+
+
+def _ranks(tree: Tree, first: int) -> bool:
+    """Tell whether within a length of time something is the first or the greatest of its kind ("for the first time in
+    nearly ten years", "her worst defeat in two years")."""
+    within = clause_words("ranked")["within"]
+    lead = next((i for i in range(first - 1, max(0, first - _APART), -1) if tree.forms[i] in within), -1)
+    return lead > 0 and (tree.forms[lead - 1] == "time" or is_ranked(tree, lead))
+
+
+def is_ranked(tree: Tree, index: int) -> bool:
+    """Tell whether what stands before a word is told to be the first or the greatest ("his first title [since]")."""
+    ranked, back = clause_words("ranked"), index - 1
+    while back >= max(0, index - _RANKED) and tree.tokens[back].upos not in _PARTING:
+        degree = tree.tokens[back].xpos in ("JJS", "RBS") and tree.forms[back] not in ranked["no_rank"]
+        if degree or tree.forms[back] in ranked["first"]:
+            return True
+        back -= 1
+    return False
 
 
 def _is_feast(tree: Tree, first: int, last: int) -> bool:

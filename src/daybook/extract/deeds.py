@@ -188,8 +188,12 @@ def passive_above(tree: Tree, verb: int) -> int:
     over = tree.parent(verb)
     if over < 0 or tree.base[verb] not in ("conj", "xcomp") or not tree.is_passive(over):
         return -1
-    done_to = tree.lemmas[verb] in load("en", "headlines")["words"]["done_to"] and not tree.children(verb, "obj")
-    return over if tree.tokens[verb].xpos == "VBN" or done_to else -1
+    if tree.children(verb, "nsubj", "aux"):
+        return -1
+    words, objects = load("en", "headlines")["words"], tree.children(verb, "obj")
+    done_to = tree.lemmas[verb] in words["done_to"] and not objects
+    given = tree.lemmas[verb] in words["giving"] and any(tree.lemmas[i] in words["granted"] for i in objects)
+    return over if tree.tokens[verb].xpos == "VBN" or done_to or given else -1  # "was detained and refused bail"
 
 
 def wished(tree: Tree, verb: int, plural: bool) -> str:

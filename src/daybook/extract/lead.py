@@ -8,6 +8,7 @@ from daybook.extract.cast import Cast
 from daybook.extract.dated import is_dated, is_hyphen
 from daybook.extract.reach import BRACKETS, OWNED, QUOTES
 from daybook.extract.tree import Tree
+from daybook.lang import load
 
 
 def before(tree: Tree, noun: int, cast: Cast) -> list[int]:
@@ -19,8 +20,9 @@ def before(tree: Tree, noun: int, cast: Cast) -> list[int]:
     while first - 1 in own or (first > 1 and is_hyphen(tree, first - 1)):
         first -= 1
     articles = [i for i in tree.children(noun, "det") if first <= i < noun and tree.relations[i] != "det:predet"]
+    ahead = tree.children(noun) if articles else []
     if articles and not any(
-        tree.relations[i] in ("det:predet", "nmod:poss") for i in tree.children(noun) if i < articles[0]
+        tree.relations[i] in ("det:predet", "nmod:poss") or _is_degree(tree, i) for i in ahead if i < articles[0]
     ):
         first = max(first, articles[0])  # "escaped unscathed an attack"
     found: list[int] = []
@@ -42,12 +44,19 @@ def _ahead(tree: Tree, noun: int) -> Iterator[int]:
         if tree.base[child] == "nsubj" and child < noun and tree.is_noun(child) and not tree.children(noun, "cop"):
             yield child  # "Wall Street trading": a parser took the first noun for a subject
             continue
-        if child < noun and tree.tokens[noun].upos == "NUM" and tree.base[child] == "advmod":
+        if child < noun and _is_degree(tree, child):
             yield child  # "more than 860"
             continue
         led = tree.base[child] == "nmod" and bool(tree.preposition(child))  # "within the open battle"
         if child < noun and not led and tree.base[child] not in apart:
             yield child
+
+
+def _is_degree(tree: Tree, adverb: int) -> bool:
+    """Tell whether an adverb says how exact a number or a part is ("more than 860", "nearly a quarter of the town")."""
+    counted = tree.parent(adverb)
+    part = tree.forms[counted] in load("en", "headlines")["words"]["amounts"] or tree.tokens[counted].upos == "NUM"
+    return tree.base[adverb] == "advmod" and part
 
 
 def _is_dropped(tree: Tree, index: int, cast: Cast) -> bool:

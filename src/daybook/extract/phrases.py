@@ -63,16 +63,28 @@ def cuts(tree: Tree, members: list[int], over: int = -1) -> Iterator[list[int]]:
 
 
 def _lacks(tree: Tree, members: list[int], count: int) -> bool:
-    """Tell whether a phrase that ends after so many of its tokens lacks what completes its last noun: a clause, or of
-    what "the" noun is ("in the release [of secret files]")."""
+    """Tell whether a phrase that ends after so many of its tokens lacks what completes its last noun: a clause, of
+    what "the" noun is ("in the release [of secret files]"), or the rest of a list."""
     kept, gone, last = set(members[:count]), members[count:], members[count - 1]
     wanting = (i for i in gone if tree.parent(i) == last and tree.preposition(i) in clause_words("described")["of"])
     if "the" in tree.child_lemmas(last, "det") and any(wanting):
         return True
     if tree.lemmas[last] in load("en", "headlines")["words"]["of_what"] and any(tree.parent(i) == last for i in gone):
         return True  # "reaffirm their commitment [to the goals]"
+    if any(_breaks_list(tree, i, kept) for i in gone):
+        return True
     clauses = (i for i in gone if tree.parent(i) in kept and tree.base[i] in ("acl", "ccomp"))
     return any(tree.child_lemmas(i, "mark") & set(clause_words("title")["needed"]) for i in clauses)
+
+
+def _breaks_list(tree: Tree, left_out: int, kept: set[int]) -> bool:
+    """Tell whether a noun left out is one of three or more of which others stay ("men from Norden, Sudland [and Vard]",
+    but "an end to raids [, arrests and curfews]")."""
+    first = tree.parent(left_out)
+    if tree.base[left_out] != "conj" or first not in kept or not tree.is_noun(left_out):
+        return False
+    others = [i for i in tree.children(first, "conj") if i != left_out]
+    return bool(others) and (tree.tokens[first].upos == "PROPN" or not kept.isdisjoint(others))
 
 
 def phrasings(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = (), over: int = -1) -> list[str]:
@@ -102,13 +114,16 @@ def _may_end(tree: Tree, members: list[int], count: int, over: int = -1) -> bool
     ):
         return False
     parted = [i for i in gone if tree.parent(i) in kept]
+    pronoun = tree.tokens[last].upos == "PRON" and tree.base[last] == "obj"
+    if pronoun and any(tree.parent(i) == tree.parent(last) and tree.base[i] == "obl" for i in gone):
+        return False  # "had kept it [in the dark]"
     links, pairs = [i for i in members if tree.base[i] == "cc"], load("en", "headlines")["words"]["of_two"]
     of_two = [i for i in members[:count] if tree.forms[i] in pairs and _is_of_two(tree, tree.parent(i))]
     if any(links and kept.isdisjoint(j for j in links if j > i) for i in of_two):
         return False  # "a collision between a ship [and a boat]"
-    bound = set(load("en", "headlines")["words"]["bound"])
+    bound = {*known["bound"], *(known["bound_doing"] if any(tree.tokens[i].xpos == "VBG" for i in parted) else ())}
     if any(tree.is_verb(i) and bound & tree.child_lemmas(i, "mark") for i in parted):
-        return False  # "keep the ship [from sinking]"
+        return False  # "keep the ship [from sinking]", "give priority [to building it]"
     needed = {tree.base[i] for i in parted} - _CUT
     if needed & {"obj", "iobj", "xcomp", "ccomp", "nsubj", "cop", "flat", "fixed", "compound", "nummod"}:
         return False

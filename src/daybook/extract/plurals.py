@@ -63,6 +63,17 @@ def is_plural_name(name: str, kind: str | None, text: str) -> bool:
     return kind == "group" or re.search(called, text) is not None
 
 
+def is_part_of_several(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is a number or a part of several ("a total of 20 men", "half of the members"): not "the
+    share of exports"."""
+    words = load("en", "headlines")["words"]
+    if tree.lemmas[noun] not in words["sums"] and tree.forms[noun] not in words["amounts"]:
+        return False
+    wholes = [i for i in tree.children(noun, "nmod") if tree.preposition(i) in clause_words("described")["of"]]
+    several = any(tree.tokens[i].xpos in ("NNS", "NNPS") for i in wholes)
+    return several and "the" not in tree.child_lemmas(noun, "det")
+
+
 def count_of(tree: Tree, index: int) -> Count | None:
     """Give what a plural noun counts ("the two countries", "both companies"), None where it counts nobody known."""
     words = load("en", "counted")

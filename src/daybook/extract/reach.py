@@ -9,15 +9,17 @@ import re
 
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.dated import is_dated, is_hyphen, lasts
+from daybook.extract.dated import is_dated, is_hyphen, is_ranked, lasts
 from daybook.extract.deeds import rest_of_both
 from daybook.extract.reach_ends import ends_on, whole
+from daybook.extract.reach_starts import gives_examples, is_called, is_free, is_heard, narrows
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Span
 
 _SCORE = re.compile(r"\d+[-–]\d+")
+_SPACED = re.compile(r"\d{1,3} \d{3}")  # "165, 000"
 _ENDS = frozenset({".", ";", ":", "?", "!", "...", "…"})
 _DASHES = frozenset({"--", "–", "—", "-"})
 QUOTES = frozenset({'"', "“", "”", "''", "``", "‘"})
@@ -29,8 +31,6 @@ _ASIDE_LENGTH = 20  # tokens between two dashes
 _FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
 _BEGINS = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PROPN"})
 _STRAYS = frozenset({"appos", "conj", "nmod", "obj", "obl"})
-_NARROWING = 12  # tokens of a clause that says which are meant
-_RANKED = 4  # words from a rank to "since"
 _GAP = 2  # words that a parser has hung elsewhere
 _NEEDED = frozenset({"ADP", "AUX", "CCONJ", "DET", "NOUN", "PART", "PROPN", "SCONJ", "NUM", "ADJ"})
 _LINKS = frozenset({"ADP", "SCONJ", "DET", "PART"})
@@ -85,7 +85,16 @@ class _Tail:
             if following < 0:
                 break
             index = following
-        return whole(self.tree, self.found, self.cast)
+        return whole(self.tree, self.found, self.cast) or self._manner()
+
+    def _manner(self) -> list[int]:
+        """Give the adverb that says how a verb of which nothing else is said is done ("was operating illegally")."""
+        tree, on = self.tree, self.head + 1
+        if on >= self.end or not tree.forms[on].endswith("ly") or not tree.is_verb(self.head):
+            return []
+        own = tree.tokens[on].upos == "ADV" and tree.parent(on) == self.head and tree.base[on] == "advmod"
+        alone = own and not tree.children(on) and not tree.children(self.head, "obj", "ccomp", "xcomp", "cop")
+        return [on] if alone and tree.forms[on] not in self.words["of_no_manner"] else []
 
     def _step(self, index: int) -> int:
         """Read one token: give the place to go on at, -1 where the phrase ends."""
@@ -120,10 +129,8 @@ class _Tail:
 
     def _is_ranked(self, index: int) -> bool:
         """Tell whether a word leads to since when nothing was greater ("her first title since 2017")."""
-        ranked, back = clause_words("ranked"), self.found[-_RANKED:]
-        if self.tree.forms[index] not in ranked["since"] or not self._runs_on(index, index + 1):
-            return False
-        return any(self.tree.forms[i] in ranked["first"] or self.tree.tokens[i].xpos in ("JJS", "RBS") for i in back)
+        since = self.tree.forms[index] in clause_words("ranked")["since"]
+        return since and self._runs_on(index, index + 1) and is_ranked(self.tree, index)
 
     def _runs_on(self, first: int, last: int) -> bool:
         """Tell whether all words behind one say a time, up to another."""
@@ -154,8 +161,8 @@ class _Tail:
     def _of_phrase(self, index: int) -> int:
         tree, top = self.tree, self._top(index)
         if top >= 0:
-            if self._gives_examples(index) and tree.base[top] in ("nmod", "obl", "acl", "case"):
-                return max(tree.subtree(top)) + 1
+            if gives_examples(tree, index) and tree.base[top] in ("nmod", "obl", "acl", "case"):
+                return self._behind_examples(max(tree.subtree(top)) + 1)
             if self._is_beyond(index, top):
                 return self._behind_gap(index, top) or self._behind_clause(top)
         if self._is_loose(index):
@@ -163,13 +170,10 @@ class _Tail:
         self.found.append(index)
         return index + 1
 
-    def _gives_examples(self, index: int) -> bool:
-        """Tell whether a word behind a noun leads to examples ("ports like Oslo"), and not to what it is like."""
-        tree = self.tree
-        told = tree.forms[index] in self.words["examples"] and tree.tokens[index].upos in ("ADP", "ADJ", "VERB")
-        following = tree.tokens[min(index + 1, len(tree.tokens) - 1)]
-        alike = tree.forms[index] in self.words["likened"] and following.upos in ("DET", "PRON")  # "cases like this"
-        return told and not alike and tree.tokens[index - 1].upos in ("NOUN", "PROPN", "PUNCT")
+    def _behind_examples(self, on: int) -> int:
+        """Give the place behind the comma that closes examples, where the phrase goes on ("..., [to prevent] it")."""
+        goes_on = on + 1 < self.end and self.tree.forms[on] == "," and self.tree.tokens[on + 1].upos in ("ADP", "PART")
+        return on + 1 if goes_on and on + 1 in self.inside else on
 
     def _behind_dashes(self, dash: int, form: str) -> int:
         """Give the place behind an aside between two dashes where the phrase goes on, -1 where it does not."""
@@ -211,8 +215,10 @@ class _Tail:
     def _is_beyond(self, index: int, top: int) -> bool:
         """Tell whether with a phrase something else begins: a clause of its own tense, or why or when it was."""
         tree, base, form = self.tree, self.tree.base[top], self.tree.forms[index]
-        if tree.relations[top] == "acl:relcl":
-            return tree.forms[tree.parent(top)] not in self.words["completed"] and not self._narrows(index, top)
+        if tree.relations[top] == "acl:relcl" and not is_free(tree, index):
+            return tree.forms[tree.parent(top)] not in self.words["completed"] and not narrows(
+                tree, index, top, self.found
+            )
         another = tree.base[index] == "cc" and base == "nsubj" and tree.parent(top) == self.head
         parted = form == "but" and tree.forms[index - 1] not in self.words["but"]  # "all but over"
         if parted or another:  # "killed and two others hurt"
@@ -226,18 +232,10 @@ class _Tail:
         if base == "nsubj" and tree.parent(top) == self.head and tree.is_verb(self.head):
             return not self.found and not any(i < self.head for i in tree.children(self.head, "nsubj"))
         if form == "as":
-            return not self._is_called(index, top)
+            return not is_called(tree, index, self.head, self.found, self.cast)
         told = base == "ccomp" and tree.parent(top) in self.found  # "declines to say when it will close"
         opens = form in self.words["subordinate"] and tree.tokens[index].upos in ("SCONJ", "ADV")
         return opens and not told and not is_hyphen(tree, min(index + 1, len(tree.tokens) - 1))  # "the so-called"
-
-    def _narrows(self, index: int, clause: int) -> bool:
-        """Tell whether a clause right behind a bare plural says which are meant ("slams those who climb it")."""
-        tree, noun = self.tree, self.tree.parent(clause)
-        several = tree.tokens[noun].xpos == "NNS" and noun in self.found
-        known = any(i < noun for i in tree.children(noun, "det", "nmod", "nummod", "amod"))
-        opened = index == noun + 1 and tree.forms[index] in self.words["narrowing"]
-        return several and not known and opened and len(tree.subtree(clause)) <= _NARROWING
 
     def _is_of_another_time(self, index: int, top: int) -> bool:
         """Tell whether two things coordinated have each its time ("by 2 percent in May and 3 percent in June")."""
@@ -251,13 +249,11 @@ class _Tail:
         """Tell whether a preposition or conjunction leads to what only says when, or by whose account."""
         tree, form = self.tree, self.tree.forms[index]
         lone = tree.tokens[index].upos == "ADV" and not tree.children(index)  # "minutes before"
-        if form == "before" and tree.base[index] == "case" and self._is_heard(tree.parent(index)):
+        if form == "before" and tree.base[index] == "case" and is_heard(tree, tree.parent(index)):
             return False  # "before the court"
+        if form == "after" and index == self.head + 1 and tree.lemmas[self.head] in self.words["pursuing"]:
+            return is_dated(tree, tree.parent(index), self.cast)  # "went after the rebels"
         return form in self.words["tails"] and not lone
-
-    def _is_heard(self, noun: int) -> bool:
-        """Tell whether a noun names a body that one stands before ("the Security Council")."""
-        return noun >= 0 and self.tree.lemmas[noun] in self.words["stood_before"]
 
     def _drop_span(self) -> None:
         """Take back how long before or after something it was ("retired a week [after the fire]")."""
@@ -276,19 +272,6 @@ class _Tail:
         if first <= self.head:
             return True
         return bool(tree.children(verb, "nsubj", "cop")) or tree.tokens[first].xpos != tree.tokens[verb].xpos
-
-    def _is_called(self, index: int, top: int) -> bool:
-        """Tell whether "as" says what somebody is called, or how many ("as many as 300")."""
-        tree = self.tree
-        following = tree.tokens[min(index + 1, len(tree.tokens) - 1)]
-        clause = tree.base[index] == "mark" and bool(tree.children(tree.parent(index), "nsubj"))  # "as Lopes left"
-        if following.text in self.words["as_clauses"] or (clause and "as" not in tree.forms[max(0, index - 2) : index]):
-            return False
-        near = (self.head, tree.parent(top), *tree.ancestors(index)[:2])
-        over = {tree.lemmas[i] for i in near}
-        counted = following.upos in ("ADJ", "ADV") and "as" in tree.forms[index + 2 : index + 4]
-        held = self.found[-1:] == [index - 1] and tree.lemmas[index - 1] in self.words["as_what"]
-        return counted or held or bool(over & set(self.words["called"]))
 
     def _is_loose(self, index: int) -> bool:
         """Tell whether a word is an adverb of a verb that a title does without ("also", "unanimously")."""
@@ -320,12 +303,16 @@ class _Tail:
         return len(gap) <= _GAP and all(self.tree.tokens[i].upos in _NEEDED for i in gap)
 
     def _drop_links(self, time: int) -> None:
-        """Take back the words before a time that only lead to it ("on", "in the")."""
+        """Take back the words before a time that only lead to it ("on", "in the", "probably")."""
         while self.found and self.found[-1] == time - 1 and self._is_link(time - 1):
             time = self.found.pop()
             parts = self.tree.forms[time] == "of" and self.tree.forms[time - 1] in self.words["parts"]
             if parts and self.found[-1:] == [time - 1]:
                 time = self.found.pop()  # "for much of 1996"
+        while self.tree.forms[time - 1] in self.words["about_when"]:
+            time -= 1
+        while self.found and self.found[-1] >= time:
+            self.found.pop()  # "likely sometime"
 
     def _is_link(self, index: int) -> bool:
         tree, over = self.tree, self.tree.parent(index)
@@ -341,13 +328,16 @@ class _Tail:
     def _after_comma(self, comma: int) -> int:
         """Go on after a comma in a list ("A, B and C") or behind an aside; elsewhere the phrase ends."""
         tree, following = self.tree, comma + 1  # "beat her 6-4, 7-5", wherever a parser has hung it:
-        if following < self.end and all(_SCORE.fullmatch(tree.forms[i]) for i in (*self.found[-1:], following)):
+        pair = [tree.forms[i] for i in (*self.found[-1:], following)] if following < self.end else [""]
+        if all(map(_SCORE.fullmatch, pair)) or _SPACED.fullmatch(" ".join(pair)):
             self.found += (comma, following)
             return following + 1
         if following >= self.end or following not in self.inside:
             return -1
         if self.cast.is_time(tree.tokens[comma - 1]) and comma - 1 not in self.found:
-            return following if tree.tokens[following].upos == "ADP" else -1  # "crashed on Monday, in the harbour"
+            again = any(tree.forms[i] == tree.forms[following] for i in self.found)  # "to 50 pesos on Monday, to 9 yen"
+            led = tree.tokens[following].upos == "ADP" and not again
+            return following if led else -1  # "crashed on Monday, in the harbour"
         top = self._top(following, comma)
         if self.listed and not tree.is_verb(top) and tree.tokens[following].upos in ("ADP", "CCONJ"):
             self.listed = tree.tokens[following].upos == "CCONJ"
@@ -380,7 +370,10 @@ class _Tail:
             return -1
         goes_on = self._top(on, close)
         told = tree.is_verb(on) and any(i in self.found for i in self._subjects(on))
-        needed = tree.tokens[on].upos in ("ADP", "PART") or (goes_on >= 0 and tree.base[goes_on] == "xcomp")
+        aged = top == following and tree.tokens[top].upos == "NUM"  # "found Jan Dunn, 24, guilty"
+        needed = tree.tokens[on].upos in ("ADP", "PART", *(["ADJ"] if aged else []))
+        beside = aged and goes_on >= 0 and tree.base[goes_on] == "conj" and not tree.is_verb(goes_on)
+        needed = needed or beside or (goes_on >= 0 and tree.base[goes_on] == "xcomp")
         fits = needed and (tree.parent(goes_on) <= self.head or tree.parent(goes_on) in self.found)
         return on if fits or told else -1
 

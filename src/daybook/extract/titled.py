@@ -13,6 +13,7 @@ from daybook.extract.grammar import subject_of
 from daybook.extract.mentions import is_outcome
 from daybook.extract.sets import HAPPENED, TURNS
 from daybook.extract.sides import Names
+from daybook.extract.title_pronouns import points_back
 from daybook.extract.titles import title_of
 from daybook.extract.wording import said
 from daybook.model import EventRole, Place, Status
@@ -51,6 +52,7 @@ def titled(group: list[Draft], status: Status) -> Draft:
     if status in TURNS:  # "which was to open on Monday, has been put off": not that it opens
         told = [draft for draft in told if draft.reading.status is status] or told
     own = [draft for draft in told if not any(is_outcome(other.candidate, draft.candidate) for other in told)] or told
+    own = [draft for draft in own if not _points_back(draft)] or own
     named = next((draft for draft in own if draft.who), None)
     found = named or next((draft for draft in own if _has_subject(draft)), None)
     nouns = (draft for draft in fitting if not draft.candidate.sense.verb and _is_of_those(group[0].candidate))
@@ -75,6 +77,13 @@ def is_contradicted(teller: Draft, who: Names) -> bool:
 def _has_subject(draft: Draft) -> bool:
     tree = draft.candidate.tree
     return any(tree.is_noun(i) for i in subject_of(tree, draft.candidate.predicate))
+
+
+def _points_back(draft: Draft) -> bool:
+    """Tell whether a clause has for its object only what the page has told before ("handed down the sentence")."""
+    tree, verb = draft.candidate.tree, draft.candidate.predicate
+    things = [i for i in tree.children(verb, "obj") if draft.cast.party(tree, i) is None]
+    return any(points_back(tree, i) for i in things)
 
 
 def _is_of_those(candidate: Candidate) -> bool:

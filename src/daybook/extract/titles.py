@@ -17,7 +17,7 @@ from daybook.extract.grammar import agent, patient, subject_of
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings, written
 from daybook.extract.reach import tail
 from daybook.extract.reasons import with_reason
-from daybook.extract.sets import HAPPENED
+from daybook.extract.sets import BODIES, HAPPENED
 from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
 from daybook.extract.tellings import clause_telling
@@ -126,6 +126,8 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
         whole = bare(written(tree, noun_phrase(tree, tree.parent(verb), cast), cast))
         if whole.count(" ") >= _FEWEST_SPACES:
             return whole  # "petition demanding that the mayor go"
+    if candidate.kind in _DEADLY and is_guessed(tree, verb) and cast.type_of(actor) in BODIES:
+        return _of_nobody(candidate, status, cast)  # "Norden had 500 accidents, killing 900"
     if not actor and candidate.light >= 0:
         return of_noun(candidate, who, (), cast)
     if not actor and passive and len(whom) == 1 and not any(said(whom[0], way) for way in ways):

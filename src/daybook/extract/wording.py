@@ -12,6 +12,7 @@ from daybook.lang import load
 LONGEST = 110
 #: By how much it may be longer, that nothing is lost that it needs.
 STRETCH = 15
+_FAR_MORE = 2  # times as long
 _FEWEST = 1  # spaces of a complement that is cut short
 _MOST_NAMES = 3
 _LONG_OWNER = 30  # characters of a name that "'s" is hung on
@@ -130,7 +131,10 @@ def within(head: str, *parts: list[str]) -> str:
     words = head
     for ways in parts:
         room = LONGEST - len(words) - 1
-        fitting = [way for place, way in enumerate(ways) if len(way) <= room + (0 if place else STRETCH)]
+        stretched = [way for way in ways if len(way) <= room + STRETCH]
+        fitting = [way for way in stretched if way == ways[0] or len(way) <= room]
+        if fitting and len(fitting[0]) * _FAR_MORE < len(stretched[0]):
+            fitting = stretched  # "for efforts", where "for efforts to save the port" is little too long
         if not fitting and words == head:  # what the verb needs: a title may be a little longer for it
             fitting = [way for way in ways if len(way) <= room + STRETCH]
         if not fitting:
@@ -180,12 +184,16 @@ def excerpt(words: str, room: int) -> str:
     words = words.strip(" ,\"“”‘’'")
     end = re.search(r"[.!?](?= |$)", words)
     whole = words[: end.start()] if end else words
-    clauses = [whole, *(whole[: part.start()] for part in reversed([*_clause_ends().finditer(whole)]))]
+    marks = [part.start() for part in _clause_ends().finditer(whole)]
+    if whole.split(" ", 1)[0].lower() in load("en", "headlines")["words"]["subordinate"]:
+        marks = marks[1:]  # "If it rains, ..." says nothing by itself
+    clauses = [whole, *(whole[:mark] for mark in reversed(marks))]
     clause = next((part for part in clauses if len(part) <= room), "")
     if len(clause) >= min(len(whole), room // 2):
         return f"“{clause}”"
     kept = whole[: room - 1].rsplit(" ", 1)[0]
     ends = [link.start() for link in _links().finditer(kept) if link.start() >= room // 2]
+    ends = [end for end in ends if _without_end(kept[:end].split(" ")) == kept[:end]]  # not "we are able [to go]"
     return f"“{_without_end((kept[: ends[-1]] if ends else kept).split(' '))}…”"
 
 

@@ -1,0 +1,76 @@
+"""What begins within a phrase: whether it still belongs to it ("took over as leader", "ports like Oslo")."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from daybook.extract.cast import Cast
+from daybook.extract.dated import is_dated
+from daybook.extract.tree import Tree
+from daybook.lang import load
+
+_NARROWING = 12  # tokens of a clause that says which are meant
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+
+
+def gives_examples(tree: Tree, index: int) -> bool:
+    """Tell whether a word behind a noun leads to examples ("ports like Oslo"), and not to what it is like."""
+    words = load("en", "headlines")["words"]
+    told = tree.forms[index] in words["examples"] and tree.tokens[index].upos in ("ADP", "ADJ", "VERB")
+    following = tree.tokens[min(index + 1, len(tree.tokens) - 1)]
+    alike = tree.forms[index] in words["likened"] and following.upos in ("DET", "PRON")  # "cases like this"
+    return told and not alike and tree.tokens[index - 1].upos in ("NOUN", "PROPN", "PUNCT")
+
+
+def narrows(tree: Tree, index: int, clause: int, found: Container[int]) -> bool:
+    """Tell whether a clause right behind a bare plural says which are meant ("slams those who climb it")."""
+    noun = tree.parent(clause)
+    several = tree.tokens[noun].xpos == "NNS" and noun in found
+    known = any(i < noun for i in tree.children(noun, "det", "nmod", "nummod", "amod"))
+    opened = index == noun + 1 and tree.forms[index] in load("en", "headlines")["words"]["narrowing"]
+    return several and not known and opened and len(tree.subtree(clause)) <= _NARROWING
+
+
+def is_called(tree: Tree, index: int, head: int, found: Container[int], cast: Cast) -> bool:
+    """Tell whether "as" says what somebody is called or taken for, or how many ("as many as 300")."""
+    words = load("en", "headlines")["words"]
+    following = tree.tokens[min(index + 1, len(tree.tokens) - 1)]
+    clause = tree.base[index] == "mark" and bool(tree.children(tree.parent(index), "nsubj"))  # "as Lopes left"
+    if following.text in words["as_clauses"] or (clause and "as" not in tree.forms[max(0, index - 2) : index]):
+        return False
+    near = (head, *tree.ancestors(index)[:2])
+    over = {tree.lemmas[i] for i in near}
+    counted = following.upos in ("ADJ", "ADV") and "as" in tree.forms[index + 2 : index + 4]
+    held = index - 1 in found and tree.lemmas[index - 1] in words["as_what"]
+    return counted or held or bool(over & set(words["called"])) or _is_role(tree, index, head, cast)
+
+
+def _is_role(tree: Tree, index: int, head: int, cast: Cast) -> bool:
+    """Tell whether "as" leads to one noun that what is told is, or is taken for ("adopted the song as its anthem").
+
+    (Not to why or when: "as a result", "as rebels fled", which a parser may take for a noun with a clause on it.)
+    """
+    noun = tree.parent(index)
+    if tree.base[index] != "case" or noun <= index or tree.tokens[noun].xpos not in ("NN", "NNP"):
+        return False
+    over, words = tree.parent(noun), load("en", "headlines")["words"]
+    if over < head or is_dated(tree, noun, cast) or tree.lemmas[over] in words["units"]:
+        return False  # "the same week as the fair"
+    why = tree.lemmas[noun] in words["as_why"]
+    return not why and not any(tree.tokens[i].xpos in _FINITE and _is_no_relative(tree, i) for i in tree.subtree(noun))
+
+
+def _is_no_relative(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb has no "who" or "which" as its subject."""
+    return not any(tree.tokens[i].xpos in ("WDT", "WP") for i in tree.children(verb, "nsubj"))
+
+
+def is_heard(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun names a body that one stands before ("the Security Council")."""
+    return noun >= 0 and tree.lemmas[noun] in load("en", "headlines")["words"]["stood_before"]
+
+
+def is_free(tree: Tree, index: int) -> bool:
+    """Tell whether a preposition stands before a clause that is a noun by itself ("took part in what was a parade")."""
+    led = tree.tokens[index].upos == "ADP" and index + 1 < len(tree.tokens)
+    return led and tree.forms[index + 1] in load("en", "headlines")["words"]["completed"]
