@@ -12,6 +12,7 @@ __all__ = ["lemmatize"]
 _VOWELS = "aeiouy"
 # Stems that have lost a final e before -ed or -ing, where no list tells: "forc", "judg", "receiv", "clos", "troubl".
 _LOST_E = re.compile(r"(?:[cgvzu]|[aeiou]s|[rln]s|[^aeiouyl]l|[^aeiou]it|[^aeiou]at|iat|eat|ur|ang|eng)$")
+_SHORT = re.compile(r"[^aeiouy]*[aeiouy][^aeiouwxyhc]$")  # one syllable that doubles its last letter: "pin", "stop"
 _KEEPS = re.compile(r"(?:ss|ng|eat|eaz|visit|edit|limit|exit|quit|wait|bit|mit|rit|irl)$")
 
 
@@ -83,6 +84,8 @@ def _without_s(form: str) -> str:
 def _stem(stem: str) -> str:
     """Give back what -ed or -ing took: a mute e ("clos"), or a doubled consonant ("bann")."""
     known = _known_bases()
+    if _SHORT.match(stem):
+        return stem + "e"  # "pared": "par" would double its consonant
     for candidate in (stem, stem + "e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem):
         if candidate in known:
             return candidate

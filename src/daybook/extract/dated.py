@@ -44,7 +44,7 @@ def _is_timeless(tree: Tree, index: int) -> bool:
 
 def is_hyphen(tree: Tree, index: int) -> bool:
     """Tell whether a token is the hyphen of a word ("strike-breakers"), though a space may follow it ("six- month")."""
-    if tree.tokens[index].text != "-" or not 0 < index < len(tree.tokens) - 1:
+    if not 0 < index < len(tree.tokens) - 1 or tree.tokens[index].text != "-":
         return False
     return tree.tokens[index - 1].end == tree.tokens[index].start
 
@@ -75,6 +75,8 @@ def lasts(tree: Tree, index: int, cast: Cast) -> bool:
         return True  # "three servings a day"
     if tree.base[last] == "obj" and any(tree.tokens[i].xpos == "PRP$" for i in tree.children(last)):
         return True  # "hit his first century"
+    if tree.base[last] == "obj" and tree.lemmas[over] in words["marking"]:
+        return True  # "to celebrate the new year"
     run = range(first, last + 1)
     if tree.lemmas[last] not in words["units"] or any(tree.forms[i] in words["anchors"] for i in run):
         return False

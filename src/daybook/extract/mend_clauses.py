@@ -28,6 +28,7 @@ def mend_clauses(mended: Mended) -> None:
         _reported,
         _said_beside,
         _finite_beside,
+        _objects_of_complements,
     ):
         step(mended)
 
@@ -283,3 +284,17 @@ def _finite_beside(mended: Mended) -> None:
             above = heads[above] if heads[above] < above else -1
         if 0 <= above < gerund and "mark" in below and not below & {"aux", "nsubj"}:
             mended.attach(verb, above, "conj")
+
+
+def _objects_of_complements(mended: Mended) -> None:
+    """What stands right behind a verb that completes another is what that one is done to ("admitted torturing men")."""
+    heads, relations, tokens = mended.heads, mended.relations, mended.tokens
+    for noun, relation in enumerate(relations):
+        over = heads[noun]
+        if relation != "obj" or not 0 <= over < noun - 1:
+            continue
+        verb = min((noun, *mended.below(noun))) - 1
+        completes = verb > over and heads[verb] == over and relations[verb] in ("xcomp", "ccomp")
+        doing = tokens[verb].xpos == "VBG" or (tokens[verb].xpos == "VB" and tokens[verb - 1].text == "to")
+        if completes and doing and not any(relations[i] in ("obj", "nsubj") for i in mended.below(verb)):
+            mended.attach(noun, verb, "obj")

@@ -231,11 +231,11 @@ class _Tail:
             return tree.is_verb(top) or base != "parataxis"
         if base == "nsubj" and tree.parent(top) == self.head and tree.is_verb(self.head):
             return not self.found and not any(i < self.head for i in tree.children(self.head, "nsubj"))
-        if form == "as":
+        if form == "as" and not is_hyphen(tree, index + 1):
             return not is_called(tree, index, self.head, self.found, self.cast)
         told = base == "ccomp" and tree.parent(top) in self.found  # "declines to say when it will close"
         opens = form in self.words["subordinate"] and tree.tokens[index].upos in ("SCONJ", "ADV")
-        return opens and not told and not is_hyphen(tree, min(index + 1, len(tree.tokens) - 1))  # "the so-called"
+        return opens and not told and not is_hyphen(tree, index + 1)  # "the so-called"
 
     def _is_of_another_time(self, index: int, top: int) -> bool:
         """Tell whether two things coordinated have each its time ("by 2 percent in May and 3 percent in June")."""
@@ -248,6 +248,8 @@ class _Tail:
     def _tells_when(self, index: int) -> bool:
         """Tell whether a preposition or conjunction leads to what only says when, or by whose account."""
         tree, form = self.tree, self.tree.forms[index]
+        if is_hyphen(tree, index + 1):
+            return False  # "an after-tax profit"
         lone = tree.tokens[index].upos == "ADV" and not tree.children(index)  # "minutes before"
         if form == "before" and tree.base[index] == "case" and is_heard(tree, tree.parent(index)):
             return False  # "before the court"

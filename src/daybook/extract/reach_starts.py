@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from daybook.extract.cast import Cast
 from daybook.extract.dated import is_dated
-from daybook.extract.tree import Tree
+from daybook.extract.tree import Tree, time_words
 from daybook.lang import load
 
 _NARROWING = 12  # tokens of a clause that says which are meant
@@ -23,12 +23,23 @@ def gives_examples(tree: Tree, index: int) -> bool:
 
 
 def narrows(tree: Tree, index: int, clause: int, found: Container[int]) -> bool:
-    """Tell whether a clause right behind a bare plural says which are meant ("slams those who climb it")."""
-    noun = tree.parent(clause)
-    several = tree.tokens[noun].xpos == "NNS" and noun in found
-    known = any(i < noun for i in tree.children(noun, "det", "nmod", "nummod", "amod"))
-    opened = index == noun + 1 and tree.forms[index] in load("en", "headlines")["words"]["narrowing"]
-    return several and not known and opened and len(tree.subtree(clause)) <= _NARROWING
+    """Tell whether a clause right behind a noun says which is meant ("slams those who climb it", "passes a bill that
+    bans bags", "denies the charges prosecutors brought")."""
+    words, noun = load("en", "headlines")["words"], tree.parent(clause)
+    if noun not in found or index != noun + 1 or len(tree.subtree(clause)) > _NARROWING:
+        return False
+    before = [i for i in tree.children(noun, "det", "nmod", "nummod", "amod", "compound") if i < noun]
+    opened = tree.forms[index] in words["narrowing"]
+    if not opened:
+        beside = [i for i in tree.children(clause, "nsubj") if tree.is_noun(i) and min(tree.subtree(i)) == index]
+        known = tree.children(clause, "obj", "xcomp", "ccomp", "advcl", "cop") or tree.lemmas[noun] in time_words()
+        return bool(beside) and not known and any(tree.forms[i] in words["pointing"] for i in before)
+    if tree.tokens[noun].xpos == "NNS":
+        return all(tree.base[i] == "compound" for i in before)
+    any_one = tree.tokens[noun].xpos == "NN" and any(tree.forms[i] in words["any_one"] for i in before)
+    plain = all(tree.base[i] in ("det", "amod") for i in before) and not tree.children(noun, "acl")[1:]
+    told = any(i > clause for i in tree.children(clause, "obj", "obl", "xcomp", "ccomp"))
+    return any_one and plain and told
 
 
 def is_called(tree: Tree, index: int, head: int, found: Container[int], cast: Cast) -> bool:

@@ -13,28 +13,26 @@ _FEW = 6  # words of a title that tells little
 
 
 def with_reason(words: str, tree: Tree, verb: int, cast: Cast) -> str:
-    """Add to a short title of what a verb tells after what, or on what condition, its clause says that it was."""
-    if len(words.split()) > _FEW:
-        return words
-    content = tree.children(verb, "ccomp")  # "argues that it is not liable because"
+    """Add to a short title of what a verb tells after what, or on what condition, its clause says that it was; to any
+    title, unless what ("threatens to cut off the gas unless it is paid")."""
+    leading = load("en", "headlines")["words"]["reasons" if len(words.split()) <= _FEW else "unless"]
+    content = tree.children(verb, "ccomp", "xcomp")  # "argues that it is not liable because"
     for child in (i for node in (verb, *content) for i in tree.children(node, "advcl", "obl")):
-        leads = [i for i in tree.children(child, "mark", "case") if tree.forms[i] in _leading()]
+        leads = [i for i in tree.children(child, "mark", "case") if tree.forms[i] in leading]
         if child < verb or not leads or leads[0] < verb:
             continue
         clause = tree.is_verb(child) or bool(tree.children(child, "nsubj"))  # "because rates were higher"
         core = clause_core(tree, child, cast) if clause else noun_phrase(tree, child, cast)
         party = cast.party(tree, child)
         ranked = party is not None and party.type == "person"  # "the second to win after Ana Holt"
-        if ranked or not core or any(is_dated(tree, i, cast) for i in tree.subtree(child)):
+        unless = tree.forms[leads[0]] in load("en", "headlines")["words"]["unless"]
+        other_time = not unless and any(is_dated(tree, i, cast) for i in tree.subtree(child))
+        if ranked or not core or other_time:
             continue
-        for phrase in phrasings(tree, [i for i in core if i not in leads], cast):
+        told = (words,) if unless else ()  # "unless their pay is raised"
+        for phrase in phrasings(tree, [i for i in core if i not in leads], cast, told):
             lead = " ".join(tree.forms[i] for i in [leads[0], *tree.children(leads[0], "fixed")])  # "because of"
             longer = f"{words} {lead} {phrase}"
             if " " in phrase and len(longer) <= LONGEST:
                 return longer
     return words
-
-
-def _leading() -> list[str]:
-    leading: list[str] = load("en", "headlines")["words"]["reasons"]
-    return leading

@@ -84,8 +84,9 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
 
 def _was_opened(tree: Tree, verb: int, status: Status) -> bool:
     """Tell whether what goes on is told in the passive by how it began, or by what was done since ("was declared open",
-    "have been killed since", not "was being held")."""
-    return status is Status.UNDERWAY and is_undergone(tree, verb) and _was_done(tree, verb)
+    "have been killed since", "has 9,000 men deployed", not "was being held")."""
+    bare = tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux")
+    return status is Status.UNDERWAY and is_undergone(tree, verb) and (bare or _was_done(tree, verb))
 
 
 def _was_done(tree: Tree, verb: int) -> bool:
@@ -134,7 +135,10 @@ def _is_past(tree: Tree, verb: int) -> bool:
     if tree.tokens[verb].xpos == "VBG" and "have" not in tree.child_lemmas(verb, "aux"):
         of = load("en", "headlines")["words"]["accused_of"]
         over = tree.parent(verb) if tree.base[verb] == "xcomp" else -1
-        denied = over >= 0 and rules().governors.get(tree.lemmas[over]) is Status.DENIED  # "denied shelling it"
+        governed = rules().governors.get(tree.lemmas[over]) if over >= 0 else None
+        of_before = load("en", "headlines")["words"]["owning_up"]
+        owned = over >= 0 and tree.lemmas[over] in of_before
+        denied = governed is Status.DENIED or owned  # "denied shelling it", "reportedly admitted shelling it"
         return denied or not tree.child_lemmas(verb, "mark", "case").isdisjoint(of)
     past = tree.tokens[verb].xpos in ("VBN", "VBP") and tree.forms[verb].endswith("ed")  # whatever the tag says
     return past or tree.tokens[verb].xpos == "VBD" or "have" in tree.child_lemmas(verb, "aux")

@@ -16,6 +16,7 @@ from daybook.extract.sides import Names
 from daybook.extract.title_pronouns import points_back
 from daybook.extract.titles import title_of
 from daybook.extract.wording import said
+from daybook.lang import load
 from daybook.model import EventRole, Place, Status
 
 __all__ = ["is_contradicted", "is_told_by_verb", "title_by_mentions", "titled"]
@@ -80,10 +81,13 @@ def _has_subject(draft: Draft) -> bool:
 
 
 def _points_back(draft: Draft) -> bool:
-    """Tell whether a clause has for its object only what the page has told before ("handed down the sentence")."""
-    tree, verb = draft.candidate.tree, draft.candidate.predicate
-    things = [i for i in tree.children(verb, "obj") if draft.cast.party(tree, i) is None]
-    return any(points_back(tree, i) for i in things)
+    """Tell whether a clause has its event as what the page has told before ("made the visit"), or only says that there
+    was a verdict ("handed down the sentence")."""
+    candidate, tree = draft.candidate, draft.candidate.tree
+    if not candidate.sense.verb:
+        return candidate.light >= 0 and points_back(tree, candidate.index)
+    verdicts = load("en", "headlines")["words"]["verdicts"]
+    return any(tree.lemmas[i] in verdicts and points_back(tree, i) for i in tree.children(candidate.predicate, "obj"))
 
 
 def _is_of_those(candidate: Candidate) -> bool:
