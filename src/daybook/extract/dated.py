@@ -102,7 +102,7 @@ def is_ranked(tree: Tree, index: int) -> bool:
     ranked, back = clause_words("ranked"), index - 1
     while back >= max(0, index - _RANKED) and tree.tokens[back].upos not in _PARTING:
         degree = tree.tokens[back].xpos in ("JJS", "RBS") and tree.forms[back] not in ranked["no_rank"]
-        if degree or tree.forms[back] in ranked["first"]:
+        if degree or tree.forms[back] in (*ranked["first"], *ranked["than_any"]):
             return True
         back -= 1
     return False

@@ -324,7 +324,8 @@ class _Tail:
         while end < len(tree.tokens) and (tree.tokens[end].upos == "DET" or is_dated(tree, end, self.cast)):
             end += 1
         ends = end == len(tree.tokens) or tree.tokens[end].upos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "VERB")
-        stands_alone = ends or tree.forms[end] == "to"
+        day = index == self.head + 1 and tree.forms[index + 1] in load("en", "time")["words"]["weekday"]
+        stands_alone = ends or day or tree.forms[end] == "to"  # "will resume on Monday talks on the dam"
         return stands_alone or (over >= 0 and self.cast.is_time(tree.tokens[over]))
 
     def _after_comma(self, comma: int) -> int:

@@ -29,17 +29,20 @@ def narrows(tree: Tree, index: int, clause: int, found: Container[int]) -> bool:
     if noun not in found or index != noun + 1 or len(tree.subtree(clause)) > _NARROWING:
         return False
     before = [i for i in tree.children(noun, "det", "nmod", "nummod", "amod", "compound") if i < noun]
-    opened = tree.forms[index] in words["narrowing"]
-    if not opened:
+    led = tree.tokens[index].upos == "ADP" and {*tree.forms[index + 1 : index + 2]} <= {
+        *words["narrowing"]
+    }  # "in which"
+    if not (led or tree.forms[index] in words["narrowing"]):
         beside = [i for i in tree.children(clause, "nsubj") if tree.is_noun(i) and min(tree.subtree(i)) == index]
         known = tree.children(clause, "obj", "xcomp", "ccomp", "advcl", "cop") or tree.lemmas[noun] in time_words()
         return bool(beside) and not known and any(tree.forms[i] in words["pointing"] for i in before)
-    if tree.tokens[noun].xpos == "NNS":
-        return all(tree.base[i] == "compound" for i in before)
-    any_one = tree.tokens[noun].xpos == "NN" and any(tree.forms[i] in words["any_one"] for i in before)
+    if tree.tokens[noun].xpos == "NNS" and all(tree.base[i] == "compound" for i in before):
+        return True
+    any_one = tree.tokens[noun].upos == "NOUN" and any(tree.forms[i] in words["any_one"] for i in before)
     plain = all(tree.base[i] in ("det", "amod") for i in before) and not tree.children(noun, "acl")[1:]
-    told = any(i > clause for i in tree.children(clause, "obj", "obl", "xcomp", "ccomp"))
-    return any_one and plain and told
+    told = any(i > clause for i in tree.children(clause, "obj", "obl", "xcomp", "ccomp", "advcl"))
+    known = not led or all(tree.is_noun(i) for i in tree.children(clause, "nsubj"))
+    return any_one and plain and told and known
 
 
 def is_called(tree: Tree, index: int, head: int, found: Container[int], cast: Cast) -> bool:

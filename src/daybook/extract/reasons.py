@@ -15,9 +15,11 @@ _FEW = 6  # words of a title that tells little
 def with_reason(words: str, tree: Tree, verb: int, cast: Cast) -> str:
     """Add to a short title of what a verb tells after what, or on what condition, its clause says that it was; to any
     title, unless what ("threatens to cut off the gas unless it is paid")."""
-    leading = load("en", "headlines")["words"]["reasons" if len(words.split()) <= _FEW else "unless"]
+    known, few = load("en", "headlines")["words"], len(words.split()) <= _FEW
     content = tree.children(verb, "ccomp", "xcomp")  # "argues that it is not liable because"
     for child in (i for node in (verb, *content) for i in tree.children(node, "advcl", "obl")):
+        below = tree.parent(child) != verb and tree.base[tree.parent(child)] == "xcomp"
+        leading = known["unless"] if below or not few else known["reasons"]
         leads = [i for i in tree.children(child, "mark", "case") if tree.forms[i] in leading]
         if child < verb or not leads or leads[0] < verb:
             continue
@@ -25,7 +27,7 @@ def with_reason(words: str, tree: Tree, verb: int, cast: Cast) -> str:
         core = clause_core(tree, child, cast) if clause else noun_phrase(tree, child, cast)
         party = cast.party(tree, child)
         ranked = party is not None and party.type == "person"  # "the second to win after Ana Holt"
-        unless = tree.forms[leads[0]] in load("en", "headlines")["words"]["unless"]
+        unless = tree.forms[leads[0]] in known["unless"]
         other_time = not unless and any(is_dated(tree, i, cast) for i in tree.subtree(child))
         if ranked or not core or other_time:
             continue

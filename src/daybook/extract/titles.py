@@ -366,9 +366,10 @@ def _of_nobody(candidate: Candidate, status: Status, cast: Cast) -> str:
     form, rest = tree.tokens[verb].text, tail(tree, verb, cast)
     if _has_thing(candidate):
         told = load("en", "headlines")["passive"][status.value]
-        thing = noun_phrase(tree, tree.children(verb, "obj")[0], cast)
-        named = bare(written(tree, thing, cast))
+        whom = tree.children(verb, "obj")[0]
+        thing = noun_phrase(tree, whom, cast)
+        named, rest = bare(written(tree, thing, cast)), [i for i in rest if i not in {*thing, *tree.subtree(whom)}]
         head = told.replace(" {rest}", "").format(actor=named, done=participle(tree.lemmas[verb]))
-        return within(head, phrasings(tree, [i for i in rest if i not in set(thing)], cast, (named,)))
+        return within(head, phrasings(tree, rest, cast, (named,)))
     as_is = form.endswith("ing") or tree.tokens[verb].upos == "ADV" or is_undergone(tree, verb)
     return within(form if as_is else gerund(tree.lemmas[verb]), phrasings(tree, rest, cast))
