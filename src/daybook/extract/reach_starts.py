@@ -68,8 +68,8 @@ def _is_role(tree: Tree, index: int, head: int, cast: Cast) -> bool:
     if tree.base[index] != "case" or noun <= index or tree.tokens[noun].xpos not in ("NN", "NNP"):
         return False
     over, words = tree.parent(noun), load("en", "headlines")["words"]
-    if over < head or is_dated(tree, noun, cast) or tree.lemmas[over] in words["units"]:
-        return False  # "the same week as the fair"
+    if not head <= over < noun or is_dated(tree, noun, cast) or tree.lemmas[over] in words["units"]:
+        return False  # "the same week as the fair", "as a party of the army settled in"
     why = tree.lemmas[noun] in words["as_why"]
     return not why and not any(tree.tokens[i].xpos in _FINITE and _is_no_relative(tree, i) for i in tree.subtree(noun))
 
