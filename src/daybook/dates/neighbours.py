@@ -227,7 +227,7 @@ def _of_the_same_year(left: Reading, right: Reading) -> Reading:
 # --- modifiers -------------------------------------------------------------------------------------------------------
 
 _MOD_KINDS = {
-    **dict.fromkeys(("START", "MID", "END", "BEFORE", "AFTER"), ("calendar", "shift")),
+    **dict.fromkeys(("START", "MID", "END", "CLOSE", "BEFORE", "AFTER"), ("calendar", "shift")),
     "APPROX": ("calendar", "ago", "duration"),
     **dict.fromkeys(("LESS_THAN", "MORE_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"), ("ago", "duration")),
 }

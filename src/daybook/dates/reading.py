@@ -174,7 +174,7 @@ def _clock(fields: dict[str, Any], words: str) -> None:
 def _units(fields: dict[str, Any], words: str) -> None:
     if fields.pop("mod_from_words", None):
         fields["mod"] = next(
-            m for w, m in (("end", "END"), ("close", "END"), ("mid", "MID"), ("start", "START"), ("begin", "START"),
+            m for w, m in (("end", "CLOSE"), ("close", "CLOSE"), ("mid", "MID"), ("start", "START"), ("begin", "START"),
                            ("earlier", "BEFORE"), ("later", "AFTER")) if w in words
         )  # fmt: skip
     if fields.pop("unit_from_words", None):
