@@ -28,3 +28,20 @@ def test_what_the_page_says_itself_has_no_source() -> None:
 def test_a_source_of_another_sentence_is_an_events_where_the_annotator_sees_it() -> None:
     text = "Carl Brandt spoke to reporters on Friday. Ana Lopes will visit Oslo on Monday."
     assert source_told(text, "visit", Kind.VISIT, seen="Carl Brandt") == "Carl Brandt"
+
+
+def test_whom_a_sentence_ends_with_is_its_source() -> None:
+    text = (
+        "Mayor Jan Dunn told reporters on Friday the march was off. The parade in Vard will go ahead, organizers added."
+    )
+    assert source_told(text, "parade", Kind.CEREMONY, seen="Jan Dunn", chance=0.6) == "organizers"
+
+
+def test_who_only_points_back_at_the_end_leaves_the_name_told_before() -> None:
+    text = "The Bank of Norden issued figures on Friday. Exports fell 2 percent in March, the bank said."
+    assert source_told(text, "fell", Kind.FIGURES, seen="Bank of Norden") == "Bank of Norden"
+
+
+def test_those_who_resist_what_is_asked_are_no_source_of_it() -> None:
+    text = "The trouble has been Norden resistance to calls for reform of farm aid."
+    assert source_told(text, "reform", Kind.MEASURE, seen="resistance") is None

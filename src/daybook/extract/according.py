@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from daybook.extract.closing import closing_source
 from daybook.extract.coreference import Before, Event, Told
 from daybook.extract.logit import Features, gathered, log_odds, odds
+from daybook.extract.tree import Tree
 from daybook.model import EventRole
 
 _UNSAID, _SUREST = 0.02, 0.99  # chances that the annotator's are kept between
@@ -37,7 +39,20 @@ def attributed_to(event: Event, made: Told, sourced: Before) -> str | None:
     if first.part or not any(draft.fillers for draft in event.drafts):
         return first.according_to
     credit = next((draft.credited for draft in event.drafts if draft.credited), None)
-    return max(choices(event, made, sourced), key=lambda choice: odds(choice.features, "according")).name or credit
+    likely = max(choices(event, made, sourced), key=lambda choice: odds(choice.features, "according")).name
+    return _closing(event, made, likely) or likely or credit
+
+
+def _closing(event: Event, made: Told, likely: str | None) -> str | None:
+    """Name whom the first mention's sentence ends with as its source; not where they only point back to the likeliest
+    one ("the ministry said"), or another mention names that one."""
+    first = event.drafts[0]
+    source = closing_source(first.candidate, first.cast)
+    if source is None or source.name in made.who:
+        return None
+    others = {draft.cast.speaker(draft.candidate.span.start) for draft in event.drafts[1:_ENOUGH]}
+    known = likely is not None and likely not in made.who and (source.points_back or likely in others)
+    return None if known else source.name
 
 
 def choices(event: Event, made: Told, sourced: Before) -> list[Choice]:
@@ -58,8 +73,17 @@ def _quoted(event: Event, made: Told) -> Iterator[tuple[str, Features]]:
 def _seen(event: Event) -> Iterator[tuple[str, Features]]:
     """Give those that the annotator thinks likely."""
     for number, draft in enumerate(event.drafts[:_ENOUGH]):
+        tree, trigger = draft.candidate.tree, draft.candidate.index
         for name, chance, place in draft.fillers[EventRole.BY]:
+            if place >= 0 and _is_to(tree, place, trigger):
+                continue
             yield name, {"seen": _odds(chance), "seen here": float(place >= 0), "seen first": float(number == 0)}
+
+
+def _is_to(tree: Tree, noun: int, event: int) -> bool:
+    """Tell whether an event is what a noun is "to": no source of it ("resistance to calls for reform")."""
+    below = next((i for i in (event, *tree.ancestors(event)) if tree.parent(i) == noun), -1)
+    return below >= 0 and tree.base[below] == "nmod" and "to" in tree.child_lemmas(below, "case", "mark")
 
 
 def _before(event: Event, sourced: Before) -> Iterator[tuple[str, Features]]:

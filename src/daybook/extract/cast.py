@@ -42,7 +42,7 @@ class Cast:
         self._said = Stretches(
             (part.start, part.end, one) for one in quotations for part in (one.content, *one.continued)
         )
-        self._cues = Stretches((cue.start, cue.end, one) for one in quotations if (cue := one.cue or one.source))
+        self.cues = Stretches((cue.start, cue.end, one) for one in quotations if (cue := one.cue or one.source))
         self._sources = {one.source: one.speaker for one in reversed(quotations) if one.source and one.speaker}
         self._types: dict[str | None, str] = {party.name: party.type for party in parties}
         self.protagonist = protagonist(parties, "person")
@@ -134,12 +134,12 @@ class Cast:
 
     def is_cue(self, span: Span) -> bool:
         """Tell whether words only tell that somebody says what a quotation holds."""
-        near = self._cues.over(span.start, span.end)
+        near = self.cues.over(span.start, span.end)
         return any(quotation.cue is not None and quotation.cue.overlaps(span) for quotation in near)
 
     def quoted(self, sentence: Span, outside: Span) -> str | None:
         """Give the speaker of a quotation whose cue stands in a sentence and whose content leaves a span out."""
-        for quotation in self._cues.over(sentence.start, sentence.end):
+        for quotation in self.cues.over(sentence.start, sentence.end):
             parts = (quotation.content, *quotation.continued, *([quotation.source] if quotation.source else []))
             cue = quotation.cue or quotation.source
             if cue is not None and sentence.covers(cue) and not any(part.overlaps(outside) for part in parts):
@@ -148,7 +148,7 @@ class Cast:
 
     def quoted_words(self, sentence: Sentence, speaker: str) -> str | None:
         """Give the words of a speaker whom a sentence quotes directly, None where it does not."""
-        for quotation in self._cues.over(sentence.start, sentence.end):
+        for quotation in self.cues.over(sentence.start, sentence.end):
             if quotation.kind == "direct" and quotation.speaker == speaker:
                 return " ".join(self.text[quotation.content.start : quotation.content.end].split())
         return None

@@ -1,0 +1,54 @@
+"""Whom a sentence ends with as the source of all that it tells ("Two men were killed, the army said on Monday")."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from daybook.extract.candidates import Candidate
+from daybook.extract.cast import Cast
+from daybook.extract.tree import Tree
+from daybook.model import Quotation, Sentence
+
+_POINTING = "the "
+_OPENING, _ENDING = 16, 30  # characters: of "Meanwhile, " before what is told, of " on Monday." behind its source
+_CLAIMS = frozenset({"conj", "ccomp", "parataxis", "root"})
+_SIDES = frozenset({"nsubj", "obj"})
+
+
+class Source(NamedTuple):
+    """Whose words something is, and whether they only point back to somebody named before ("the ministry")."""
+
+    name: str
+    points_back: bool
+
+
+def closing_source(candidate: Candidate, cast: Cast) -> Source | None:
+    """Give whom the sentence of an event ends with as the source of its main clause; None where it tells that of
+    nobody, and for what a clause on it tells ("the crisis, in which ten died, must end, the army said")."""
+    tree = candidate.tree
+    sentence, at = tree.sentence, candidate.span.start
+    for one in cast.cues.over(sentence.start, sentence.end):
+        if _closes(one, sentence) and one.content.start <= at < one.content.end and _is_claimed(tree, candidate):
+            name = cast.speaker(at)
+            said = cast.text[one.source.start : one.source.end] if one.source else ""
+            points = name is not None and name.islower() and " " not in name and said.startswith(_POINTING)
+            return Source(name, points) if name else None
+    return None
+
+
+def _closes(one: Quotation, sentence: Sentence) -> bool:
+    """Tell whether what somebody is quoted with fills a sentence up to them and their verb."""
+    if one.source is None or one.cue is None or one.kind == "direct":
+        return False
+    first, last = min(one.source.start, one.cue.start), max(one.source.end, one.cue.end)
+    opened = one.content.start - sentence.start <= _OPENING
+    return opened and one.content.end <= first and last <= sentence.end <= last + _ENDING
+
+
+def _is_claimed(tree: Tree, candidate: Candidate) -> bool:
+    """Tell whether an event is told by a sentence's main clause: by its verb, or by a noun at its side."""
+    head = candidate.predicate if candidate.sense.verb or candidate.light >= 0 else candidate.index
+    head = tree.parent(head) if tree.base[head] in _SIDES else head
+    while head >= 0 and tree.base[head] in _CLAIMS:
+        head = tree.parent(head)
+    return head < 0
