@@ -33,6 +33,7 @@ from daybook.extract.mentions import (
     numbers_of,
     rank_of,
 )
+from daybook.extract.other_clauses import is_of_another_clause
 from daybook.extract.phrases import written
 from daybook.extract.reach import tail
 from daybook.extract.times import Clock
@@ -98,6 +99,12 @@ def _compared(m: Marked) -> bool:
     return is_compared(m.candidate, m.time, anchor_of(m.tree, m.time))
 
 
+def _of_other(m: Marked) -> bool:
+    anchor = anchor_of(m.tree, m.time)
+    foreign = is_anothers(m.candidate, m.time, anchor, Status.OCCURRED, None)
+    return foreign or is_of_another_clause(m.tree, m.index, anchor)
+
+
 RULES: dict[str, Callable[[Marked], object]] = {
     "led_up": lambda m: "Ana Lopes" not in m.draft.who and "Lopes" not in m.draft.who,
     "absence": lambda m: absent(m.tree, m.candidate.shunned),
@@ -152,11 +159,12 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "moved": lambda m: m.draft.stated and m.draft.stated.start == "2022-04-25",
     "known": _compared,
     "compared": _compared,
+    "set_against": _of_other,
     "compared_over": _compared,
     "occasion": lambda m: is_of_occasion(m.candidate, anchor_of(m.tree, m.time)),
     "ranked": _compared,
     "same_period": _compared,
-    "destined": lambda m: is_anothers(m.candidate, m.time, anchor_of(m.tree, m.time), Status.OCCURRED, None),
+    "destined": _of_other,
     "same_day": lambda m: any(when and when.basis == "context" for when in (m.draft.stated, m.draft.tensed)),
     "supposed": lambda m: m.draft.reading.status is Status.NOT_OCCURRED,
     "charged_over": lambda m: charged_over(m.tree, m.index) >= 0 and m.draft.stated is None,

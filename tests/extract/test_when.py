@@ -16,6 +16,12 @@ def when_told(text: str, word: str, period: Period, seen: str = "") -> When | No
     return report_of_seen(text, word, Kind.MEETING, seen_there, period).when
 
 
+def days_told(text: str, word: str, kind: Kind = Kind.MEETING, seen: str = "") -> tuple[str | None, str | None] | None:
+    """Give the first and the last day of the event that `word` names, to an annotator that may see it in some words."""
+    when = report_of_seen(text, word, kind, {seen: (EventRole.WHEN, 0.95)} if seen else {}, Period.BEFORE).when
+    return (when.start, when.end) if when else None
+
+
 def start_of(when: When | None) -> str | None:
     return when and when.start
 
@@ -40,3 +46,50 @@ def test_what_has_happened_is_never_given_a_day_ahead() -> None:
 def test_a_time_that_stands_beside_the_event_outweighs_a_doubtful_period() -> None:
     text = "Ana Lopes met Carl Brandt in Oslo on Tuesday."
     assert start_of(when_told(text, "met", Period.LATELY)) == "2022-04-19"
+
+
+def test_the_day_of_what_is_told_next_is_not_that_of_what_was_before() -> None:
+    text = "Ana Holt won the seat and was sworn in last week."
+    assert days_told(text, "won", Kind.VOTE, "last week") is None
+    text = "But Per Berg won the cup, and Ana Holt will retire on May 5."
+    assert days_told(text, "won", Kind.CONTEST, "May 5") != ("2022-05-05", "2022-05-05")
+
+
+def test_what_two_verbs_without_a_subject_between_them_tell_is_of_one_day() -> None:
+    text = "Rebels stormed the town and looted the market on Monday."
+    assert days_told(text, "stormed", Kind.ATTACK) == ("2022-04-18", "2022-04-18")
+    text = "Two men died and ten others were injured in Vard on Monday."
+    assert days_told(text, "died", Kind.DEATH) == ("2022-04-18", "2022-04-18")
+
+
+def test_a_visit_from_which_somebody_came_is_not_of_the_day_of_coming() -> None:
+    text = "Ana Holt arrived in Oslo on Thursday after a state visit to Norden."
+    assert days_told(text, "visit", Kind.VISIT, "Thursday") is None
+
+
+def test_what_stands_behind_a_clause_on_the_subject_is_of_the_sentence() -> None:
+    text = "Jan Dunn, who was born in Vard, resigned on Tuesday."
+    assert days_told(text, "resigned", Kind.DEPARTURE) == ("2022-04-19", "2022-04-19")
+
+
+def test_several_times_are_told_from_the_first_to_the_last() -> None:
+    assert days_told("Norden won the cup in 1982, 1987 and 2001.", "won", Kind.CONTEST) == ("1982", "2001")
+    text = "Ana Holt met Per Berg on Monday and Tuesday."
+    assert days_told(text, "met") == ("2022-04-18", "2022-04-19")
+
+
+def test_the_end_of_a_year_is_its_last_month() -> None:
+    text = "By the end of 2005, Norden had offered aid to ten towns."
+    assert days_told(text, "offered", Kind.OFFER) == ("2005-12-01", "2005-12-31")
+    text = "In late 2005, Norden offered aid to ten towns."
+    assert days_told(text, "offered", Kind.OFFER) == ("2005-09-01", "2005-12-31")
+
+
+def test_when_clause_right_behind_a_year_tells_of_that_year_though_it_is_compared() -> None:
+    text = "Debt rose to 12 billion crowns in 1996, compared with 8 billion in 1995 when the ratio stood at 8 percent."
+    assert days_told(text, "stood", Kind.FIGURES) == ("1995", "1995")
+
+
+def test_the_day_of_a_deadline_is_not_that_on_which_it_was_set() -> None:
+    text = "Ana Holt has proposed a deadline of Tuesday for the ministry to answer."
+    assert days_told(text, "proposed", Kind.APPEAL, "Tuesday") != ("2022-04-19", "2022-04-19")

@@ -52,3 +52,28 @@ def test_no_event_is_at_a_body_that_nothing_is_at() -> None:
     assert where_told(text, "rose", Kind.FIGURES, "Bank") is None
     text = "Dunn spoke at the Norden Harbour Bank on Monday."
     assert name_of(where_told(text, "spoke", Kind.ADDRESS, "Bank")) == "Norden Harbour Bank"
+
+
+def test_a_clause_set_against_an_events_tells_no_place_of_it() -> None:
+    text = "The union was raided on Friday, while the Vard Museum was blocked by strikers."
+    assert where_told(text, "raided", Kind.ARREST, "Vard Museum") is None
+
+
+def test_where_somebody_is_from_is_not_where_they_strike() -> None:
+    text = "Troops stayed on after a suicide bomber from Lima killed five people last month."
+    assert where_told(text, "killed", Kind.ATTACK, "Lima") is None
+
+
+def test_an_occasion_is_where_its_name_says_and_no_place_itself() -> None:
+    assert (
+        name_of(where_told("Ana Holt lost at the Hong Kong Open last week.", "lost", Kind.CONTEST, "Open"))
+        == "Hong Kong"
+    )
+    text = "Jan Dunn spoke before the British general election."
+    assert name_of(where_told(text, "election", Kind.VOTE, "election")) == "United Kingdom"
+
+
+def test_a_distance_and_part_of_a_days_name_are_no_place() -> None:
+    text = "Officials culled hens within three kilometres of the farm."
+    assert where_told(text, "culled", Kind.MEASURE, "kilometres") is None
+    assert where_told("Ana Holt gave away tickets on Cyber Monday.", "gave", Kind.OFFER, "Cyber") is None

@@ -85,7 +85,7 @@ def _is_main(draft: Draft, other: Draft, mark: int) -> bool:
 
 def _dated(main: Draft, other: Draft, mark: int) -> tuple[Draft, Draft]:
     """Give both drafts, the one without a day of its own dated by the other's."""
-    tree, day = main.candidate.tree, main.stated or main.tensed
+    tree, day = main.candidate.tree, main.when
     back, ground = _is_later(tree, mark), _ground(tree, mark)
     own = other.stated is not None and other.stated != main.stated
     if day is not None and not own and other.reading.status in HAPPENED:

@@ -34,6 +34,7 @@ from daybook.extract.status import status_of
 from daybook.extract.times import ahead, by_tense, learned_time, time_of
 from daybook.extract.timing import is_over, timed
 from daybook.extract.tree import Tree
+from daybook.extract.venues import venue_of
 from daybook.extract.weighed import Filled, is_simple_past, with_fillers, with_status, without_venues
 from daybook.model import (
     STORY_ROLES,
@@ -194,6 +195,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     others = Filled(tuple(name for name in met if name not in doers.names), others.sure)
     venues = [f for f in told[EventRole.WHERE] if not is_elsewhere(candidate.tree, candidate.index, f.place)]
     venues = [venue for venue in venues if venue.name[:1].isupper() or venue.name.count(" ") < _MANY_WORDS]
+    venues = [f._replace(name=name) for f in venues if (name := venue_of(f, candidate.tree, scene.cast))]
     places = with_fillers((venue.name,) if venue else (), venues, EventRole.WHERE).names
     where = Place(name=venue.name) if venue else Place(name=places[0]) if places else None
     lead = candidate.sentence < 2 or scene.part > 0 or scene.post >= 0

@@ -211,6 +211,9 @@ def _is_of_another_noun(candidate: Candidate, time: TimeExpression, anchor: int)
 def _is_known(candidate: Candidate) -> bool:
     """Tell whether a noun only refers to an event that the reader knows ("under the deal")."""
     tree, noun, words = candidate.tree, candidate.index, clause_words("known")
+    over = tree.parent(noun)
+    if over >= 0 and tree.preposition(noun) in words["of"] and tree.lemmas[over] in words["course"]:
+        noun = over  # "signed a deal on Friday on the completion of talks"
     if candidate.sense.verb or candidate.light >= 0 or tree.preposition(noun) not in words["about"]:
         return False
     return any(tree.forms[i] in words["the"] for i in tree.children(noun, "det"))
@@ -228,6 +231,16 @@ def _is_of_a_rank(tree: Tree, time: TimeExpression, anchor: int) -> bool:
     above = (anchor, *tree.ancestors(anchor))
     near = [child for node in above[1:3] for child in tree.children(node, "amod", "advmod")]
     return any(tree.tokens[i].xpos in ("JJS", "RBS") or tree.lemmas[i] in words["first"] for i in near)
+
+
+def is_told_after(candidate: Candidate, time: TimeExpression) -> bool:
+    """Tell whether a trigger heads a clause with "when" right after a time ("until 1996, when the army seized")."""
+    tree = candidate.tree
+    for child in tree.children(tree.clause_head(candidate.index), "advmod", "mark"):
+        if tree.forms[child] in clause_words("extent")["when"]:
+            before = child - 1 if child and tree.tokens[child - 1].text != "," else child - 2
+            return before >= 0 and tree.tokens[before].end == time.end
+    return False
 
 
 def anchor_of(tree: Tree, time: TimeExpression) -> int:

@@ -117,6 +117,24 @@ def _twice_undergone(mended: Mended) -> None:
         heads[clause] = last
 
 
+def _behind_the_verb(mended: Mended) -> None:
+    """What stands behind a sentence's verb is none of the clause on its subject ("Dunn, who fled, fell on Monday")."""
+    heads, relations = mended.heads, mended.relations
+    for verb, relation in enumerate(relations):
+        noun = heads[verb]
+        if (
+            relation != "acl:relcl"
+            or noun < 0
+            or not noun < verb < heads[noun]
+            or not relations[noun].startswith("nsubj")
+        ):
+            continue
+        main = heads[noun]
+        for word in range(main + 1, len(heads)):
+            if heads[word] == verb and relations[word].startswith(("obl", "advmod", "advcl")):
+                heads[word] = main
+
+
 def mend_relatives(mended: Mended, names: Sequence[Span]) -> None:
     """Hang relative clauses on what they tell of; `names` are the spans of persons' names in the page's text."""
     for name in names:
@@ -134,6 +152,7 @@ def mend_relatives(mended: Mended, names: Sequence[Span]) -> None:
     _documents(mended)
     _side_by_side(mended)
     _bare_relatives(mended)
+    _behind_the_verb(mended)
 
 
 def _accused(mended: Mended) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from daybook.extract.candidates import Candidate
 from daybook.extract.clock import Clock
 from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared
+from daybook.extract.other_clauses import is_of_another_clause, is_of_the_next
 from daybook.model import EventRole, EventWord, Span, Status, TimeExpression, When
 
 #: Sentences before a mention's, and after it, whose times may be the event's.
@@ -17,14 +18,16 @@ _MOST = 24  # times that are looked at, the nearest: a page may be nothing but t
 
 class NearTime(NamedTuple):
     """A time, how many sentences after the mention it stands (before it: less than 0), the annotator's chance that it
-    is the event's (0 where it says nothing of it), whether the rules tell that it is another's, and whether it is a
-    month, a year or so of what is told of the subject by the way ("Dunn, born in 1960, died")."""
+    is the event's (0 where it says nothing of it), whether the rules tell that it is another's, whether it is of what
+    is told by the way or beside it ("Dunn, born in 1960, died"), and whether of what is told next ("won the race and
+    was sworn in last week")."""
 
     when: When
     gap: int
     chance: float
     anothers: bool
     aside: bool
+    of_next: bool
 
 
 def near_times(
@@ -41,8 +44,10 @@ def near_times(
         if time.when is not None and time.when.start is not None:
             gap = bisect_right(starts, time.start) - 1 - own
             anothers = gap == 0 and _is_anothers(candidate, time, status, clock)
-            aside = gap == 0 and not time.when.is_one_day and _is_aside(candidate, time)
-            found.append(NearTime(time.when, gap, _chance(word, time.start, time.end), anothers, aside))
+            aside = gap == 0 and _is_aside(candidate, time)
+            of_next = aside and is_of_the_next(candidate.tree, candidate.index, anchor_of(candidate.tree, time))
+            chance = _chance(word, time.start, time.end)
+            found.append(NearTime(time.when, gap, chance, anothers, aside, of_next))
     return tuple(found)
 
 
@@ -56,6 +61,10 @@ def _is_anothers(candidate: Candidate, time: TimeExpression, status: Status, clo
 def _is_aside(candidate: Candidate, time: TimeExpression) -> bool:
     tree, own = candidate.tree, (candidate.index, candidate.predicate)
     anchor = anchor_of(tree, time)
+    if anchor >= 0 and is_of_another_clause(tree, candidate.index, anchor):
+        return True
+    if time.when is None or time.when.is_one_day:
+        return False
     above = (anchor, *tree.ancestors(anchor)) if anchor >= 0 else ()
     clause = next((i for i in above if i in own or tree.base[i] in ("acl", "advcl", "ccomp")), -1)
     if clause < 0 or clause in own or tree.base[clause] != "acl" or not tree.is_verb(clause):

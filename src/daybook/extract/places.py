@@ -10,6 +10,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import is_of_what_follows, patient, with_preposition
+from daybook.extract.other_clauses import is_of_another_clause, is_origin
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Kind
@@ -96,9 +97,16 @@ def is_elsewhere(tree: Tree, event: int, place: int) -> bool:
     """Tell whether a place is that of the telling, of what the event came before or after, or is left for another."""
     if _is_of_the_telling(tree, event, place) or is_of_what_follows(tree, event, place):
         return True
-    if _is_of_what_is_said(tree, event, place):
+    if _is_of_what_is_said(tree, event, place) or is_barred(tree, event, place):
         return True
-    return _is_left(tree, place) or is_of_a_treaty(tree, place) or _is_gone_to(tree, event, place)
+    return _is_left(tree, place) or _is_gone_to(tree, event, place)
+
+
+def is_barred(tree: Tree, event: int, place: int) -> bool:
+    """Tell whether grammar alone says that an event is not at a place, whatever else speaks for it."""
+    if is_of_a_treaty(tree, place) or is_origin(tree, event, place):
+        return True
+    return is_of_another_clause(tree, event, place)
 
 
 def _is_of_what_is_said(tree: Tree, event: int, place: int) -> bool:

@@ -11,9 +11,18 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.charged import charged_over
 from daybook.extract.clause_words import clause_words
 from daybook.extract.clock import Clock
-from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, is_of_occasion, noun_with, word_before
+from daybook.extract.foreign_times import (
+    anchor_of,
+    is_anothers,
+    is_compared,
+    is_of_occasion,
+    is_told_after,
+    noun_with,
+    word_before,
+)
 from daybook.extract.grammar import arranged
 from daybook.extract.lasting import Edge, days_of, lasting
+from daybook.extract.other_clauses import is_of_another_clause
 from daybook.extract.status_words import rules
 from daybook.extract.tree import CLAUSES, Tree, time_words
 from daybook.lang import load
@@ -65,14 +74,16 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
         elif status is Status.OCCURRED and candidate.kind in UNPLANNED and ahead(read.when, clock.latest):
             time = _years_on(read, clock, -1, "what nobody plans has happened")  # "the October 7 attack", in August
         anchor = anchor_of(tree, time)
+        if anchor >= 0 and is_of_another_clause(tree, candidate.index, anchor):
+            continue
         if anchor < 0 or (status is Status.PLANNED and _is_past(time, clock.day)):
             continue
         if status is not Status.CANCELLED and _is_former(tree, anchor):
             continue
-        own = _is_told_after(candidate, time) or _is_its_own(tree, anchor, candidate.index)
+        own = is_told_after(candidate, time) or _is_its_own(tree, anchor, candidate.index)
         own = own or noun_with(tree, time, candidate.index) == candidate.index or is_of_occasion(candidate, anchor)
         own = own or (status is Status.POSTPONED and _is_moved_to(candidate, time, anchor))
-        if is_compared(candidate, time, anchor) or (
+        if (is_compared(candidate, time, anchor) and not is_told_after(candidate, time)) or (
             not own and is_anothers(candidate, time, anchor, status, clock.day)
         ):
             continue
@@ -231,7 +242,7 @@ def _extent(
     if when.start is None:  # "until June"
         return _until(candidate, time, found, status, day)
     word, today, words = word_before(tree, time), day.isoformat(), clause_words("extent")
-    if word in words["since"] and _is_told_after(candidate, time):  # "since August, when he was named": in August
+    if word in words["since"] and is_told_after(candidate, time):  # "since August, when he was named": in August
         return When(start=when.start, end=when.start, basis=when.basis, grounds=when.grounds)
     if word in words["since"] and (when.first_day or day) < day:
         return When(start=when.start, end=today, basis=when.basis, grounds=when.grounds)
@@ -241,7 +252,17 @@ def _extent(
     after = next((other for other in found if other.start > time.start and other.when), None)
     if word in words["range"] and after is not None and after.when is not None and _is_far_end(tree, after):
         return When(start=when.start, end=after.when.end, basis=when.basis, grounds=when.grounds)
-    return when
+    return _with_others(tree, time, found)
+
+
+def _with_others(tree: Tree, time: TimeExpression, found: list[TimeExpression]) -> When | None:
+    """Give the time from the first to the last of several that are told together ("on Sunday and Monday")."""
+    anchor, when = anchor_of(tree, time), time.when
+    joined = set(tree.conjuncts(anchor)) if when and tree.children(anchor, "conj") else set()
+    ends = [other.when.end for other in found if other.when and other.when.end and anchor_of(tree, other) in joined]
+    if when is None or when.start is None or not ends or any(len(end) != len(when.start) for end in ends):
+        return when
+    return When(start=when.start, end=max(ends), basis=when.basis, grounds=when.grounds)
 
 
 def _until(
@@ -251,7 +272,7 @@ def _until(
     when = time.when
     if when is None or when.end is None:
         return None
-    if status is Status.POSTPONED or _is_told_after(candidate, time):
+    if status is Status.POSTPONED or is_told_after(candidate, time):
         return When(start=_begun(time, when.end), end=when.end, basis=when.basis, grounds=when.grounds)
     before = [
         other
@@ -279,16 +300,6 @@ def _breadth(time: TimeExpression) -> int:
     """Count the days that a time may touch: of two at one distance the more exact is meant."""
     first, last = (time.when.first_day, time.when.last_day) if time.when else (None, None)
     return (last - first).days if first and last else _FAR
-
-
-def _is_told_after(candidate: Candidate, time: TimeExpression) -> bool:
-    """Tell whether a trigger heads a clause with "when" right after a time ("until 1996, when the army seized")."""
-    tree = candidate.tree
-    for child in tree.children(tree.clause_head(candidate.index), "advmod", "mark"):
-        if tree.forms[child] in clause_words("extent")["when"]:
-            before = child - 1 if child and tree.tokens[child - 1].text != "," else child - 2
-            return before >= 0 and tree.tokens[before].end == time.end
-    return False
 
 
 def _is_far_end(tree: Tree, time: TimeExpression) -> bool:

@@ -21,8 +21,10 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.clock import Clock
 from daybook.extract.context import is_of_that_day
 from daybook.extract.coreference import Before, Event, times_of_others
+from daybook.extract.drafts import Draft
 from daybook.extract.foreign_times import so_long_after
 from daybook.extract.logit import UNWEIGHED, chance_of, gathered, log_odds, odds
+from daybook.extract.other_clauses import is_gone_on_from
 from daybook.extract.sets import HAPPENED
 from daybook.extract.times import ahead
 from daybook.model import Period, Status, When
@@ -78,16 +80,25 @@ def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> T
 
 def _away_from(event: Event) -> frozenset[Key]:
     """Give the page's day and the times told beside an event that is days away from them ("days after his predecessor
-    had left", "jailed on Monday for killing")."""
-    if any(draft.stated for draft in event.drafts) or not all(_is_away(draft.candidate) for draft in event.drafts):
-        return frozenset()
+    had left", "jailed on Monday for killing"); the page's day where what was told next is over by then."""
     day = event.drafts[0].clock.news_day
+    if any(draft.stated for draft in event.drafts):
+        return frozenset()
+    if not all(_is_away(draft.candidate) for draft in event.drafts):
+        before = day is not None and any(map(_comes_before_what_is_over, event.drafts))
+        return frozenset({_key(day)}) if day is not None and before else frozenset()
     beside = {_key(near.when) for draft in event.drafts for near in draft.near if near.gap == 0}
     return frozenset(beside | ({_key(day)} if day else set()))
 
 
+def _comes_before_what_is_over(draft: Draft) -> bool:
+    """Tell whether a sentence goes on to what is over by the page's day ("won the race and was sworn in last week")."""
+    day, ends = draft.clock.day, [near.when.last_day for near in draft.near if near.of_next]
+    return day is not None and any(end is not None and end < day for end in ends)
+
+
 def _aside(event: Event) -> frozenset[Key]:
-    """Give the times of what a page tells of those whose event it is by the way ("Dunn, born in 1960, died")."""
+    """Give the times of what a page tells by the way or beside an event ("Dunn, born in 1960, died")."""
     near = [time for draft in event.drafts for time in draft.near]
     told = {_key(time.when) for time in near if not time.aside} | {_key(d.stated) for d in event.drafts if d.stated}
     return frozenset({_key(time.when) for time in near if time.aside} - told)
@@ -96,7 +107,8 @@ def _aside(event: Event) -> frozenset[Key]:
 def _is_away(candidate: Candidate) -> bool:
     tree = candidate.tree
     after = set(clause_words("in_turn")["subsequently"]) & tree.child_lemmas(candidate.predicate, "advmod")
-    return bool(after) or so_long_after(candidate) > 0 or charged_over(tree, candidate.index) >= 0
+    apart = so_long_after(candidate) > 0 or is_gone_on_from(tree, candidate.index)
+    return bool(after) or apart or charged_over(tree, candidate.index) >= 0
 
 
 def choices(event: Event, status: Status, ruled: When | None, told: Before) -> list[Choice]:

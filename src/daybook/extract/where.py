@@ -12,15 +12,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from daybook.data.countries import country_of_capital, country_of_name, land_of
-from daybook.extract.clause_words import clause_words
+from daybook.data.countries import country_of_capital, country_of_name
 from daybook.extract.coreference import Event, Told
 from daybook.extract.drafts import Draft
-from daybook.extract.gazetteer import resolve, sort_of
+from daybook.extract.gazetteer import resolve
 from daybook.extract.logit import Features, gathered, log_odds, odds
-from daybook.extract.places import is_elsewhere, is_of_a_treaty
-from daybook.extract.plurals import head_word, is_of_people
+from daybook.extract.places import is_barred, is_elsewhere
 from daybook.extract.setting import Setting, Spot
+from daybook.extract.tree import Tree
+from daybook.extract.venues import venue_of
 from daybook.extract.ways import hung_by, ways
 from daybook.model import EventRole, Place
 
@@ -182,7 +182,8 @@ def _near(draft: Draft, kind: str, page: ToldPlaces) -> Iterator[tuple[str, Feat
     others = page.of_others(draft) if spots else {}
     for spot in spots:
         gap = spot.sentence - own
-        if not gap and is_of_a_treaty(tree, bisect_left(tree.tokens, spot.start, key=lambda token: token.start)):
+        head = -1 if gap else _head_of(tree, spot)
+        if head >= 0 and is_barred(tree, candidate.index, head):
             continue
         chance, theirs = _best(seen[EventRole.WHERE], spot), _best(others, spot)
         features = {
@@ -195,37 +196,31 @@ def _near(draft: Draft, kind: str, page: ToldPlaces) -> Iterator[tuple[str, Feat
             "theirs": _odds(theirs),
             "theirs more": float(theirs > chance + _MORE),
         }
-        yield spot.party.name, features if gap else features | _hung(draft, spot, kind)
+        yield spot.party.name, features if head < 0 else features | _hung(draft, head, kind)
     if draft.where:
         yield draft.where.name, {"ruled": 1.0, f"ruled by {draft.rule}": 1.0, f"ruled {kind}": 1.0}
     for filler in draft.fillers[EventRole.WHERE]:
-        at = filler.place >= 0 and tree.preposition(filler.place) in clause_words("place")["venue_by"]
-        if is_of_people(filler.name) or (not at and _is_no_venue(filler.name, draft.cast.type_of(filler.name))):
+        venue = venue_of(filler, tree, draft.cast)
+        if venue is None or (filler.place >= 0 and is_barred(tree, candidate.index, filler.place)):
             continue
         features = {"filler": 1.0, "filled": _odds(filler.chance), "filler far": float(filler.place < 0)}
         if filler.place >= 0:
             features["learned"] = _odds(filler.chance)
             features["elsewhere"] = float(is_elsewhere(tree, candidate.index, filler.place))
             features[f"filler {tree.tokens[filler.place].upos}"] = 1.0
-        yield land_of(filler.name) or filler.name, features  # "three in five Danes voted": in Denmark
+        yield venue, features
 
 
-def _is_no_venue(name: str, kind: str | None) -> bool:
-    """Tell whether a name that the annotator takes for a place is that of people or of a body that nothing is at."""
-    if kind not in ("organisation", "group", "work") or sort_of(name) is not None or land_of(name) is not None:
-        return False
-    told = {word.lower() for word in (head_word(name), name.rsplit(" ", 1)[-1])}
-    return kind != "organisation" or (" " in name and told.isdisjoint(clause_words("place")["venues"]))
+def _head_of(tree: Tree, spot: Spot) -> int:
+    """Give the word that heads a place's name, -1 where the sentence does not hold it."""
+    first, last = (bisect_left(tree.tokens, at, key=lambda token: token.start) for at in (spot.start, spot.end))
+    inside = range(first, last)
+    return next((i for i in inside if tree.parent(i) not in inside), first) if inside else -1
 
 
-def _hung(draft: Draft, spot: Spot, kind: str) -> Features:
+def _hung(draft: Draft, head: int, kind: str) -> Features:
     """Say how a place hangs together with a trigger in their sentence: the way from one to the other in the tree."""
     candidate, tree = draft.candidate, draft.candidate.tree
-    first, last = (bisect_left(tree.tokens, at, key=lambda token: token.start) for at in (spot.start, spot.end))
-    if first == last:
-        return {}
-    inside = range(first, last)
-    head = next((i for i in inside if tree.parent(i) not in inside), inside[0])
     way = min(ways(tree, candidate.index, candidate.light, head), key=lambda way: way.up + way.down)
     before = hung_by(tree, head)
     return {
