@@ -4,7 +4,8 @@ import pytest
 from seen_events import report_of_seen
 
 from daybook.annotate.neural import installed
-from daybook.model import EventRole, Kind
+from daybook.extract.quoting import speaker_of
+from daybook.model import EventRole, Kind, Quotation, Span
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
 
@@ -45,3 +46,20 @@ def test_who_only_points_back_at_the_end_leaves_the_name_told_before() -> None:
 def test_those_who_resist_what_is_asked_are_no_source_of_it() -> None:
     text = "The trouble has been Norden resistance to calls for reform of farm aid."
     assert source_told(text, "reform", Kind.MEASURE, seen="resistance") is None
+
+
+def test_who_also_says_something_is_who_said_something_before() -> None:
+    text = "Per Holt said it. He said Jan Dunn was weak. He also said it."
+    told = [
+        ("Per Holt", "said", "it", "Per Holt"),
+        ("He", "said", "Jan Dunn was", None),
+        ("He", "also said", "it", "Jan Dunn"),
+    ]
+    quotations, at = [], 0
+    for source, cue, words, speaker in told:
+        at = text.index(f"{source} {cue}", at)
+        spans = [Span(text.index(part, at), text.index(part, at) + len(part)) for part in (source, cue, words)]
+        quotations.append(Quotation(kind="indirect", content=spans[2], cue=spans[1], source=spans[0], speaker=speaker))
+        at = spans[1].end
+    types = {"Per Holt": "person", "Jan Dunn": "person"}
+    assert speaker_of(quotations[-1], quotations, text, types) == "Per Holt"

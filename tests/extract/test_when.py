@@ -93,3 +93,10 @@ def test_when_clause_right_behind_a_year_tells_of_that_year_though_it_is_compare
 def test_the_day_of_a_deadline_is_not_that_on_which_it_was_set() -> None:
     text = "Ana Holt has proposed a deadline of Tuesday for the ministry to answer."
     assert days_told(text, "proposed", Kind.APPEAL, "Tuesday") != ("2022-04-19", "2022-04-19")
+
+
+def test_since_when_nothing_was_greater_is_not_when_it_was() -> None:
+    text = "Growth slowed to 2 percent, the least since a rise of one percent in the final quarter of 2005."
+    assert days_told(text, "slowed", Kind.FIGURES, "2005") != ("2005-10-01", "2005-12-31")
+    text = "It was the first vote without them since 1958 -- when the rule of the army ended."
+    assert days_told(text, "ended", Kind.DEPARTURE) == ("1958", "1958")

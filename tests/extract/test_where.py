@@ -77,3 +77,15 @@ def test_a_distance_and_part_of_a_days_name_are_no_place() -> None:
     text = "Officials culled hens within three kilometres of the farm."
     assert where_told(text, "culled", Kind.MEASURE, "kilometres") is None
     assert where_told("Ana Holt gave away tickets on Cyber Monday.", "gave", Kind.OFFER, "Cyber") is None
+
+
+def test_one_of_several_places_is_not_where_it_all_is() -> None:
+    text = "Trade between Norway and Sweden rose 8 percent last year."
+    assert where_told(text, "rose", Kind.FIGURES, "Sweden") is None
+    text = "Ana Holt has troops deployed on missions all over, including Lima and Oslo."
+    assert where_told(text, "deployed", Kind.DEPLOYMENT, "Lima") is None
+
+
+def test_where_somebody_learned_it_is_not_where_it_is_shown() -> None:
+    text = "Ana Holt plans to go home to perform in her country what she had learned in Lima."
+    assert where_told(text, "perform", Kind.LAUNCH, "Lima") is None

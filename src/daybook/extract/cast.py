@@ -15,9 +15,10 @@ from daybook.extract.grammar import named_with
 from daybook.extract.nameless import bound_names, is_one_of_several, nameless, types_of
 from daybook.extract.own_words import own_words
 from daybook.extract.plurals import count_of, in_a_row, is_all_before, is_plural_name, most_named
+from daybook.extract.quoting import speaker_of
 from daybook.extract.tree import Tree
 from daybook.lang import load
-from daybook.model import STORY_ROLES, Annotation, Page, Party, Quotation, Sentence, Span, Stretches, Token
+from daybook.model import STORY_ROLES, Annotation, Page, Party, Sentence, Span, Stretches, Token
 
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
@@ -116,21 +117,8 @@ class Cast:
     def speaker(self, offset: int) -> str | None:
         """Give the speaker of the innermost quotation whose content holds this offset."""
         held = self._said.at(offset)
-        return self._speaker_of(min(held, key=lambda one: one.content.end - one.content.start)) if held else None
-
-    def _speaker_of(self, quotation: Quotation) -> str | None:
-        """Name a quotation's speaker, or describe them by its words; a pronoun is whoever spoke last."""
-        if quotation.speaker or quotation.source is None:
-            return quotation.speaker
-        words = self.text[quotation.source.start : quotation.source.end]
-        if any(words.lower() in clause_words("nameless")[which] for which in ("words", "first_person")):
-            return None
-        wanted = types_of(words.lower())
-        if wanted is None:
-            return words
-        before = [q for q in self._quotations if q.source is not None and q.source.end <= quotation.source.start]
-        speaker = before[-1].speaker if before else None
-        return speaker if self._types.get(speaker) in wanted else None
+        innermost = min(held, default=None, key=lambda one: one.content.end - one.content.start)
+        return speaker_of(innermost, self._quotations, self.text, self._types) if innermost else None
 
     def is_cue(self, span: Span) -> bool:
         """Tell whether words only tell that somebody says what a quotation holds."""

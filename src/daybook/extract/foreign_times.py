@@ -106,7 +106,7 @@ def is_compared(candidate: Candidate, time: TimeExpression, anchor: int) -> bool
     )
     since, rank = clause_words("ranked")["since"], set(clause_words("ranked")["first"])
     first = word_before(tree, time) in since and bool(rank & tree.child_lemmas(candidate.index, "amod", "advmod"))
-    return known or compared or first or _is_of_a_rank(tree, time, anchor)
+    return known or compared or first or is_of_a_rank(candidate, time, anchor)
 
 
 def _begins_range(tree: Tree, time: TimeExpression) -> bool:
@@ -219,10 +219,12 @@ def _is_known(candidate: Candidate) -> bool:
     return any(tree.forms[i] in words["the"] for i in tree.children(noun, "det"))
 
 
-def _is_of_a_rank(tree: Tree, time: TimeExpression, anchor: int) -> bool:
+def is_of_a_rank(candidate: Candidate, time: TimeExpression, anchor: int) -> bool:
     """Tell whether a time only says since when nothing was greater ("the biggest attack since 1945")."""
-    words = clause_words("ranked")
-    if word_before(tree, time) not in words["since"]:
+    tree, words = candidate.tree, clause_words("ranked")
+    over = [node for node in tree.ancestors(anchor) if tree.is_noun(node)]
+    within = candidate.index not in over and any(tree.preposition(node) in words["since"] for node in over)
+    if word_before(tree, time) not in words["since"] and not within:  # "slowest since a rise of one percent in 2005"
         return False
     since = next((i for i in range(anchor, -1, -1) if tree.forms[i] in words["since"]), 0)
     back = range(max(0, since - _RANK_BACK), since)
@@ -238,7 +240,7 @@ def is_told_after(candidate: Candidate, time: TimeExpression) -> bool:
     tree = candidate.tree
     for child in tree.children(tree.clause_head(candidate.index), "advmod", "mark"):
         if tree.forms[child] in clause_words("extent")["when"]:
-            before = child - 1 if child and tree.tokens[child - 1].text != "," else child - 2
+            before = child - 1 if child and tree.tokens[child - 1].upos != "PUNCT" else child - 2
             return before >= 0 and tree.tokens[before].end == time.end
     return False
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.clock import Clock
-from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared
+from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, is_of_a_rank
 from daybook.extract.other_clauses import is_of_another_clause, is_of_the_next
 from daybook.model import EventRole, EventWord, Span, Status, TimeExpression, When
 
@@ -61,7 +61,8 @@ def _is_anothers(candidate: Candidate, time: TimeExpression, status: Status, clo
 def _is_aside(candidate: Candidate, time: TimeExpression) -> bool:
     tree, own = candidate.tree, (candidate.index, candidate.predicate)
     anchor = anchor_of(tree, time)
-    if anchor >= 0 and is_of_another_clause(tree, candidate.index, anchor):
+    ranked = candidate.index < anchor and is_of_a_rank(candidate, time, anchor)
+    if ranked or (anchor >= 0 and is_of_another_clause(tree, candidate.index, anchor)):
         return True
     if time.when is None or time.when.is_one_day:
         return False

@@ -16,7 +16,8 @@ def is_of_another_clause(tree: Tree, event: int, word: int) -> bool:
     last week", "was stormed, while the museum in Vard was closed", "Dunn, who lives in Vard, resigned")."""
     if is_of_the_next(tree, event, word) or _is_of_going_on(tree, event, word) or _is_of_a_date(tree, event, word):
         return True
-    return any(_is_set_against(tree, node) or _is_on_somebody(tree, node) for node in _up_to(tree, word, event))
+    down = _up_to(tree, word, event)
+    return any(_is_set_against(tree, i) or _is_on_somebody(tree, i) or _is_asked(tree, i) for i in down)
 
 
 def is_of_the_next(tree: Tree, event: int, word: int) -> bool:
@@ -77,3 +78,15 @@ def _is_on_somebody(tree: Tree, node: int) -> bool:
     """Tell whether a clause says who somebody is ("Dunn, who lives in Vard,")."""
     who = clause_words("described")["of_persons"]
     return tree.relations[node] == "acl:relcl" and any(tree.forms[i] in who for i in tree.children(node, "nsubj"))
+
+
+def _is_asked(tree: Tree, node: int) -> bool:
+    """Tell whether a clause is what a question would ask for ("show what she learned in Vard", "told how he fled")."""
+    asked, over = clause_words("set_against")["asked"], tree.parent(node)
+    if tree.lemmas[node] in clause_words("described")["called"]:
+        return False  # "since starting what it calls a special operation in"
+    if tree.relations[node].endswith(":relcl"):
+        return over >= 0 and tree.forms[over] in asked
+    return tree.base[node] in ("ccomp", "obl") and any(
+        tree.forms[i] in asked for i in tree.children(node, "advmod", "obj")
+    )

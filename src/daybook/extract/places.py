@@ -104,9 +104,15 @@ def is_elsewhere(tree: Tree, event: int, place: int) -> bool:
 
 def is_barred(tree: Tree, event: int, place: int) -> bool:
     """Tell whether grammar alone says that an event is not at a place, whatever else speaks for it."""
-    if is_of_a_treaty(tree, place) or is_origin(tree, event, place):
+    if is_of_a_treaty(tree, place) or is_origin(tree, event, place) or _is_of_several(tree, place):
         return True
     return is_of_another_clause(tree, event, place)
+
+
+def _is_of_several(tree: Tree, place: int) -> bool:
+    """Tell whether a place is one of several ("trade between Vard and Oslo", "ten towns, including Vard")."""
+    first = tree.parent(place) if tree.base[place] == "conj" else place
+    return tree.preposition(first) in clause_words("place")["several"]
 
 
 def _is_of_what_is_said(tree: Tree, event: int, place: int) -> bool:
