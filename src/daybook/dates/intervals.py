@@ -12,7 +12,7 @@ from daybook.model import When, first_day, last_day
 
 __all__ = ["when"]
 
-_LONG = 31  # days: what is longer ends with a month
+_ENDING = range(32, 367)  # days: what is so long ends with its last month
 _PERIOD = re.compile(r"\d{4}-[QH]\d")
 
 
@@ -61,7 +61,7 @@ def _within(found: tuple[str, str], mod: str, on: date | None) -> tuple[str, str
         return found
     if mod in ("BEFORE", "AFTER") and on and first <= on <= last:
         return (first.isoformat(), on.isoformat()) if mod == "BEFORE" else (on.isoformat(), last.isoformat())
-    if mod == "CLOSE" and days > _LONG:  # "the end of 2005": its last month, not what "late 2005" tells
+    if mod == "CLOSE" and days in _ENDING:  # "the end of 2005": its last month, not what "late 2005" tells
         return last.replace(day=1).isoformat(), last.isoformat()
     third = days // 3
     cut = {

@@ -12,24 +12,35 @@ _HELPERS = ("aux", "cop", "nsubj")
 
 
 def is_of_another_clause(tree: Tree, event: int, word: int) -> bool:
-    """Tell whether a word that says when or where stands in a clause beside an event's ("won the race and was sworn in
-    last week", "was stormed, while the museum in Vard was closed", "Dunn, who lives in Vard, resigned")."""
+    """Tell whether a word that says when or where stands in a clause beside an event's ("won the race and will play in
+    Vard", "Dunn, who lives in Vard, resigned")."""
     if is_of_the_next(tree, event, word) or _is_of_going_on(tree, event, word) or _is_of_a_date(tree, event, word):
         return True
-    down = _up_to(tree, word, event)
-    return any(_is_set_against(tree, i) or _is_on_somebody(tree, i) or _is_asked(tree, i) for i in down)
+    return any(_is_on_somebody(tree, i, event) or _is_asked(tree, i) for i in _up_to(tree, word, event))
 
 
 def is_of_the_next(tree: Tree, event: int, word: int) -> bool:
-    """Tell whether a word stands in a sentence that is joined to an event's by "and": it tells what came then. What a
-    sentence begins with is of both."""
-    return word > event and any(_is_a_sentence(tree, node) for node in _up_to(tree, word, event))
+    """Tell whether a word stands in a sentence of another tense that is joined to an event's by "and": it tells what
+    came then. What a sentence begins with is of both, and so may be what one of the same tense ends with ("opened fire
+    and was shot dead in Vard on Monday")."""
+    return word > event and any(_is_of_another_tense(tree, node) for node in _up_to(tree, word, event))
+
+
+def is_set_against(tree: Tree, event: int, word: int) -> bool:
+    """Tell whether a word stands in a clause with a subject of its own that is set against an event's before it ("was
+    stormed, while the museum in Vard was closed")."""
+    return word > event and any(_is_set_against(tree, node) for node in _up_to(tree, word, event))
 
 
 def is_gone_on_from(tree: Tree, event: int) -> bool:
     """Tell whether somebody came or went elsewhere after a visit ("arrived on Thursday after a visit to Norden")."""
     verb, words = tree.parent(event), clause_words("left")
-    if verb < 0 or tree.lemmas[event] not in words["visits"] or tree.preposition(event) not in words["after"]:
+    if (
+        verb < 0
+        or tree.tokens[verb].xpos != "VBD"
+        or tree.lemmas[event] not in words["visits"]
+        or tree.preposition(event) not in words["after"]
+    ):
         return False
     return tree.lemmas[verb] in (*words["goes"], *words["comes"])
 
@@ -39,18 +50,19 @@ def _is_of_going_on(tree: Tree, event: int, word: int) -> bool:
 
 
 def _is_of_a_date(tree: Tree, event: int, word: int) -> bool:
-    """Tell whether a time is the one that a noun for a time is of ("set a deadline of Tuesday")."""
+    """Tell whether a time is that of what an event sets ("set a deadline of Tuesday")."""
     noun, words = tree.parent(word), clause_words("destined")
-    named = noun >= 0 and noun != event and tree.lemmas[noun] in words["days"]
-    return named and tree.preposition(word) in words["of"]
+    named = noun >= 0 and tree.parent(noun) == event and tree.lemmas[noun] in words["days"]
+    return named and tree.base[noun] == "obj" and tree.preposition(word) in words["of"]
 
 
 def is_origin(tree: Tree, event: int, place: int) -> bool:
-    """Tell whether a place is where somebody is from who takes part ("a bomber from Vard killed five")."""
+    """Tell whether a place is where somebody is from who takes part ("a bomber from Vard killed five"); many from one
+    place may be at home ("villagers from Vard")."""
     noun = tree.parent(place)
     if noun < 0 or noun == event or tree.preposition(place) not in clause_words("left")["out_of"]:
         return False
-    return tree.tokens[noun].upos == "PROPN" or (tree.tokens[noun].upos == "NOUN" and is_doer(tree.lemmas[noun]))
+    return tree.tokens[noun].upos == "PROPN" or (tree.tokens[noun].xpos == "NN" and is_doer(tree.lemmas[noun]))
 
 
 def _up_to(tree: Tree, word: int, other: int) -> Iterator[int]:
@@ -59,12 +71,19 @@ def _up_to(tree: Tree, word: int, other: int) -> Iterator[int]:
     return takewhile(lambda node: node not in above, (word, *tree.ancestors(word)))
 
 
-def _is_a_sentence(tree: Tree, node: int) -> bool:
-    """Tell whether a verb joined to another has a subject or a helping verb of its own; what it has without one may be
-    both's ("attacked and looted the town on Monday"), and so may when some were hurt beside others who died."""
-    if tree.base[node] != "conj" or not tree.is_verb(node) or not tree.is_verb(tree.parent(node)):
+def _is_of_another_tense(tree: Tree, node: int) -> bool:
+    """Tell whether a verb joined to another has a subject or a helper of its own, and one of the two tells of the past
+    where the other does not."""
+    over = tree.parent(node)
+    if tree.base[node] != "conj" or not tree.is_verb(node) or not tree.is_verb(over):
         return False
-    return tree.lemmas[node] not in clause_words("outcome")["hurting"] and bool(tree.children(node, *_HELPERS))
+    return bool(tree.children(node, *_HELPERS)) and _is_past(tree, node) != _is_past(tree, over)
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb's first word is of the past ("was shot", "opened", not "has opened", "will open")."""
+    first = min((*tree.children(verb, "aux", "cop"), verb))
+    return tree.tokens[first].xpos == "VBD"
 
 
 def _is_set_against(tree: Tree, node: int) -> bool:
@@ -74,17 +93,22 @@ def _is_set_against(tree: Tree, node: int) -> bool:
     return any(tree.forms[i] in clause_words("set_against")["words"] for i in tree.children(node, "mark", "advmod"))
 
 
-def _is_on_somebody(tree: Tree, node: int) -> bool:
-    """Tell whether a clause says who somebody is ("Dunn, who lives in Vard,")."""
+def _is_on_somebody(tree: Tree, node: int, event: int) -> bool:
+    """Tell whether a clause before an event says who somebody is ("Dunn, who lives in Vard, resigned"). What ends a
+    sentence may be the event's ("shot a man who tried to flee in Vard on Monday")."""
     who = clause_words("described")["of_persons"]
-    return tree.relations[node] == "acl:relcl" and any(tree.forms[i] in who for i in tree.children(node, "nsubj"))
+    return (
+        node < event
+        and tree.relations[node] == "acl:relcl"
+        and any(tree.forms[i] in who for i in tree.children(node, "nsubj"))
+    )
 
 
 def _is_asked(tree: Tree, node: int) -> bool:
     """Tell whether a clause is what a question would ask for ("show what she learned in Vard", "told how he fled")."""
     asked, over = clause_words("set_against")["asked"], tree.parent(node)
-    if tree.lemmas[node] in clause_words("described")["called"]:
-        return False  # "since starting what it calls a special operation in"
+    if tree.lemmas[node] in clause_words("set_against")["taken_for"]:
+        return False  # "attacked what they thought was a convoy in"
     if tree.relations[node].endswith(":relcl"):
         return over >= 0 and tree.forms[over] in asked
     return tree.base[node] in ("ccomp", "obl") and any(

@@ -10,7 +10,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import is_of_what_follows, patient, with_preposition
-from daybook.extract.other_clauses import is_of_another_clause, is_origin
+from daybook.extract.other_clauses import is_of_another_clause, is_origin, is_set_against
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Kind
@@ -106,13 +106,18 @@ def is_barred(tree: Tree, event: int, place: int) -> bool:
     """Tell whether grammar alone says that an event is not at a place, whatever else speaks for it."""
     if is_of_a_treaty(tree, place) or is_origin(tree, event, place) or _is_of_several(tree, place):
         return True
-    return is_of_another_clause(tree, event, place)
+    return is_of_another_clause(tree, event, place) or is_set_against(tree, event, place)
 
 
 def _is_of_several(tree: Tree, place: int) -> bool:
-    """Tell whether a place is one of several ("trade between Vard and Oslo", "ten towns, including Vard")."""
+    """Tell whether a place is one of several ("trade between Vard and Oslo", "ten towns, including Vard"), and not by
+    the way ("sank between Vard and Oslo") or told of itself ("including Vard, where it cut jobs")."""
     first = tree.parent(place) if tree.base[place] == "conj" else place
-    return tree.preposition(first) in clause_words("place")["several"]
+    words, over = clause_words("place"), tree.parent(first)
+    if tree.forms[place + 1 : place + 3] == [",", "where"]:
+        return False
+    by_the_way = over >= 0 and tree.is_verb(over) and tree.preposition(first) in words["between"]
+    return tree.preposition(first) in words["several"] and not by_the_way
 
 
 def _is_of_what_is_said(tree: Tree, event: int, place: int) -> bool:
