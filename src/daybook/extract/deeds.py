@@ -192,8 +192,15 @@ def passive_above(tree: Tree, verb: int) -> int:
         return -1
     words, objects = load("en", "headlines")["words"], tree.children(verb, "obj")
     done_to = tree.lemmas[verb] in words["done_to"] and not objects
-    given = tree.lemmas[verb] in words["giving"] and any(tree.lemmas[i] in words["granted"] for i in objects)
+    given = tree.lemmas[verb] in words["giving"] and _is_granted(tree, verb, objects)
     return over if tree.tokens[verb].xpos == "VBN" or done_to or given else -1  # "was detained and refused bail"
+
+
+def _is_granted(tree: Tree, verb: int, objects: list[int]) -> bool:
+    """Tell whether a verb may say what one was granted ("was refused bail"), and not to whom one grants it."""
+    known = any(tree.lemmas[i] in load("en", "headlines")["words"]["granted"] for i in objects)
+    to = any(tree.preposition(i) == "to" for node in (verb, *objects) for i in tree.children(node, "obl", "nmod"))
+    return known and not to and tree.forms[verb] == participle(tree.lemmas[verb])
 
 
 def wished(tree: Tree, verb: int, plural: bool) -> str:

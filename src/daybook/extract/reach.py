@@ -253,7 +253,8 @@ class _Tail:
         lone = tree.tokens[index].upos == "ADV" and not tree.children(index)  # "minutes before"
         if form == "before" and tree.base[index] == "case" and is_heard(tree, tree.parent(index)):
             return False  # "before the court"
-        if form == "after" and index == self.head + 1 and tree.lemmas[self.head] in self.words["pursuing"]:
+        chased = form == "after" and index == self.head + 1 and tree.base[index] == "case"
+        if chased and tree.lemmas[self.head] in self.words["pursuing"]:
             return is_dated(tree, tree.parent(index), self.cast)  # "went after the rebels"
         return form in self.words["tails"] and not lone
 

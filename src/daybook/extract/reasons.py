@@ -34,6 +34,8 @@ def with_reason(words: str, tree: Tree, verb: int, cast: Cast) -> str:
         told = (words,) if unless else ()  # "unless their pay is raised"
         for phrase in phrasings(tree, [i for i in core if i not in leads], cast, told):
             lead = " ".join(tree.forms[i] for i in [leads[0], *tree.children(leads[0], "fixed")])  # "because of"
+            if f"{lead} {phrase}" in words:
+                return words  # "ran after the thief"
             longer = f"{words} {lead} {phrase}"
             if " " in phrase and len(longer) <= LONGEST:
                 return longer

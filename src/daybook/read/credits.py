@@ -21,17 +21,16 @@ _WIDE_DATELINE = re.compile(
 )
 _LAND = r"(?:, [A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,15})?){0,2}"
 _DAY = r"(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,9}\.?)(?:,? \d{4})?"
-_DASH = r"\s*(?:[–—]|--| - )\s*"
+_DASH = rf"\s*(?:[–—]|--| - )(?!\s*{_DAY})\s*"  # not that of "June 9 – July 9"
 # "PARIS — ", "LIMA, May 4 - ",
 # "GAZA CITY, Gaza Strip — ", "OSLO, May 2, 2006 /NordenWire/ -- ", "BONN (4 May 2006) — "
 _PLACE_ONLY = re.compile(
-    rf"(?P<place>[A-Z][A-Z.'’/ -]{{2,30}}{_LAND})(?P<day>,? {_DAY}|\s*\({_DAY}\))?(?:\s*/[\w .-]{{2,30}}/)?{_DASH}"
+    rf"(?P<place>[A-Z][A-Z.'’ -]{{2,30}}{_LAND})(?P<day>,? {_DAY}|\s*\({_DAY}\))?(?:\s*/[\w .-]{{2,30}}/)?{_DASH}"
 )
 _TOWN = r"[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{2,20}){0,2}"
-# "Lima, 4 May 2006 – ", "Los Alamos, N.M. – May 4, 2006 – ", "Salem, Ore. — "
-_PLACE_AND_DAY = re.compile(rf"(?P<place>{_TOWN}{_LAND})(?:,|{_DASH}) ?(?P<day>{_DAY}){_DASH}")
-_STATE = r"(?!Jr|Sr)(?:[A-Z]{2}|[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.)"
-_PLACE_AND_STATE = re.compile(rf"(?P<place>{_TOWN}), {_STATE}(?P<day>){_DASH}(?=[^\W\da-z_]|[\"“‘])")
+# "Lima, 4 May 2006 – ", "Los Alamos, N.M. – May 4, 2006 – "
+_PLACE_AND_DAY = re.compile(rf"(?P<place>{_TOWN}{_LAND})(?:,|\s*[–—-]{{1,2}}) ?(?P<day>{_DAY}){_DASH}")
+_STAMPS = ("published", "updated", "photo")
 _WORD = re.compile(r"[^\W_]+")
 _CREDIT_SHAPE = re.compile(r"[\W_]*(?:©|\(c\)|copyright)?[\W_]*(?:(?:19|20)\d\d)?[\W_]*", re.IGNORECASE)
 
@@ -75,8 +74,8 @@ def dateline_end(text: str) -> tuple[int, str | None]:
     match = _WIDE_DATELINE.match(head)
     if match and (agency := agency_in(match.group("agency"), strict=True)):
         return match.end(), agency
-    for match in filter(None, (shape.match(head) for shape in (_PLACE_ONLY, _PLACE_AND_DAY, _PLACE_AND_STATE))):
-        if not match.group("day") or date_in(match.group("day")):
+    for match in filter(None, (shape.match(head) for shape in (_PLACE_ONLY, _PLACE_AND_DAY))):
+        if not match.group("day") or (date_in(match.group("day")) and not any(opens(topic, head) for topic in _STAMPS)):
             return match.end(), None
     return 0, None
 
