@@ -32,6 +32,18 @@ def test_of_what_is_done_and_what_that_is_of_one_line_is_shown() -> None:
     }
 
 
+def test_a_line_with_a_day_of_its_own_is_not_hidden_by_one_that_is_shown_for_another() -> None:
+    strike = line("Dockers threaten to strike", 0.61, "2026-03-06", Status.PLANNED)
+    threat = replace(line("Dockers threaten to strike", 0.72, "2026-03-02"), kind=Kind.THREAT)
+    assert [report.confidence for report in each_once([strike, threat])] == [0.61, 0.72]
+
+
+def test_a_line_that_is_not_shown_hides_none() -> None:
+    charge = replace(line("Dunn accused of bribing two judges", 0.49, None), kind=Kind.ACCUSATION)
+    crime = line("Dunn accused of bribing two judges", 0.74, None, Status.ALLEGED)
+    assert [report.confidence for report in each_once([charge, crime])] == [0.49, 0.74]
+
+
 def test_lines_of_two_days_are_two() -> None:
     monday, friday = (line("Holt beats Dunn in Vard", 0.7, day) for day in ("2026-03-02", "2026-03-06"))
     assert len(each_once([monday, friday])) == 2

@@ -12,6 +12,8 @@ from daybook.model import Report
 
 _OPENING = 3  # words that lines which say the same begin with
 _FEWEST = 4  # words of a line that says which event it is
+_SHOWN = 0.5  # from which on a book shows a report
+_LESS_SURE = 0.2  # how much less sure a report may be that takes another's line
 
 
 def each_once(made: Sequence[Report]) -> tuple[Report, ...]:
@@ -33,17 +35,26 @@ def each_once(made: Sequence[Report]) -> tuple[Report, ...]:
         elif len(report.title) > len(titles[id(twin)]):
             titles[id(twin)] = report.title
     own = [replace(report, title=titles[id(report)]) for report in made if id(report) in titles]
-    shown = {report.title: report.kind for report in sorted(own, key=_tells_itself)}
-    return tuple(report if shown[report.title] is report.kind else _out_of_sight(report) for report in own)
+    shown = [report for report in own if report.confidence >= _SHOWN]
+    return tuple(_out_of_sight(one) if any(_tells(other, one) for other in shown) else one for one in own)
 
 
-def _tells_itself(report: Report) -> tuple[bool, bool, float]:
-    """Rank a report by how well its title tells it: what was done before what that was of, then by its confidence."""
-    return report.confidence > OUT_OF_SIGHT, report.status in HAPPENED, report.confidence
+def _tells(shown: Report, other: Report) -> bool:
+    """Tell whether the line of another kind that is shown says what a report's would, under one title: what was done
+    rather than what that was of ("Holt threatens to quit": that she may quit), else the surer; not where the other
+    has a time of its own."""
+    if shown.title != other.title or shown.kind is other.kind or other.confidence < _SHOWN:
+        return False
+    own_time = other.when is not None and other.when != shown.when
+    surer = (_rank(shown), shown.kind) > (_rank(other), other.kind)
+    return surer and not own_time and shown.confidence > other.confidence - _LESS_SURE
+
+
+def _rank(report: Report) -> tuple[bool, float]:
+    return report.status in HAPPENED, report.confidence
 
 
 def _out_of_sight(report: Report) -> Report:
-    """Keep a report whose line another of its title is shown by ("Holt threatens to quit": that she may quit)."""
     return replace(report, confidence=min(report.confidence, OUT_OF_SIGHT))
 
 
