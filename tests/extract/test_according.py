@@ -48,18 +48,23 @@ def test_those_who_resist_what_is_asked_are_no_source_of_it() -> None:
     assert source_told(text, "reform", Kind.MEASURE, seen="resistance") is None
 
 
-def test_who_also_says_something_is_who_said_something_before() -> None:
-    text = "Per Holt said it. He said Jan Dunn was weak. He also said it."
-    told = [
-        ("Per Holt", "said", "it", "Per Holt"),
-        ("He", "said", "Jan Dunn was", None),
-        ("He", "also said", "it", "Jan Dunn"),
-    ]
+def last_speaker(text: str, told: list[tuple[str, str, str, str | None]]) -> str | None:
+    """Give the speaker of the last of some quotations: their sources, cues, words and speakers."""
     quotations, at = [], 0
     for source, cue, words, speaker in told:
         at = text.index(f"{source} {cue}", at)
         spans = [Span(text.index(part, at), text.index(part, at) + len(part)) for part in (source, cue, words)]
         quotations.append(Quotation(kind="indirect", content=spans[2], cue=spans[1], source=spans[0], speaker=speaker))
-        at = spans[1].end
-    types = {"Per Holt": "person", "Jan Dunn": "person"}
-    assert speaker_of(quotations[-1], quotations, text, types) == "Per Holt"
+    return speaker_of(quotations[-1], quotations, text, {"Per Holt": "person", "Jan Dunn": "person"})
+
+
+def test_who_also_says_something_is_who_said_something_before() -> None:
+    text = "Per Holt said it. He said Jan Dunn was weak. He also said it."
+    told = [("Per Holt", "said", "it", "Per Holt"), ("He", "said", "Jan Dunn was", None)]
+    assert last_speaker(text, [*told, ("He", "also said", "it", "Jan Dunn")]) == "Per Holt"
+
+
+def test_who_has_spoken_before_may_also_say_something() -> None:
+    text = "Per Holt said it. Jan Dunn said it was so. He also said it."
+    told = [("Per Holt", "said", "it", "Per Holt"), ("Jan Dunn", "said", "it was", "Jan Dunn")]
+    assert last_speaker(text, [*told, ("He", "also said", "it", "Per Holt")]) == "Per Holt"

@@ -13,18 +13,20 @@ def speaker_of(
     one: Quotation, quotations: Sequence[Quotation], text: str, types: Mapping[str | None, str]
 ) -> str | None:
     """Name a quotation's speaker, or describe them by its words; a pronoun is whoever spoke last, and so is one who
-    "also said" it. `types` are those of the page's parties."""
+    "also said" it, where a pronoun's speaker has not spoken before. `types` are those of the page's parties."""
     if one.source is None:
         return one.speaker
     words = text[one.source.start : one.source.end].lower()
     wanted = types_of(words)
     if one.speaker and not (wanted and _also_says(one, text)):
         return one.speaker
+    before = [q for q in quotations if q.source is not None and q.source.end <= one.source.start]
+    if one.speaker and any(q.speaker == one.speaker for q in before):
+        return one.speaker
     if any(words in clause_words("nameless")[which] for which in ("words", "first_person")):
         return None
     if wanted is None:
         return text[one.source.start : one.source.end]
-    before = [q for q in quotations if q.source is not None and q.source.end <= one.source.start]
     last = before[-1] if before else None
     if last is None:
         return one.speaker
