@@ -43,6 +43,13 @@ def test_who_only_points_back_at_the_end_leaves_the_name_told_before() -> None:
     assert source_told(text, "fell", Kind.FIGURES, seen="Bank of Norden") == "Bank of Norden"
 
 
+def test_the_name_of_whom_a_sentence_ends_with_is_their_source() -> None:
+    text = (
+        "Norden already has struck agreements with ten countries, local daily The Norden Observer reported on Friday."
+    )
+    assert source_told(text, "struck", Kind.AGREEMENT, seen="Norden Observer") == "Norden Observer"
+
+
 def test_those_who_resist_what_is_asked_are_no_source_of_it() -> None:
     text = "The trouble has been Norden resistance to calls for reform of farm aid."
     assert source_told(text, "reform", Kind.MEASURE, seen="resistance") is None

@@ -13,6 +13,7 @@ from daybook.extract.apart import is_separate
 from daybook.extract.candidates import Candidate, candidates, light_verb, verb_objects
 from daybook.extract.cast import Cast
 from daybook.extract.charged import charged_over
+from daybook.extract.closing import closing_source
 from daybook.extract.context import in_context
 from daybook.extract.coreference import Event
 from daybook.extract.drafts import Draft, drafts_of_page
@@ -136,6 +137,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "home": lambda m: m.draft.who == ("Peru",),
     "described": lambda m: " of " in m.draft.who[0],
     "body": lambda m: m.draft.whom == ("Toyota",),
+    "relayed": lambda m: closing_source(m.candidate, m.cast) is None,
     "agent": lambda m: agent(m.tree, m.index),
     "told_of_oneself": lambda m: all(m.tree.tokens[i].upos != "PRON" for i in subject_of(m.tree, m.index)),
     "control": lambda m: any(m.tree.base[i] == "obj" for i in subject_of(m.tree, m.index)),

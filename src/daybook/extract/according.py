@@ -45,13 +45,13 @@ def attributed_to(event: Event, made: Told, sourced: Before) -> str | None:
 
 def _closing(event: Event, made: Told, likely: str | None) -> str | None:
     """Name whom the first mention's sentence ends with as its source; not where they only point back to the likeliest
-    one ("the ministry said"), or another mention names that one."""
+    one ("the ministry said"), that one is named there too, or another mention names it."""
     first = event.drafts[0]
     source = closing_source(first.candidate, first.cast)
     if source is None or source.name in made.who:
         return None
     others = {draft.cast.speaker(draft.candidate.span.start) for draft in event.drafts[1:_ENOUGH]}
-    known = likely is not None and likely not in made.who and (source.points_back or likely in others)
+    known = likely is not None and likely not in made.who and (source.points_back or likely in source.beside | others)
     return None if known else source.name
 
 

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
+from daybook.extract.clause_words import clause_words
 from daybook.extract.tree import Tree
-from daybook.model import Quotation, Sentence
+from daybook.model import Quotation, Sentence, Span
 
 _POINTING = "the "
 _OPENING, _ENDING = 16, 30  # characters: of "Meanwhile, " before what is told, of " on Monday." behind its source
@@ -16,10 +17,12 @@ _SIDES = frozenset({"nsubj", "obj"})
 
 
 class Source(NamedTuple):
-    """Whose words something is, and whether they only point back to somebody named before ("the ministry")."""
+    """Whose words something is, whether they only point back to somebody named before ("the ministry"), and the names
+    that the sentence's last words hold beside ("local daily Norden Observer reported")."""
 
     name: str
     points_back: bool
+    beside: frozenset[str]
 
 
 def closing_source(candidate: Candidate, cast: Cast) -> Source | None:
@@ -28,11 +31,17 @@ def closing_source(candidate: Candidate, cast: Cast) -> Source | None:
     tree = candidate.tree
     sentence, at = tree.sentence, candidate.span.start
     for one in cast.cues.over(sentence.start, sentence.end):
-        if _closes(one, sentence) and one.content.start <= at < one.content.end and _is_claimed(tree, candidate):
+        if (
+            _closes(one, sentence)
+            and not _relays(one, sentence, cast)
+            and one.content.start <= at < one.content.end
+            and _is_claimed(tree, candidate)
+        ):
             name = cast.speaker(at)
             said = cast.text[one.source.start : one.source.end] if one.source else ""
             points = name is not None and name.islower() and " " not in name and said.startswith(_POINTING)
-            return Source(name, points) if name else None
+            behind = cast.within(Span(one.content.end, sentence.end))
+            return Source(name, points, frozenset(party.name for _, party in behind)) if name else None
     return None
 
 
@@ -43,6 +52,12 @@ def _closes(one: Quotation, sentence: Sentence) -> bool:
     first, last = min(one.source.start, one.cue.start), max(one.source.end, one.cue.end)
     opened = one.content.start - sentence.start <= _OPENING
     return opened and one.content.end <= first and last <= sentence.end <= last + _ENDING
+
+
+def _relays(one: Quotation, sentence: Sentence, cast: Cast) -> bool:
+    """Tell whether a source only relays what somebody else said ("the agency reported, quoting his spokesman")."""
+    words = cast.text[one.content.end : sentence.end].split()
+    return any(word.startswith(clause_words("relayed")["stems"]) for word in words)
 
 
 def _is_claimed(tree: Tree, candidate: Candidate) -> bool:
