@@ -64,6 +64,14 @@ def test_the_day_that_ends_a_sentence_is_of_all_that_it_tells(text: str, word: s
     assert days_told(text, word, Kind.ATTACK, "Monday") == ("2022-04-18", "2022-04-18")
 
 
+def test_what_a_clause_on_a_country_goes_on_with_says_nothing_of_when_it_was_told() -> None:
+    text = (
+        "Officials protested the advance, saying rebels were seeking to provoke new unrest in the land that has been "
+        "wracked by unrest since Per Dunn was toppled in 1991 and is currently reeling from floods."
+    )
+    assert start_of(report_of_seen(text, "protested", Kind.ACCUSATION, {}, Period.NOW).when) == DAY
+
+
 def test_what_two_verbs_without_a_subject_between_them_tell_is_of_one_day() -> None:
     text = "Rebels stormed the town and looted the market on Monday."
     assert days_told(text, "stormed", Kind.ATTACK) == ("2022-04-18", "2022-04-18")
@@ -85,6 +93,8 @@ def test_several_times_are_told_from_the_first_to_the_last() -> None:
     assert days_told("Norden won the cup in 1982, 1987 and 2001.", "won", Kind.CONTEST) == ("1982", "2001")
     text = "Ana Holt met Per Berg on Monday and Tuesday."
     assert days_told(text, "met") == ("2022-04-18", "2022-04-19")
+    text = "The economy will grow by 2.25 percent in 2022 and 2.75 percent next year."
+    assert days_told(text, "grow", Kind.FIGURES) == ("2022", "2022")
 
 
 def test_the_end_of_a_year_is_its_last_month() -> None:

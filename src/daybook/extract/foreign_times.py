@@ -210,13 +210,14 @@ def _is_of_another_noun(candidate: Candidate, time: TimeExpression, anchor: int)
 
 def _is_known(candidate: Candidate) -> bool:
     """Tell whether a noun only refers to an event that the reader knows ("under the deal")."""
-    tree, noun, words = candidate.tree, candidate.index, clause_words("known")
-    over = tree.parent(noun)
-    if over >= 0 and tree.preposition(noun) in words["of"] and tree.lemmas[over] in words["course"]:
-        noun = over  # "signed a deal on Friday on the completion of talks"
-    if candidate.sense.verb or candidate.light >= 0 or tree.preposition(noun) not in words["about"]:
+    tree, nouns, words = candidate.tree, [candidate.index], clause_words("known")
+    over = tree.parent(candidate.index)
+    if over >= 0 and tree.preposition(candidate.index) in words["of"] and tree.lemmas[over] in words["course"]:
+        nouns.append(over)  # "signed a deal on Friday on the completion of talks"
+    if candidate.sense.verb or candidate.light >= 0:
         return False
-    return any(tree.forms[i] in words["the"] for i in tree.children(noun, "det"))
+    about = [noun for noun in nouns if tree.preposition(noun) in words["about"]]
+    return any(tree.forms[i] in words["the"] for noun in about for i in tree.children(noun, "det"))
 
 
 def is_of_a_rank(candidate: Candidate, time: TimeExpression, anchor: int) -> bool:

@@ -23,7 +23,8 @@ def is_of_the_next(tree: Tree, event: int, word: int) -> bool:
     """Tell whether a word stands in a sentence of another tense that is joined to an event's by "and": it tells what
     came then. What a sentence begins with is of both, and so may be what one of the same tense ends with ("opened fire
     and was shot dead in Vard on Monday")."""
-    return word > event and any(_is_of_another_tense(tree, node) for node in _up_to(tree, word, event))
+    down = tuple(_up_to(tree, word, event)) if word > event else ()
+    return bool(down) and _is_of_another_tense(tree, down[-1])
 
 
 def is_set_against(tree: Tree, event: int, word: int) -> bool:

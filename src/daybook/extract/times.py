@@ -48,6 +48,8 @@ _TOLD = frozenset({Kind.MESSAGE, Kind.ADDRESS, Kind.SUPPORT})
 _SETTINGS = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL, Kind.CEREMONY, Kind.HEARING})
 #: What they ask, promise or agree to do has the time of its own clause, not theirs.
 _OF_A_COMPLEMENT = SPEECH | {Kind.AGREEMENT}
+#: Words between two times that are told together.
+_JOINING = frozenset({"CCONJ", "ADP"})
 #: Statuses of what, on the page's day, still lay ahead or would have.
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
 #: Kinds that no day tells beforehand.
@@ -256,13 +258,24 @@ def _extent(
 
 
 def _with_others(tree: Tree, time: TimeExpression, found: list[TimeExpression]) -> When | None:
-    """Give the time from the first to the last of several that are told together ("on Sunday and Monday")."""
+    """Give the time from the first to the last of several that are told together ("on Sunday and Monday"); not where
+    each has words of its own ("2 percent in 1997 and 3 percent in 1998")."""
     anchor, when = anchor_of(tree, time), time.when
     joined = set(tree.conjuncts(anchor)) if when and tree.children(anchor, "conj") else set()
-    ends = [other.when.end for other in found if other.when and other.when.end and anchor_of(tree, other) in joined]
+    beside = [
+        other for other in found if anchor_of(tree, other) in joined and _are_side_by_side(tree, time, other, found)
+    ]
+    ends = [other.when.end for other in beside if other.when and other.when.end]
     if when is None or when.start is None or not ends or any(len(end) != len(when.start) for end in ends):
         return when
     return When(start=when.start, end=max(ends), basis=when.basis, grounds=when.grounds)
+
+
+def _are_side_by_side(tree: Tree, time: TimeExpression, other: TimeExpression, found: list[TimeExpression]) -> bool:
+    """Tell whether nothing but more times and small words stand between two times ("on Sunday, Monday and Tuesday")."""
+    between = [token for token in tree.tokens if time.end <= token.start < other.start]
+    apart = [token for token in between if not any(one.start <= token.start < one.end for one in found)]
+    return all(token.text == "," or token.upos in _JOINING for token in apart)
 
 
 def _until(
