@@ -62,6 +62,14 @@ def test_two_warnings_of_other_things_are_two() -> None:
     assert len(found) == 2
 
 
+def test_a_warning_in_a_quotation_is_not_set_against_another() -> None:
+    found = _of_kind(
+        "Young people need help, Ana Holt has warned. Her letter warns Mr Dunn: 'Towns could run out of cod.'",
+        Kind.THREAT,
+    )
+    assert len(found) == 1
+
+
 def test_a_bare_sentencing_is_of_whom_the_page_told_last() -> None:
     found = _of_kind("Jan Dunn was convicted of fraud on Monday. Sentencing is scheduled for May 17.", Kind.RULING)
     assert "Sentencing of Jan Dunn" in {report.title for report in found}

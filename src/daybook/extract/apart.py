@@ -100,9 +100,11 @@ def say_other_things(one: Candidate, other: Candidate) -> bool:
 
 
 def _named_in(candidate: Candidate) -> set[str]:
-    """Give the words of what is said by a verb, nouns and verbs, none where no clause says it."""
+    """Give the words of what is said by a verb, nouns and verbs, none where no clause of its sentence says it, but a
+    quotation ("warns Mr Dunn: 'It is late'")."""
     tree = candidate.tree
-    words = (i for clause in tree.children(candidate.index, "ccomp") for i in tree.subtree(clause))
+    clauses = [i for i in tree.children(candidate.index, "ccomp") if ":" not in tree.forms[candidate.index : i]]
+    words = (i for clause in clauses for i in tree.subtree(clause))
     return {tree.lemmas[i] for i in words if tree.tokens[i].upos in ("NOUN", "PROPN", "VERB")}
 
 

@@ -285,7 +285,8 @@ class Cast:
                 return party.name
             same = types_of(tree.forms[noun]) == wanted  # "it ... its"
             if same or (party is None and may_own(tree, noun, index)):
-                return next(iter(self.names(tree, noun)), None)
+                names = self.names(tree, noun)
+                return names[0] if len(names) == 1 else None  # "the two sides ... their"
         return None
 
     def _subject_before(self, tree: Tree, index: int) -> str | None:

@@ -132,7 +132,7 @@ def _pronoun(draft: Draft) -> int:
 
 def _barred(draft: Draft, pronoun: int, names: Names) -> bool:
     """Tell whether a pronoun cannot stand for those of some names: "it" for no person, "he" for no body, "they" for no
-    one person; nor does any for whom its own clause names behind it ("they got an answer from Dunn")."""
+    judge; nor does any for whom its own clause names behind it ("they got an answer from Dunn")."""
     if pronoun < 0 or not names:
         return False
     tree, cast, words = draft.candidate.tree, draft.cast, clause_words("nameless")
@@ -145,7 +145,7 @@ def _barred(draft: Draft, pronoun: int, names: Names) -> bool:
         return False
     behind = cast.within(Span(tree.tokens[pronoun].end, tree.sentence.end))
     offices = load("en", "titles")["office"]["words"]  # "Judge" is one person too
-    alone = len(names) == 1 and (cast.is_person(names[0]) or names[0].rsplit(" ", 1)[-1].lower() in offices)
+    alone = len(names) == 1 and names[0].rsplit(" ", 1)[-1].lower() in offices
     return alone or not bound_names(tree, pronoun, behind).isdisjoint(names)
 
 
