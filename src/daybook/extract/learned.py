@@ -23,6 +23,8 @@ _KIND_ODDS, _FITTING_ODDS = 2.0, 5.0
 _LEAST = 0.01
 #: A word less likely to fill a role is not looked at.
 _FILLS = 0.12
+#: Another word for a filler told with this chance tells no less of it ("Dunn, who is under contract, said he").
+_SURE = 0.9
 _PARTS = {"VERB": True, "AUX": True, "NOUN": False, "PROPN": False, "ADJ": False}
 
 
@@ -78,7 +80,7 @@ def fillers(word: EventWord | None, role: EventRole, tree: Tree, cast: Cast) -> 
     for head, chance in _heads(tree, inside):
         whose = [] if role is EventRole.BY else spoken_for(tree, head, cast)  # a report is a source; its bank acts
         for name in whose or cast.names(tree, head):
-            if name not in found or found[name].place < 0 or found[name].chance < chance:
+            if name not in found or found[name].place < 0 or found[name].chance < max(chance, _SURE):
                 found[name] = Filler(name, chance, head)
     return list(found.values())
 
