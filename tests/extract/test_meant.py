@@ -208,3 +208,11 @@ def test_what_they_write_is_not_his_whom_the_sentence_quotes() -> None:
     reports = found(text, Kind.MESSAGE)
     assert reports
     assert all("Per Berg" not in report.who for report in reports)
+
+
+def test_one_of_a_row_is_told_rather_than_nobody() -> None:
+    text = (
+        "Borg was taken by the Norden army and Vard rebels in November 1991, at the end of the siege, in some of the "
+        "most brutal fighting of Sudland's war of independence."
+    )
+    assert all(report.who for report in found(text, Kind.ATTACK) if "fighting" in report.title)

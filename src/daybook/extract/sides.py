@@ -23,6 +23,7 @@ from daybook.extract.grammar import subject_of
 from daybook.extract.logit import UNWEIGHED, chance_of, log_odds, odds
 from daybook.extract.nameless import bound_names
 from daybook.extract.sets import APPOINTED, BETWEEN, BODIES, MUTUAL
+from daybook.extract.tree import Tree
 from daybook.extract.ways import hung_by, ways
 from daybook.lang import load
 from daybook.model import EventRole, Kind, Span
@@ -76,7 +77,11 @@ def side_of(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
     known = choices(event, side, ruled, named, taken)
     weights = [_weight(choice, side) for choice in known]
     best = max(range(len(known)), key=weights.__getitem__)
-    return Side(known[best].names, chance_of(weights[best], weights))
+    chance = chance_of(weights[best], weights)
+    left = tuple(name for name in ruled if name not in taken)
+    if not known[best].names and _is_parted(left, _rows(event.drafts[:_ENOUGH], side)):
+        return Side(left, chance)  # one of a row of names rather than nobody
+    return Side(known[best].names, chance)
 
 
 def _weight(choice: Choice, side: EventRole) -> float:
@@ -100,7 +105,7 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
     for names, tags in (*_sets(event, side, ruled, chances, named), *((pair, ["read"]) for pair in pairs)):
         left = tuple(dict.fromkeys(name for name in names if name not in taken))
         both = (*map(frozenset, pairs), *(rows if left not in read else ()))
-        parted = any(row & {*left} and not row <= {*left} for row in both)
+        parted = _is_parted(left, both)
         barred = _is_itself(left, drafts[0]) or not apart.isdisjoint(left)
         if side is EventRole.WHO:
             barred = barred or _barred(drafts[0], pronoun, left)
@@ -180,13 +185,23 @@ def _rows(drafts: Sequence[Draft], side: EventRole) -> list[frozenset[str]]:
         listed: dict[int, set[str]] = {}
         tree = draft.candidate.tree
         for filler in draft.fillers.get(side, ()):
-            if filler.place >= 0 and filler.chance >= _LISTED:
+            if filler.place >= 0 and filler.chance >= _LISTED and not _is_end_of_name(tree, filler.place):
                 first = filler.place
                 while tree.base[first] == "conj" and not tree.is_verb(first):
                     first = tree.parent(first)
                 listed.setdefault(first, set()).add(filler.name)
         rows.extend(frozenset(names) for names in listed.values() if len(names) > 1)
     return rows
+
+
+def _is_end_of_name(tree: Tree, noun: int) -> bool:
+    """Tell whether nothing joins a noun to the row of which it is taken for one ("Norden and Vard Health Plan")."""
+    return tree.base[noun] == "conj" and not tree.children(noun, "cc", "punct")
+
+
+def _is_parted(names: Names, rows: Sequence[frozenset[str]]) -> bool:
+    """Tell whether a set has some names of a row and leaves out others ("Norden" of "Norden and Sudland")."""
+    return any(row & {*names} and not row <= {*names} for row in rows)
 
 
 def _joined_by_hyphens(draft: Draft) -> Iterator[Names]:
