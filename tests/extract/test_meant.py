@@ -216,3 +216,16 @@ def test_one_of_a_row_is_told_rather_than_nobody() -> None:
         "most brutal fighting of Sudland's war of independence."
     )
     assert all(report.who for report in found(text, Kind.ATTACK) if "fighting" in report.title)
+
+
+def test_who_stops_a_protest_is_not_its_doer_for_being_told_of_again() -> None:
+    text = (
+        "Per Berg used his troops Wednesday to stop a demonstration backing Prime Minister Ole Dunn, even arresting "
+        "him briefly, and then replaced him with a general."
+    )
+    assert all("Berg" not in report.who for report in found(text, Kind.PROTEST))
+
+
+def test_the_end_of_a_name_is_none_of_a_row() -> None:
+    text = "Norden32 Non-Profit 6 Yes Yes Merger of Vard Harbour and Tuft Health Plan"
+    assert [report.who for report in found(text, Kind.DEAL)][:1] == [("Vard Harbour",)]
