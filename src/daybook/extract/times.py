@@ -258,17 +258,26 @@ def _extent(
 
 
 def _with_others(tree: Tree, time: TimeExpression, found: list[TimeExpression]) -> When | None:
-    """Give the time from the first to the last of several that are told together ("on Sunday and Monday"); not where
-    each has words of its own ("2 percent in 1997 and 3 percent in 1998")."""
+    """Give the time from the first to the last of several in a row that are told together ("on Sunday and Monday", not
+    "in 1990 and 2005"); not where each has words of its own ("2 percent in 1997 and 3 percent in 1998")."""
     anchor, when = anchor_of(tree, time), time.when
     joined = set(tree.conjuncts(anchor)) if when and tree.children(anchor, "conj") else set()
     beside = [
         other for other in found if anchor_of(tree, other) in joined and _are_side_by_side(tree, time, other, found)
     ]
-    ends = [other.when.end for other in beside if other.when and other.when.end]
-    if when is None or when.start is None or not ends or any(len(end) != len(when.start) for end in ends):
+    if when is None or not beside:
         return when
-    return When(start=when.start, end=max(ends), basis=when.basis, grounds=when.grounds)
+    end = when.end
+    for other in sorted((one.when for one in beside if one.when), key=lambda one: one.start or ""):
+        if _follows(other, replace(when, end=end)):
+            end = other.end
+    return replace(when, end=end)
+
+
+def _follows(later: When, earlier: When) -> bool:
+    """Tell whether a time begins where another ends: the next day, month or year. Others are of events apart."""
+    first, last = later.first_day, earlier.last_day
+    return first is not None and last is not None and first - last == timedelta(days=1)
 
 
 def _are_side_by_side(tree: Tree, time: TimeExpression, other: TimeExpression, found: list[TimeExpression]) -> bool:
