@@ -229,3 +229,11 @@ def test_who_stops_a_protest_is_not_its_doer_for_being_told_of_again() -> None:
 def test_the_end_of_a_name_is_none_of_a_row() -> None:
     text = "Norden32 Non-Profit 6 Yes Yes Merger of Vard Harbour and Tuft Health Plan"
     assert [report.who for report in found(text, Kind.DEAL)][:1] == [("Vard Harbour",)]
+
+
+def test_to_whom_another_mention_says_that_it_was_done_it_was_done() -> None:
+    text = (
+        "Ana Holt received a telephone call on Monday from Mayor Jan Dunn who conveyed 'Happy Nowruz' greetings and "
+        "congratulated her on her first anniversary as president."
+    )
+    assert [report.whom for report in found(text, Kind.SUPPORT)] == [("Ana Holt",)]

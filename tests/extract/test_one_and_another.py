@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 from test_extract import reports_of
 
 from daybook.annotate.neural import installed
-from daybook.model import Kind, Report
+from daybook.extract.drafts import Draft
+from daybook.extract.learned import Filler
+from daybook.extract.titled import is_contradicted
+from daybook.extract.tree import Tree
+from daybook.model import EventRole, Kind, Report, Sentence, Token
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
 
@@ -96,3 +103,20 @@ def test_what_may_be_is_not_planned_by_what_is_said_of_it_later() -> None:
         Kind.MEASURE,
     )
     assert {report.status.value for report in found if " may amend " in report.title} == {"possible"}
+
+
+def test_what_goes_on_is_the_trial_and_not_who_was_hung_beside_it() -> None:
+    # "The trial of Per Berg, who is ill, and the Vard leaders will continue", the leaders beside the trial.
+    words = [("trial", "NOUN", 3, "nsubj"), ("Berg", "PROPN", 0, "nmod"), ("leaders", "NOUN", 3, "nsubj")]
+    rows = [*words, ("continue", "VERB", -1, "root")]
+    tokens = [Token(9 * i, 9 * i + 8, word, word, pos, "", over, to) for i, (word, pos, over, to) in enumerate(rows)]
+    tree = Tree(Sentence(0, 40, tuple(tokens)))
+
+    def told(index: int, who: str) -> Draft:
+        candidate = SimpleNamespace(tree=tree, index=index, predicate=3, sense=SimpleNamespace(verb=index == 3))
+        fillers = {EventRole.WHO: (Filler(who, 0.9, index),)}
+        return cast("Draft", SimpleNamespace(candidate=candidate, ruled=((who,), ()), fillers=fillers))
+
+    trial, teller = told(0, "Per Berg"), told(3, "the Vard leaders")
+    assert is_contradicted(teller, ("Per Berg",), [teller])
+    assert not is_contradicted(teller, ("Per Berg",), [teller, trial])

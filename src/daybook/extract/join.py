@@ -149,7 +149,8 @@ def report_of(event: Event, page: AsTold) -> Report:
     doers, others = sides_ruled(group)
     who, named = side_of(event, EventRole.WHO, doers, page.names)
     teller = titled(group, status)
-    another = is_contradicted(teller, who)  # "rebels threw a bomb", and "soldiers fired back", taken for the same
+    # "rebels threw a bomb", and "soldiers fired back", taken for the same
+    another = is_contradicted(teller, who, group)
     who = teller.ruled[0] if another else who
     together, undergone = _told_together(group)
     who = who if set(who) >= set(together) else together

@@ -63,28 +63,16 @@ def cuts(tree: Tree, members: list[int], over: int = -1) -> Iterator[list[int]]:
 
 
 def _lacks(tree: Tree, members: list[int], count: int) -> bool:
-    """Tell whether a phrase that ends after so many of its tokens lacks what completes its last noun: a clause, of
-    what "the" noun is ("in the release [of secret files]"), or the rest of a list."""
+    """Tell whether a phrase that ends after so many of its tokens lacks what completes its last noun: a clause, or of
+    what "the" noun is ("in the release [of secret files]")."""
     kept, gone, last = set(members[:count]), members[count:], members[count - 1]
     wanting = (i for i in gone if tree.parent(i) == last and tree.preposition(i) in clause_words("described")["of"])
     if "the" in tree.child_lemmas(last, "det") and any(wanting):
         return True
     if tree.lemmas[last] in load("en", "headlines")["words"]["of_what"] and any(tree.parent(i) == last for i in gone):
         return True  # "reaffirm their commitment [to the goals]"
-    if any(_breaks_list(tree, i, kept) for i in gone):
-        return True
     clauses = (i for i in gone if tree.parent(i) in kept and tree.base[i] in ("acl", "ccomp"))
     return any(tree.child_lemmas(i, "mark") & set(clause_words("title")["needed"]) for i in clauses)
-
-
-def _breaks_list(tree: Tree, left_out: int, kept: set[int]) -> bool:
-    """Tell whether a noun left out is one of three or more of which others stay ("men from Norden, Sudland [and Vard]",
-    but "an end to raids [, arrests and curfews]")."""
-    first = tree.parent(left_out)
-    if tree.base[left_out] != "conj" or first not in kept or not tree.is_noun(left_out):
-        return False
-    others = [i for i in tree.children(first, "conj") if i != left_out]
-    return bool(others) and (tree.tokens[first].upos == "PROPN" or not kept.isdisjoint(others))
 
 
 def phrasings(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = (), over: int = -1) -> list[str]:

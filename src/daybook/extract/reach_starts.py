@@ -38,7 +38,8 @@ def narrows(tree: Tree, index: int, clause: int, found: Container[int]) -> bool:
         return bool(beside) and not known and any(tree.forms[i] in words["pointing"] for i in before)
     if tree.tokens[noun].xpos == "NNS" and all(tree.base[i] == "compound" for i in before):
         return True
-    any_one = tree.tokens[noun].upos == "NOUN" and any(tree.forms[i] in words["any_one"] for i in before)
+    some = words["any_of"] if tree.tokens[noun].xpos == "NNS" else words["any_one"]  # not "the attack which"
+    any_one = tree.tokens[noun].upos == "NOUN" and any(tree.forms[i] in some for i in before)
     plain = all(tree.base[i] in ("det", "amod") for i in before) and not tree.children(noun, "acl")[1:]
     told = any(i > clause for i in tree.children(clause, "obj", "obl", "xcomp", "ccomp", "advcl"))
     known = not led or all(tree.is_noun(i) for i in tree.children(clause, "nsubj"))

@@ -98,7 +98,7 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
     read = {draft.ruled[_ROLES.index(side)] for draft in drafts}
     if drafts[0].candidate.kind is Kind.FIGURES:  # "trade between Norden and Sudland"
         rows += [row for names in read if len(row := frozenset(names) - {*taken}) > 1]
-    apart = _bystanders(drafts[0]) if side is EventRole.WHOM else frozenset[str]()
+    apart = _bystanders(drafts) if side is EventRole.WHOM else frozenset[str]()
     nouns = side is EventRole.WHO and not any(draft.candidate.sense.verb for draft in drafts)
     pairs = [pair for draft in drafts for pair in _joined_by_hyphens(draft)] if nouns else []
     pronoun = _pronoun(drafts[0])
@@ -154,11 +154,13 @@ def _barred(draft: Draft, pronoun: int, names: Names) -> bool:
     return alone or not bound_names(tree, pronoun, behind).isdisjoint(names)
 
 
-def _bystanders(draft: Draft) -> frozenset[str]:
-    """Name those whom the words of an event's first mention name and to whom it is not done."""
-    tree = draft.candidate.tree
-    names = {name for i in bystanders(draft.candidate) for name in draft.cast.names(tree, i)}
-    return frozenset(names.difference(*draft.ruled))
+def _bystanders(drafts: Sequence[Draft]) -> frozenset[str]:
+    """Name those whom the words of an event's first mention name and to whom it is not done, as none of its mentions
+    says ("sent greetings to the mayor and congratulated her")."""
+    first = drafts[0]
+    tree = first.candidate.tree
+    names = {name for i in bystanders(first.candidate) for name in first.cast.names(tree, i)}
+    return frozenset(names.difference(*(side for draft in drafts for side in draft.ruled)))
 
 
 def _is_told_of_both(draft: Draft) -> bool:

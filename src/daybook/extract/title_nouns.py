@@ -111,7 +111,8 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
             return f"{owned(bare(parties[0]), gist, 'of')} with {bare(parties[1])}"  # "Jan Dunn's call with reporters"
         return f"{bare(parties[0])}–{bare(parties[1])} {gist}"
     if candidate.kind in MUTUAL and len(parties) > 2 and not all(said(name, words) for name in parties):
-        return f"{noun} of {joined(parties)}"
+        takes = who and whom and tree.lemmas[index] in load("en", "headlines")["words"]["taking"]
+        return owned(joined(who), f"{noun} of {joined(whom)}", "by") if takes else f"{noun} of {joined(parties)}"
     alone = " " not in words
     if who and not alone and words in who[0]:
         return words  # "Norden Radio report [on Friday]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from daybook.data.countries import country_of_adjective
 from daybook.extract.arguments import SAID
@@ -11,7 +12,7 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts import Draft
 from daybook.extract.grammar import subject_of
 from daybook.extract.mentions import is_outcome
-from daybook.extract.sets import HAPPENED, TURNS
+from daybook.extract.sets import HAPPENED, SPOKEN, TURNS
 from daybook.extract.sides import Names
 from daybook.extract.title_pronouns import points_back
 from daybook.extract.titles import title_of
@@ -65,9 +66,12 @@ def is_told_by_verb(draft: Draft) -> bool:
     return draft.candidate.sense.verb or draft.candidate.light >= 0
 
 
-def is_contradicted(teller: Draft, who: Names) -> bool:
+def is_contradicted(teller: Draft, who: Names, group: Sequence[Draft]) -> bool:
     """Tell whether a mention whose verb has somebody known do it, as the annotator thinks too, is not told of any of
-    those who are taken to do it by other mentions."""
+    those who are taken to do it by other mentions (but "the trial of Berg, who was ill, and other men will go on")."""
+    told = teller.candidate.tree.children(teller.candidate.predicate, "nsubj")
+    if any(other.candidate.tree is teller.candidate.tree and other.candidate.index in told for other in group):
+        return False
     doers, chances = teller.ruled[0], {filler.name: filler.chance for filler in teller.fillers.get(EventRole.WHO, ())}
     if not (who and doers and teller.candidate.sense.verb) or min(chances.get(name, 0.0) for name in doers) < _BACKED:
         return False
@@ -86,6 +90,8 @@ def _points_back(draft: Draft) -> bool:
     candidate, tree = draft.candidate, draft.candidate.tree
     if not candidate.sense.verb:
         return candidate.light >= 0 and points_back(tree, candidate.index)
+    if candidate.kind in SPOKEN:
+        return False  # "condemned the decision"
     verdicts = load("en", "headlines")["words"]["verdicts"]
     return any(tree.lemmas[i] in verdicts and points_back(tree, i) for i in tree.children(candidate.predicate, "obj"))
 

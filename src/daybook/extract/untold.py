@@ -56,7 +56,7 @@ def is_untold(report: Report, candidate: Candidate) -> bool:
         return True
     if report.kind is Kind.CONTEST and not verb and len(before) == 1 and before[0].endswith(("'s", "’s", "s'", "s’")):
         return True  # "Spurs' game"
-    own = verb in known["telling"] and last in (verb, present(verb))
+    own = verb in (*known["telling"], *known["taking_part"]) and last in (verb, present(verb))
     empty = (own or last in known["shows"]) and len(before) < _SHORT
     points = last in clause_words("title")["pointing"] and len(before) < _SHORT
     if points or empty or (report.where is None and is_bare_visit(report)):
