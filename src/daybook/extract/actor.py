@@ -183,8 +183,11 @@ def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], c
     """Give a clause's subject in its own words, by its name where they say no more, with whose it is."""
     tree, verb = candidate.tree, candidate.predicate
     words = _subject(tree, subjects, verb, cast)
-    if not who or (words and who[0].endswith(f" {words}")):  # "a guard of the palace, who": the guard
-        return bare(who[0]) if who else words
+    if not who:
+        return words
+    counted = _is_counted(tree, subjects[0])  # "a crowd of ten people who": they too
+    if words and not counted and who[0].endswith(f" {words}"):  # "a guard of the palace, who": the guard
+        return bare(who[0])
     speak = tree.forms[subjects[0]] in clause_words("nameless")["several_first"]
     if speak and candidate.kind is Kind.FIGURES and not cast.is_person(who[0]):
         return joined(who)  # "we", of whoever speaks for a company
