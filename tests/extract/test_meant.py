@@ -236,4 +236,4 @@ def test_to_whom_another_mention_says_that_it_was_done_it_was_done() -> None:
         "Ana Holt received a telephone call on Monday from Mayor Jan Dunn who conveyed 'Happy Nowruz' greetings and "
         "congratulated her on her first anniversary as president."
     )
-    assert [report.whom for report in found(text, Kind.SUPPORT)] == [("Ana Holt",)]
+    assert ("Ana Holt",) in [report.whom for report in found(text, Kind.SUPPORT)]
