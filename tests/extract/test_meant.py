@@ -49,9 +49,68 @@ def test_what_is_somebodys_is_theirs_of_whom_the_clause_is_told(text: str, kind:
     assert [report.who for report in found(text, kind)][:1] == [(who,)]
 
 
-def test_what_has_others_come_in_is_not_theirs() -> None:
-    text = "Jan Dunn met the king on Monday. After his resignation on Tuesday, Per Berg took over the ministry."
-    assert all("Per Berg" not in report.who for report in found(text, Kind.DEPARTURE))
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Jan Dunn met the king on Monday. After his resignation on Tuesday, Per Berg took over the ministry.",
+            Kind.DEPARTURE,
+        ),
+        ("Jan Dunn was shot on Monday. Before he died, Per Berg visited him in hospital.", Kind.DEATH),
+        (
+            "Jan Dunn was shot in Vard on Monday. At his funeral on Tuesday, President Per Berg called for calm.",
+            Kind.CEREMONY,
+        ),
+        ("Jan Dunn was kidnapped in May. As he was freed on Monday, Per Berg hailed the police.", Kind.RELEASE),
+        ("Jan Dunn was held in May. At his first hearing on Monday, Judge Per Berg spoke.", Kind.HEARING),
+        ("Jan Dunn met miners on Monday. Following his announcement of a strike, Per Berg resigned.", Kind.MESSAGE),
+    ],
+)
+def test_what_has_others_come_in_is_not_theirs(text: str, kind: Kind) -> None:
+    reports = found(text, kind)
+    assert reports
+    assert all("Per Berg" not in (*report.who, *report.whom) for report in reports)
+    assert all("Berg's" not in report.title for report in reports)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title"),
+    [
+        (
+            "The agency suspended the airline on Monday after its crash in Vard.",
+            Kind.MEASURE,
+            "Agency suspends the airline after its crash in Vard",
+        ),
+        (
+            "The union attacked the ministry on Monday over its closure of a school.",
+            Kind.CLOSURE,
+            "Ministry's closure of a school",
+        ),
+        (
+            "The club resigned from the league on Monday after its defeat in Vard.",
+            Kind.DEPARTURE,
+            "Club resigns from the league after its defeat in Vard",
+        ),
+    ],
+)
+def test_what_others_are_judged_for_is_not_theirs_who_judge(text: str, kind: Kind, title: str) -> None:
+    assert title in [report.title for report in found(text, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("The company hired Per Berg. They sacked Jan Dunn in May.", Kind.DEPARTURE, ("Jan Dunn",)),
+        (
+            "Jan Dunn and his wife were arrested in May. They will appear in court on Friday.",
+            Kind.HEARING,
+            ("Jan Dunn",),
+        ),
+        ("Jan Dunn met union leaders on Monday. They will strike on Friday.", Kind.PROTEST, ("Jan Dunn",)),
+    ],
+)
+def test_they_may_be_one_person_where_nobody_else_is_left(text: str, kind: Kind, who: tuple[str, ...]) -> None:
+    assert [report.who for report in found(text, kind)] == [who]
 
 
 def test_a_name_that_only_measures_a_land_is_not_that_land() -> None:
@@ -182,7 +241,9 @@ def test_nothing_is_done_to_whom_another_deed_befell_or_who_is_sent(
 
 def test_many_companies_are_not_the_one_named_most() -> None:
     text = "The central bank met owners of Norden Bank. The central bank said the companies' debts rose 18 percent."
-    assert all("Norden Bank" not in report.who for report in found(text, Kind.FIGURES))
+    reports = found(text, Kind.FIGURES)
+    assert reports
+    assert all("Norden Bank" not in report.who for report in reports)
 
 
 def test_who_does_it_does_what_the_title_tells_of_them() -> None:

@@ -88,11 +88,13 @@ def test_men_opposed_to_a_plan_do_what_the_sentence_says() -> None:
 
 
 def test_a_headline_that_says_who_is_denied_something_tells_no_denial() -> None:
+    assert _of_kind("Jan Dunn denied the charges on Monday.", Kind.DENIAL)
     assert _of_kind("Justice denied for the poor", Kind.DENIAL) == []
 
 
 def test_what_is_only_still_planned_is_told_by_its_own_word() -> None:
     found = reports_of("New Year fireworks in Oslo were still planned, according to Mayor Ana Holt.")[1]
+    assert found
     assert not any(" to be planned" in report.title for report in found)
 
 
@@ -120,3 +122,11 @@ def test_what_goes_on_is_the_trial_and_not_who_was_hung_beside_it() -> None:
     trial, teller = told(0, "Per Berg"), told(3, "the Vard leaders")
     assert is_contradicted(teller, ("Per Berg",), [teller])
     assert not is_contradicted(teller, ("Per Berg",), [teller, trial])
+
+
+def test_what_may_be_is_planned_where_it_is_plainly_said_later() -> None:
+    found = _of_kind(
+        "Ana Holt may resign. Holt told reporters that she will resign on Friday.",
+        Kind.DEPARTURE,
+    )
+    assert [report.status.value for report in found] == ["planned"]

@@ -134,20 +134,46 @@ def _told_ahead(story: Story, beside: Sequence[_Seen], place: Place, sex: str) -
     """Give the person whom a sentence is told of, where it begins with what is theirs ("In his speech, Dunn said",
     "Asked if he would go, Dunn said"): not what has others come in ("After his resignation, Dunn took over")."""
     tokens = story.tokens(place.sentence)
-    index, steps, things = place.first, 0, load("en", "cues")["asked_of_others"]["things"]
-    while tokens[index].head >= 0 and tokens[tokens[index].head].deprel != "root" and steps < len(tokens):
-        index, steps = tokens[index].head, steps + 1
-        if tokens[index].lemma in things:
-            return None
-    verb = tokens[index].head
-    if verb < 0 or index > verb or tokens[index].deprel.split(":")[0] not in _FRONTED or tokens[index].lemma in things:
+    path = [place.first]
+    while tokens[path[-1]].head >= 0 and tokens[tokens[path[-1]].head].deprel != "root" and len(path) < len(tokens):
+        path.append(tokens[path[-1]].head)
+    index, verb = path[-1], tokens[path[-1]].head
+    if verb < 0 or index > verb or tokens[index].deprel.split(":")[0] not in _FRONTED:
+        return None
+    if _befell_another(tokens, path) or _has_part_in(tokens, index, sex):
         return None
     for one in beside:
-        subject = next((i for i in range(one.place.first, one.place.end) if tokens[i].deprel in _SUBJECTS), -1)
+        words = range(one.place.first, one.place.end)
+        subject = next((i for i in words if tokens[i].deprel in _SUBJECTS), -1)
         told = subject > max(index, place.first) and tokens[subject].head == verb and subject < verb
-        if told and one.cluster.gender in (None, sex):
+        if told and one.cluster.gender in (None, sex) and not _is_judge(tokens, subject):
             return one.cluster
     return None
+
+
+def _befell_another(tokens: Sequence[Token], path: Sequence[int]) -> bool:
+    """Tell whether what a sentence begins with ends, or befalls, somebody: others come in then ("Before he died, Dunn
+    visited him", "At his funeral, Dunn spoke"), as they may with what a thing comes after ("Following his move")."""
+    words = load("en", "cues")["told_ahead"]
+    others = {*words["others"], *load("en", "cues")["asked_of_others"]["things"]}
+    beside = {token.text.lower() for token in tokens if token.head in path[1:] and token.deprel in ("case", "mark")}
+    passive = tokens[path[0]].deprel == "nsubj:pass" and path[1:] == path[-1:]  # "as he was freed"
+    own = tokens[path[0]].deprel == "nmod:poss" and not beside.isdisjoint(words["behind"])
+    return passive or own or any(tokens[i].lemma in others for i in path)
+
+
+def _has_part_in(tokens: Sequence[Token], index: int, sex: str) -> bool:
+    """Tell whether he or she is named by another pronoun behind, to whom the subject does something."""
+    return any(
+        _HE.get(token.text.lower()) == sex and token.deprel.split(":")[0] in ("obj", "iobj", "obl")
+        for token in tokens[index + 1 :]
+    )
+
+
+def _is_judge(tokens: Sequence[Token], subject: int) -> bool:
+    """Tell whether a subject sits in judgement on others ("Judge Dunn")."""
+    judges = load("en", "cues")["told_ahead"]["judges"]
+    return any(token.lemma.lower() in judges for token in tokens if token.head == subject)
 
 
 def _score(one: _Seen, place: Place, sex: str) -> float:

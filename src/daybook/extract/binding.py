@@ -5,6 +5,7 @@ from __future__ import annotations
 from daybook.extract.clause_words import clause_words, is_doer
 from daybook.extract.grammar import subject_of
 from daybook.extract.tree import Tree
+from daybook.lang import load
 
 __all__ = ["bound_by_clause", "is_measured_by", "is_of_oneself", "may_own"]
 
@@ -19,6 +20,8 @@ def bound_by_clause(tree: Tree, pronoun: int) -> list[int]:
     if thing < 0 or not tree.is_possessive(pronoun):
         return []
     verb = _clause_of(tree, thing)
+    if verb >= 0 and (judged := _judged(tree, verb, thing)):
+        return judged
     doers = subject_of(tree, verb) if verb >= 0 else []
     if verb >= 0 and _is_anothers(tree, verb, thing):
         over = tree.parent(verb)
@@ -35,6 +38,14 @@ def _clause_of(tree: Tree, thing: int) -> int:
             return -1
         node = tree.parent(node)
     return node
+
+
+def _judged(tree: Tree, verb: int, thing: int) -> list[int]:
+    """Give whom a verb praises, blames or punishes for what is theirs ("censured Norden for its raid")."""
+    cases = {tree.forms[i] for i in tree.children(thing, "case")}
+    if tree.base[thing] not in ("obl", "nmod") or cases.isdisjoint(clause_words("bound")["judged_for"]):
+        return []
+    return tree.children(verb, "obj") if tree.lemmas[verb] in load("en", "cues")["judged"]["verbs"] else []
 
 
 def _is_anothers(tree: Tree, verb: int, thing: int) -> bool:

@@ -22,6 +22,7 @@ from daybook.extract.lines import each_once
 from daybook.extract.mentions import CAUSES
 from daybook.extract.sets import HAPPENED, TURNS
 from daybook.extract.sides import Names, side_of
+from daybook.extract.status_marks import is_finite
 from daybook.extract.statuses import Likely, likeliest
 from daybook.extract.times import UNPLANNED, ahead
 from daybook.extract.timing import is_over
@@ -289,7 +290,7 @@ def _status(group: list[Draft]) -> Status:
     begun = [d.reading.status for d in group if d.reading.certain and d.reading.status in HAPPENED]
     if begun:
         return begun[0]  # "the talks, which opened on Monday": they "will go on until Friday"
-    if told[:1] == group[:1] and _is_left_open(told[0]):
+    if told[:1] == group[:1] and _is_left_open(told[0]) and not any(map(_is_plainly_planned, told)):
         return Status.POSSIBLE  # "Norden may amend the law"; it later speaks of "the planned change"
     if told and told[0].reading.status is Status.OCCURRED:
         return Status.OCCURRED
@@ -303,6 +304,11 @@ def _is_left_open(draft: Draft) -> bool:
     tree, able = draft.candidate.tree, clause_words("able")["can"]
     open_ = draft.reading.certain and draft.reading.status is Status.POSSIBLE
     return open_ and not any(tree.forms[i] in able for i in tree.children(draft.candidate.predicate, "aux"))
+
+
+def _is_plainly_planned(draft: Draft) -> bool:
+    """Tell whether a verb with a tense tells what is to come ("she will resign")."""
+    return draft.reading.status is Status.PLANNED and is_finite(draft.candidate.tree, draft.candidate.predicate)
 
 
 def placed(group: list[Draft]) -> Place | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from daybook.data.countries import country_of_adjective
@@ -173,7 +174,7 @@ def _owner(tree: Tree, index: int, cast: Cast, told: tuple[str, ...]) -> str | N
         return None
     if owner is None or any(said(owner, name) for name in (words, *names) if name):
         return None
-    return possessive(owner)
+    return possessive(re.sub(r"^The (?=[a-z])", "the ", owner))
 
 
 def _is_theirs_who_are_asked(tree: Tree, owner: int) -> bool:

@@ -6,7 +6,7 @@ from daybook.extract.cast import Cast
 from daybook.extract.dated import is_dated
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings
 from daybook.extract.tree import Tree
-from daybook.extract.wording import LONGEST
+from daybook.extract.wording import LONGEST, said
 from daybook.lang import load
 
 _FEW = 6  # words of a title that tells little
@@ -31,7 +31,9 @@ def with_reason(words: str, tree: Tree, verb: int, cast: Cast) -> str:
         other_time = not unless and any(is_dated(tree, i, cast) for i in tree.subtree(child))
         if ranked or not core or other_time:
             continue
-        told = (words,) if unless else ()  # "unless their pay is raised"
+        owners = (name for i in core if tree.is_possessive(i) for name in cast.names(tree, i))
+        # "unless their pay is raised"; "Agency suspends the airline after its crash"
+        told = (words,) if unless or any(said(name, words) for name in owners) else ()
         for phrase in phrasings(tree, [i for i in core if i not in leads], cast, told):
             lead = " ".join(tree.forms[i] for i in [leads[0], *tree.children(leads[0], "fixed")])  # "because of"
             if f"{lead} {phrase}" in words:

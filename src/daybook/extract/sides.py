@@ -15,6 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from daybook.extract.bystanders import bystanders
+from daybook.extract.candidates import verb_objects
 from daybook.extract.clause_words import clause_words
 from daybook.extract.coreference import Before, Event
 from daybook.extract.drafts import Draft
@@ -29,6 +30,7 @@ from daybook.lang import load
 from daybook.model import EventRole, Kind, Span
 
 Names = tuple[str, ...]
+_OF_POSTS = frozenset({Kind.APPOINTMENT, Kind.DEPARTURE})
 _ROLES = (EventRole.WHO, EventRole.WHOM)
 _UNSAID, _SUREST = 0.02, 0.98  # chances that the annotator's are kept between
 _LEVELS = (0.5, 0.3, 0.15)  # chances from which the annotator's names are a set
@@ -137,7 +139,8 @@ def _pronoun(draft: Draft) -> int:
 
 def _barred(draft: Draft, pronoun: int, names: Names) -> bool:
     """Tell whether a pronoun cannot stand for those of some names: "it" for no person, "he" for no body, "they" for no
-    judge; nor does any for whom its own clause names behind it ("they got an answer from Dunn")."""
+    judge; nor does any for whom its own clause names behind it ("they got an answer from Dunn"), but for whom that
+    appoints or sacks, who is told as the doer."""
     if pronoun < 0 or not names:
         return False
     tree, cast, words = draft.candidate.tree, draft.cast, clause_words("nameless")
@@ -149,6 +152,8 @@ def _barred(draft: Draft, pronoun: int, names: Names) -> bool:
     if form not in words["several"]:
         return False
     behind = cast.within(Span(tree.tokens[pronoun].end, tree.sentence.end))
+    if draft.candidate.kind in _OF_POSTS and verb_objects(tree, draft.candidate.index, draft.candidate.sense):
+        return 0 < len({*names} & {*behind}) < len(names)
     offices = load("en", "titles")["office"]["words"]  # "Judge" is one person too
     alone = len(names) == 1 and names[0].rsplit(" ", 1)[-1].lower() in offices
     return alone or not bound_names(tree, pronoun, behind).isdisjoint(names)

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
-from daybook.extract.grammar import arranged, is_negated, is_question, subject_of
+from daybook.extract.grammar import agent, arranged, is_negated, is_question, subject_of
 from daybook.extract.status_marks import is_ranked
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
@@ -142,6 +142,8 @@ def _is_tasked(candidate: Candidate) -> bool:
     """Tell whether somebody is charged with a duty, and with no crime ("charged with guarding the border")."""
     tree, verb, words = candidate.tree, candidate.index, clause_words("tasked")
     if candidate.kind is not Kind.CHARGE or tree.lemmas[verb] not in words["verbs"]:
+        return False
+    if any(tree.lemmas[i] in words["charging"] for i in (*subject_of(tree, verb), *agent(tree, verb))):
         return False
     duties = (i for i in tree.children(verb, "advcl", "obl", "xcomp") if tree.lemmas[i] in words["duties"])
     return any(not tree.child_lemmas(i, "mark", "case").isdisjoint(words["with"]) for i in duties)
