@@ -222,6 +222,8 @@ def test_all_of_a_row_do_it_and_nobody_beside_it(text: str, kind: Kind, who: tup
         ("Norden soldiers raided the village of Vard and arrested Jan Dunn on Monday.", Kind.ATTACK, ()),
         ("Police beat and arrested Jan Dunn on Monday in Vard.", Kind.ATTACK, ("Jan Dunn",)),
         ("Norden sent 300 rescue workers to Sudland on Monday.", Kind.AID, ("Sudland",)),
+        ("The agency provided 300 families with food on Monday.", Kind.AID, ("300 families",)),
+        ("Norden sent refugees blankets and tents on Monday.", Kind.AID, ("refugees",)),
         ("Ana Holt on Monday ruled out sending Norden troops to the south.", Kind.REFUSAL, ()),
         ("Per Berg condemned the killing of Jan Dunn on Monday.", Kind.ACCUSATION, ()),
         ("Per Berg condemned Jan Dunn on Monday for the killing of Ana Holt.", Kind.ACCUSATION, ("Jan Dunn",)),

@@ -62,11 +62,20 @@ def test_those_who_strike_back_do_it_to_those_who_struck() -> None:
     }
 
 
-def test_two_warnings_of_other_things_are_two() -> None:
-    found = _of_kind(
-        "Ana Holt warned on Monday that the new tax was vague. Holt warned that cod could run out by May.", Kind.THREAT
-    )
-    assert len(found) == 2
+@pytest.mark.parametrize(
+    ("text", "kind", "lines"),
+    [
+        (
+            "Ana Holt warned on Monday that the new tax was vague. Holt also warned that cod could run out by May.",
+            Kind.THREAT,
+            2,
+        ),
+        ("Ana Holt warned on Monday that the tax was vague. Holt warned that firms would leave.", Kind.THREAT, 1),
+        ("Ana Holt denied on Monday that she took money. Holt denied that anyone had paid.", Kind.DENIAL, 1),
+    ],
+)
+def test_two_warnings_of_other_things_are_two_and_one_in_other_words_is_one(text: str, kind: Kind, lines: int) -> None:
+    assert len(_of_kind(text, kind)) == lines
 
 
 def test_a_warning_in_a_quotation_is_not_set_against_another() -> None:
@@ -80,6 +89,14 @@ def test_a_warning_in_a_quotation_is_not_set_against_another() -> None:
 def test_a_bare_sentencing_is_of_whom_the_page_told_last() -> None:
     found = _of_kind("Jan Dunn was convicted of fraud on Monday. Sentencing is scheduled for May 17.", Kind.RULING)
     assert "Sentencing of Jan Dunn" in {report.title for report in found}
+
+
+def test_a_hearing_on_another_matter_is_of_nobody_whom_the_page_told() -> None:
+    found = _of_kind(
+        "Jan Dunn was jailed for murder. A hearing is set for Friday on whether the port can be closed.", Kind.HEARING
+    )
+    assert found
+    assert all("Jan Dunn" not in (*report.who, *report.whom) for report in found)
 
 
 def test_men_opposed_to_a_plan_do_what_the_sentence_says() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from daybook.extract.drafts import Draft
 from daybook.extract.grammar import possessors, subject_of
+from daybook.extract.mentions import is_indefinite
 from daybook.extract.wording import said
 from daybook.lang import load
 from daybook.model import Kind, Status
+
+_ABOUT = frozenset({"on", "over", "into", "about", "whether"})  # ... before what a hearing is about
 
 
 def accountable(draft: Draft) -> tuple[str, ...]:
@@ -28,5 +31,14 @@ def defendant(draft: Draft, before: Draft | None) -> tuple[str, ...]:
     court = not draft.candidate.sense.verb and draft.candidate.kind in (Kind.RULING, Kind.HEARING)
     if before is None or not court or draft.reading.status is not Status.PLANNED:
         return ()
+    if is_indefinite(draft.candidate) or any(_is_matter(draft, i) for i in tree.children(tree.parent(noun))):
+        return ()
     bare = all(tree.base[i] in ("det", "punct", "case") for i in tree.children(noun) if tree.base[i] != "acl")
     return before.whom if bare and all(map(before.cast.is_person, before.whom)) else ()
+
+
+def _is_matter(draft: Draft, word: int) -> bool:
+    """Tell whether words say what a hearing is about ("is set for Friday on whether the port can be closed")."""
+    tree = draft.candidate.tree
+    marks = {tree.forms[i] for i in tree.children(word, "mark", "case")}
+    return not marks.isdisjoint(_ABOUT) and not draft.cast.is_time(tree.tokens[word])

@@ -17,7 +17,7 @@ _OWN_PLACE = frozenset({"phrase", "anywhere", "inner", "sentence"})
 #: Kinds of what befalls people one by one, wherever it is.
 _ONE_BY_ONE = frozenset({Kind.ARREST, Kind.CHARGE, Kind.RULING, Kind.APPOINTMENT})
 #: Kinds of what is said, each of its own matter.
-_OF_WORDS = frozenset({Kind.THREAT, Kind.DENIAL, Kind.APPEAL, Kind.ACCUSATION, Kind.OFFER})
+_OF_WORDS = frozenset({Kind.THREAT, Kind.APPEAL, Kind.ACCUSATION, Kind.OFFER})
 #: Kinds of what is done to a thing, each to its own.
 _OF_THINGS = frozenset({Kind.VOTE, Kind.LAUNCH, Kind.MEASURE, Kind.CLOSURE})
 
@@ -89,12 +89,14 @@ def are_one_and_another(one: Candidate, other: Candidate) -> bool:
 
 
 def say_other_things(one: Candidate, other: Candidate) -> bool:
-    """Tell whether two clauses say by one verb that somebody warns, denies or demands, and of nothing that both name
-    ("warned that the law was vague", "warned that fish was scarce")."""
+    """Tell whether two clauses say by one verb that somebody warns or demands, the later one besides, and of nothing
+    that both name ("warned that the law was vague", "also warned that fish was scarce")."""
     if one.kind is not other.kind or other.kind not in _OF_WORDS or one.sentence == other.sentence:
         return False
     if not (one.sense.verb and other.sense.verb) or one.tree.lemmas[one.index] != other.tree.lemmas[other.index]:
         return False
+    if other.tree.child_lemmas(other.index, "advmod").isdisjoint(clause_words("separate")["besides"]):
+        return False  # one warning, in other words
     things = _named_in(one), _named_in(other)
     return all(things) and things[0].isdisjoint(things[1])
 

@@ -18,6 +18,7 @@ __all__ = ["bystanders", "no_doers"]
 _AGAINST = frozenset({Kind.ACCUSATION, Kind.CHARGE, Kind.REFUSAL})
 #: Kinds whose verbs have what is sent as their object, or what somebody will not send.
 _SENDING = frozenset({Kind.AID, Kind.REFUSAL, Kind.OFFER, Kind.SUPPORT, Kind.AGREEMENT})
+_TOWARD = frozenset({"to", "into"})  # where people are sent, who receive nothing then
 _OF = ("of", "for")  # between those who act and whose they are
 
 
@@ -81,8 +82,10 @@ def _sent(tree: Tree, verb: int) -> Iterator[int]:
     for sending in (verb, *tree.children(verb, "xcomp", "ccomp", "advcl", "obj")):
         if tree.is_verb(sending) and tree.lemmas[sending] in class_words("sent") and not tree.is_passive(sending):
             things = [i for i in tree.children(sending, "obj") if tree.is_noun(i)]
-            given = bool(with_preposition(tree, sending, "with")) or bool(tree.children(sending, "iobj"))
-            yield from () if given else things
+            given = any(with_preposition(tree, i, "with") for i in (sending, *things))
+            if not (given or tree.children(sending, "iobj") or len(things) > 1):  # "sent refugees blankets"
+                moved = any(tree.preposition(i) in _TOWARD for i in tree.children(sending, "obl"))
+                yield from (i for i in things if moved or tree.lemmas[i] not in class_words("group"))
 
 
 def _with_owners(tree: Tree, verb: int) -> Iterator[int]:

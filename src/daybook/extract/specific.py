@@ -135,7 +135,8 @@ def _is_standing(tree: Tree, verb: int) -> bool:
     """Tell whether a participle only says which people are meant ("men opposed to the plan stormed the hall")."""
     words = clause_words("opposed")
     toward = any(tree.preposition(i) in words["to"] for i in tree.children(verb, "obl"))
-    return tree.lemmas[verb] in words["verbs"] and tree.base[verb] == "acl" and toward
+    aside = verb > 0 and tree.forms[verb - 1] == ","  # "Norden, opposed to the plan, walked out"
+    return tree.lemmas[verb] in words["verbs"] and tree.base[verb] == "acl" and toward and not aside
 
 
 def _is_tasked(candidate: Candidate) -> bool:
