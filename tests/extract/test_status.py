@@ -30,6 +30,7 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
         ("Holt survived an assassination attempt.", "Holt survives an assassination attempt", "occurred"),
         ("Norden not only attacked Vard but also bombed Oslo.", "Norden attacks Vard", "occurred"),
         ("The embassy will no longer close on Friday.", "Embassy no longer to close", "not_occurred"),
+        ("Norden should not have attacked Vard.", "Norden attacks Vard", "occurred"),
         ("No one was arrested after the march.", "No one arrested after the march", "not_occurred"),
         ("Police made no arrests.", "Police make no arrests", "not_occurred"),
         ("Dunn was cleared of charges that she took bribes.", "Dunn said to have taken bribes", "denied"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import is_negated, is_not_only, is_question, is_relative
-from daybook.extract.status_marks import is_under_speech
+from daybook.extract.status_marks import is_regretted, is_under_speech
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree, time_words
 from daybook.extract.wording import participle, present
@@ -99,7 +99,7 @@ def told_as(tree: Tree, verb: int, kind: Kind, status: Status) -> Status:
         return governed  # "failed to agree", whatever the page's other words make of it
     before = [i for i in tree.children(verb, "advmod") if i < verb and not is_not_only(tree, i)]
     denied = any(tree.forms[i] in rules().words["denied"] for i in before)
-    if status is not Status.OCCURRED or not denied:
+    if status is not Status.OCCURRED or not denied or is_regretted(tree, verb):
         return status
     later = rules().words["future_modals"] | set(clause_words("would")["words"])
     beside = {tree.forms[i] for i in tree.children(verb, "aux")}

@@ -22,6 +22,7 @@ from daybook.extract.status_marks import (
     is_on_the_way,
     is_once,
     is_ranked,
+    is_regretted,
     is_set_anew,
     is_unable,
     is_undecided,
@@ -56,6 +57,8 @@ def of_verb(tree: Tree, verb: int, depth: int = 5) -> Reading:
     to_be = list(clause_words("is_due")["to_be"])
     if before[1:] == to_be and before[0] in rules().words["due"] and tree.is_past_participle(verb):
         return Reading(Status.PLANNED, explicit=True, certain=True)  # as the words stand, whatever the parse
+    if is_regretted(tree, verb):
+        return Reading(Status.OCCURRED, explicit=True, certain=True)
     governed = _governor(tree, verb, depth)
     if governed is not None:
         if is_negated(tree, verb) and governed.status in (Status.OCCURRED, Status.UNDERWAY):

@@ -8,7 +8,7 @@ from itertools import takewhile
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import agent, arranged, is_negated, is_question, subject_of
-from daybook.extract.status_marks import is_ranked
+from daybook.extract.status_marks import is_ranked, is_regretted
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind
@@ -117,7 +117,7 @@ def _is_bidden(tree: Tree, verb: int) -> bool:
 def _is_warned_off(tree: Tree, verb: int) -> bool:
     """Tell whether a clause says what somebody must not do: nobody does it, and nobody calls for it."""
     duty = any(tree.forms[i] in rules().words["duty_modals"] for i in tree.children(verb, "aux"))
-    return duty and is_negated(tree, verb)
+    return duty and is_negated(tree, verb) and not is_regretted(tree, verb)
 
 
 def _is_told_for_the_first_time(tree: Tree, verb: int) -> bool:

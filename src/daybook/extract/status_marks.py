@@ -216,6 +216,13 @@ def is_set(tree: Tree, noun: int) -> bool:
     return any(lemma in rules().words["set_for"] for lemma in beside) or bool(arranged(tree, noun))
 
 
+def is_regretted(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause says of what was done that it was wrong ("should not have invaded")."""
+    helpers = {tree.forms[i] for i in tree.children(verb, "aux")}
+    done = not helpers.isdisjoint(clause_words("infinitive")["perfect"])
+    return done and not helpers.isdisjoint(rules().words["regret"]) and is_negated(tree, verb)
+
+
 def is_set_anew(tree: Tree, verb: int) -> bool:
     """Tell whether what is called off will now be held ("was called off and will now take place on Friday")."""
     for later in tree.children(verb, "conj"):
