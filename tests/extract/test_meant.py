@@ -300,3 +300,8 @@ def test_to_whom_another_mention_says_that_it_was_done_it_was_done() -> None:
         "congratulated her on her first anniversary as president."
     )
     assert ("Ana Holt",) in [report.whom for report in found(text, Kind.SUPPORT)]
+
+
+def test_leaders_of_two_lands_are_several() -> None:
+    reports = found("Leaders of Norden and Sudland, who met on Monday, signed a deal.", Kind.MEETING)
+    assert [report.title for report in reports] == ["Leaders of Norden and Sudland meet"]

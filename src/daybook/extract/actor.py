@@ -225,7 +225,9 @@ def _are_several(tree: Tree, subject: int, words: str, cast: Cast) -> bool:
     """Tell whether a clause's subject is plural, by its first word or by all its words."""
     named = tree.tokens[subject].upos == "PRON" and bool(cast.names(tree, subject))
     alone = not (_is_led(tree, subject) or tree.children(subject, "acl"))  # not "a ferry carrying passengers"
-    return (_is_plural(tree, [subject]) and not named) or (alone and cast.is_many(words))
+    heads, of, inner = words.partition(" of ")  # "leaders of Norden and Sudland, who"
+    outer = bool(of) and inner.lower().endswith(tree.forms[subject]) and _is_several(tree, heads, cast)
+    return outer or (_is_plural(tree, [subject]) and not named) or (alone and cast.is_many(words))
 
 
 def _is_led(tree: Tree, subject: int) -> bool:
