@@ -204,7 +204,8 @@ def _opened(mended: Mended) -> None:
 
 
 def _subjects_behind(mended: Mended) -> None:
-    """A subject behind "after" or "when" is of the clause that this opens ("were hurt after lightning struck")."""
+    """A subject behind "after" or "when" is of the clause that this opens ("were hurt after lightning struck", "Vard fell
+    2 percent while Borg Tin rose")."""
     heads, relations = mended.heads, mended.relations
     for mark, relation in enumerate(relations):
         verb = heads[mark]
@@ -218,7 +219,8 @@ def _subjects_behind(mended: Mended) -> None:
         outside = [i for i in range(mark + 1, verb) if 0 <= heads[i] < mark]
         cased = {heads[i] for i in range(mark + 1, verb) if relations[i] == "case"}
         stray = [i for i in outside if relations[i] in ("obl:agent", "obl", "obj") and i not in cased]
-        subjects = [i for i in outside if relations[i].startswith("nsubj")] or stray
+        named = [i for i in outside if i == mark + 1 and relations[i] in ("compound", "flat")]
+        subjects = [i for i in outside if relations[i].startswith("nsubj")] or stray or named
         if len(subjects) == 1 and not below & {"nsubj", "nsubj:pass"}:
             mended.attach(subjects[0], verb, "nsubj:pass" if "aux:pass" in below else "nsubj")
 
