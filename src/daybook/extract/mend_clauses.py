@@ -204,8 +204,8 @@ def _opened(mended: Mended) -> None:
 
 
 def _subjects_behind(mended: Mended) -> None:
-    """A subject behind "after" or "when" is of the clause that this opens ("were hurt after lightning struck", "Vard fell
-    2 percent while Borg Tin rose")."""
+    """A subject behind "after" or "when" is of the clause that this opens ("were hurt after lightning struck", "Vard
+    fell 2 percent while Borg Tin rose")."""
     heads, relations = mended.heads, mended.relations
     for mark, relation in enumerate(relations):
         verb = heads[mark]
