@@ -201,9 +201,9 @@ def test_the_bank_is_the_one_named_just_before() -> None:
             ("Around 50 guests",),
         ),
         (
-            "Ana Holt was criticised by “yellow vest” marchers in Oslo on Monday.",
+            "Ana Holt was criticised by “green scarf” marchers in Oslo on Monday.",
             Kind.ACCUSATION,
-            ("yellow vest marchers",),
+            ("green scarf marchers",),
         ),
         (
             "Relatives of victims of Flight 22, the plane that crashed in Vard on Monday, met in Oslo.",
@@ -273,30 +273,22 @@ def test_what_they_write_is_not_his_whom_the_sentence_quotes() -> None:
     assert all("Per Berg" not in report.who for report in reports)
 
 
-def test_one_of_a_row_is_told_rather_than_nobody() -> None:
-    text = (
-        "Borg was taken by the Norden army and Vard rebels in November 1991, at the end of the siege, in some of the "
-        "most brutal fighting of Sudland's war of independence."
-    )
-    assert all(report.who for report in found(text, Kind.ATTACK) if "fighting" in report.title)
-
-
 def test_who_stops_a_protest_is_not_its_doer_for_being_told_of_again() -> None:
     text = (
-        "Per Berg used his troops Wednesday to stop a demonstration backing Prime Minister Ole Dunn, even arresting "
-        "him briefly, and then replaced him with a general."
+        "Per Berg used his guards Friday to halt a march praising Mayor Ole Dunn, even detaining him for an hour, and "
+        "later replaced him with a clerk."
     )
     assert all("Berg" not in report.who for report in found(text, Kind.PROTEST))
 
 
 def test_the_end_of_a_name_is_none_of_a_row() -> None:
-    text = "Norden32 Non-Profit 6 Yes Yes Merger of Vard Harbour and Tuft Health Plan"
+    text = "Table 4 Open No Yes Merger of Vard Harbour and Borg Savings Fund"
     assert [report.who for report in found(text, Kind.DEAL)][:1] == [("Vard Harbour",)]
 
 
 def test_to_whom_another_mention_says_that_it_was_done_it_was_done() -> None:
     text = (
-        "Ana Holt received a telephone call on Monday from Mayor Jan Dunn who conveyed 'Happy Nowruz' greetings and "
+        "Ana Holt received a telephone call on Monday from Mayor Jan Dunn who sent 'Good Harvest' wishes and "
         "congratulated her on her first anniversary as president."
     )
     assert ("Ana Holt",) in [report.whom for report in found(text, Kind.SUPPORT)]

@@ -66,8 +66,8 @@ def test_the_day_that_ends_a_sentence_is_of_all_that_it_tells(text: str, word: s
 
 def test_what_a_clause_on_a_country_goes_on_with_says_nothing_of_when_it_was_told() -> None:
     text = (
-        "Officials protested the advance, saying rebels were seeking to provoke new unrest in the land that has been "
-        "wracked by unrest since Per Dunn was toppled in 1991 and is currently reeling from floods."
+        "Teachers protested the sale, saying the bank was trying to raise new rents in the town that has been plagued "
+        "by rents since Per Dunn was ousted in 1983 and is now suffering from frost."
     )
     assert start_of(report_of_seen(text, "protested", Kind.ACCUSATION, {}, Period.NOW).when) == DAY
 

@@ -9,8 +9,6 @@ from daybook.extract.wording import said
 from daybook.lang import load
 from daybook.model import Kind, Status
 
-_ABOUT = frozenset({"on", "over", "into", "about", "whether"})  # ... before what a hearing is about
-
 
 def accountable(draft: Draft) -> tuple[str, ...]:
     """Name the company that a page and its headline are about, where a mention tells of an account of nobody's
@@ -31,7 +29,9 @@ def defendant(draft: Draft, before: Draft | None) -> tuple[str, ...]:
     court = not draft.candidate.sense.verb and draft.candidate.kind in (Kind.RULING, Kind.HEARING)
     if before is None or not court or draft.reading.status is not Status.PLANNED:
         return ()
-    if is_indefinite(draft.candidate) or any(_is_matter(draft, i) for i in tree.children(tree.parent(noun))):
+    over = tree.parent(noun)
+    beside = tree.children(over) if over >= 0 else []
+    if is_indefinite(draft.candidate) or any(_is_matter(draft, i) for i in beside):
         return ()
     bare = all(tree.base[i] in ("det", "punct", "case") for i in tree.children(noun) if tree.base[i] != "acl")
     return before.whom if bare and all(map(before.cast.is_person, before.whom)) else ()
@@ -39,6 +39,6 @@ def defendant(draft: Draft, before: Draft | None) -> tuple[str, ...]:
 
 def _is_matter(draft: Draft, word: int) -> bool:
     """Tell whether words say what a hearing is about ("is set for Friday on whether the port can be closed")."""
-    tree = draft.candidate.tree
+    tree, about = draft.candidate.tree, load("en", "headlines")["words"]["tried_about"]
     marks = {tree.forms[i] for i in tree.children(word, "mark", "case")}
-    return not marks.isdisjoint(_ABOUT) and not draft.cast.is_time(tree.tokens[word])
+    return not marks.isdisjoint(about) and not draft.cast.is_time(tree.tokens[word])
