@@ -70,7 +70,8 @@ def test_quoted_words_end_where_they_say_something() -> None:
 
 
 def test_a_title_is_a_little_longer_where_it_says_far_more() -> None:
-    head = "Ministers and officials from seventy countries of all the continents call"
+    whom = "Ministers, envoys and senior officials from more than seventy countries of all seas and continents"
+    head = f"{whom} call jointly"
     ways = [
         "for efforts to save the fish of the northern sea by 2030",
         "for efforts to save the fish of the sea",

@@ -9,7 +9,7 @@ from daybook.extract.clause_words import clause_words
 from daybook.lang import load
 
 #: The longest title, in characters.
-LONGEST = 110
+LONGEST = 150
 #: By how much it may be longer, that nothing is lost that it needs.
 STRETCH = 15
 _FAR_MORE = 2  # times as long
