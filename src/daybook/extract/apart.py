@@ -18,6 +18,7 @@ _OWN_PLACE = frozenset({"phrase", "anywhere", "inner", "sentence"})
 _ONE_BY_ONE = frozenset({Kind.ARREST, Kind.CHARGE, Kind.RULING, Kind.APPOINTMENT})
 #: Kinds of what is said, each of its own matter.
 _OF_WORDS = frozenset({Kind.THREAT, Kind.APPEAL, Kind.ACCUSATION, Kind.OFFER})
+_SAID_IN = ("ccomp", "xcomp", "obj", "obl")
 #: Kinds of what is done to a thing, each to its own.
 _OF_THINGS = frozenset({Kind.VOTE, Kind.LAUNCH, Kind.MEASURE, Kind.CLOSURE})
 
@@ -89,11 +90,11 @@ def are_one_and_another(one: Candidate, other: Candidate) -> bool:
 
 
 def say_other_things(one: Candidate, other: Candidate) -> bool:
-    """Tell whether two clauses say by one verb that somebody warns or demands, the later one besides, and of nothing
-    that both name ("warned that the law was vague", "also warned that fish was scarce")."""
+    """Tell whether two clauses say that somebody warns or demands, the later one besides, and of nothing that both name
+    ("asked Oslo to wait", "also called for a truce in Vard")."""
     if one.kind is not other.kind or other.kind not in _OF_WORDS or one.sentence == other.sentence:
         return False
-    if not (one.sense.verb and other.sense.verb) or one.tree.lemmas[one.index] != other.tree.lemmas[other.index]:
+    if not (one.sense.verb and other.sense.verb):
         return False
     if other.tree.child_lemmas(other.index, "advmod").isdisjoint(clause_words("separate")["besides"]):
         return False  # one warning, in other words
@@ -102,11 +103,11 @@ def say_other_things(one: Candidate, other: Candidate) -> bool:
 
 
 def _named_in(candidate: Candidate) -> set[str]:
-    """Give the words of what is said by a verb, nouns and verbs, none where no clause of its sentence says it, but a
+    """Give the words of what a verb says or asks, nouns and verbs, none where its sentence does not say it, but a
     quotation ("warns Mr Dunn: 'It is late'")."""
-    tree = candidate.tree
-    clauses = [i for i in tree.children(candidate.index, "ccomp") if ":" not in tree.forms[candidate.index : i]]
-    words = (i for clause in clauses for i in tree.subtree(clause))
+    tree, verb = candidate.tree, candidate.index
+    told = [i for i in tree.children(verb, *_SAID_IN) if i > verb and ":" not in tree.forms[verb:i]]
+    words = (i for part in told for i in tree.subtree(part))
     return {tree.lemmas[i] for i in words if tree.tokens[i].upos in ("NOUN", "PROPN", "VERB")}
 
 
