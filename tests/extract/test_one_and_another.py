@@ -70,11 +70,13 @@ def test_those_who_strike_back_do_it_to_those_who_struck() -> None:
             Kind.THREAT,
             2,
         ),
+        ("Ana Holt asked Oslo on Monday to reopen the ferry line. Holt also called for a cod fund.", Kind.APPEAL, 2),
+        ("Ana Holt asked Oslo on Monday to reopen the ferry line. Holt also called for the line.", Kind.APPEAL, 1),
         ("Ana Holt warned on Monday that the tax was vague. Holt warned that firms would leave.", Kind.THREAT, 1),
         ("Ana Holt denied on Monday that she took money. Holt denied that anyone had paid.", Kind.DENIAL, 1),
     ],
 )
-def test_two_warnings_of_other_things_are_two_and_one_in_other_words_is_one(text: str, kind: Kind, lines: int) -> None:
+def test_two_demands_of_other_things_are_two_and_one_in_other_words_is_one(text: str, kind: Kind, lines: int) -> None:
     assert len(_of_kind(text, kind)) == lines
 
 

@@ -120,3 +120,8 @@ def test_since_when_nothing_was_greater_is_not_when_it_was() -> None:
     assert days_told(text, "slowed", Kind.FIGURES, "2005") != ("2005-10-01", "2005-12-31")
     text = "It was the first vote without them since 1958 -- when the rule of the army ended."
     assert days_told(text, "ended", Kind.DEPARTURE) == ("1958", "1958")
+
+
+def test_figures_are_not_of_the_day_of_an_older_record_told_before_them() -> None:
+    text = "The record was set on October 21, 1987, when cod rose 9 percent. Herring gained 40 crowns to 210 crowns."
+    assert days_told(text, "gained", Kind.FIGURES) != ("1987-10-21", "1987-10-21")

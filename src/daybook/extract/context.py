@@ -11,12 +11,13 @@ from daybook.extract.clock import Clock
 from daybook.extract.drafts import Draft
 from daybook.extract.tree import Tree
 from daybook.lang import load
-from daybook.model import Kind, Status
+from daybook.model import Kind, Status, When
 
 _NEAR = 1
 _STEPS = 5
 _OCCASIONS = frozenset({Kind.VISIT, Kind.MEETING, Kind.CALL, Kind.ADDRESS, Kind.CEREMONY})
 _RECENT = 7
+_OLDEST_FIGURES = 400  # days
 _BACKGROUND = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "amod"})
 
 
@@ -26,13 +27,14 @@ def in_context(drafts: list[Draft], clock: Clock) -> list[Draft]:
     parts: defaultdict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         before = parts[draft.part]
-        known = _figures(draft, before) if draft.candidate.kind is Kind.FIGURES else _of_one_plan(draft, before)
+        figures = draft.candidate.kind is Kind.FIGURES
+        known = _figures(draft, before, clock) if figures else _of_one_plan(draft, before)
         found.append(_dated(known, before, clock))
         before.append(found[-1])
     return found
 
 
-def _figures(draft: Draft, before: list[Draft]) -> Draft:
+def _figures(draft: Draft, before: list[Draft], clock: Clock) -> Draft:
     """Figures go on about the owner and the period of those before them, where they name none of their own."""
     earlier = (other for other in reversed(before) if other.candidate.kind is Kind.FIGURES)
     last = next(earlier, None)
@@ -42,9 +44,19 @@ def _figures(draft: Draft, before: list[Draft]) -> Draft:
         draft = replace(draft, who=owner)
     if draft.stated is None and draft.reading.status is Status.OCCURRED and last is not None:
         figures = (other for other in reversed(before) if other.candidate.kind is Kind.FIGURES)
-        told = (other.stated for other in figures if other.reading.status is Status.OCCURRED)  # and no forecast
+        told = (  # and no forecast, nor what the figures are beside ("the record was set in 1987")
+            other.stated
+            for other in figures
+            if other.reading.status is Status.OCCURRED and not is_long_over(other.stated, clock)
+        )
         draft = replace(draft, stated=next(told, None))
     return draft
+
+
+def is_long_over(when: When | None, clock: Clock) -> bool:
+    """Tell whether a time was over long before the page: news of figures is of the year or the months before it."""
+    last = when.last_day if when is not None else None
+    return last is not None and clock.day is not None and (clock.day - last).days > _OLDEST_FIGURES
 
 
 def _of_one_plan(draft: Draft, before: list[Draft]) -> Draft:

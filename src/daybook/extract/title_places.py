@@ -29,17 +29,19 @@ def with_place(words: str, candidate: Candidate, where: Place | None, cast: Cast
     # "Big drop in auto sales" tells of no body: then whose figures they are is the country.
     nobodys = candidate.kind is Kind.FIGURES and words[1:].islower() and bool(where and country_of_name(where.name))
     placed = somewhere and (nobodys or candidate.kind not in _NO_PLACE)
-    if where is None or not placed or words.endswith("…") or _tells(candidate) or not _wants(where, words):
+    if where is None or not placed or words.endswith("…") or _tells(candidate, words) or not _wants(where, words):
         return words
     the = "the " if where.name in load("en", "headlines")["words"]["with_the"] else ""
     longer = f"{words} {_before_place(candidate, words)}{the}{where.name}"
     return longer if len(longer) <= LONGEST else words
 
 
-def _tells(candidate: Candidate) -> bool:
-    """Tell whether a verb says what was or will be ("says Norden will sign"), where that is not being its own place."""
+def _tells(candidate: Candidate, words: str) -> bool:
+    """Tell whether a title says what was or will be ("Ana Holt says Norden will sign"): that has its own place."""
     tree, verb = candidate.tree, candidate.predicate
-    return candidate.sense.verb and (bool(tree.children(verb, "ccomp")) or tree.base[verb] == "parataxis")
+    says = {present(verb) for verb in load("en", "headlines")["said_as"].values()}
+    content = candidate.sense.verb and (bool(tree.children(verb, "ccomp")) or tree.base[verb] == "parataxis")
+    return content or (candidate.kind is Kind.ADDRESS and not says.isdisjoint(words.split()))
 
 
 def is_before_or_after(tree: Tree, event: int, place: str) -> bool:

@@ -19,7 +19,7 @@ from daybook.extract.candidates import Candidate
 from daybook.extract.charged import charged_over
 from daybook.extract.clause_words import clause_words
 from daybook.extract.clock import Clock
-from daybook.extract.context import is_of_that_day
+from daybook.extract.context import is_long_over, is_of_that_day
 from daybook.extract.coreference import Before, Event, times_of_others
 from daybook.extract.drafts import Draft
 from daybook.extract.foreign_times import so_long_after
@@ -27,7 +27,7 @@ from daybook.extract.logit import UNWEIGHED, chance_of, gathered, log_odds, odds
 from daybook.extract.other_clauses import is_gone_on_from
 from daybook.extract.sets import HAPPENED
 from daybook.extract.times import ahead
-from daybook.model import Period, Status, When
+from daybook.model import Kind, Period, Status, When
 
 _UNSAID, _SUREST = 0.03, 0.99  # chances that the annotator's are kept between
 _LEAST = 0.02
@@ -64,7 +64,7 @@ def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> T
         return Timed(ruled, UNWEIGHED)
     if ruled is not None and ruled.basis == "context" and any(map(is_of_that_day, event.drafts)):
         return Timed(ruled, UNWEIGHED)
-    foreign = times_of_others(event, told) | _away_from(event) | _aside(event)
+    foreign = times_of_others(event, told) | _away_from(event) | _aside(event) | _of_older_figures(event)
     ruled = None if ruled is not None and _key(ruled) in foreign else ruled
     known = choices(event, status, ruled, told)
     known = [choice for choice in known if choice.when is None or _key(choice.when) not in foreign]
@@ -102,6 +102,15 @@ def _aside(event: Event) -> frozenset[Key]:
     near = [time for draft in event.drafts for time in draft.near]
     told = {_key(time.when) for time in near if not time.aside} | {_key(d.stated) for d in event.drafts if d.stated}
     return frozenset({_key(time.when) for time in near if time.aside} - told)
+
+
+def _of_older_figures(event: Event) -> frozenset[Key]:
+    """Give the times of other sentences that figures are set beside ("The record was set in 1987. Shares rose")."""
+    first, near = event.drafts[0], [time for draft in event.drafts for time in draft.near]
+    if first.candidate.kind is not Kind.FIGURES or any(draft.stated for draft in event.drafts):
+        return frozenset()
+    own = {_key(time.when) for time in near if time.gap == 0}
+    return frozenset({_key(time.when) for time in near if is_long_over(time.when, first.clock)} - own)
 
 
 def _is_away(candidate: Candidate) -> bool:
