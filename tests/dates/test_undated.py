@@ -4,7 +4,7 @@ from datetime import date
 
 from daybook.dates import date_page
 from daybook.dates.holders import holders
-from daybook.dates.landmarks import Landmark
+from daybook.dates.landmarks import Landmark, phrases
 from daybook.dates.markets import levels
 from daybook.dates.recurring import recurring
 from daybook.dates.undated import from_text
@@ -96,6 +96,11 @@ def test_days_before_the_table_are_dated_as_well_as_those_of_any_corpus() -> Non
         when = from_text(text, None)
         assert holds(text, day) and when is not None and when.first_day is not None and when.last_day is not None
         assert (when.last_day - when.first_day).days < 3300
+
+
+def test_a_landmark_is_not_found_in_the_name_of_another_place() -> None:
+    assert not phrases("ministers met in bucharest")
+    assert [found.words for found in phrases("ministers went to bucha and kyiv")] == ["bucha"]
 
 
 def test_words_that_date_nothing_give_no_date() -> None:
