@@ -18,6 +18,7 @@ from daybook.extract.drafts import Draft
 from daybook.extract.grammar import patient, subject_of
 from daybook.extract.issuers import issuer_told
 from daybook.extract.lasting import Edge, lasting
+from daybook.extract.leading import is_news, shown
 from daybook.extract.lines import each_once
 from daybook.extract.mentions import CAUSES
 from daybook.extract.sets import HAPPENED, TURNS
@@ -98,11 +99,17 @@ class AsTold(NamedTuple):
 def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
     """Give the reports of a page, in the order of their first mention, those under the floor of confidence left out."""
     page = AsTold.by(drafts)
-    told_of = [(event, report_of(event, page)) for event in events_of(drafts) if told(event) >= floor]
+    told_of = [(event, report_of(event, page)) for event in events_of(drafts) if _is_told(event, floor)]
     lines = Counter(report.title for _, report in told_of)
     apart = ((event, _own_title(event, one) if lines[one.title] > 1 else one) for event, one in told_of)
     made = [_told_where(event, report) for event, report in apart if not _says_nothing(report)]
     return each_once(made)
+
+
+def _is_told(event: Event, floor: float) -> bool:
+    """Tell whether an event's chance reaches a floor, which is lower for a story's main deed."""
+    chance = told(event)
+    return chance >= floor or is_news(event, chance)
 
 
 def _own_title(event: Event, report: Report) -> Report:
@@ -182,7 +189,7 @@ def report_of(event: Event, page: AsTold) -> Report:
         confidence=0.0,
         core=_core(group),
     )
-    sure = confidence(event, report, Sure(stated, named, timed))
+    sure = shown(event, report, confidence(event, report, Sure(stated, named, timed)))
     # Of another story's headline, what it tells by the way; what a reader cannot tell without the page.
     aside = lead.headline is None and (lead.part > 0 or is_untold(report, teller.candidate))
     return replace(report, confidence=min(sure, OUT_OF_SIGHT) if aside else sure)

@@ -11,6 +11,7 @@ from daybook.extract.gazetteer import countries_of
 from daybook.model import STORY_ROLES, Page, Party, Role, Span, Stretches
 
 _PLACES = frozenset({"place", "facility"})
+_FEWEST_WORDS = 6  # of a paragraph that is no byline
 
 
 class Spot(NamedTuple):
@@ -60,6 +61,13 @@ class Setting:
         """The names of those that the headline holds."""
         heads = [Span(b.start, b.end) for b in self._page.blocks if b.role is Role.HEADLINE]
         return frozenset(s.party.name for s in self.spots if any(b.start <= s.start < b.end for b in heads))
+
+    @cached_property
+    def lead(self) -> int:
+        """The offset of the sentence that the story's first paragraph begins with; -1 where it has none."""
+        told = (b for b in self._page.blocks if b.role is Role.PARAGRAPH)
+        first = next((b for b in told if len(self._page.text[b.start : b.end].split()) >= _FEWEST_WORDS), None)
+        return self._starts[max(0, self.number(first.start))] if first is not None and self._starts else -1
 
     @cached_property
     def headline(self) -> str:
