@@ -44,6 +44,21 @@ def test_a_line_that_is_not_shown_hides_none() -> None:
     assert [report.confidence for report in each_once([charge, crime])] == [0.49, 0.74]
 
 
+def test_an_alleged_deed_is_not_shown_beside_the_charge_of_it_in_the_same_words() -> None:
+    charge = replace(line("Dunn charged with bribing two judges", 0.6, "2026-03-02"), kind=Kind.CHARGE)
+    crime = replace(line("Dunn charged with bribing two judges", 0.7, "2019", Status.ALLEGED), kind=Kind.CRIME)
+    assert {one.kind: one.confidence >= 0.5 for one in each_once([charge, crime])} == {
+        Kind.CHARGE: True,
+        Kind.CRIME: False,
+    }
+
+
+def test_one_result_in_two_verbs_is_one_line() -> None:
+    won = replace(line("Norden beats Vard 3-1 at home", 0.7), whom=("Vard",))
+    again, other = replace(won, title="Norden downs Vard 3-1"), replace(won, title="Norden beats Vard 2-0")
+    assert [one.title for one in each_once([won, again, other])] == [won.title, other.title]
+
+
 def test_lines_of_two_days_are_two() -> None:
     monday, friday = (line("Holt beats Dunn in Vard", 0.7, day) for day in ("2026-03-02", "2026-03-06"))
     assert len(each_once([monday, friday])) == 2
