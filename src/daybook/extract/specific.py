@@ -13,6 +13,8 @@ from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind
 
+_OF_TRADES = frozenset({Kind.DEAL, Kind.LAUNCH, Kind.MEASURE, Kind.CLOSURE, Kind.COOPERATION, Kind.APPOINTMENT})
+_PURPOSES = ("xcomp", "advcl", "acl", "obl", "obj", "nmod", "conj")  # from an infinitive up to what is done for it
 _NUMBER = re.compile(r"\+?\d{3}-\d{3,4}(?:-\d{2,4})?")  # of a telephone
 
 
@@ -34,6 +36,9 @@ def is_specific(candidate: Candidate) -> bool:
         or _is_told_for_the_first_time(tree, index)
         or _is_standing(tree, index)
         or _is_tasked(candidate)
+        or _is_of_choices(tree, index)
+        or _serves_a_habit(tree, index)
+        or _is_of_a_trade(candidate)
     ):
         return False
     guest = candidate.kind is Kind.VISIT and tree.lemmas[index] in rules().words["on_tour"]  # "the visiting minister"
@@ -180,6 +185,43 @@ def _habit(tree: Tree, verb: int) -> bool:
     return bool(rules().words["habit"] & tree.child_lemmas(verb, "advmod")) and tree.tokens[verb].xpos in ("VBZ", "VBP")
 
 
+def _serves_a_habit(tree: Tree, verb: int) -> bool:
+    """Tell whether an infinitive tells what something is done for again and again ("they often bribe guards to free
+    their men")."""
+    if tree.tokens[verb].xpos != "VB" or not tree.children(verb, "mark"):
+        return False
+    node = verb
+    while tree.base[node] in _PURPOSES and tree.parent(node) >= 0:
+        node = tree.parent(node)
+        if tree.tokens[node].xpos in ("VBZ", "VBP"):
+            return _habit(tree, node)
+    return False
+
+
+def _is_of_choices(tree: Tree, verb: int) -> bool:
+    """Tell whether what an infinitive tells is one that somebody may choose, or a reader's ("the best option is to
+    sell", "your next step is to apply"; not "the plan is to sell")."""
+    over = next((i for i in tree.children(verb, "nsubj") if tree.relations[i] == "nsubj:outer"), -1)
+    if over < 0 or tree.tokens[verb].xpos != "VB":
+        return False
+    reader = any(tree.forms[i] in clause_words("general")["reader"] for i in tree.children(over, "nmod"))
+    return reader or tree.lemmas[over] in clause_words("general")["choices"]
+
+
+def _is_of_a_trade(candidate: Candidate) -> bool:
+    """Tell whether a clause tells what a whole trade does these days, of no place or name ("retailers and banks are
+    buying software")."""
+    tree, verb, words = candidate.tree, candidate.index, clause_words("general")
+    if candidate.kind not in _OF_TRADES or tree.tokens[verb].xpos not in ("VBP", "VBG"):
+        return False
+    told = [j for i in tree.children(verb, "nsubj") for j in tree.conjuncts(i)]
+    if not told or any(tree.lemmas[i] not in words["trades"] or tree.tokens[i].xpos != "NNS" for i in told):
+        return False
+    bare = all(tree.base[j] in ("cc", "conj", "punct") for i in told for j in tree.children(i))
+    present = all(tree.tokens[i].xpos == "VBP" for i in (tree.children(verb, "aux") or [verb]))
+    return bare and present and all(tree.tokens[i].upos not in ("PROPN", "NUM") for i in tree.clause(verb))
+
+
 def _attributive(tree: Tree, verb: int) -> bool:
     """A participle used as an adjective: "fighting spirit", "a planned visit"."""
     return tree.base[verb] in ("amod", "compound") or (tree.tokens[verb].upos == "ADJ" and tree.base[verb] != "root")
@@ -205,7 +247,9 @@ def _lacks_its_object(candidate: Candidate) -> bool:
 
 
 def _specific_noun(tree: Tree, index: int) -> bool:
-    head = tree.parent(index)
+    head, rated = tree.parent(index), clause_words("general")["rated"]
+    if any(token.text[:1] in rated for token in tree.tokens):
+        return False  # "Introduction to Baking ★★★★"
     if tree.base[index] == "compound" and head >= 0 and tree.is_noun(head):
         return tree.lemmas[head] in rules().nouns and tree.lemmas[index] not in clause_words("general")["texts"]
     if not tree.child_lemmas(index, "det", "amod").isdisjoint(clause_words("general")["words"]):
