@@ -51,6 +51,12 @@ def test_a_match_and_how_it_ended_are_one(text: str, lines: int) -> None:
     assert len(_of_kind(text, Kind.CONTEST)) == lines
 
 
+def test_a_fair_that_closes_is_one_event_and_closes_nothing() -> None:
+    found = reports_of("The Norden book fair closed on Monday after nine days.")[1]
+    assert [(report.kind, report.title) for report in found] == [(Kind.CEREMONY, "Norden book fair closes")]
+    assert len(_of_kind("The Norden bookshop closed on Monday after nine years.", Kind.CLOSURE)) == 1
+
+
 def test_those_who_strike_back_do_it_to_those_who_struck() -> None:
     found = _of_kind(
         "Rebels threw a bomb at a jeep in Oslo on Monday. Soldiers fired back at the rebels, wounding three.",

@@ -48,12 +48,13 @@ def _thing(candidate: Candidate, named: dict[int, Candidate]) -> Candidate | Non
     if not candidate.sense.verb or candidate.sense.own:
         return None
     tree, verb = candidate.tree, candidate.index
-    passive = tree.children(verb, "nsubj") if tree.is_passive(verb) or _fails(candidate) else []
+    closes = _closes(candidate)
+    passive = tree.children(verb, "nsubj") if tree.is_passive(verb) or _fails(candidate) or closes else []
     over = (
         [tree.parent(verb)] if tree.relations[verb] == "acl:relcl" and _fails(candidate) else []
     )  # "talks that failed"
     things = (named[i] for i in (*tree.children(verb, "obj"), *passive, *over) if i in named)
-    known = [thing for thing in things if not thing.sense.learned]  # not "flights"
+    known = [thing for thing in things if closes or not thing.sense.learned]  # not "flights"
     return next((thing for thing in known if thing.kind in APPOINTED), None)
 
 
@@ -66,7 +67,7 @@ def _ends(verb: Candidate, thing: Candidate) -> bool:
 
 def _turns(verb: Candidate, thing: Candidate) -> bool:
     """Tell whether what a verb tells is that an event is put off, called off, over or broken off."""
-    return _fails(verb) or _ends(verb, thing) or status_of(thing).status in _TURNED
+    return _fails(verb) or _closes(verb) or _ends(verb, thing) or status_of(thing).status in _TURNED
 
 
 def _fails(verb: Candidate) -> bool:
@@ -77,6 +78,13 @@ def _fails(verb: Candidate) -> bool:
     particles = (tree.lemmas[i] for i in tree.children(index, "compound") if i > index)
     said = " ".join((tree.lemmas[index], *particles))
     return said in load("en", "headlines")["words"]["failing"] and not tree.children(index, "obj", "xcomp")
+
+
+def _closes(verb: Candidate) -> bool:
+    """Tell whether what has an end of its own comes to it ("the fair closed on Monday"), and nobody closes anything."""
+    tree, index = verb.tree, verb.index
+    over = verb.kind is Kind.CLOSURE and tree.lemmas[index] in rules().words["finish"]
+    return over and not tree.is_passive(index) and not tree.children(index, "obj", "xcomp")
 
 
 def _sets(verb: Candidate, thing: Candidate) -> bool:
