@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
-from daybook.extract.clause_words import class_words
+from daybook.extract.clause_words import class_words, clause_words
 from daybook.extract.grammar import agent, named_with, possessors, with_preposition
 from daybook.extract.tree import Tree
 from daybook.model import Kind
@@ -18,6 +18,7 @@ __all__ = ["bystanders", "no_doers"]
 _AGAINST = frozenset({Kind.ACCUSATION, Kind.CHARGE, Kind.REFUSAL})
 #: Kinds whose verbs have what is sent as their object, or what somebody will not send.
 _SENDING = frozenset({Kind.AID, Kind.REFUSAL, Kind.OFFER, Kind.SUPPORT, Kind.AGREEMENT})
+_OF_THINGS = frozenset({Kind.LAUNCH, Kind.CLOSURE, Kind.DEAL})
 _TOWARD = frozenset({"to", "into"})  # where people are sent, who receive nothing then
 _OF = ("of", "for")  # between those who act and whose they are
 
@@ -37,9 +38,13 @@ def bystanders(candidate: Candidate) -> set[int]:
 
 def no_doers(candidate: Candidate, cast: Cast) -> set[int]:
     """Give the words for those who are named with a doer and do nothing: whose people do it ("the parents of Dunn
-    sued", "Dunn's lawyer said"), or of whose inner noun a clause tells ("victims of Flight 9, the plane that")."""
+    sued", "Dunn's lawyer said"), of whose inner noun a clause tells ("victims of Flight 9, the plane that"), or what
+    the page's own people make or sell ("we launched the Vega")."""
     tree, verb = candidate.tree, candidate.predicate
     found = {*_outer(tree, verb)}
+    if candidate.kind in _OF_THINGS and candidate.sense.verb:
+        ours = any(tree.forms[i] in clause_words("nameless")["several_first"] for i in tree.children(verb, "nsubj"))
+        found |= {*tree.children(verb, "obj")} if ours and not tree.is_passive(verb) else set()
     for doer in agent(tree, verb) if tree.is_verb(verb) else ():
         if tree.tokens[doer].upos == "NOUN" and tree.lemmas[doer] in class_words("kin") | class_words("follower"):
             named = {*possessors(tree, doer), *(i for word in _OF for i in with_preposition(tree, doer, word))}
