@@ -17,8 +17,6 @@ from daybook.model import Status
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
 
 STORY = "Ana Holt resigned on Monday after Per Berg sued the board, Radio Vard said. Jan Dunn left Oslo on Friday."
-    "Ana Holt resigned on Monday after Per Berg sued the harbour board, Radio Vard said. Jan Dunn left Oslo on Friday."
-)
 
 
 @pytest.mark.parametrize(("word", "sure"), [("resigned", 0.5), ("sued", 0.42), ("left", 0.42)])
