@@ -21,7 +21,7 @@ def unreal(tree: Tree, index: int) -> Status | None:
     words, over = clause_words("near_miss"), tree.parent(index)
     if index and tree.is_verb(index) and tree.forms[index - 1] in words["nearly"]:
         return Status.NOT_OCCURRED  # "nearly sank"; not "nearly 30 died"
-    if _is_warded_off(tree, index):
+    if _is_warded_off(tree, index) or _is_contrary(tree, index):
         return Status.NOT_OCCURRED
     return _missed(tree, index) or (_missed(tree, over) if tree.base[index] == "obj" else None)
 
@@ -35,6 +35,19 @@ def _is_warded_off(tree: Tree, noun: int) -> bool:
     to_come = rules().words["future_modals"] | rules().words["possible_modals"] | set(clause_words("would")["words"])
     open_ = {tree.forms[i] for i in tree.children(verb, "aux")} & to_come or tree.child_lemmas(verb, "mark")
     return wards and not open_ and not is_negated(tree, verb)
+
+
+def _is_contrary(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause says on what something would have happened that did not ("if the union had struck, the port
+    would have closed"; not "if it had struck, he did not say")."""
+    verb = tree.parent(verb) if tree.base[verb] == "obj" else verb  # "had called a strike"
+    over = tree.parent(verb)
+    if over < 0 or tree.base[verb] != "advcl" or tree.tokens[verb].xpos != "VBN":
+        return False
+    words = clause_words("contrary")
+    given = {tree.forms[i] for i in tree.children(verb, "aux", "mark")} >= {*words["if_had"]}
+    helpers = {tree.forms[i] for i in tree.children(over, "aux")}
+    return given and not helpers.isdisjoint(words["would"]) and not helpers.isdisjoint(words["have"])
 
 
 def is_untrue(tree: Tree, index: int) -> bool:
