@@ -98,6 +98,18 @@ def test_a_source_is_named_without_what_leads_to_it_and_never_by_a_clause_alone(
     assert Speakers(story, ()).name(Span(0, len(words))) == name
 
 
+def test_a_source_is_named_without_the_participle_behind_it() -> None:
+    words = "official figures released Friday"
+    tags = [("ADJ", "JJ"), ("NOUN", "NNS"), ("VERB", "VBN"), ("PROPN", "NNP")]
+    tokens, at = [], 0
+    for place, (word, tag) in enumerate(zip(words.split(), tags, strict=True)):
+        head, role = [(1, "amod"), (-1, "root"), (1, "acl"), (2, "obl")][place]
+        tokens.append(Token(at, at + len(word), word, word, *tag, head, role))
+        at += len(word) + 1
+    story = Story(words, (Sentence(0, len(words), tuple(tokens)),), ())
+    assert Speakers(story, ()).name(Span(0, len(words))) == "official figures"
+
+
 def test_a_title_right_before_a_name_is_its_bearers() -> None:
     words = "harbour spokeswoman Ana Li said"
     tags = ("NOUN", "NOUN", "PROPN", "PROPN", "VERB")

@@ -55,6 +55,26 @@ def test_those_who_resist_what_is_asked_are_no_source_of_it() -> None:
     assert source_told(text, "reform", Kind.MEASURE, seen="resistance") is None
 
 
+def test_what_a_participle_goes_on_to_tell_leaves_the_sentences_source_at_its_end() -> None:
+    text = (
+        "Jan Dunn told a rally on Friday that bread was dear. The mill in Vard will close in May, managers said on "
+        "Thursday, drawing a protest from bakers."
+    )
+    assert source_told(text, "close", Kind.CLOSURE, seen="Jan Dunn", chance=0.6) == "managers"
+
+
+def test_whom_a_sentence_begins_with_is_the_source_of_its_clause() -> None:
+    text = "The Vard Observer said on Friday that two banks have bought the mill."
+    assert source_told(text, "bought", Kind.DEAL) == "Vard Observer"
+
+
+def test_who_a_sentence_says_that_somebody_is_the_page_adds_itself() -> None:
+    text = "Ana Holt said that Per Berg, who left the army in May, should lead the party."
+    assert source_told(text, "left", Kind.DEPARTURE, seen="Ana Holt", chance=0.9) is None
+    text = "Ana Holt said that Per Berg left the army in May."
+    assert source_told(text, "left", Kind.DEPARTURE, seen="Ana Holt", chance=0.9) == "Ana Holt"
+
+
 def last_speaker(text: str, told: list[tuple[str, str, str, str | None]]) -> str | None:
     """Give the speaker of the last of some quotations: their sources, cues, words and speakers."""
     quotations, at = [], 0

@@ -41,6 +41,7 @@ _PEOPLE = frozenset(
 )
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _LINKS = frozenset({"ADP", "CCONJ", "SCONJ"})  # before a source, and no part of its name
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _STOPS = frozenset({",", "who", "which", "that", "(", "—", "–"})
 
 
@@ -129,6 +130,8 @@ class Speakers:
         weekdays = load("en", "time")["words"]["weekday"]
         if end - first > 2 and tokens[end - 1].text.lower() in weekdays:
             end -= 2 if tokens[end - 2].text == "on" else 1  # "the agency on Thursday said"
+        hanging = end - first > 1 and tokens[end - 1].xpos == "VBN" and tokens[end - 2].upos in _NOUNS
+        end -= hanging  # "figures released on Friday"
         end -= end - first > 1 and tokens[end - 1].text in POSSESSIVES  # "the union's"
         place = Place(place.sentence, first, end)
         if tokens[first].text.lower() in _ARTICLES and end - first > 1:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from daybook.extract.closing import closing_source
 from daybook.extract.coreference import Before, Event, Told
 from daybook.extract.logit import Features, gathered, log_odds, odds
+from daybook.extract.opening import is_added, opening_source
 from daybook.extract.tree import Tree
 from daybook.model import EventRole
 
@@ -40,7 +41,15 @@ def attributed_to(event: Event, made: Told, sourced: Before) -> str | None:
         return first.according_to
     credit = next((draft.credited for draft in event.drafts if draft.credited), None)
     likely = max(choices(event, made, sourced), key=lambda choice: odds(choice.features, "according")).name
-    return _closing(event, made, likely) or likely or credit
+    if all(is_added(draft.candidate, draft.cast) for draft in event.drafts):
+        return None
+    return _closing(event, made, likely) or likely or _opening(event, made) or credit
+
+
+def _opening(event: Event, made: Told) -> str | None:
+    """Name whom the first mention's sentence begins with as its source; not who does it themselves."""
+    source = opening_source(event.drafts[0].candidate, event.drafts[0].cast)
+    return None if source in made.who else source
 
 
 def _closing(event: Event, made: Told, likely: str | None) -> str | None:

@@ -32,7 +32,7 @@ def closing_source(candidate: Candidate, cast: Cast) -> Source | None:
     sentence, at = tree.sentence, candidate.span.start
     for one in cast.cues.over(sentence.start, sentence.end):
         if (
-            _closes(one, sentence)
+            _closes(one, tree)
             and not _relays(one, sentence, cast)
             and one.content.start <= at < one.content.end
             and _is_claimed(tree, candidate)
@@ -45,13 +45,22 @@ def closing_source(candidate: Candidate, cast: Cast) -> Source | None:
     return None
 
 
-def _closes(one: Quotation, sentence: Sentence) -> bool:
+def _closes(one: Quotation, tree: Tree) -> bool:
     """Tell whether what somebody is quoted with fills a sentence up to them and their verb."""
     if one.source is None or one.cue is None or one.kind == "direct":
         return False
     first, last = min(one.source.start, one.cue.start), max(one.source.end, one.cue.end)
-    opened = one.content.start - sentence.start <= _OPENING
-    return opened and one.content.end <= first and last <= sentence.end <= last + _ENDING
+    opened = one.content.start - tree.sentence.start <= _OPENING
+    return opened and one.content.end <= first and last <= _end_of_claim(tree, last) <= last + _ENDING
+
+
+def _end_of_claim(tree: Tree, last: int) -> int:
+    """Give where a sentence ends, without what a participle behind its source goes on to tell ("..., officials said on
+    Monday, prompting calls")."""
+    behind = [i for i, token in enumerate(tree.tokens) if token.start >= last]
+    comma = next((i for i in behind if tree.forms[i] == ","), -1)
+    goes_on = comma >= 0 and tree.tokens[comma + 1 : comma + 2] and tree.tokens[comma + 1].xpos == "VBG"
+    return tree.tokens[comma].start if goes_on else tree.sentence.end
 
 
 def _relays(one: Quotation, sentence: Sentence, cast: Cast) -> bool:
