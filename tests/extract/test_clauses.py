@@ -34,6 +34,7 @@ from daybook.extract.mentions import (
     numbers_of,
     rank_of,
 )
+from daybook.extract.not_news import is_before_the_news
 from daybook.extract.other_clauses import is_of_another_clause
 from daybook.extract.phrases import written
 from daybook.extract.reach import tail
@@ -176,6 +177,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "near_miss": lambda m: m.draft.reading.status is Status.NOT_OCCURRED,
     "unmarked": lambda m: m.draft.reading.status is Status.OCCURRED,
     "simple_past": lambda m: m.draft.tensed and m.draft.tensed.basis == "context",
+    "standing": lambda m: is_before_the_news(m.candidate),
     "background": lambda m: not report_of(Event(replace(m.draft, position=0.0), 0.0), AsTold.by([])).core,
     "title": lambda m: "dumping" in m.title or "Ana Lopes" in m.title,
 }

@@ -2,6 +2,7 @@
 
 import pytest
 from seen_events import DAY, report_of_seen
+from test_extract import annotated, reports_by_rules, reports_of
 
 from daybook.annotate.neural import installed
 from daybook.model import EventRole, Kind, Period, When
@@ -125,3 +126,45 @@ def test_since_when_nothing_was_greater_is_not_when_it_was() -> None:
 def test_figures_are_not_of_the_day_of_an_older_record_told_before_them() -> None:
     text = "The record was set on October 21, 1987, when cod rose 9 percent. Herring gained 40 crowns to 210 crowns."
     assert days_told(text, "gained", Kind.FIGURES) != ("1987-10-21", "1987-10-21")
+
+
+def test_what_had_been_is_not_of_the_pages_day_without_a_word() -> None:
+    text = "Ana Holt opened a fair in Lima. Per Berg had met the mayor in Oslo."
+    assert when_told(text, "met", Period.TODAY) is None
+    text = "Ana Holt opened a fair in Lima, hours after Per Berg had met the mayor in Oslo."
+    assert start_of(when_told(text, "met", Period.TODAY)) == DAY
+
+
+def test_the_day_reckoned_from_another_events_stands() -> None:
+    _, reports = reports_of("Jan Dunn flew home on Tuesday, one day after announcing a sale of the mill.")
+    assert "2022-04-18" in [start_of(report.when) for report in reports]
+
+
+def test_that_on_whose_eve_something_was_is_of_the_next_day() -> None:
+    text = "Police closed two roads on Tuesday, on the eve of the vote."
+    assert days_told(text, "vote", Kind.VOTE, "Tuesday") == ("2022-04-20", "2022-04-20")
+    text = "Police closed two roads on Tuesday, on the eve of the vote on Friday."
+    assert days_told(text, "vote", Kind.VOTE, "Friday") != ("2022-04-20", "2022-04-20")
+
+
+def test_figures_are_of_all_the_years_from_one_to_another() -> None:
+    text = "Cocoa output fell by 9 percent from 2011 to 2014."
+    assert days_told(text, "fell", Kind.FIGURES) == ("2011", "2014")
+    text = "Cocoa output fell by 9 percent from 2011 to 2014 tons."
+    assert days_told(text, "fell", Kind.FIGURES) != ("2011", "2014")
+
+
+def test_what_is_to_be_done_before_a_day_may_be_done_from_now_on() -> None:
+    (report,) = reports_by_rules("Ana Holt will meet the teachers of Vard before May 9.", DAY)
+    assert report.when is not None and (report.when.start, report.when.end) == (DAY, "2022-05-09")
+    report = reports_by_rules("Ana Holt will meet the teachers of Vard before Monday's lunch.", DAY)[0]
+    assert start_of(report.when) != DAY
+
+
+def test_the_day_of_what_may_yet_be_lies_ahead_though_its_verb_looks_past() -> None:
+    def monday(text: str) -> str | None:
+        (time,) = annotated(text, DAY)[0].times
+        return start_of(time.when)
+
+    assert monday("The sailors can keep the cup if they beat Norden on Monday.") == "2022-04-25"
+    assert monday("The captain may be fined if he hit the referee on Monday.") == "2022-04-18"

@@ -29,6 +29,8 @@ def tense_around(sentence: Sentence, start: int, end: int, cues: Cues) -> tuple[
         helpers = [t for t in tokens if t.head == at and _helps(t)]
         if tokens[at].upos in ("VERB", "AUX"):
             side = _tense(tokens[at], helpers, cues.tense)
+            if _is_open_condition(tokens, at, helpers, cues.tense):
+                return 1, start
             if side > 0 and _is_infinitive(tokens[at], helpers):
                 side = _of_infinitive(tokens, at, start, cues)
             return (side, tokens[at].end) if side else None
@@ -44,6 +46,22 @@ def _helps(token: Token) -> bool:
 
 def _is_infinitive(verb: Token, helpers: list[Token]) -> bool:
     return verb.xpos == "VB" and any(t.text.lower() == "to" for t in helpers)
+
+
+def _is_open_condition(
+    tokens: tuple[Token, ...], at: int, helpers: list[Token], told: dict[str, frozenset[str]]
+) -> bool:
+    """Tell whether a verb whose past looks like its present says on what it hangs that something may yet be ("can go
+    top if they beat Vard on Friday"; not "if he hit the guard on Friday", which has no mark of the present)."""
+    marks, over = {t.text.lower() for t in helpers}, tokens[at].head
+    if tokens[at].text.lower() not in told["unmarked"] or len(marks) > 1 or not marks & told["condition"]:
+        return False
+    if over < 0 or tokens[at].deprel != "advcl":
+        return False
+    if any(t.head == at and t.deprel == "nsubj" and t.text.lower() in told["one"] for t in tokens):
+        return False
+    above = (over, tokens[over].head)  # "can ensure that they stay top if"
+    return any(t.head in above and t.deprel == "aux" and t.text.lower() in told["may_yet"] for t in tokens)
 
 
 def _of_infinitive(tokens: tuple[Token, ...], at: int, start: int, cues: Cues) -> int:

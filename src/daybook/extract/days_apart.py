@@ -15,13 +15,14 @@ from msgspec.structs import replace
 from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts import Draft
 from daybook.extract.figures import numbers_in
-from daybook.extract.foreign_times import so_long_after
+from daybook.extract.foreign_times import anchor_of, so_long_after
 from daybook.extract.sets import HAPPENED
 from daybook.extract.tree import Tree
-from daybook.model import When
+from daybook.model import Span, When
 
 _WEEK, _AROUND = 7, 3  # days
 _DAY, _MONTH, _YEAR = len("2006-12-31"), len("2006-12"), len("2006")  # of a partial date
+_OTHER = " the other event"  # ends the ground of a reckoned time
 _LONGEST = 200  # units: longer ago is no count of news
 
 
@@ -30,6 +31,9 @@ def with_days_apart(drafts: list[Draft]) -> list[Draft]:
     found, sentences = list(drafts), defaultdict[tuple[int, int], list[int]](list)
     for place, draft in enumerate(drafts):
         sentences[draft.part, draft.candidate.tree.sentence.start].append(place)
+    for place, draft in enumerate(drafts):
+        if (next_day := _day_after_eve(draft)) is not None:
+            found[place] = replace(draft, stated=next_day)
     for places in (places for places in sentences.values() if len(places) > 1):
         for other in places:
             mark = so_long_after(found[other].candidate)
@@ -41,6 +45,31 @@ def with_days_apart(drafts: list[Draft]) -> list[Draft]:
             elif main >= 0:
                 found[main], found[other] = _dated(found[main], found[other], mark)
     return found
+
+
+def _day_after_eve(draft: Draft) -> When | None:
+    """Give the day of what a noun tells of on whose eve, by a day told before, something was ("said on Monday, on the
+    eve of the vote": Tuesday); None where there is no such day."""
+    tree, noun, words = draft.candidate.tree, draft.candidate.index, clause_words("in_turn")
+    eve = tree.parent(noun)
+    if eve < 0 or tree.lemmas[eve] not in words["eve"] or tree.preposition(noun) not in words["of"]:
+        return None
+    times = draft.clock.within(Span(tree.sentence.start, tree.sentence.end))
+    beside = [time.when for time in times if tree.parent(anchor_of(tree, time)) in (tree.parent(eve), eve)]
+    day = beside[0].first_day if len(beside) == 1 and beside[0] and beside[0].is_one_day else None
+    if day is None or times[-1].start > tree.tokens[eve].start or draft.stated not in (None, beside[0]):
+        return None
+    after = day + timedelta(days=1)
+    over = draft.clock.day is not None and after <= draft.clock.day
+    if over != (draft.reading.status in HAPPENED):
+        return None
+    return When(start=after.isoformat(), end=after.isoformat(), basis="text", grounds=(f"the eve of{_OTHER}",))
+
+
+def is_reckoned(draft: Draft) -> bool:
+    """Tell whether a draft's time is reckoned from another event's ("resigned two days after the attack")."""
+    when = draft.stated
+    return when is not None and bool(when.grounds) and when.grounds[-1].endswith(_OTHER)
 
 
 def _beside(draft: Draft, mark: int) -> When | None:
@@ -70,7 +99,8 @@ def _is_later(tree: Tree, mark: int) -> bool:
 
 
 def _ground(tree: Tree, mark: int) -> str:
-    return f"{' '.join(tree.forms[_first(tree, mark) : mark + 1])} the other event"
+    words = " ".join(tree.forms[_first(tree, mark) : mark + 1])
+    return words.lstrip(", ") + _OTHER
 
 
 def _is_main(draft: Draft, other: Draft, mark: int) -> bool:

@@ -10,7 +10,7 @@ from daybook.extract.charged import charged_over
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import is_of_what_follows
 from daybook.extract.status_words import rules
-from daybook.extract.tree import Tree
+from daybook.extract.tree import Tree, time_words
 from daybook.lang import load
 from daybook.model import Kind, Status, TimeExpression
 
@@ -19,6 +19,7 @@ _UNDATED_BY_TELLING = frozenset({Status.POSSIBLE, Status.CALLED_FOR, Status.POST
 _NEAR = 3  # words before a time: "the same period of"
 _FAR_BACK = 7  # words
 _RANK_BACK = 4  # words
+_YEAR = 4  # digits
 
 
 def is_anothers(candidate: Candidate, time: TimeExpression, anchor: int, status: Status, day: date | None) -> bool:
@@ -98,8 +99,8 @@ def is_compared(candidate: Candidate, time: TimeExpression, anchor: int) -> bool
     known = _is_known(candidate) and anchor not in tree.subtree(candidate.index)
     over = (anchor, *(node for node in tree.ancestors(anchor) if tree.is_noun(node)))
     compared = candidate.kind is Kind.FIGURES and (
-        (word_before(tree, time) in words and not _begins_range(tree, time))
-        or any(tree.preposition(node) in words for node in over[:2])
+        (word_before(tree, time) in words and not begins_range(tree, time))
+        or any(tree.preposition(node) in words for node in over[begins_range(tree, time) : 2])
         or _is_after_what_was(tree, time)
         or _is_of_the_same(tree, time)
         or _is_measured_over(tree, time)
@@ -109,10 +110,16 @@ def is_compared(candidate: Candidate, time: TimeExpression, anchor: int) -> bool
     return known or compared or first or is_of_a_rank(candidate, time, anchor)
 
 
-def _begins_range(tree: Tree, time: TimeExpression) -> bool:
-    """Tell whether a time is the first of two that bound another ("from January to October")."""
+def begins_range(tree: Tree, time: TimeExpression) -> bool:
+    """Tell whether a time is the first of two that bound another ("from January to October", not "rose 4 percent from
+    2004 to 12 million")."""
     after = next((i for i, token in enumerate(tree.tokens) if token.start >= time.end), 0)
-    return tree.forms[after] in clause_words("extent")["end"]
+    ends, starts = clause_words("extent")["end"], clause_words("extent")["range"]
+    if tree.forms[after] not in ends or word_before(tree, time) not in starts or after + 1 == len(tree.tokens):
+        return False
+    end = tree.tokens[after + 1]
+    year = len(end.text) == _YEAR and end.text.isdigit() and tree.base[after + 1] != "nummod"
+    return year or end.upos == "PROPN" or end.text.lower() in time_words()
 
 
 def _is_of_the_same(tree: Tree, time: TimeExpression) -> bool:

@@ -15,6 +15,7 @@ from daybook.extract.status_marks import (
     is_complement_like,
     is_denied_telling,
     is_finite,
+    is_fought_for,
     is_given_up,
     is_measured,
     is_new,
@@ -78,6 +79,8 @@ def _governor(tree: Tree, verb: int, depth: int) -> Reading | None:
     if _is_given_up_by(tree, verb, depth) or _is_kept_from(tree, verb, head):
         return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)  # "drops a threat to attack"
     if has_to(tree, verb) and (tree.lemmas[head] in rules().words["engage"] or _is_of_no_day(tree, head)):
+        return Reading(Status.POSSIBLE, explicit=True, certain=True)
+    if has_to(tree, verb) and is_fought_for(tree, verb):
         return Reading(Status.POSSIBLE, explicit=True, certain=True)
     if relation in ("xcomp", "ccomp") or (relation.startswith("advcl") and is_complement_like(tree, verb)):
         if tree.forms[verb].endswith("ing") and is_absolved(tree, head):

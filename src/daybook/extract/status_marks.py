@@ -27,6 +27,13 @@ def has_to(tree: Tree, verb: int) -> bool:
     return not tree.child_lemmas(verb, "mark").isdisjoint(clause_words("infinitive")["to"])
 
 
+def is_fought_for(tree: Tree, verb: int) -> bool:
+    """Tell whether an infinitive right behind a noun says what somebody fights for, and not whether they got it ("an
+    offensive to retake the port")."""
+    mark = min(tree.children(verb, "mark"), default=0)
+    return mark > 0 and tree.lemmas[mark - 1] in clause_words("fought_for")["nouns"] and tree.is_noun(mark - 1)
+
+
 def is_denied_telling(tree: Tree, noun: int) -> bool:
     """Tell whether a noun is what others tell and somebody denies ("dismissed claims that", "denied reports that")."""
     known, verb = rules(), tree.parent(noun)

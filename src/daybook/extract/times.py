@@ -13,6 +13,7 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.clock import Clock
 from daybook.extract.foreign_times import (
     anchor_of,
+    begins_range,
     is_anothers,
     is_compared,
     is_of_occasion,
@@ -90,7 +91,8 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
         ):
             continue
         distance = 0 if own else _distance(candidate, anchor)
-        rank = (distance + _VAGUER * (time.value == "PRESENT_REF"), _breadth(time))  # "now on March 9"
+        breadth = 0 if begins_range(tree, time) else _breadth(time)
+        rank = (distance + _VAGUER * (time.value == "PRESENT_REF"), breadth)  # "now on March 9"
         if distance < _FAR and rank < best_rank:
             best, best_rank = time, rank
     if best is None or best.when is None:
@@ -248,13 +250,20 @@ def _extent(
         return When(start=when.start, end=when.start, basis=when.basis, grounds=when.grounds)
     if word in words["since"] and (when.first_day or day) < day:
         return When(start=when.start, end=today, basis=when.basis, grounds=when.grounds)
-    until = word in words["by"] or (word in words["before"] and not when.is_one_day)  # "before the end of the year"
+    before = word in words["before"] and (not when.is_one_day or _is_before_a_day(tree, time))
+    until = word in words["by"] or before  # "before the end of the year", "before May 9"
     if until and status is Status.PLANNED and (when.last_day or day) > day:
         return When(start=today, end=when.end, basis=when.basis, grounds=when.grounds)
     after = next((other for other in found if other.start > time.start and other.when), None)
     if word in words["range"] and after is not None and after.when is not None and _is_far_end(tree, after):
         return When(start=when.start, end=after.when.end, basis=when.basis, grounds=when.grounds)
     return _with_others(tree, time, found)
+
+
+def _is_before_a_day(tree: Tree, time: TimeExpression) -> bool:
+    """Tell whether a day's own preposition is "before" ("to leave before May 9"; not "before Friday's meeting")."""
+    anchor = anchor_of(tree, time)
+    return tree.preposition(anchor) in clause_words("extent")["before"] and not tree.is_possessive(anchor)
 
 
 def _with_others(tree: Tree, time: TimeExpression, found: list[TimeExpression]) -> When | None:

@@ -21,9 +21,11 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.clock import Clock
 from daybook.extract.context import is_long_over, is_of_that_day
 from daybook.extract.coreference import Before, Event, times_of_others
+from daybook.extract.days_apart import is_reckoned
 from daybook.extract.drafts import Draft
 from daybook.extract.foreign_times import so_long_after
 from daybook.extract.logit import UNWEIGHED, chance_of, gathered, log_odds, odds
+from daybook.extract.not_news import is_before_the_news
 from daybook.extract.other_clauses import is_gone_on_from
 from daybook.extract.sets import HAPPENED
 from daybook.extract.times import ahead
@@ -71,7 +73,8 @@ def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> T
     weights = [odds(choice.features, "when") + _MARGIN * ("ruled" in choice.features) for choice in known]
     best = max(range(len(known)), key=weights.__getitem__)
     chance, when = chance_of(weights[best], weights), known[best].when
-    if when is not None and ruled is not None and _key(when) == _key(ruled):
+    reckoned = any(draft.stated == ruled and is_reckoned(draft) for draft in event.drafts)
+    if ruled is not None and (reckoned or (when is not None and _key(when) == _key(ruled))):
         return Timed(ruled, chance)
     if when is None or when.basis:
         return Timed(when, chance)
@@ -84,6 +87,8 @@ def _away_from(event: Event) -> frozenset[Key]:
     day = event.drafts[0].clock.news_day
     if any(draft.stated for draft in event.drafts):
         return frozenset()
+    if day is not None and all(is_before_the_news(draft.candidate) for draft in event.drafts):
+        return frozenset({_key(day)})
     if not all(_is_away(draft.candidate) for draft in event.drafts):
         before = day is not None and any(map(_comes_before_what_is_over, event.drafts))
         return frozenset({_key(day)}) if day is not None and before else frozenset()
