@@ -99,11 +99,11 @@ def test_a_source_is_named_without_what_leads_to_it_and_never_by_a_clause_alone(
 
 
 def test_a_source_is_named_without_the_participle_behind_it() -> None:
-    words = "official figures released Friday"
-    tags = [("ADJ", "JJ"), ("NOUN", "NNS"), ("VERB", "VBN"), ("PROPN", "NNP")]
+    words = "official figures , released Friday"
+    tags = [("ADJ", "JJ"), ("NOUN", "NNS"), ("PUNCT", ","), ("VERB", "VBN"), ("PROPN", "NNP")]
     tokens, at = [], 0
     for place, (word, tag) in enumerate(zip(words.split(), tags, strict=True)):
-        head, role = [(1, "amod"), (-1, "root"), (1, "acl"), (2, "obl")][place]
+        head, role = [(1, "amod"), (-1, "root"), (3, "punct"), (1, "acl"), (3, "obl")][place]
         tokens.append(Token(at, at + len(word), word, word, *tag, head, role))
         at += len(word) + 1
     story = Story(words, (Sentence(0, len(words), tuple(tokens)),), ())

@@ -19,7 +19,7 @@ from daybook.model import Party, Span, Stretches, Token
 __all__ = ["Speakers"]
 
 _ABLE = frozenset({"person", "organisation", "place", "group", "facility"})
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "where"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _APPOSED = frozenset({"appos", "flat", "nmod:desc"})
 _LONGEST = 12  # tokens of a source that can name a party of its own
@@ -41,7 +41,7 @@ _PEOPLE = frozenset(
 )
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _LINKS = frozenset({"ADP", "CCONJ", "SCONJ"})  # before a source, and no part of its name
-_NOUNS = frozenset({"NOUN", "PROPN"})
+_BEFORE_A_CLAUSE = frozenset({"NOUN", "PROPN", "PUNCT"})
 _STOPS = frozenset({",", "who", "which", "that", "(", "—", "–"})
 
 
@@ -130,8 +130,9 @@ class Speakers:
         weekdays = load("en", "time")["words"]["weekday"]
         if end - first > 2 and tokens[end - 1].text.lower() in weekdays:
             end -= 2 if tokens[end - 2].text == "on" else 1  # "the agency on Thursday said"
-        hanging = end - first > 1 and tokens[end - 1].xpos == "VBN" and tokens[end - 2].upos in _NOUNS
+        hanging = end - first > 1 and tokens[end - 1].xpos == "VBN" and tokens[end - 2].upos in _BEFORE_A_CLAUSE
         end -= hanging  # "figures released on Friday"
+        end -= hanging and end - first > 1 and tokens[end - 1].upos == "PUNCT"
         end -= end - first > 1 and tokens[end - 1].text in POSSESSIVES  # "the union's"
         place = Place(place.sentence, first, end)
         if tokens[first].text.lower() in _ARTICLES and end - first > 1:

@@ -17,7 +17,7 @@ from daybook.model import Kind, Status, TimeExpression
 #: Statuses of events that are not of the day of those who tell of them.
 _UNDATED_BY_TELLING = frozenset({Status.POSSIBLE, Status.CALLED_FOR, Status.POSTPONED, Status.CANCELLED})
 _NEAR = 3  # words before a time: "the same period of"
-_FAR_BACK = 7  # words
+_FAR_BACK = 9  # words
 _RANK_BACK = 4  # words
 _YEAR = 4  # digits
 
@@ -142,11 +142,21 @@ def _is_measured_over(tree: Tree, time: TimeExpression) -> bool:
 def _is_after_what_was(tree: Tree, time: TimeExpression) -> bool:
     """Tell whether a time follows the figure that another is compared with ("down from 17.1 billion yen Monday")."""
     first = next((i for i, token in enumerate(tree.tokens) if token.end > time.start), 0)
-    words = tree.forms[max(0, first - _FAR_BACK) : first]
+    words = _without_asides(tree.forms[:first])[-_FAR_BACK:]
     compared, apart = clause_words("compared")["words"], clause_words("compared")["apart"]
     place = max((i for i, word in enumerate(words) if word in compared), default=-1)
     after = words[place + 1 :]
     return place >= 0 and not set(after) & set(apart) and any(word[:1].isdigit() for word in after)
+
+
+def _without_asides(words: list[str]) -> list[str]:
+    """Leave out what stands in parentheses: "546 million crowns (139 million dollars) last Monday"."""
+    found, depth = [], 0
+    for word in words:
+        depth += word == "("
+        found += [word] if not depth else []
+        depth -= word == ")" and depth > 0
+    return found
 
 
 def _is_of_the_telling(candidate: Candidate, anchor: int) -> bool:
