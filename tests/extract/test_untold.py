@@ -30,6 +30,7 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
             "Two men were sentenced on Monday for the theft. Both appealed their sentences.",
             "Both appeal their sentences",
         ),
+        ("According to the rules issued on Friday, banks in Vard may not lend.", "Rules issued in Vard"),
         (
             "The ministry pleaded with us to take students.",
             "Ministry pleads with us to take students",

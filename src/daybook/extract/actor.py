@@ -12,7 +12,7 @@ from daybook.extract.deeds import has_plural_form, is_supposed_done, passive_abo
 from daybook.extract.grammar import agent, patient, possessors, subject_of, with_preposition
 from daybook.extract.issuers import issuer_told
 from daybook.extract.phrases import noun_phrase, phrasings, written
-from daybook.extract.plurals import is_group_word, is_part_of_several
+from daybook.extract.plurals import is_counted, is_group_word, is_part_of_several
 from daybook.extract.reach import tail
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
@@ -20,7 +20,7 @@ from daybook.extract.wording import bare, joined, owned, possessive, said
 from daybook.lang import load
 from daybook.model import Kind, Span
 
-_LONG_SUBJECT = 60
+_LONG_SUBJECT = 80
 _PERSONAL = frozenset({Kind.VISIT, Kind.CALL, Kind.ADDRESS})  # whose it is, pages say anywhere
 _BESIDE = frozenset({"appos", "flat"})
 _CLAUSES = frozenset({"acl", "advcl", "conj", "parataxis", "appos"})
@@ -135,7 +135,7 @@ def _outermost(tree: Tree, noun: int) -> int:
 
 def _is_told(tree: Tree, subjects: list[int], who: tuple[str, ...], verb: int, cast: Cast) -> bool:
     """Tell whether the names of who does it say all that a clause's subject says: not "300 Danes" for "Danes"."""
-    counted = any(_is_counted(tree, i) and _is_name(tree, i, who, cast) for i in subjects[:1])
+    counted = any(is_counted(tree, i) and _is_name(tree, i, who, cast) for i in subjects[:1])
     beside = len(who) == 1 and len(subjects) > 1 and bool(tree.children(subjects[-1], "cc"))
     if beside and cast.type_of(who[0]) is None and who[0] not in cast.names(tree, subjects[-1]):
         return False  # "the piers and lending limits": who is known of one alone
@@ -185,7 +185,7 @@ def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], c
     words = _subject(tree, subjects, verb, cast)
     if not who:
         return words
-    counted = _is_counted(tree, subjects[0])  # "a crowd of ten people who": they too
+    counted = is_counted(tree, subjects[0])  # "a crowd of ten people who": they too
     if words and not counted and who[0].endswith(f" {words}"):  # "a guard of the palace, who": the guard
         return bare(who[0])
     speak = tree.forms[subjects[0]] in clause_words("nameless")["several_first"]
@@ -193,7 +193,7 @@ def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], c
         return joined(who)  # "we", of whoever speaks for a company
     described = bare(who[0])[1:].islower() and bare(who[0]).lower() in words.lower()  # "price in Oslo"
     measured = candidate.kind is Kind.FIGURES and _is_led(tree, subjects[0])
-    apart = described or measured or _holds(who, tree, verb) or _is_counted(tree, subjects[0])
+    apart = described or measured or _holds(who, tree, verb) or is_counted(tree, subjects[0])
     if not apart and cast.names(tree, subjects[0]) == [who[0]]:
         words = bare(who[0])  # "developer Norden Homes fell"
     led = [i for i in tree.children(subjects[0], "nmod") if not cast.is_time(tree.tokens[i])]
@@ -384,17 +384,5 @@ def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
 
 def _is_plural(tree: Tree, indices: list[int]) -> bool:
     plurals = load("en", "headlines")["words"]["plurals"]
-    told = (tree.tokens[i].xpos == "NNS" or tree.forms[i] in plurals or _is_counted(tree, i) for i in indices)
+    told = (tree.tokens[i].xpos == "NNS" or tree.forms[i] in plurals or is_counted(tree, i) for i in indices)
     return any(told) or any(is_part_of_several(tree, i) for i in indices)
-
-
-def _is_counted(tree: Tree, index: int) -> bool:
-    """Tell whether a number other than one counts several, as in "300 Danes", "eight of them": not "the DAX 30"."""
-    numbers = [index] if tree.tokens[index].upos == "NUM" else [i for i in tree.children(index, "nummod") if i < index]
-    if tree.tokens[index].xpos in ("NN", "NNP") and any(
-        tree.tokens[i - 1].upos in ("PROPN", "SYM") for i in numbers if i
-    ):
-        return False
-    if any(tree.forms[i] in ("a", "an") for i in tree.children(index, "det")):
-        return False  # "a 630 million agreement"
-    return any(tree.forms[i] not in ("one", "1") for i in numbers)

@@ -82,7 +82,7 @@ def lasts(tree: Tree, index: int, cast: Cast) -> bool:
         return False
     if _ranks(tree, first):
         return True
-    counted = any(tree.tokens[i].upos == "NUM" or tree.forms[i] in ("a", "an") for i in run)
+    counted = any(tree.tokens[i].upos == "NUM" or tree.forms[i] in words["counting"] for i in run)
     led = first > 0 and tree.tokens[first - 1].upos == "ADP" and tree.forms[first - 1] not in words["lasting"]
     led = led and not _begins_range(tree, first, last)
     after = tree.forms[last + 1] if last + 1 < len(tree.tokens) else ""

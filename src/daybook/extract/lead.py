@@ -17,7 +17,7 @@ def before(tree: Tree, noun: int, cast: Cast) -> list[int]:
     for child in _ahead(tree, noun):
         own.update(i for i in tree.subtree(child) if i < noun)
     first = noun
-    while first - 1 in own or (first > 1 and is_hyphen(tree, first - 1)):
+    while first - 1 in own or (first > 1 and (is_hyphen(tree, first - 1) or (first < noun and is_hyphen(tree, first)))):
         first -= 1
     articles = [i for i in tree.children(noun, "det") if first <= i < noun and tree.relations[i] != "det:predet"]
     ahead = tree.children(noun) if articles else []
@@ -34,7 +34,13 @@ def before(tree: Tree, noun: int, cast: Cast) -> list[int]:
         elif not depth and not _is_dropped(tree, index, cast):
             found.append(index)
         depth = max(0, depth - (tree.forms[index] in BRACKETS.values()))
-    return found
+    return found[1:] if found and _is_led(tree, found[0], noun) else found
+
+
+def _is_led(tree: Tree, first: int, noun: int) -> bool:
+    """Tell whether a preposition that leads to a noun was hung on its adjective ("despite Monday's narrow win")."""
+    leads = tree.forms[first] in load("en", "headlines")["words"]["tails"] and tree.base[first] == "case"
+    return leads and not is_hyphen(tree, first + 1) and tree.parent(tree.parent(first)) == noun
 
 
 def _ahead(tree: Tree, noun: int) -> Iterator[int]:

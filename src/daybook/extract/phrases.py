@@ -106,6 +106,8 @@ def _may_end(tree: Tree, members: list[int], count: int, over: int = -1) -> bool
     pronoun = tree.tokens[last].upos == "PRON" and tree.base[last] == "obj"
     if pronoun and any(tree.parent(i) == tree.parent(last) and tree.base[i] == "obl" for i in gone):
         return False  # "had kept it [in the dark]"
+    if over < 0 and _parts_list(tree, members, count):
+        return False
     links, pairs = [i for i in members if tree.base[i] == "cc"], load("en", "headlines")["words"]["of_two"]
     of_two = [i for i in members[:count] if tree.forms[i] in pairs and _is_of_two(tree, tree.parent(i))]
     if any(links and kept.isdisjoint(j for j in links if j > i) for i in of_two):
@@ -118,6 +120,15 @@ def _may_end(tree: Tree, members: list[int], count: int, over: int = -1) -> bool
         return False
     # "signed 12 | contracts", "United | Nations": a word before its noun never ends a phrase
     return not (tree.parent(last) > last and tree.parent(last) in gone)
+
+
+def _parts_list(tree: Tree, members: list[int], count: int) -> bool:
+    """Tell whether a phrase that ends after so many of its tokens stops within a list ("Holt, Dunn [and Berg]")."""
+    if tree.base[members[count]] != "cc":
+        return False
+    last = tree.parent(members[count])  # "and Berg"
+    listed = (i for i in members[:count] if tree.base[i] == "conj" and tree.parent(last) in (i, tree.parent(i)))
+    return any(tree.forms[j] == "," for i in listed for j in tree.children(i, "punct"))
 
 
 def _is_of_two(tree: Tree, noun: int) -> bool:

@@ -15,6 +15,7 @@ from daybook.model import Party
 
 _COMPLEMENT = re.compile(r" (?:of|in|from|for|at|on|with|to|among|between|over|under|by|against|after|about) |,")
 _LINK = re.compile(r"(?:,| and|, and) (?:(?:the|[A-Z][\w.'’-]*) ){0,5}")  # with a title in capitals
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _NEVER = frozenset({"place", "gpe", "loc", "facility", "person", "work"})
 
 
@@ -72,6 +73,20 @@ def is_part_of_several(tree: Tree, noun: int) -> bool:
     wholes = [i for i in tree.children(noun, "nmod") if tree.preposition(i) in clause_words("described")["of"]]
     several = any(tree.tokens[i].xpos in ("NNS", "NNPS") for i in wholes)
     return several and "the" not in tree.child_lemmas(noun, "det")
+
+
+def is_counted(tree: Tree, index: int) -> bool:
+    """Tell whether a number other than one counts several, as in "300 Danes", "eight of them": not "the DAX 30"."""
+    numbers = [index] if tree.tokens[index].upos == "NUM" else [i for i in tree.children(index, "nummod") if i < index]
+    if tree.tokens[index].xpos in ("NN", "NNP") and any(
+        tree.tokens[i - 1].upos in ("PROPN", "SYM") for i in numbers if i
+    ):
+        return False
+    if any(tree.forms[i] in ("a", "an") for i in tree.children(index, "det")):
+        return False  # "a 630 million agreement"
+    if tree.tokens[index].xpos == "NN" and all(_YEAR.fullmatch(tree.forms[i]) for i in numbers):
+        return False  # "the 1951 charter"
+    return any(tree.forms[i] not in ("one", "1") for i in numbers)
 
 
 def count_of(tree: Tree, index: int) -> Count | None:

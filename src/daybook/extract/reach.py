@@ -12,11 +12,19 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.dated import is_dated, is_hyphen, is_ranked, lasts
 from daybook.extract.deeds import rest_of_both
 from daybook.extract.reach_ends import ends_on, whole
-from daybook.extract.reach_starts import gives_examples, is_called, is_free, is_heard, narrows
+from daybook.extract.reach_starts import (
+    event_since,
+    gives_examples,
+    is_called,
+    is_free,
+    is_other_deed,
+    is_seat,
+    narrows,
+    tells_when,
+)
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.lang import load
-from daybook.model import Span
 
 _SCORE = re.compile(r"\d+[-–]\d+")
 _SPACED = re.compile(r"\d{1,3} \d{3}")  # "165, 000"
@@ -26,7 +34,6 @@ QUOTES = frozenset({'"', "“", "”", "''", "``", "‘"})
 BRACKETS = {"(": ")", "[": "]"}
 OWNED = frozenset({"'s", "’s", "'", "’"})
 _ASIDE = frozenset({"appos", "acl", "advcl", "parataxis", "nmod", "obl", "dep", "discourse", "list"})
-_PLACES = frozenset({"place", "gpe", "loc"})
 _ASIDE_LENGTH = 20  # tokens between two dashes
 _FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
 _BEGINS = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PROPN"})
@@ -111,7 +118,8 @@ class _Tail:
         if form == ",":
             return self._after_comma(index)
         if self._is_ranked(index):
-            last = max(i for i in range(index, self.end) if i == index or self._runs_on(index, i))
+            times = max(i for i in range(index, self.end) if i == index or self._runs_on(index, i))
+            last = max(times, event_since(tree, index))
             self.found += range(index, last + 1)
             return last + 1
         if is_dated(tree, index, self.cast):
@@ -120,17 +128,19 @@ class _Tail:
             if index + 1 < self.end and tree.forms[index + 1] in OWNED:
                 return index + 2
             return self._behind_part(index)
-        if self._tells_when(index):
+        if tells_when(tree, self.head, index, self.cast):
             self._drop_span()
-            return -1
+            return self._sum_behind(index)
         if index not in self.inside and not self._is_gap(index):
             return -1
         return self._of_phrase(index)
 
     def _is_ranked(self, index: int) -> bool:
         """Tell whether a word leads to since when nothing was greater ("her first title since 2017")."""
-        since = self.tree.forms[index] in clause_words("ranked")["since"]
-        return since and self._runs_on(index, index + 1) and is_ranked(self.tree, index)
+        tree = self.tree
+        if tree.forms[index] not in clause_words("ranked")["since"] or not is_ranked(tree, index):
+            return False
+        return self._runs_on(index, index + 1) or event_since(tree, index) > index
 
     def _runs_on(self, first: int, last: int) -> bool:
         """Tell whether all words behind one say a time, up to another."""
@@ -162,7 +172,8 @@ class _Tail:
         tree, top = self.tree, self._top(index)
         if top >= 0:
             if gives_examples(tree, index) and tree.base[top] in ("nmod", "obl", "acl", "case"):
-                return self._behind_examples(max(tree.subtree(top)) + 1)
+                first = self._top(index + 1) if top == index else top  # "including" hung on what has the examples
+                return self._behind_examples(max(tree.subtree(max(first, top))) + 1)
             if self._is_beyond(index, top):
                 return self._behind_gap(index, top) or self._behind_clause(top)
         if self._is_loose(index):
@@ -226,7 +237,7 @@ class _Tail:
         if base == "conj" and self._is_of_another_time(index, top):
             return True
         if base == "conj" and (tree.is_verb(top) or tree.is_verb(tree.parent(top))):
-            return self._is_other_deed(top)
+            return is_other_deed(tree, self.head, top)
         if base in ("parataxis", "discourse", "vocative", "orphan", "list"):
             return tree.is_verb(top) or base != "parataxis"
         if base == "nsubj" and tree.parent(top) == self.head and tree.is_verb(self.head):
@@ -245,18 +256,15 @@ class _Tail:
             is_dated(self.tree, i, self.cast) for i in (last, *range(last + 1, min(last + 3, self.end)))
         )
 
-    def _tells_when(self, index: int) -> bool:
-        """Tell whether a preposition or conjunction leads to what only says when, or by whose account."""
-        tree, form = self.tree, self.tree.forms[index]
-        if is_hyphen(tree, index + 1):
-            return False  # "an after-tax profit"
-        lone = tree.tokens[index].upos == "ADV" and not tree.children(index)  # "minutes before"
-        if form == "before" and tree.base[index] == "case" and is_heard(tree, tree.parent(index)):
-            return False  # "before the court"
-        chased = form == "after" and index == self.head + 1 and tree.base[index] == "case"
-        if chased and tree.lemmas[self.head] in self.words["pursuing"]:
-            return is_dated(tree, tree.parent(index), self.cast)  # "went after the rebels"
-        return form in self.words["tails"] and not lone
+    def _sum_behind(self, index: int) -> int:
+        """Give the place behind since when it was, where a sum is brought to what follows ("the toll [since May] | to
+        40"), else -1."""
+        tree = self.tree
+        brought = tree.lemmas[self.head] in self.words["bringing"] and self.found
+        if not brought or not any(tree.lemmas[i] in self.words["counts"] for i in tree.children(self.head, "obj")):
+            return -1
+        to = next((i for i in range(index + 1, self.end - 1) if tree.tokens[i].upos in ("PUNCT", "ADP")), -1)
+        return to if to > 0 and tree.forms[to] == "to" and tree.tokens[to + 1].upos == "NUM" else -1
 
     def _drop_span(self) -> None:
         """Take back how long before or after something it was ("retired a week [after the fire]")."""
@@ -266,15 +274,6 @@ class _Tail:
             left = found[: -2 if counted else -1]
             if not left or tree.tokens[left[-1]].upos not in ("ADP", "ADV"):  # not "in nearly 25 years"
                 found[:] = left
-
-    def _is_other_deed(self, verb: int) -> bool:
-        """Tell whether a coordinated verb tells something else ("... and left"): not "to mend or replace"."""
-        tree, first = self.tree, self.tree.parent(verb)
-        if not tree.is_verb(verb) and not tree.children(verb, "cc"):
-            return False  # what a parser has hung beside the verb, and is its object
-        if first <= self.head:
-            return True
-        return bool(tree.children(verb, "nsubj", "cop")) or tree.tokens[first].xpos != tree.tokens[verb].xpos
 
     def _is_loose(self, index: int) -> bool:
         """Tell whether a word is an adverb of a verb that a title does without ("also", "unanimously")."""
@@ -312,10 +311,17 @@ class _Tail:
             parts = self.tree.forms[time] == "of" and self.tree.forms[time - 1] in self.words["parts"]
             if parts and self.found[-1:] == [time - 1]:
                 time = self.found.pop()  # "for much of 1996"
+        if self.found[-1:] == [time - 1] and self._links_times(time - 1):
+            self.found.pop()  # "between 1995 [and 2001]"
         while self.tree.forms[time - 1] in self.words["about_when"]:
             time -= 1
         while self.found and self.found[-1] >= time:
             self.found.pop()  # "likely sometime"
+
+    def _links_times(self, link: int) -> bool:
+        """Tell whether an "and" stands between two times that are left out."""
+        left_out = link - 1 > self.head and link - 1 not in self.found and is_dated(self.tree, link - 1, self.cast)
+        return self.tree.tokens[link].upos == "CCONJ" and left_out
 
     def _is_link(self, index: int) -> bool:
         tree, over = self.tree, self.tree.parent(index)
@@ -347,7 +353,7 @@ class _Tail:
             self.listed = tree.tokens[following].upos == "CCONJ"
             self.found.append(comma)
             return following
-        if self._is_seat(comma, following):
+        if is_seat(tree, comma, self.cast):
             self.listed = True
             self.found.append(comma)
             return following
@@ -385,13 +391,3 @@ class _Tail:
         """Give the subjects of a verb, or of the one that an auxiliary stands with."""
         over = self.tree.parent(verb)
         return [i for node in (verb, over) if node >= 0 for i in self.tree.children(node, "nsubj")]
-
-    def _is_seat(self, comma: int, following: int) -> bool:
-        """Tell whether a place is followed by the greater one it lies in ("Oslo, Norway")."""
-        tokens, cast = self.tree.tokens, self.cast
-        if tokens[comma - 1].upos != "PROPN" or tokens[following].upos != "PROPN":
-            return False
-        if self.tree.is_possessive(following):
-            return False  # "in Oslo, Norway's second fire"
-        beside = cast.within(Span(tokens[comma - 1].start, tokens[following].end))
-        return len(beside) > 0 and all(party.type in _PLACES for _, party in beside)

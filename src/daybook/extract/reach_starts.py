@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Container
 
 from daybook.extract.cast import Cast
-from daybook.extract.dated import is_dated
+from daybook.extract.dated import is_dated, is_hyphen
 from daybook.extract.tree import Tree, time_words
 from daybook.lang import load
+from daybook.model import Span
 
 _NARROWING = 12  # tokens of a clause that says which are meant
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_PLACES = frozenset({"place", "gpe", "loc"})
+_OF_EVENT = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
+_MORE = frozenset({"acl", "advcl", "appos", "conj", "nmod", "obl", "parataxis", "punct"})
 
 
 def gives_examples(tree: Tree, index: int) -> bool:
@@ -89,3 +93,48 @@ def is_free(tree: Tree, index: int) -> bool:
     """Tell whether a preposition stands before a clause that is a noun by itself ("took part in what was a parade")."""
     led = tree.tokens[index].upos == "ADP" and index + 1 < len(tree.tokens)
     return led and tree.forms[index + 1] in load("en", "headlines")["words"]["completed"]
+
+
+def is_seat(tree: Tree, comma: int, cast: Cast) -> bool:
+    """Tell whether a place is followed by the greater one it lies in ("Oslo, Norway")."""
+    tokens, following = tree.tokens, comma + 1
+    if tokens[comma - 1].upos != "PROPN" or tokens[following].upos != "PROPN":
+        return False
+    if tree.is_possessive(following):
+        return False  # "in Oslo, Norway's second fire"
+    beside = cast.within(Span(tokens[comma - 1].start, tokens[following].end))
+    return len(beside) > 0 and all(party.type in _PLACES for _, party in beside)
+
+
+def is_other_deed(tree: Tree, head: int, verb: int) -> bool:
+    """Tell whether a coordinated verb tells something else ("... and left"): not "to mend or replace"."""
+    first = tree.parent(verb)
+    if not tree.is_verb(verb) and not tree.children(verb, "cc"):
+        return False  # what a parser has hung beside the verb, and is its object
+    if first <= head:
+        return True
+    return bool(tree.children(verb, "nsubj", "cop")) or tree.tokens[first].xpos != tree.tokens[verb].xpos
+
+
+def tells_when(tree: Tree, head: int, index: int, cast: Cast) -> bool:
+    """Tell whether a preposition or conjunction leads to what only says when, or by whose account."""
+    form, words = tree.forms[index], load("en", "headlines")["words"]
+    if is_hyphen(tree, index + 1):
+        return False  # "an after-tax profit"
+    lone = tree.tokens[index].upos == "ADV" and not tree.children(index)  # "minutes before"
+    if form == "before" and tree.base[index] == "case" and is_heard(tree, tree.parent(index)):
+        return False  # "before the court"
+    chased = form == "after" and index == head + 1 and tree.base[index] == "case"
+    if chased and tree.lemmas[head] in words["pursuing"]:
+        return is_dated(tree, tree.parent(index), cast)  # "went after the rebels"
+    return form in words["tails"] and not lone
+
+
+def event_since(tree: Tree, since: int) -> int:
+    """Give the last word of the name or the noun since which nothing was greater ("since World War II", "since the
+    war"), -1 where a clause follows."""
+    noun = tree.parent(since)
+    if tree.base[since] != "case" or noun < since or tree.tokens[noun].upos not in ("NOUN", "PROPN"):
+        return -1
+    last = max(tree.subtree(noun, _MORE))
+    return last if all(tree.tokens[i].upos in _OF_EVENT for i in range(since + 1, last + 1)) else -1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from daybook.extract.cast import Cast
 from daybook.extract.dated import is_dated
+from daybook.extract.grammar import is_negated
 from daybook.extract.phrases import clause_core, noun_phrase, phrasings
 from daybook.extract.tree import Tree
 from daybook.extract.wording import LONGEST, said
@@ -17,9 +18,10 @@ def with_reason(words: str, tree: Tree, verb: int, cast: Cast) -> str:
     title, unless what ("threatens to cut off the gas unless it is paid")."""
     known, few = load("en", "headlines")["words"], len(words.split()) <= _FEW
     content = tree.children(verb, "ccomp", "xcomp")  # "argues that it is not liable because"
+    not_before = known["not_before"] if is_negated(tree, verb) else ()  # "does not warn the town before it closes"
     for child in (i for node in (verb, *content) for i in tree.children(node, "advcl", "obl")):
         below = tree.parent(child) != verb and tree.base[tree.parent(child)] == "xcomp"
-        leading = known["unless"] if below or not few else known["reasons"]
+        leading = [*(known["unless"] if below or not few else known["reasons"]), *not_before]
         leads = [i for i in tree.children(child, "mark", "case") if tree.forms[i] in leading]
         if child < verb or not leads or leads[0] < verb:
             continue
@@ -29,7 +31,9 @@ def with_reason(words: str, tree: Tree, verb: int, cast: Cast) -> str:
         ranked = party is not None and party.type == "person"  # "the second to win after Ana Holt"
         unless = tree.forms[leads[0]] in known["unless"]
         other_time = not unless and any(is_dated(tree, i, cast) for i in tree.subtree(child))
-        if ranked or not core or other_time:
+        own = tree.subtree(child)
+        astray = any(i not in own for i in range(leads[0], child))  # "after four years | on the run"
+        if ranked or not core or other_time or astray:
             continue
         owners = (name for i in core if tree.is_possessive(i) for name in cast.names(tree, i))
         # "unless their pay is raised"; "Agency suspends the airline after its crash"

@@ -22,6 +22,7 @@ def clause_telling(candidate: Candidate, words: str) -> int:
     known, over = load("en", "headlines")["words"], tree.parent(noun)
     if over >= 0 and tree.relations[noun] == "nsubj" and tree.lemmas[noun] in known["findings"]:
         shows = tree.lemmas[over] in known["showing"] and bool(tree.children(over, "ccomp", "obj"))
+        shows = shows or _puts_at(tree, over)
         return over if shows and _tells(tree, over) else -1
     if over >= 0 and tree.relations[noun] == "nsubj" and tree.lemmas[over] in known["strikes"]:
         return over if tree.children(over, "obj", "ccomp", "xcomp") and _tells(tree, over) else -1
@@ -38,6 +39,13 @@ def clause_telling(candidate: Candidate, words: str) -> int:
     speaks = tree.lemmas[verb] in rules().words["speech"] and not tree.is_passive(verb)
     says = speaks and not any(i > verb for i in tree.children(verb, "ccomp", "obj"))
     return verb if held and not says else -1
+
+
+def _puts_at(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb says at how much a poll has somebody ("has Holt at 41 percent")."""
+    objects = tree.children(verb, "obj") if tree.lemmas[verb] in load("en", "headlines")["words"]["putting_at"] else []
+    amounts = [i for i in tree.subtree(verb) if tree.tokens[i].upos == "NUM" and i > verb]
+    return bool(objects) and bool(amounts) and tree.tokens[objects[0]].upos in ("NOUN", "PROPN")
 
 
 def _tells(tree: Tree, verb: int) -> bool:

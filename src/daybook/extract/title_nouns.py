@@ -89,6 +89,20 @@ def of_saying(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     return within(words, told) if told else ""
 
 
+def of_invitation(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], cast: Cast) -> str:
+    """Write who invites whom, of a clause that tells what those do who came "at the invitation of" somebody."""
+    tree, noun = candidate.tree, candidate.index
+    invites = load("en", "headlines")["inviting"].get(tree.lemmas[noun])
+    if (
+        not invites
+        or not who
+        or not whom
+        or tree.preposition(noun) not in load("en", "headlines")["words"]["bidden_at"]
+    ):
+        return ""
+    return f"{joined(who)} {invites if len(who) > 1 or cast.is_many(who[0]) else present(invites)} {joined(whom)}"
+
+
 def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], cast: Cast) -> str:
     """Write what a noun calls an event, with whose it is and with whom ("Norden–Sudland talks on the dam")."""
     tree, index = candidate.tree, candidate.index
@@ -100,6 +114,7 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
     won = noun.lower() in load("en", "headlines")["words"]["one_sided"] or _SCORE.search(words) is not None
     won = won or (len({cast.is_person(name) for name in parties}) > 1 and candidate.kind is Kind.CONTEST)
     named = tree.tokens[index].upos == "PROPN"  # of the Asian Games no two are the sides
+    won = won or tree.lemmas[index] in load("en", "headlines")["words"]["journeys"]
     if (
         candidate.kind in MUTUAL
         and len(parties) == 2
@@ -116,7 +131,8 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
     alone = " " not in words
     if who and not alone and words in who[0]:
         return words  # "Norden Radio report [on Friday]"
-    if who and not (said(who[0], words) or is_of_country(who[0], words)) and not named:
+    short_for = bool(who) and any(who[0] in cast.names(tree, i) for i in _kinds(tree, index))  # "UNICEF statement"
+    if who and not (short_for or said(who[0], words) or is_of_country(who[0], words)) and not named:
         if alone or (owns(candidate, who[0], cast) and not (_is_owned(words) or with_preposition(tree, index, "by"))):
             if tree.tokens[index].upos == "ADJ":
                 return f"{joined(who)} {words}"  # "eleven people dead"
@@ -128,9 +144,15 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
     prepositions = frame(candidate.kind)["noun_whom"]
     brief = words.count(" ") <= _FEW_SPACES and owns(candidate, whom[0], cast) if whom else False
     if not who and whom and prepositions and (alone or brief) and not said(whom[0], words):
-        tried = candidate.tree.lemmas[index] in load("en", "headlines")["words"]["tried"]
-        return f"{words} {'of' if tried else prepositions[0]} {joined(whom)}"
+        known, lemma = load("en", "headlines")["words"], tree.lemmas[index]
+        led = "of" if lemma in known["tried"] else "against" if lemma in known["rising"] else prepositions[0]
+        return f"{words} {led} {joined(whom)}"
     return words
+
+
+def _kinds(tree: Tree, noun: int) -> list[int]:
+    """Give the names right before a noun that say which it is ("a UNHCR letter")."""
+    return [i for i in tree.children(noun, "compound") if i == noun - 1 and tree.tokens[i].upos == "PROPN"]
 
 
 def _of_whom(words: str, candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from daybook.data.countries import country_of_name
+from daybook.extract.arguments import SAID
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
@@ -31,6 +32,8 @@ def with_place(words: str, candidate: Candidate, where: Place | None, cast: Cast
     placed = somewhere and (nobodys or candidate.kind not in _NO_PLACE)
     if where is None or not placed or words.endswith("…") or _tells(candidate, words) or not _wants(where, words):
         return words
+    if candidate.kind in SAID and any(f" {mark} " in words for mark in load("en", "headlines")["words"]["says"]):
+        return words  # "announces that the mine will close": that was said there
     the = "the " if where.name in load("en", "headlines")["words"]["with_the"] else ""
     longer = f"{words} {_before_place(candidate, words)}{the}{where.name}"
     return longer if len(longer) <= LONGEST else words
@@ -60,7 +63,7 @@ def is_before_or_after(tree: Tree, event: int, place: str) -> bool:
 
 def _wants(where: Place, words: str) -> bool:
     """Tell whether a title gains by a place: a named one, where its words say none."""
-    named = re.search(r"\b[A-Z]", where.name) and where.name.count(" ") <= _LONGEST_PLACE
+    named = re.search(r"\b[A-Z]", where.name.removeprefix("The ")) and where.name.count(" ") <= _LONGEST_PLACE
     open_ended = words.rsplit(" ", 1)[-1] in load("en", "headlines")["words"]["placing"]  # "reined in"
     vague = re.search(rf" the (?:{'|'.join(load('en', 'headlines')['words']['vague_places'])})$", words)
     known = open_ended or vague or is_of_country(where.name, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from daybook.extract.actor import owners_of
+from daybook.extract.arguments import asks
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.deeds import (
@@ -126,8 +127,18 @@ def _claims(tree: Tree, verb: int) -> bool:
 
 def _meant(tree: Tree, verb: int, plural: bool) -> str:
     """Say what those mean to do whose noun a verb completes ("propose to ban" of "Norden's proposal to ban")."""
-    means = load("en", "headlines")["means_to"].get(tree.lemmas[tree.parent(verb)]) if owners_of(tree, verb) else None
+    theirs = bool(owners_of(tree, verb)) or _is_put_forward(tree, verb)
+    means = load("en", "headlines")["means_to"].get(tree.lemmas[tree.parent(verb)]) if theirs else None
     return f"{means if plural else present(means)} to {tree.lemmas[verb]}" if means else ""
+
+
+def _is_put_forward(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause says that its subject proposed to do something ("Holt put forward a proposal to close the
+    pier", not "made a proposal to Norden to close")."""
+    noun = tree.parent(verb)
+    over = tree.parent(noun) if noun == verb - 2 and tree.base[noun] == "obj" else -1
+    made = over >= 0 and tree.lemmas[over] in load("en", "headlines")["words"]["putting_forward"]
+    return made and is_plain(tree, over)
 
 
 def _is_past(tree: Tree, verb: int) -> bool:
@@ -166,7 +177,10 @@ def _told(candidate: Candidate, actor: str, status: Status) -> Status:
     told = Status.PLANNED if told is Status.POSSIBLE and is_to else told  # "the board is to lower its forecast"
     told = Status.PLANNED if told is Status.POSSIBLE and _is_sure(tree, verb) else told
     told = told if denied else told_as(tree, verb, candidate.kind, told)
-    if told in _TO_COME and tells_done(tree, verb, told) and candidate.sense.verb:
+    if told is Status.CALLED_FOR and candidate.light >= 0 and asks(tree, verb) and is_plain(tree, verb):
+        return Status.OCCURRED  # "called for a vote": what is asked for is the vote
+    own = candidate.sense.verb or told is Status.POSSIBLE  # "two disputes are holding up a deal", which may come
+    if told in _TO_COME and own and tells_done(tree, verb, told):
         return Status.OCCURRED  # whatever the page's other words make of it
     governed = told in (Status.REFUSED, Status.NOT_OCCURRED) and not is_negated(tree, verb)
     if verb and tree.forms[verb - 1] in clause_words("near_miss")["nearly"] and told is Status.NOT_OCCURRED:
@@ -201,8 +215,12 @@ def _sets(candidate: Candidate) -> bool:
     tree, verb = candidate.tree, candidate.predicate
     if candidate.light >= 0 and tree.is_passive(verb) and tree.lemmas[verb] in rules().words["set_for"]:
         return True  # "talks are set for May"
-    sets = candidate.light >= 0 and tree.lemmas[verb] in load("en", "headlines")["words"]["setting"]
-    return sets and tree.tokens[verb].xpos in ("VBD", "VBN", "VBZ", "VBP") and is_plain(tree, verb)
+    if candidate.light < 0 or tree.lemmas[verb] not in load("en", "headlines")["words"]["setting"]:
+        return False
+    helpers = {tree.forms[i] for i in tree.children(verb, "aux")}
+    if tree.is_passive(verb):
+        return bool(helpers) and helpers <= {*clause_words("infinitive")["since"], *clause_words("infinitive")["past"]}
+    return tree.tokens[verb].xpos in ("VBD", "VBN", "VBZ", "VBP") and is_plain(tree, verb)
 
 
 def is_plain(tree: Tree, verb: int) -> bool:

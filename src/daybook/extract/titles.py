@@ -22,7 +22,7 @@ from daybook.extract.status import status_of
 from daybook.extract.status_words import rules
 from daybook.extract.tellings import clause_telling
 from daybook.extract.times import SPEECH
-from daybook.extract.title_nouns import Parties, deed_of_noun, of_noun, of_saying, tried, with_words
+from daybook.extract.title_nouns import Parties, deed_of_noun, of_invitation, of_noun, of_saying, tried, with_words
 from daybook.extract.title_places import with_place
 from daybook.extract.title_pronouns import (
     meant,
@@ -74,7 +74,8 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
     elif said_there := of_saying(candidate, who, cast) or _of_speech(candidate, who, cast):
         words = said_there
     else:
-        words = _of_charge(candidate, cast) or _of_course(candidate, status, cast)
+        words = _of_charge(candidate, cast) or of_invitation(candidate, who, whom, cast)
+        words = words or _of_course(candidate, status, cast)
         words = words or deed_of_noun(candidate, parties, status, cast)
         words = words or of_noun(candidate, who, whom, cast)
         if " " not in words or status in TURNED:
@@ -119,6 +120,8 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     if holds_talks(candidate) and len(whom) == 1 and not any(said(name, way) for way in ways for name in whom):
         parts = [[f"with {bare(plain(whom[0]))}"], *parts]
     quoted = cast.quoted_words(tree.sentence, who[0]) if who else None
+    if parts and quoted is None and _is_said_before(candidate):
+        parts = _said_before(candidate, cast) or parts
     if not parts or (_tells_whom(candidate) and quoted is None):
         parts = [*parts, *(_said_before(candidate, cast) or ([] if parts else _said_farther(candidate, who, cast)))]
     told_of = tree.relations[verb] == "acl" and tree.tokens[tree.parent(verb)].upos == "NOUN"
@@ -238,6 +241,13 @@ def _tells_whom(candidate: Candidate) -> bool:
         and bool(tree.children(verb, "obj", "iobj"))
         and not any(i > verb for i in tree.children(verb, "ccomp", "xcomp"))
     )
+
+
+def _is_said_before(candidate: Candidate) -> bool:
+    """Tell whether a verb of saying has but where and when behind it ("..., Holt announced at a meeting")."""
+    tree, verb = candidate.tree, candidate.predicate
+    says = tree.lemmas[verb] in rules().words["speech"] and not tree.is_passive(verb)
+    return says and not any(i > verb for i in tree.children(verb, "obj", "iobj", "ccomp", "xcomp", "acl", "advcl"))
 
 
 def _said_before(candidate: Candidate, cast: Cast) -> list[list[str]]:

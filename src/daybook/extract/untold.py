@@ -9,6 +9,7 @@ from itertools import pairwise, product
 from daybook.data.countries import country_of_adjective
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
+from daybook.extract.grammar import agent
 from daybook.extract.sets import HAPPENED
 from daybook.extract.wording import gerund, participle, present, said
 from daybook.lang import load
@@ -36,6 +37,7 @@ _TAKE_PLACE = frozenset(
         Kind.DEPARTURE,
     }
 )
+_WRITTEN = frozenset({Kind.MEASURE, Kind.AGREEMENT, Kind.MESSAGE})
 _WEEK = 7  # days
 _SHORT_VISIT = 4  # words before the last of a title that says no more than "visits"
 _BARE_NOUN, _BARE_CLAUSE = 4, 2  # words of a title that names nobody
@@ -56,6 +58,8 @@ def is_untold(report: Report, candidate: Candidate) -> bool:
         return True
     if report.kind is Kind.CONTEST and not verb and len(before) == 1 and before[0].endswith(("'s", "’s", "s'", "s’")):
         return True  # "Spurs' game"
+    if report.kind in _WRITTEN and _is_pointed(candidate):
+        return True
     own = verb in (*known["telling"], *known["taking_part"]) and last in (verb, present(verb))
     empty = (own or last in known["shows"]) and len(before) < _SHORT
     points = last in clause_words("title")["pointing"] and len(before) < _SHORT
@@ -76,6 +80,19 @@ def is_untold(report: Report, candidate: Candidate) -> bool:
 def _of_them() -> frozenset[tuple[str, str]]:
     """Give the pairs of words that a title may not begin with, as only its page tells who is meant."""
     return frozenset(product(clause_words("described")["of"], clause_words("nameless")["several"]))
+
+
+def _is_pointed(candidate: Candidate) -> bool:
+    """Tell whether a participle tells of what the page has named before, and nothing of which it is ("the rules issued
+    on Friday")."""
+    tree, verb = candidate.tree, candidate.predicate
+    noun = tree.parent(verb) if tree.relations[verb] == "acl" else -1
+    if noun < 0 or tree.tokens[verb].xpos not in ("VBN", "VBD") or not candidate.sense.verb:
+        return False
+    more = [i for i in tree.children(noun) if i != verb and tree.base[i] not in ("case", "det", "punct")]
+    told = tree.children(verb, "obj", "xcomp", "ccomp", "mark") or agent(tree, verb)
+    the = load("en", "headlines")["words"]["pointing"]
+    return not more and not told and not tree.child_lemmas(noun, "det").isdisjoint(the)
 
 
 def _is_issued(words: list[str]) -> bool:
