@@ -49,3 +49,15 @@ def test_what_has_an_object_behind_its_noun_is_a_past_tense() -> None:
     men = Token(13, 16, "men", "man", "NOUN", "NNS", 1, "obj")
     assert agreeing([court, jailed, men])[1].xpos == "VBD"
     assert agreeing([court, jailed, replace(men, deprel="obl")])[1] == jailed
+
+
+def test_what_a_score_and_an_adjective_stand_before_is_no_verb() -> None:
+    told = [
+        Token(0, 4, "dull", "dull", "ADJ", "JJ", 4, "nsubj"),
+        Token(5, 6, "3", "3", "NUM", "CD", 3, "compound"),
+        Token(6, 7, "-", "-", "PUNCT", "HYPH", 1, "punct"),
+        Token(7, 8, "1", "1", "NUM", "CD", 0, "nmod"),
+        Token(9, 12, "win", "win", "VERB", "VBD", -1, "root"),
+    ]
+    assert agreeing(told)[4].upos == "NOUN"
+    assert agreeing([replace(told[0], upos="PROPN", xpos="NNP"), *told[1:]])[4].upos == "VERB"  # "Vard 3-1 beat Oslo"

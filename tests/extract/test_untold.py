@@ -30,6 +30,10 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
             "Two men were sentenced on Monday for the theft. Both appealed their sentences.",
             "Both appeal their sentences",
         ),
+        (
+            "The court has fined Vard Motors, according to a court statement made available on Saturday.",
+            "Vard Motors' court statement made available",
+        ),
         ("According to the rules issued on Friday, banks in Vard may not lend.", "Rules issued in Vard"),
         (
             "The ministry pleaded with us to take students.",

@@ -11,6 +11,7 @@ from daybook.model import Token
 
 _PARTICIPLE = ("VERB", "VBN")
 _PAST = ("VERB", "VBD")
+_SINGULAR = ("NOUN", "NN")
 _OF_FINITE = frozenset({"obj", "aux", "nsubj:pass", "cop", "xcomp", "ccomp"})
 
 
@@ -32,7 +33,21 @@ def agreeing(tokens: Sequence[Token]) -> list[Token]:
             settled[index] = _tagged(token, *_PARTICIPLE)  # "those killed in the attack"
     for index in _reduced(tokens):
         settled[index] = _tagged(tokens[index], *_PARTICIPLE)
+    for index in _scored(tokens):
+        settled[index] = _tagged(tokens[index], *_SINGULAR)
+        settled[index - 1] = replace(tokens[index - 1], head=index, deprel="nummod")
     return settled
+
+
+def _scored(tokens: Sequence[Token]) -> Iterator[int]:
+    """Give what stands behind a score with an owner or an adjective before it, and is no verb ("Vard's 3-0 win")."""
+    for index in range(4, len(tokens)):
+        token, led = tokens[index], tokens[index - 4]
+        if token.upos != "VERB" or token.deprel in ("amod", "compound") or tokens[index - 1].upos != "NUM":
+            continue
+        score = tokens[index - 2].text in ("-", "–") and tokens[index - 3].upos == "NUM"
+        if score and (led.upos in ("ADJ", "DET") or led.xpos in ("POS", "PRP$")):
+            yield index
 
 
 def _reduced(tokens: Sequence[Token]) -> Iterator[int]:

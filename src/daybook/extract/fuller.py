@@ -22,6 +22,8 @@ def fuller(words: str, tree: Tree, cast: Cast) -> str:
 
     Other words are given back as they are, and so is a body of which the page names two.
     """
+    if words in load("en", "headlines")["words"]["houses"]:
+        return _with_people(words, tree)
     if not _bodies().fullmatch(words):
         return words
     so_far = cast.text[: tree.sentence.end]
@@ -35,6 +37,15 @@ def fuller(words: str, tree: Tree, cast: Cast) -> str:
     owner = next(iter(owners.values()), "") if len(owners) == 1 else ""
     owner = owner or ("" if owners else _only_country(cast.text))
     return f"{owner} {words}" if owner else words
+
+
+def _with_people(words: str, tree: Tree) -> str:
+    """Give a house of parliament with the adjective of its country right before it ("Norwegian Senate")."""
+    for house in range(1, len(tree.tokens)):
+        before = tree.tokens[house - 1].text
+        if tree.tokens[house].text == words and tree.parent(house - 1) == house and country_of_adjective(before):
+            return f"{before} {words}"
+    return words
 
 
 def longer(words: str, who: tuple[str, ...], verb: str) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from daybook.extract.mended import Mended
+from daybook.extract.status_words import rules
 from daybook.lang import load
+from daybook.model import Status
 
 __all__ = ["mend_parts"]
 
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _TO_NOUN = 4  # tokens between a number and the noun that it counts
 
 
 def mend_parts(mended: Mended) -> None:
-    """Give subjects the numbers and participles before them, and verbs what they bring a sum to."""
-    for step in (_counted, _described, _sums):
+    """Give subjects what stands before them, and verbs their own subjects, tasks and sums."""
+    for step in (_counted, _described, _days, _subjects_beside, _asked_behind_aside, _sums):
         step(mended)
 
 
@@ -39,6 +42,50 @@ def _described(mended: Mended) -> None:
         first = min([i for i in mended.below(noun) if i > part], default=noun) if beside else -1
         if first == part + 1 and mended.tokens[first].upos in ("NOUN", "PROPN"):
             mended.attach(part, noun, "amod")
+
+
+def _days(mended: Mended) -> None:
+    """A weekday between a subject and its verb is when, and does nothing ("the Senate late Tuesday praised")."""
+    weekdays = load("en", "time")["words"]["weekday"]
+    for day, token in enumerate(mended.tokens):
+        if mended.relations[day] != "nsubj" or token.text.lower() not in weekdays:
+            continue
+        if any(i < day and mended.relations[i] == "nsubj" for i in mended.below(mended.heads[day])):
+            mended.relations[day] = "obl:unmarked"
+
+
+def _subjects_beside(mended: Mended) -> None:
+    """A noun behind "and", right before a second verb that has no subject, is its subject and nothing that the first is
+    done to ("police made ten arrests and angry bakers burnt cars")."""
+    for verb in range(2, len(mended.tokens)):
+        first, noun = mended.heads[verb], verb - 1
+        if mended.relations[verb] != "conj" or mended.tokens[verb].xpos not in _FINITE or not 0 <= first < noun:
+            continue
+        if mended.relations[noun] != "conj" or mended.tokens[noun].upos not in ("NOUN", "PROPN"):
+            continue
+        own = {mended.relations[i] for i in mended.below(verb)}
+        links = [i for i in mended.below(noun) if mended.relations[i] == "cc"]
+        if own.isdisjoint({"nsubj", "nsubj:pass", "aux", "cop", "cc"}) and links and first < mended.heads[noun] < noun:
+            mended.attach(noun, verb, "nsubj")
+            mended.attach(links[0], verb, "cc")
+
+
+def _asked_behind_aside(mended: Mended) -> None:
+    """What somebody is asked to do stands behind an aside on them ("urged Ana Holt, elected in May, to resign")."""
+    for task, token in enumerate(mended.tokens):
+        part = mended.heads[task]
+        marks = [i for i in mended.below(task) if mended.relations[i] == "mark" and mended.tokens[i].text == "to"]
+        if token.xpos != "VB" or part < 2 or not marks or mended.tokens[marks[0] - 1].text != ",":
+            continue
+        aside = mended.relations[part] == "acl" and mended.tokens[part].xpos == "VBN" and part < task
+        person = mended.heads[part]
+        verb = mended.heads[person] if aside and mended.tokens[part - 1].text == "," else -1
+        if (
+            verb >= 0
+            and rules().governors.get(mended.tokens[verb].lemma) is Status.CALLED_FOR
+            and mended.relations[person] in ("obj", "obl")
+        ):
+            mended.attach(task, verb, "xcomp")
 
 
 def _sums(mended: Mended) -> None:

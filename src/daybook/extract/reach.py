@@ -117,7 +117,7 @@ class _Tail:
             return index + 1
         if form == ",":
             return self._after_comma(index)
-        if self._is_ranked(index):
+        if self._is_ranked(index) or self._is_of_level(index):
             times = max(i for i in range(index, self.end) if i == index or self._runs_on(index, i))
             last = max(times, event_since(tree, index))
             self.found += range(index, last + 1)
@@ -141,6 +141,12 @@ class _Tail:
         if tree.forms[index] not in clause_words("ranked")["since"] or not is_ranked(tree, index):
             return False
         return self._runs_on(index, index + 1) or event_since(tree, index) > index
+
+    def _is_of_level(self, index: int) -> bool:
+        """Tell whether a time says which level is meant ("fell from the record high of [May]")."""
+        of = self.tree.forms[index - 1] == "of" and self.found[-2:] == [index - 2, index - 1]
+        dated = of and is_dated(self.tree, index, self.cast)
+        return dated and self.tree.lemmas[index - 2] in self.words["levels"]
 
     def _runs_on(self, first: int, last: int) -> bool:
         """Tell whether all words behind one say a time, up to another."""

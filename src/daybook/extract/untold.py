@@ -54,7 +54,7 @@ def is_untold(report: Report, candidate: Candidate) -> bool:
     *before, last = report.title.split() or [""]
     known = load("en", "headlines")["words"]
     verb = _verb_of(candidate)
-    if report.kind is Kind.MESSAGE and not verb and (last in known["untold"] or _is_issued(before)):
+    if report.kind is Kind.MESSAGE and not verb and (last in known["untold"] or _is_issued([*before, last])):
         return True
     if report.kind is Kind.CONTEST and not verb and len(before) == 1 and before[0].endswith(("'s", "’s", "s'", "s’")):
         return True  # "Spurs' game"
@@ -99,7 +99,8 @@ def _is_issued(words: list[str]) -> bool:
     """Tell whether a title only says whose a statement is ("Statement by the ministry"), and not what it says."""
     known = load("en", "headlines")["words"]
     issued = len(words) > 1 and words[0].lower() in known["untold"] and words[1] in known["issued_by"]
-    return issued and not {*words} & {*known["says"]}
+    made = any(word.lower() in known["untold"] and then in known["made_known"] for word, then in pairwise(words))
+    return (issued or made) and not {*words} & {*known["says"]}
 
 
 def _verb_of(candidate: Candidate) -> str:
