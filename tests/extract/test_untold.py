@@ -34,6 +34,7 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
             "The court has fined Vard Motors, according to a court statement made available on Saturday.",
             "Vard Motors' court statement made available",
         ),
+        ("Ana Holt resisted on Friday.", "Ana Holt resists"),
         ("According to the rules issued on Friday, banks in Vard may not lend.", "Rules issued in Vard"),
         (
             "The ministry pleaded with us to take students.",

@@ -34,7 +34,9 @@ def before(tree: Tree, noun: int, cast: Cast) -> list[int]:
         elif not depth and not _is_dropped(tree, index, cast):
             found.append(index)
         depth = max(0, depth - (tree.forms[index] in BRACKETS.values()))
-    return found[1:] if found and _is_led(tree, found[0], noun) else found
+    while found and (tree.forms[found[0]] == "," or _is_led(tree, found[0], noun)):
+        found = found[1:]
+    return found
 
 
 def _is_led(tree: Tree, first: int, noun: int) -> bool:
