@@ -153,6 +153,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "arranged": lambda m: len(arranged(m.tree, m.index)),
     "errand": lambda m: is_errand(m.candidate),
     "place": lambda m: m.draft.where,
+    "only_named": lambda m: m.draft.where is None,
     "left": lambda m: m.draft.where and m.draft.where.name == "Paris",
     "extent": lambda m: m.draft.stated and not m.draft.stated.is_one_day,
     "spanned": lambda m: m.draft.stated and (m.draft.stated.start, m.draft.stated.end) == ("2022-01", "2022-03"),

@@ -89,3 +89,33 @@ def test_one_of_several_places_is_not_where_it_all_is() -> None:
 def test_where_somebody_learned_it_is_not_where_it_is_shown() -> None:
     text = "Ana Holt plans to go home to perform in her country what she had learned in Lima."
     assert where_told(text, "perform", Kind.LAUNCH, "Lima") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "place"),
+    [
+        ("Ana Holt met the Norwegian ambassador to Japan on Monday.", "met", Kind.MEETING, "Japan"),
+        ("Ana Holt spoke at a conference on Peru on Monday.", "conference", Kind.MEETING, "Peru"),
+        ("Ana Holt may adopt similar rules to Norway.", "adopt", Kind.MEASURE, "Norway"),
+        ("Jan Dunn was robbed days after arriving from Canada.", "arriving", Kind.VISIT, "Canada"),
+        ("Ana Holt said in Lima on Monday that she would visit Jan Dunn.", "visit", Kind.VISIT, "Lima"),
+        ("The U.S. Deputy Secretary of State Jan Dunn arrived on Monday.", "arrived", Kind.VISIT, "U.S."),
+        ("A gas stove exploded in the Danish scouts' camp on Monday.", "exploded", Kind.ACCIDENT, "scouts"),
+    ],
+)
+def test_a_place_that_is_only_named_is_not_where_it_is(text: str, word: str, kind: Kind, place: str) -> None:
+    assert where_told(text, word, kind, place) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "seen", "place"),
+    [
+        ("The army launched an attack on Iraq on Monday.", "attack", Kind.ATTACK, "Iraq", "Iraq"),
+        ("Ana Holt spoke at a conference in Peru on Monday.", "conference", Kind.MEETING, "Peru", "Peru"),
+        ("Ana Holt told reporters in Lima that she had resigned.", "resigned", Kind.DEPARTURE, "Lima", "Lima"),
+        ("Jan Dunn arrived in Peru from Canada on Monday.", "arrived", Kind.VISIT, "Peru", "Peru"),
+        ("Nurses protested in front of the US embassy.", "protested", Kind.PROTEST, "front", "the US embassy"),
+    ],
+)
+def test_a_place_at_which_it_is_told_stays(text: str, word: str, kind: Kind, seen: str, place: str) -> None:
+    assert name_of(where_told(text, word, kind, seen)) == place

@@ -11,6 +11,7 @@ from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import is_of_what_follows, patient, with_preposition
 from daybook.extract.other_clauses import is_of_another_clause, is_origin, is_set_against
+from daybook.extract.places_named import is_of_office, is_only_named, is_where_it_was_foretold
 from daybook.extract.tree import Tree
 from daybook.lang import load
 from daybook.model import Kind
@@ -106,6 +107,8 @@ def is_barred(tree: Tree, event: int, place: int) -> bool:
     """Tell whether grammar alone says that an event is not at a place, whatever else speaks for it."""
     if is_of_a_treaty(tree, place) or is_origin(tree, event, place) or _is_of_several(tree, place):
         return True
+    if is_only_named(tree, place) or is_of_office(tree, event, place) or is_where_it_was_foretold(tree, event, place):
+        return True
     return is_of_another_clause(tree, event, place) or is_set_against(tree, event, place)
 
 
@@ -182,7 +185,7 @@ def _phrase(tree: Tree, start: int, prepositions: Sequence[str], cast: Cast, kin
         else:
             found = with_preposition(tree, start, preposition)
         for index in found:
-            name = place_name(tree, index, cast)
+            name = None if is_only_named(tree, index) else place_name(tree, index, cast)
             if name:
                 return name
     return None

@@ -13,9 +13,13 @@ from daybook.extract.tree import Tree
 
 def venue_of(filler: Filler, tree: Tree, cast: Cast) -> str | None:
     """Name the place that a filler tells ("Danes": Denmark; "the Danish election": Denmark), None where none does."""
-    name, kind = filler.name, cast.type_of(filler.name)
+    name = filler.name.removeprefix(clause_words("place")["before"][0])  # "in front of the embassy"
+    kind = cast.type_of(name)
     if filler.place >= 0 and cast.is_time(tree.tokens[filler.place]):
         return None  # the "Cyber" of "Cyber Monday"
+    owns = 0 <= filler.place < len(tree.tokens) - 1 and tree.tokens[filler.place + 1].xpos == "POS"
+    if owns and kind in (None, "group"):
+        return None  # "in the pilgrims' camp"
     if head_word(name) in clause_words("place")["measures"]:
         return None  # "within three kilometres of the farm"
     at = filler.place >= 0 and tree.preposition(filler.place) in clause_words("place")["venue_by"]

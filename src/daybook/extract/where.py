@@ -18,6 +18,7 @@ from daybook.extract.drafts import Draft
 from daybook.extract.gazetteer import resolve
 from daybook.extract.logit import Features, gathered, log_odds, odds
 from daybook.extract.places import is_barred, is_elsewhere
+from daybook.extract.places_named import is_only_named, is_where_it_was_foretold
 from daybook.extract.setting import Setting, Spot
 from daybook.extract.tree import Tree
 from daybook.extract.venues import venue_of
@@ -91,8 +92,10 @@ def where_of(event: Event, told: Told, ruled: Place | None, page: ToldPlaces) ->
 
 def choices(event: Event, told: Told, page: ToldPlaces) -> list[Choice]:
     """Give the places that may be an event's, each once; what its mentions say of one place counts at its most."""
-    found = gathered((name.lower(), name, features) for name, features in _named(event, told, page))
     setting, first = event.drafts[0].setting, event.drafts[0]
+    vain = _named_in_vain(first)
+    named = (place for place in _named(event, told, page) if place[0] not in vain)
+    found = gathered((name.lower(), name, features) for name, features in named)
     placed = [Choice(name, known | _of_place(name, told, setting)) for name, known in found]
     none = {
         "none": 1.0,
@@ -209,6 +212,17 @@ def _near(draft: Draft, kind: str, page: ToldPlaces) -> Iterator[tuple[str, Feat
             features["elsewhere"] = float(is_elsewhere(tree, candidate.index, filler.place))
             features[f"filler {tree.tokens[filler.place].upos}"] = 1.0
         yield venue, features
+
+
+def _named_in_vain(draft: Draft) -> set[str]:
+    """Give the places that an event's sentence names and at which it puts nothing, wherever else they are named."""
+    tree, setting, event = draft.candidate.tree, draft.setting, draft.candidate.index
+    named: dict[str, bool] = {}
+    for spot in setting.within(own := setting.number(tree.sentence.start), own):
+        head = _head_of(tree, spot)
+        vain = head >= 0 and (is_only_named(tree, head) or is_where_it_was_foretold(tree, event, head))
+        named[spot.party.name] = vain and named.get(spot.party.name, True)
+    return {name for name, vain in named.items() if vain}
 
 
 def _head_of(tree: Tree, spot: Spot) -> int:
