@@ -181,3 +181,45 @@ def test_only_what_is_theirs_is_left_out_of_whom_one_robs(text: str, whom: str) 
 def test_a_meeting_is_none_of_those_who_meet() -> None:
     text = "The 3rd Baltic Ministerial Meeting is slated for Monday in Oslo."
     assert told(text, "Meeting", Kind.MEETING, {"Meeting": (EventRole.WHO, 0.9)}).who == ()
+
+
+def test_who_only_comes_along_with_somebody_does_not_do_it_alone() -> None:
+    text = "Ana Holt was killed in a car crash in Oslo along with her driver Per Berg."
+    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
+    assert found
+    assert all(report.who != ("Per Berg",) for report in found)
+
+
+def test_who_attack_each_other_attack_nobody_else() -> None:
+    text = "Dunn and Holt attacked each other on Monday but spared Per Berg."
+    assert told(text, "attacked", Kind.ATTACK, {"Berg": (EventRole.WHOM, 0.9)}).whom == ()
+
+
+def test_a_gunmans_own_side_is_not_whom_he_shoots_at() -> None:
+    text = "A gunman of the Vard Brigade led the attack on Monday."
+    assert told(text, "attack", Kind.ATTACK, {"Brigade": (EventRole.WHOM, 0.9)}).whom == ()
+
+
+def test_whom_a_verb_names_it_is_done_to() -> None:
+    text = "Jan Dunn upstaged Ana Holt in straight sets on Monday."
+    assert told(text, "upstaged", Kind.CONTEST, {"Dunn": (EventRole.WHO, 0.9)}).whom == ("Ana Holt",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("A gunman of the rebel group Vard Brigade shot dead two guards on Monday.", Kind.ATTACK, "Brigade"),
+        ("Norden apologised to Sudland for bombing the port.", Kind.ATTACK, "Norden"),
+        ("Ana Holt paid tribute to Jan Dunn for ending the strike.", Kind.PROTEST, "Dunn"),
+    ],
+)
+def test_who_does_it_is_named(text: str, kind: Kind, who: str) -> None:
+    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
+    assert [report.who[0].split(" ")[-1] for report in found if report.kind is kind] == [who]
+
+
+def test_the_sacked_head_of_a_body_sacked_nobody() -> None:
+    text = "Jan Dunn, sacked head of the Norden Guard, met Ana Holt in Oslo."
+    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
+    assert found
+    assert all("sacks" not in report.title for report in found)

@@ -130,6 +130,9 @@ def outsiders(candidate: Candidate, cast: Cast) -> frozenset[str]:
         ]
     for thing in subject_of(tree, candidate.predicate):  # "the second largest carmaker after Norden Motors sold"
         found += [i for i in tree.children(thing, "nmod") if tree.preposition(i) in class_words("next_to")]
+    judged = load("en", "cues")["judged"]
+    if tree.base[candidate.predicate] == "advcl" and tree.lemmas[verb] in judged["sorry"]:  # "apologised to Dunn for"
+        found += [i for to in judged["to"] for i in with_preposition(tree, verb, to)]
     order = clause_words("in_turn")["order"]
     for clause in tree.children(candidate.predicate, "advcl", "parataxis"):
         if not tree.child_lemmas(clause, "mark").isdisjoint(order):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
-from daybook.extract.clause_words import class_words, clause_words
-from daybook.extract.grammar import agent, named_with, possessors, with_preposition
+from daybook.extract.clause_words import class_words, clause_words, is_doer
+from daybook.extract.grammar import agent, named_with, possessors, subject_of, with_preposition
 from daybook.extract.tree import Tree
 from daybook.model import Kind
 
@@ -16,6 +16,8 @@ __all__ = ["bystanders", "no_doers"]
 
 #: Kinds that turn against whoever did a thing, and not against whom that befell.
 _AGAINST = frozenset({Kind.ACCUSATION, Kind.CHARGE, Kind.REFUSAL})
+#: Kinds that nobody does to those whose man does it.
+_BY_FORCE = frozenset({Kind.ATTACK, Kind.ARREST, Kind.CRIME})
 #: Kinds whose verbs have what is sent as their object, or what somebody will not send.
 _SENDING = frozenset({Kind.AID, Kind.REFUSAL, Kind.OFFER, Kind.SUPPORT, Kind.AGREEMENT})
 _OF_THINGS = frozenset({Kind.LAUNCH, Kind.CLOSURE, Kind.DEAL})
@@ -33,6 +35,7 @@ def bystanders(candidate: Candidate) -> set[int]:
         found += _sent(tree, word) if candidate.kind in _SENDING else []
         found += _with_owners(tree, word) if candidate.kind is Kind.AGREEMENT else []
     found += _outer(tree, candidate.predicate)
+    found += _outfits(tree, candidate.predicate) if candidate.kind in _BY_FORCE else []
     return {i for thing in found for i in tree.conjuncts(thing)}
 
 
@@ -61,6 +64,13 @@ def _outer(tree: Tree, verb: int) -> list[int]:
     if name < 0 or tree.base[name] != "nmod":
         return []
     return [i for i in tree.ancestors(name) if tree.is_noun(i)]
+
+
+def _outfits(tree: Tree, verb: int) -> Iterator[int]:
+    """Give whose fighters or officers they are who do something ("a gunman of the Vard Brigade led the attack")."""
+    if tree.is_verb(verb) and not tree.is_passive(verb):
+        doers = (i for i in subject_of(tree, verb) if tree.tokens[i].upos == "NOUN" and is_doer(tree.lemmas[i]))
+        yield from (j for doer in doers for i in with_preposition(tree, doer, "of") for j in tree.name_core(i))
 
 
 def _undergoers(tree: Tree, word: int) -> Iterator[int]:

@@ -39,7 +39,7 @@ def subject_of(tree: Tree, verb: int, depth: int = 6) -> list[int]:
     if head < 0:
         return []
     relation = tree.relations[verb]
-    controlled = _object_in_control(tree, verb, head)
+    controlled = _object_in_control(tree, verb, head) or _thanked(tree, verb, head)
     if controlled:
         return controlled
     if relation == "xcomp":
@@ -107,9 +107,16 @@ def _subject_of_clause(tree: Tree, verb: int, head: int, depth: int) -> list[int
     governor, owners = tree.parent(head), possessors(tree, head)
     if owners and tree.lemmas[head] not in rules().words["of_others"]:
         return owners  # "the club's plan to sell", "Norden's request to leave"; not "Holt's call to resign"
-    if governor < 0 or is_of_others(tree.lemmas[governor], tree.lemmas[head]):
+    if governor < 0 or is_of_others(tree.lemmas[governor], tree.lemmas[head]) or _is_issued(tree, head, governor):
         return []
     return subject_of(tree, governor, depth - 1)
+
+
+def _is_issued(tree: Tree, noun: int, verb: int) -> bool:
+    """Tell whether others are bidden to do something ("made an appeal to free them", not "accepted an invitation")."""
+    words = rules().words
+    active = tree.base[noun] == "obj" and not tree.is_passive(verb)
+    return active and tree.lemmas[noun] in words["issued"] and tree.lemmas[verb] in words["issues"]
 
 
 def judges(tree: Tree, verb: int) -> list[int]:
@@ -182,6 +189,17 @@ def _object_in_control(tree: Tree, verb: int, head: int) -> list[int]:
     told = tree.children(head, "iobj") or tree.children(head, "obj") or _meant(tree, verb, head)
     objects = [i for i in told if tree.lemmas[i] not in time_words()]  # "have days to agree"
     return tree.conjuncts(objects[0]) if objects else []
+
+
+def _thanked(tree: Tree, verb: int, head: int) -> list[int]:
+    """Give who did what thanks, praise or a prize is for ("paid tribute to Dunn for opening the pier")."""
+    judged = load("en", "cues")["judged"]
+    if tree.tokens[verb].xpos != "VBG" or tree.child_lemmas(verb, "mark").isdisjoint(judged["deeds"]):
+        return []
+    things = [head] if tree.is_noun(head) else tree.children(head, "obj")
+    thanks = [i for i in things if {tree.lemmas[i], *tree.child_lemmas(i, "amod")} & {*judged["thanks"]}]
+    given = (with_preposition(tree, node, to) for node in (*thanks, head) for to in judged["to"])
+    return next(filter(None, given), []) if thanks else []
 
 
 def _meant(tree: Tree, verb: int, head: int) -> list[int]:

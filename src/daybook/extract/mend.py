@@ -20,6 +20,7 @@ from daybook.extract.mend_names import (
     titles,
     whole_name,
 )
+from daybook.extract.mend_neighbours import mend_neighbours
 from daybook.extract.mend_parts import mend_parts
 from daybook.extract.mend_relatives import mend_relatives
 from daybook.extract.mend_voices import mend_voices
@@ -61,6 +62,7 @@ def mend(
         _subjects,
         _beside_objects,
         _deprived,
+        mend_neighbours,
         mend_clauses,
         mend_parts,
         _day_of_saying,

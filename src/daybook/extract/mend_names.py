@@ -143,6 +143,7 @@ def titles(mended: Mended) -> None:
             mended.attach(name, title, "flat")  # "singer Tom Dunn and drummer Ana Holt": no second name of his
         if tokens[name].upos != "PROPN" or mended.relations[name] not in NOMINAL:
             continue
+        title = _before_name(mended, name)
         apart = tokens[title].text == ","
         if apart:
             title -= 1
@@ -159,6 +160,15 @@ def titles(mended: Mended) -> None:
             mended.attach(name, title, "flat")
         elif tokens[title].upos == "NOUN":
             mended.attach(name, title, "appos")
+
+
+def _before_name(mended: Mended, name: int) -> int:
+    """Give the word before the last word of a name, a noun before all of it ("the | group | Vard Brigade")."""
+    first = name
+    while first > 1 and mended.heads[first - 1] == name and mended.relations[first - 1] == "compound":
+        first -= 1
+    named = all(mended.tokens[i].upos == "PROPN" for i in range(first, name))
+    return first - 1 if named and mended.tokens[first - 1].upos == "NOUN" else name - 1
 
 
 def beside_names(mended: Mended) -> None:

@@ -241,8 +241,9 @@ def _relatives_of_things(mended: Mended) -> None:
 def _relatives_right_behind(mended: Mended) -> None:
     """A clause with "which" or "who" behind a comma is of what stands before it, and of no verb ("a fine for Norden,
     which has denied it"); with "who" it is of people, and what says something of a name ("a dispute with Norden, which
-    says", "a surprise to analysts, who")."""
+    says", "a decision by the Norden Court, which fined", "a surprise to analysts, who")."""
     tokens, heads, words = mended.tokens, mended.heads, load("en", "status")
+    by = load("en", "clauses")["agent"]["words"]
     examples, says = (
         load("en", "headlines")["words"]["examples"],
         (*words["words"]["speech"], *words["governors"]["denied"]),
@@ -257,9 +258,12 @@ def _relatives_right_behind(mended: Mended) -> None:
             continue  # "33 politicians, including 20 lawmakers, who"
         of_verb = tokens[over].upos == "VERB" and mended.relations[verb] in ("advcl", "acl:relcl")
         speaks = tokens[noun].upos == "PROPN" and tokens[verb].lemma in says
-        fits = tokens[noun].lemma in _people() if word == "who" else speaks
-        of_thing = tokens[over].upos == "NOUN" and tokens[over].lemma not in _people() and heads[noun] == over
-        if of_verb or (of_thing and fits):
+        doer = heads[noun] if mended.relations[noun] == "conj" else noun
+        does = tokens[noun].upos == "PROPN" and any(tokens[i].text in by for i in mended.below(doer) if i < doer)
+        fits = tokens[noun].lemma in _people() if word == "who" else speaks or does
+        of_both = does and heads[doer] == heads[over] >= 0  # "is held a risk by Norden, which"
+        of_thing = tokens[over].upos == "NOUN" and (does or tokens[over].lemma not in _people())
+        if of_verb or (of_thing and fits and (of_both or heads[doer if does else noun] == over)):
             mended.attach(verb, noun, "acl:relcl")
 
 

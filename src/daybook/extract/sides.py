@@ -14,23 +14,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from daybook.extract.bystanders import bystanders
-from daybook.extract.candidates import verb_objects
-from daybook.extract.clause_words import clause_words
 from daybook.extract.coreference import Before, Event
 from daybook.extract.drafts import Draft
 from daybook.extract.frame_roles import hyphened
-from daybook.extract.grammar import subject_of
 from daybook.extract.logit import UNWEIGHED, chance_of, log_odds, odds
-from daybook.extract.nameless import bound_names
-from daybook.extract.sets import APPOINTED, BETWEEN, BODIES, MUTUAL
+from daybook.extract.sets import BETWEEN, MUTUAL
+from daybook.extract.sides_barred import Barred, names_outright
 from daybook.extract.tree import Tree
 from daybook.extract.ways import hung_by, ways
-from daybook.lang import load
-from daybook.model import EventRole, Kind, Span
+from daybook.model import EventRole, Kind
 
 Names = tuple[str, ...]
-_OF_POSTS = frozenset({Kind.APPOINTMENT, Kind.DEPARTURE})
 _ROLES = (EventRole.WHO, EventRole.WHOM)
 _UNSAID, _SUREST = 0.02, 0.98  # chances that the annotator's are kept between
 _LEVELS = (0.5, 0.3, 0.15)  # chances from which the annotator's names are a set
@@ -81,8 +75,10 @@ def side_of(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
     best = max(range(len(known)), key=weights.__getitem__)
     chance = chance_of(weights[best], weights)
     left = tuple(name for name in ruled if name not in taken)
-    if not known[best].names and _is_parted(left, _rows(event.drafts[:_ENOUGH], side)):
-        return Side(left, chance)  # one of a row of names rather than nobody
+    if left and not known[best].names:
+        outright = side is EventRole.WHOM and names_outright(first, left)
+        if outright or _is_parted(left, _rows(event.drafts[:_ENOUGH], side)):
+            return Side(left, chance)  # one of a row of names rather than nobody
     return Side(known[best].names, chance)
 
 
@@ -100,20 +96,14 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
     read = {draft.ruled[_ROLES.index(side)] for draft in drafts}
     if drafts[0].candidate.kind is Kind.FIGURES:  # "trade between Norden and Sudland"
         rows += [row for names in read if len(row := frozenset(names) - {*taken}) > 1]
-    apart = _bystanders(drafts) if side is EventRole.WHOM else frozenset[str]()
     nouns = side is EventRole.WHO and not any(draft.candidate.sense.verb for draft in drafts)
     pairs = [pair for draft in drafts for pair in _joined_by_hyphens(draft)] if nouns else []
-    pronoun = _pronoun(drafts[0])
+    barred = Barred(drafts, side)
     for names, tags in (*_sets(event, side, ruled, chances, named), *((pair, ["read"]) for pair in pairs)):
         left = tuple(dict.fromkeys(name for name in names if name not in taken))
         both = (*map(frozenset, pairs), *(rows if left not in read else ()))
         parted = _is_parted(left, both)
-        barred = _is_itself(left, drafts[0]) or not apart.isdisjoint(left)
-        if side is EventRole.WHO:
-            barred = barred or _barred(drafts[0], pronoun, left)
-        elif ruled and not left:
-            barred = barred or _is_told_of_both(drafts[0])
-        if (left or not (names or pairs)) and not parted and not barred:
+        if (left or not (names or pairs)) and not parted and not barred.bars(left, ruled):
             _, known = found.setdefault(frozenset(left), (left, {}))
             known.update(dict.fromkeys(tags, 1.0))
     hung: dict[str, tuple[str, ...]] = {}
@@ -126,63 +116,6 @@ def choices(event: Event, side: EventRole, ruled: Names, named: Before, taken: N
             for label in hung[name]:
                 speaking[label] = speaking.get(label, 0.0) + 1 / len(told_of)
     return [Choice(names, tags | _weighed(names, event, chances)) for names, tags in found.values()]
-
-
-def _pronoun(draft: Draft) -> int:
-    """Give the place of the pronoun that an active verb has as its subject, -1 where it has none."""
-    candidate, tree = draft.candidate, draft.candidate.tree
-    if not candidate.sense.verb or tree.is_passive(candidate.predicate):
-        return -1
-    subjects = subject_of(tree, candidate.predicate)
-    return subjects[0] if len(subjects) == 1 and tree.tokens[subjects[0]].upos == "PRON" else -1
-
-
-def _barred(draft: Draft, pronoun: int, names: Names) -> bool:
-    """Tell whether a pronoun cannot stand for those of some names: "it" for no person, "he" for no body, "they" for no
-    judge; nor does any for whom its own clause names behind it ("they got an answer from Dunn"), but for whom that
-    appoints or sacks, who is told as the doer."""
-    if pronoun < 0 or not names:
-        return False
-    tree, cast, words = draft.candidate.tree, draft.cast, clause_words("nameless")
-    form = tree.forms[pronoun]
-    if form in words["thing"]:
-        return any(map(cast.is_person, names))
-    if form in words["person"]:
-        return any(cast.type_of(name) in BODIES for name in names)
-    if form not in words["several"]:
-        return False
-    behind = cast.within(Span(tree.tokens[pronoun].end, tree.sentence.end))
-    if draft.candidate.kind in _OF_POSTS and verb_objects(tree, draft.candidate.index, draft.candidate.sense):
-        return 0 < len({*names} & {*behind}) < len(names)
-    offices = load("en", "titles")["office"]["words"]  # "Judge" is one person too
-    alone = len(names) == 1 and names[0].rsplit(" ", 1)[-1].lower() in offices
-    return alone or not bound_names(tree, pronoun, behind).isdisjoint(names)
-
-
-def _bystanders(drafts: Sequence[Draft]) -> frozenset[str]:
-    """Name those whom the words of an event's first mention name and to whom it is not done, as none of its mentions
-    says ("sent greetings to the mayor and congratulated her")."""
-    first = drafts[0]
-    tree = first.candidate.tree
-    names = {name for i in bystanders(first.candidate) for name in first.cast.names(tree, i)}
-    return frozenset(names.difference(*(side for draft in drafts for side in draft.ruled)))
-
-
-def _is_told_of_both(draft: Draft) -> bool:
-    """Tell whether a passive tells who undergoes it and by whom ("Holt was briefed by officers"): both have a part."""
-    candidate = draft.candidate
-    passive = candidate.sense.verb and candidate.tree.is_passive(candidate.predicate)
-    return passive and all(draft.ruled)
-
-
-def _is_itself(names: Names, draft: Draft) -> bool:
-    """Tell whether a name is that of the gathering which a noun tells of ("the Joint Ministerial Meeting"), or of the
-    contest that somebody wins."""
-    candidate = draft.candidate
-    if candidate.kind is Kind.CONTEST and any(draft.cast.type_of(name) == "event" for name in names):
-        return True
-    gathers = candidate.kind in APPOINTED and not candidate.sense.verb
-    return gathers and any(name.lower().endswith(f" {candidate.tree.forms[candidate.index]}") for name in names)
 
 
 def _rows(drafts: Sequence[Draft], side: EventRole) -> list[frozenset[str]]:
