@@ -107,6 +107,7 @@ def _meant(story: Story, seen: dict[int, list[_Seen]], place: Place, sex: str, q
     doers = _doers(story.tokens(place.sentence), story.tokens(place.sentence)[place.first])
     others = {id(one.cluster) for one in beside if _is_doer_to(story, one.place, place)}
     others |= {id(one.cluster) for one in beside if _is_named_behind(story, one.place, place)}
+    others |= {id(one.cluster) for one in beside if _is_under_theirs(story, one.place, place)}
     scores: dict[int, float] = {}
     by_id: dict[int, Cluster] = {}
     for one in (one for number in range(place.sentence - _FAR, place.sentence + 1) for one in seen.get(number, ())):
@@ -278,6 +279,21 @@ def _is_named_behind(story: Story, name: Place, pronoun: Place) -> bool:
     if word.deprel not in _SUBJECTS or word.head < 0 or tokens[name.first].deprel in ("compound", "amod"):
         return False
     return _is_under(tokens, name.first, word.head)
+
+
+def _is_under_theirs(story: Story, name: Place, pronoun: Place) -> bool:
+    """Tell whether a name completes what is "his" or "hers", and so is another's ("his party's loyalty to Dunn")."""
+    tokens = story.tokens(pronoun.sentence)
+    if tokens[pronoun.first].deprel != "nmod:poss" or name.sentence != pronoun.sentence or name.first < pronoun.first:
+        return False
+    thing = tokens[pronoun.first].head
+    if tokens[thing].deprel == "nmod:poss":
+        thing = tokens[thing].head
+    return any(i > thing and t.head == thing and t.deprel == "nmod" for i, t in _at(tokens, name))
+
+
+def _at(tokens: tuple[Token, ...], place: Place) -> list[tuple[int, Token]]:
+    return [(i, tokens[i]) for i in range(place.first, place.end)]
 
 
 def _is_under(tokens: tuple[Token, ...], index: int, over: int) -> bool:

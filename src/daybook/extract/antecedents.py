@@ -8,9 +8,10 @@ one thing: the modifiers of all those mentions go together (the head match and c
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
+from daybook.extract.tree import time_words
 from daybook.lang import load
 from daybook.model import Sentence, Token
 
@@ -37,10 +38,20 @@ class Antecedents:
     @cached_property
     def _known(self) -> dict[str, tuple[list[int], list[tuple[str, ...]]]]:
         """For each noun where it stands with such words, and the fullest up to there: none once of two things."""
+        return self._fullest(_named)
+
+    @cached_property
+    def _owned(self) -> dict[str, tuple[list[int], list[tuple[str, ...]]]]:
+        """For each noun where it stands with the name of whose it is, likewise."""
+        return self._fullest(_owned)
+
+    def _fullest(
+        self, words_of: Callable[[Sequence[Token], int], tuple[str, ...]]
+    ) -> dict[str, tuple[list[int], list[tuple[str, ...]]]]:
         found: dict[str, tuple[list[int], list[tuple[str, ...]]]] = {}
         for sentence in self._sentences:
             for index, token in enumerate(sentence.tokens):
-                if token.upos in _NOUNS and (words := _named(sentence.tokens, index)):
+                if token.upos in _NOUNS and (words := words_of(sentence.tokens, index)):
                     starts, fullest = found.setdefault(token.text.lower(), ([], []))
                     starts.append(token.start)
                     fullest.append(_fuller(fullest[-1], words) if fullest else words)
@@ -105,6 +116,11 @@ class Antecedents:
             first -= 1
         return " ".join(token.text for token in tokens[first : noun + 1])
 
+    def before(self, offset: int) -> int:
+        """Give where the sentence before the one at an offset begins, the offset itself where there is none."""
+        place = bisect_left(self._starts, offset) - 1
+        return self._starts[place] if place >= 0 else offset
+
     def _subject(self, sentence: int) -> tuple[Sequence[Token], int]:
         """Give a sentence's tokens and the place of its subject, -1 where it has none."""
         tokens = self._sentences[sentence].tokens if sentence >= 0 else ()
@@ -115,9 +131,11 @@ class Antecedents:
 
         None where it has not, or has spoken of two things by that noun.
         """
-        starts, fullest = self._known.get(noun, ([], []))
-        place = bisect_left(starts, offset)
-        return " ".join(fullest[place - 1]) or None if place else None
+        for told in (self._known, self._owned):
+            starts, fullest = told.get(noun, ([], []))
+            if place := bisect_left(starts, offset):
+                return " ".join(fullest[place - 1]) or None
+        return None
 
 
 def _is_subject(tokens: Sequence[Token], token: Token) -> bool:
@@ -150,6 +168,8 @@ def _fuller(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 def _named(tokens: Sequence[Token], index: int) -> tuple[str, ...]:
     """Give a noun with the words right before it that tell what it is; nothing where they tell nothing."""
     first = index
+    if tokens[index].upos == "PROPN" and any(token.upos == "PROPN" for token in tokens[index + 1 : index + 2]):
+        return ()  # "Central Election Commission" is no election
     vague = load("en", "headlines")["words"]["vague_modifiers"]
     while first > 0 and _is_beside(tokens, first - 1, index):
         first -= 1
@@ -161,6 +181,21 @@ def _named(tokens: Sequence[Token], index: int) -> tuple[str, ...]:
     words = tuple(token.text for token in tokens[first : index + 1])
     plain = all(word.replace("-", "").replace(".", "").isalnum() for word in words)
     return words if plain and not joined else ()
+
+
+def _owned(tokens: Sequence[Token], index: int) -> tuple[str, ...]:
+    """Give a noun with the name of whose it is ("the Norden envoy's car"); nothing where none stands before it."""
+    mark = index - 1
+    if mark < 1 or tokens[mark].xpos != "POS" or tokens[mark].head != mark - 1 or tokens[mark - 1].head != index:
+        return ()
+    first = mark - 1
+    while first > 0 and _is_beside(tokens, first - 1, mark - 1):
+        first -= 1
+    named = any(token.text[:1].isupper() for token in tokens[max(1, first) : mark])
+    if not named or index - first > _MOST + 1 or tokens[mark - 1].lemma.lower() in time_words():
+        return ()
+    before = [token.text for token in tokens[first:mark]]
+    return (*before[:-1], f"{before[-1]}{tokens[mark].text}", tokens[index].text)
 
 
 def _is_beside(tokens: Sequence[Token], place: int, noun: int) -> bool:

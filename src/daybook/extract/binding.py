@@ -70,8 +70,9 @@ def is_of_oneself(tree: Tree, pronoun: int) -> bool:
 
 
 def may_own(tree: Tree, noun: int, pronoun: int) -> bool:
-    """Tell whether a noun is for a body or for people, as many as a pronoun says ("the council ... its")."""
+    """Tell whether a noun is for a body or for people, as many as a pronoun says ("the council ... its", "pilgrims ...
+    their")."""
     several = tree.forms[pronoun] in clause_words("nameless")["several"]
-    return (
-        tree.tokens[noun].upos == "NOUN" and is_doer(tree.lemmas[noun]) and several is (tree.tokens[noun].xpos == "NNS")
-    )
+    if tree.tokens[noun].upos != "NOUN" or several is not (tree.tokens[noun].xpos == "NNS"):
+        return False
+    return several or is_doer(tree.lemmas[noun])

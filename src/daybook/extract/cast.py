@@ -12,9 +12,10 @@ from daybook.extract.binding import bound_by_clause, is_measured_by, is_of_onese
 from daybook.extract.bodies import bearer, is_introduced, is_known_body, is_part, namesake, protagonist
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import named_with
+from daybook.extract.introduced import Introduced
 from daybook.extract.nameless import bound_names, is_one_of_several, nameless, types_of
 from daybook.extract.own_words import own_words
-from daybook.extract.plurals import count_of, in_a_row, is_all_before, is_plural_name, most_named
+from daybook.extract.plurals import count_of, in_a_row, is_all_before, is_plural_name, is_source, most_named
 from daybook.extract.quoting import speaker_of
 from daybook.extract.tree import Tree
 from daybook.lang import load
@@ -23,6 +24,7 @@ from daybook.model import STORY_ROLES, Annotation, Page, Party, Sentence, Span, 
 _PLACES = frozenset({"place", "gpe", "loc", "facility"})
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _MEMORY, _TURNS = 12, 4  # mentions; sentences back that each begin so
+_OF_PRONOUNS = 2  # letters: "US" and "IT" may be pronouns in a headline
 _RECALLED = 400  # mentions back among which those that a noun counts are looked for
 
 
@@ -56,6 +58,7 @@ class Cast:
         self._named: dict[tuple[Tree, int], Sequence[str]] = {}
         self._parties: dict[tuple[Tree, int], Party | None] = {}
         self._times = {offset for time in page.times for offset in range(time.start, time.end)}
+        self.introduced = Introduced(annotation.sentences, page.text, self.is_time)
 
     def is_time(self, token: Token) -> bool:
         """Tell whether a word is part of a time expression ("March")."""
@@ -157,6 +160,8 @@ class Cast:
         found = [
             (span, party) for span, party in self.within(Span(token.start, token.end)) if span.start <= token.start
         ]
+        if token.upos == "PRON" and token.text.isupper() and len(token.text) > _OF_PRONOUNS:
+            return self._lettered(token)
         if token.upos == "PRON":  # "its" in "its report" is not the report
             found = [(span, party) for span, party in found if span == _span(token)]
         if token.upos == "PROPN":  # "Paris" in "officials in Paris", who speak, is the city
@@ -166,6 +171,11 @@ class Cast:
         if token.upos == "PRON":
             return None
         return self._named_beside(tree, index) or self._described(tree, index)
+
+    def _lettered(self, token: Token) -> Party | None:
+        """Give the body that a page calls by letters which look like a pronoun: "WHO"."""
+        calls = ((self.text[start:end], party) for start, end, party in self._mentions)
+        return next((p for words, p in calls if words == token.text and p.type == "organisation"), None)
 
     def _described(self, tree: Tree, index: int) -> Party | None:
         """Give the party that a noun says what they are ("Ana Holt, a senator who", "the Forum is a body that")."""
@@ -201,7 +211,7 @@ class Cast:
 
     def _names(self, tree: Tree, index: int) -> Sequence[str]:
         token = tree.tokens[index]
-        listed = self._listed(tree, index) or self._counted(tree, index)
+        listed = self._listed(tree, index) or self._counted(tree, index) or self._of_two(tree, index)
         if listed:
             return listed
         party = self.party(tree, index)
@@ -263,6 +273,14 @@ class Cast:
             return []
         return most_named(count, self.told_before(tree.tokens[index].start))
 
+    def _of_two(self, tree: Tree, index: int) -> list[str]:
+        """Give whom "the latter" stands for: of two or more whom its sentence has named before, the last."""
+        if tree.forms[index] not in clause_words("bound")["last"] or not tree.children(index, "det"):
+            return []
+        before = self.within(Span(tree.sentence.start, tree.tokens[index].start))
+        names = list(dict.fromkeys(party.name for _, party in before if party.type in ("person", "organisation")))
+        return names[-1:] if len(names) > 1 else []
+
     def _own_name(self, tree: Tree, index: int) -> str | None:
         party = self.party(tree, index)
         return party.name if party is not None else self.description(tree, index)
@@ -303,7 +321,8 @@ class Cast:
     def _all_before(self, start: int) -> list[str]:
         """Give all whom the sentence before an offset begins with, or those whom it calls "the leaders" in turn."""
         for _ in range(_TURNS):  # a page may be nothing but such sentences
-            row = in_a_row(self.text, told := self._told_before(start))
+            told = [one for one in self._told_before(start) if not is_source(self.text, one[0])]
+            row = in_a_row(self.text, told)
             if not row or row[0] not in load("en", "counted")["before"]["all"]:
                 return row if len(row) > 1 else []
             start = told[0][0]

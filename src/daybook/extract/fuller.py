@@ -24,7 +24,7 @@ def fuller(words: str, tree: Tree, cast: Cast) -> str:
     """
     if words in load("en", "headlines")["words"]["houses"]:
         return _with_people(words, tree)
-    if not _bodies().fullmatch(words):
+    if not re.fullmatch(one_of_each(), words):
         return words
     so_far = cast.text[: tree.sentence.end]
     owners: dict[str, str] = {}
@@ -35,7 +35,8 @@ def fuller(words: str, tree: Tree, cast: Cast) -> str:
         if code is not None:
             owners.setdefault(code, led)
     owner = next(iter(owners.values()), "") if len(owners) == 1 else ""
-    owner = owner or ("" if owners else _only_country(cast.text))
+    if not owner and not owners and (country := only_country(cast.text)):
+        owner = possessive(country)
     return f"{owner} {words}" if owner else words
 
 
@@ -56,8 +57,8 @@ def longer(words: str, who: tuple[str, ...], verb: str) -> str:
 
 
 @lru_cache(maxsize=1)  # a page is read at one go, and its text need not be kept for longer
-def _only_country(text: str) -> str:
-    """Give the owner's form of the one country that a page names, "" where it names none or others as well."""
+def only_country(text: str) -> str:
+    """Name the one country that a page names, by its adjective too; "" where it names none or others as well."""
     names: dict[str, list[str]] = {}
     for match in _NAMED.finditer(text):
         for name in dict.fromkeys((match[0], *match[0].split())):
@@ -68,10 +69,10 @@ def _only_country(text: str) -> str:
         return ""
     found = next(iter(names.values()))
     country = next((name for name in found if country_of_name(name)), "")
-    return possessive(country) if country and len(found) >= _FEWEST else ""
+    return country if len(found) >= _FEWEST else ""
 
 
 @cache
-def _bodies() -> re.Pattern[str]:
-    """Match what each country has one of."""
-    return re.compile("|".join(load("en", "headlines")["words"]["bodies"]))
+def one_of_each() -> str:
+    """Give a pattern for what each country has one of."""
+    return "|".join(load("en", "headlines")["words"]["bodies"])

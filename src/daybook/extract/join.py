@@ -30,6 +30,7 @@ from daybook.extract.timing import is_over
 from daybook.extract.title_places import is_before_or_after, with_place
 from daybook.extract.titled import is_contradicted, is_told_by_verb, title_by_mentions, titled
 from daybook.extract.titles import own_title_of
+from daybook.extract.told_which import Mentioned
 from daybook.extract.untold import OUT_OF_SIGHT, is_bare_visit, is_dated_happening, is_nameless, is_untold
 from daybook.extract.when import goes_with, when_of
 from daybook.extract.where import ToldPlaces, where_of
@@ -102,7 +103,8 @@ def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
     told_of = [(event, report_of(event, page)) for event in events_of(drafts) if _is_told(event, floor)]
     lines = Counter(report.title for _, report in told_of)
     apart = ((event, _own_title(event, one) if lines[one.title] > 1 else one) for event, one in told_of)
-    made = [_told_where(event, report) for event, report in apart if not _says_nothing(report)]
+    mentioned = Mentioned(told_of)
+    made = [mentioned.which(event, _told_where(event, report)) for event, report in apart if not _says_nothing(report)]
     return each_once(made)
 
 
@@ -210,13 +212,14 @@ def _tells_place(draft: Draft, where: Place | None) -> bool:
 
 def _told_together(group: list[Draft]) -> tuple[Names, Names]:
     """Give the names that one word stands for which tells who does it, and those of one that tells who undergoes what
-    a passive tells ("the two agreed", "they were freed")."""
+    a passive tells ("the two agreed", "they were freed"); of those, one whom "the latter" stands for."""
     found: dict[bool, Names] = {False: (), True: ()}
     for draft in (draft for draft in group if is_told_by_verb(draft)):
         tree, verb = draft.candidate.tree, draft.candidate.predicate
         passive = tree.is_passive(verb)
         for i in patient(tree, verb) if passive else subject_of(tree, verb):
-            if not found[passive] and len(names := draft.cast.names(tree, i)) > 1:
+            sure = tree.forms[i] in clause_words("bound")["last"]
+            if not found[passive] and len(names := draft.cast.names(tree, i)) > (not sure):
                 found[passive] = tuple(names)
     return found[False], found[True]
 

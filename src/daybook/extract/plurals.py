@@ -131,6 +131,13 @@ def is_all_before(tree: Tree, index: int) -> bool:
     return index == 1 and tree.forms[0] == "the" and tree.forms[1] in load("en", "counted")["before"]["all"]
 
 
+def is_source(text: str, start: int) -> bool:
+    """Tell whether what is named at an offset is only whom a text has its news from ("According to Norden Radio")."""
+    line = text[max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1 : start]
+    told = clause_words("bound")["sources"]
+    return re.match(rf"\s*(?:{'|'.join(told)})\b[^,]*$", line, re.IGNORECASE) is not None
+
+
 def in_a_row(text: str, mentions: Sequence[tuple[int, int, Party]]) -> list[str]:
     """Give the names that a text puts in a row from the first mention on ("Ana Lopes and Carl Brandt"), each once."""
     row: list[str] = []

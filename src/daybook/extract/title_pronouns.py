@@ -1,23 +1,17 @@
-"""Whom the pronouns of a title stand for, and what a noun that only points back does ("the resolution")."""
+"""Whom the pronouns of a title stand for."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from daybook.data.countries import country_of_capital
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.gazetteer import sort_of
 from daybook.extract.grammar import subject_of
-from daybook.extract.tree import Tree, time_words
-from daybook.extract.wording import LONGEST, STRETCH, bare, plain, possessive, said
-from daybook.lang import load
+from daybook.extract.tree import Tree
+from daybook.extract.wording import LONGEST, STRETCH, as_is, bare, plain, possessive, said
 from daybook.model import Kind, Span
-
-_OFTEN = 2  # mentions of a place that a page is about
 
 
 def with_object(words: str, whom: tuple[str, ...], cast: Cast) -> str:
@@ -55,48 +49,6 @@ def meant(tree: Tree, verb: int, actor: str, cast: Cast) -> tuple[str, ...]:
     return tuple(names) if len(names) == 1 else ()
 
 
-def points_back(tree: Tree, index: int) -> bool:
-    """Tell whether a noun has "the" before it, and nothing else on it that tells which."""
-    beside = tree.children(index)
-    told = any(tree.base[i] not in ("det", "case", "punct", "cc", "conj", "appos") for i in beside)
-    return not told and not tree.child_lemmas(index, "det").isdisjoint(load("en", "headlines")["words"]["pointing"])
-
-
-def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
-    """Say in full what "the" and a noun stand for in a title, where the page has spoken of one such thing before."""
-    tree, known = candidate.tree, load("en", "headlines")["words"]
-    for index, token in enumerate(tree.tokens):
-        if token.upos != "NOUN" or tree.lemmas[index] in time_words() or not points_back(tree, index):
-            continue
-        full = cast.antecedents.full(tree.forms[index], tree.sentence.start)
-        if full is None or cast.party(tree, index) is not None:  # a party is named in a title as it is
-            continue
-        of_people = full.split()[-2].endswith(tuple(known["of_peoples"]))
-        named = full[0].isupper() and token.text in known["vague_places"] and not of_people
-        alone = rf"{re.escape(token.text)}(?=$|[ ,:;])(?! (?:{'|'.join(known['told_apart_by'])}) )"
-        the = "" if named else "the "  # "from Papua province", but "from the Serbian province"
-        longer = re.sub(rf"\b(?:{'|'.join(known['pointing'])}) {alone}", _literal(f"{the}{full}"), words)
-        longer = re.sub(rf"^(?:{alone}|{_capital(alone)})", _literal(full), longer)
-        if len(longer) <= LONGEST and not any(said(word, words) for word in full.split()[:-1]):
-            words = longer
-    return _with_both(_with_places(words, tree, cast), tree, cast)
-
-
-def _with_both(words: str, tree: Tree, cast: Cast) -> str:
-    """Name the two countries that a title only counts ("praises the ties between the two countries")."""
-    for index, form in enumerate(tree.forms):
-        names = cast.names(tree, index) if form == "countries" and f" the two {form}" in words else ()
-        longer = words.replace(f"the two {form}", " and ".join(names))
-        if len(names) == 2 and len(longer) <= LONGEST and not any(said(name, words) for name in names):
-            words = longer
-    return words
-
-
-def _capital(pattern: str) -> str:
-    """Give a pattern that begins with a letter with that in upper case, any other as it is."""
-    return pattern[:1].upper() + pattern[1:] if pattern[:1].isalpha() else pattern
-
-
 def once_in_full(words: str, cast: Cast) -> str:
     """Call a person by the last name where a title has named them before ("Ana Holt meets Ana Holt's aides")."""
     for name in {
@@ -105,7 +57,7 @@ def once_in_full(words: str, cast: Cast) -> str:
         first = words.index(name) + len(name)
         if cast.is_person(name):
             again = rf"\b{re.escape(name)}(?![\w-])"
-            words = words[:first] + re.sub(again, _literal(name.rsplit(" ", 1)[-1]), words[first:])
+            words = words[:first] + re.sub(again, as_is(name.rsplit(" ", 1)[-1]), words[first:])
     return words
 
 
@@ -126,43 +78,6 @@ def owned_by(words: str, candidate: Candidate, cast: Cast) -> str:
             names = cast.names(tree, index) or ([cast.company] if own and cast.company else [])
             if len(names) == 1 and not said(names[0], words):
                 owner = possessive(bare(plain(names[0])))
-                longer = re.sub(owned, _literal(owner), words, count=1)
+                longer = re.sub(owned, as_is(owner), words, count=1)
                 return longer if len(longer) <= LONGEST + STRETCH else words
     return words
-
-
-def _with_places(words: str, tree: Tree, cast: Cast) -> str:
-    """Name the places that a title only points to ("pays a visit to the city's port")."""
-    sorts = load("en", "headlines")["sorts"]
-    for index, form in enumerate(tree.forms):
-        if form not in sorts:
-            continue
-        pointed_at = rf"(?:\bthe {re.escape(form)}|^(?i:{re.escape(form)}))(?=$|[ ,:;'’])(?! (?:of|in) )"
-        if not re.search(pointed_at, words) or not points_back(tree, index) or cast.party(tree, index) is not None:
-            continue
-        name = _place_before(tree, index, sorts[form], cast) or _place_meant(tree, sorts[form], cast)
-        if name is not None and not said(name, words):
-            words = re.sub(pointed_at, _literal(name), words)
-    return words
-
-
-def _place_before(tree: Tree, index: int, sort: str, cast: Cast) -> str | None:
-    """Name the one place of a sort that a sentence names before a noun ("though seen in Norden, the country")."""
-    before = cast.within(Span(tree.sentence.start, tree.tokens[index].start))
-    names = {party.name for _, party in before if party.type == "place" and sort_of(party.name) == sort}
-    return names.pop() if len(names) == 1 and sort == "country" else None
-
-
-def _place_meant(tree: Tree, sort: str, cast: Cast) -> str | None:
-    """Name the one place of a sort that a page has told of up to a sentence ("the city": Oslo)."""
-    before = (party.name for party in cast.told_before(tree.sentence.end) if party.type == "place")
-    told = Counter(name for name in before if sort_of(name) == sort)
-    ranked = told.most_common(2)
-    if not ranked or ranked[0][1] < _OFTEN or (sort == "town" and country_of_capital(ranked[0][0])):
-        return None  # "Beijing" may be a government
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
-
-
-def _literal(words: str) -> str:
-    """Give words as a replacement that a pattern puts in as they are."""
-    return words.replace("\\", r"\\")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.grammar import agent
+from daybook.extract.grammar import agent, is_relative
 from daybook.extract.phrases import noun_phrase, phrasings
 from daybook.extract.reach import tail
 from daybook.extract.tree import Tree, time_words
@@ -59,7 +59,9 @@ def _is_bare_relative(tree: Tree, verb: int) -> bool:
     if tree.relations[verb] != "acl:relcl" or tree.forms[subjects[0]] in _relatives():
         return False
     words = load("en", "headlines")["words"]
-    beside = min(tree.subtree(subjects[0])) == noun + 1
+    first = min(tree.subtree(subjects[0]))
+    that = [i for i in tree.children(verb, "mark") if i == noun + 1 and is_relative(tree, i)]
+    beside = first == noun + 1 + len(that)
     follows = tree.tokens[min(verb + 1, len(tree.tokens) - 1)]
     stranded = follows.upos in ("ADP", "PART") and tree.parent(verb + 1) == verb
     done = tree.lemmas[verb] in words["done_with"]

@@ -14,7 +14,7 @@ from daybook.extract.grammar import subject_of
 from daybook.extract.mentions import is_outcome
 from daybook.extract.sets import HAPPENED, SPOKEN, TURNS
 from daybook.extract.sides import Names
-from daybook.extract.title_pronouns import points_back
+from daybook.extract.title_pointing import points_back
 from daybook.extract.titles import title_of
 from daybook.extract.wording import said
 from daybook.lang import load

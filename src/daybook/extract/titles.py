@@ -24,12 +24,11 @@ from daybook.extract.tellings import clause_telling
 from daybook.extract.times import SPEECH
 from daybook.extract.title_nouns import Parties, deed_of_noun, of_invitation, of_noun, of_saying, tried, with_words
 from daybook.extract.title_places import with_place
+from daybook.extract.title_pointing import pointed, points_back
 from daybook.extract.title_pronouns import (
     meant,
     once_in_full,
     owned_by,
-    pointed,
-    points_back,
     pronoun_for,
     with_object,
     with_owner,

@@ -80,6 +80,11 @@ def owned(owner: str, words: str, preposition: str) -> str:
     return f"{possessive(owner)} {words}"
 
 
+def as_is(words: str) -> str:
+    """Give words as a replacement that a pattern puts in as they are."""
+    return words.replace("\\", r"\\")
+
+
 def present(lemma: str) -> str:
     """Give a verb's third person ("visits")."""
     known: dict[str, str] = load("en", "headlines")["present"]
