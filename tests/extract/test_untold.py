@@ -40,6 +40,7 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
             "The ministry pleaded with us to take students.",
             "Ministry pleads with us to take students",
         ),
+        ("A boy fell ill in Vard. A nurse saw him. On Monday his uncle died, and the nurse left.", "His uncle dies"),
     ],
 )
 def test_what_only_its_page_tells_is_kept_out_of_sight(text: str, title: str) -> None:

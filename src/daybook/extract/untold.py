@@ -69,6 +69,8 @@ def is_untold(report: Report, candidate: Candidate) -> bool:
     undone = {participle(verb), *([gerund(verb)] if report.status in HAPPENED else ())} if verb else set()
     if words[0].lower() in undone or (verb and len(words) > 1 and _is_vague(words[0], candidate)):
         return True  # "Bribed by Vistar", and nobody knows who; "Others set up centres"
+    if words[0].lower() in clause_words("title")["owners"] and not any(word[:1].isupper() for word in words[1:]):
+        return True  # "His sister dies", and no title says whose
     if any(pair in _of_them() for pair in pairwise(words[:_BARE_NOUN])):
         return True  # "97 of them die"
     if any(word in clause_words("title")["of_speakers"] for word in _SPOKEN.sub("", report.title).split()):
