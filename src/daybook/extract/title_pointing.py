@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from daybook.data.countries import country_of_capital
+from daybook.data.countries import country_of_adjective, country_of_capital, country_of_name
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
 from daybook.extract.fuller import fuller, one_of_each, only_country
@@ -69,7 +69,7 @@ def _told_behind(words: str, tree: Tree, index: int, cast: Cast) -> str:
     pointed_at = pointing_at(tree.tokens[index].text) + "(?!['’])"
     if not re.search(pointed_at, words):
         return words
-    behind = cast.introduced.behind(tree.forms[index], tree.sentence.start)
+    behind = cast.introduced.behind(tree.forms[index], tree.tokens[index].start)
     if behind is None or any(len(word) > _SHORT and said(word, words) for word in behind.split()):
         return words
     longer = re.sub(pointed_at, lambda match: f"{match[0]} {behind}", words, count=1)
@@ -77,7 +77,11 @@ def _told_behind(words: str, tree: Tree, index: int, cast: Cast) -> str:
 
 
 def _of_country(words: str, tree: Tree, cast: Cast) -> str:
-    """Name the country whose body a title points to ("cheers the Norwegian government's decision")."""
+    """Name the country whose body a title points to ("cheers the Norwegian government's decision"); not where those of
+    a country do it, whose own it may be ("Swedish opposition thanks the government")."""
+    first = re.sub(r"['’]s$", "", words.split(" ", 1)[0])
+    if country_of_adjective(first) or (not words.startswith(f"{first} ") and country_of_name(first)):
+        return words
     for match in re.finditer(rf"\bthe ({one_of_each()})(?=$|[ ,:;'’])(?! (?:of|in)\b)", words):
         led = fuller(match[1], tree, cast).removesuffix(match[1]).strip()
         if led and not (said(led.removesuffix("'s"), words) or is_of_country(led, words)):
