@@ -40,12 +40,25 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
             "The ministry pleaded with us to take students.",
             "Ministry pleads with us to take students",
         ),
+        (
+            "Traders will meet in Vard. On Friday the harbour guild backed the gathering.",
+            "Harbour guild backs the gathering",
+        ),
+        ("Phones can be traced. Sudland launched such a network on Friday.", "Sudland launches such a network"),
         ("A boy fell ill in Vard. A nurse saw him. On Monday his uncle died, and the nurse left.", "His uncle dies"),
     ],
 )
 def test_what_only_its_page_tells_is_kept_out_of_sight(text: str, title: str) -> None:
     found = {report.title: report for report in extract(*annotated(text, "2022-04-22"), floor=0.0)}
     assert found[title].confidence < 0.5
+
+
+def test_what_there_is_but_one_of_needs_no_page() -> None:
+    found = {
+        report.title: report
+        for report in extract(*annotated("Ana Holt backed the government on Friday.", "2022-04-22"))
+    }
+    assert found["Ana Holt backs the government"].confidence >= 0.5
 
 
 def test_they_are_the_several_between_and_not_the_body_that_says_so() -> None:

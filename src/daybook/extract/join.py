@@ -31,7 +31,14 @@ from daybook.extract.title_places import is_before_or_after, with_place
 from daybook.extract.titled import is_contradicted, is_told_by_verb, title_by_mentions, titled
 from daybook.extract.titles import own_title_of
 from daybook.extract.told_which import Mentioned
-from daybook.extract.untold import OUT_OF_SIGHT, is_bare_visit, is_dated_happening, is_nameless, is_untold
+from daybook.extract.untold import (
+    OUT_OF_SIGHT,
+    is_bare_visit,
+    is_dated_happening,
+    is_done_to_the_same,
+    is_nameless,
+    is_untold,
+)
 from daybook.extract.when import goes_with, when_of
 from daybook.extract.where import ToldPlaces, where_of
 from daybook.model import EventRole, Kind, Place, Report, Status, When
@@ -104,8 +111,8 @@ def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
     lines = Counter(report.title for _, report in told_of)
     apart = ((event, _own_title(event, one) if lines[one.title] > 1 else one) for event, one in told_of)
     mentioned = Mentioned(told_of)
-    made = [mentioned.which(event, _told_where(event, report)) for event, report in apart if not _says_nothing(report)]
-    return each_once(made)
+    placed = ((event, _told_where(event, one)) for event, one in apart if not _says_nothing(one))
+    return each_once([_in_sight(event, mentioned.which(event, report)) for event, report in placed])
 
 
 def _is_told(event: Event, floor: float) -> bool:
@@ -138,6 +145,14 @@ def _told_where(event: Event, report: Report) -> Report:
     placed = replace(report, title=with_place(report.title, draft.candidate, report.where, draft.cast))
     unknown = nameless and placed.title == report.title and not is_dated_happening(report, draft.candidate)
     return replace(placed, confidence=min(report.confidence, OUT_OF_SIGHT)) if unknown else placed
+
+
+def _in_sight(event: Event, report: Report) -> Report:
+    """Keep a report out of sight whose title says of its object no more than that the page has named it."""
+    draft = titled(list(event.drafts), report.status)
+    if draft.headline or event.drafts[0].headline or not is_done_to_the_same(report, draft.candidate):
+        return report
+    return replace(report, confidence=min(report.confidence, OUT_OF_SIGHT))
 
 
 def _says_nothing(report: Report) -> bool:

@@ -15,7 +15,7 @@ from daybook.extract.phrases import noun_phrase, written
 from daybook.extract.sets import MUTUAL
 from daybook.extract.title_pointing import pointing_at, points_back
 from daybook.extract.titled import titled
-from daybook.extract.wording import LONGEST, as_is, bare, said
+from daybook.extract.wording import LONGEST, bare, said
 from daybook.model import Report
 
 __all__ = ["Mentioned"]
@@ -46,16 +46,20 @@ class Mentioned:
         tree = teller.candidate.tree
         for index, token in enumerate(tree.tokens):
             known = self._at.get(token.start)
-            if known is None or index == teller.candidate.index or token.upos != "NOUN":
-                continue
-            the = pointing_at(token.text) + "(?!['’])"
-            if not re.search(the, title) or not points_back(tree, index):
+            if known is None or index == teller.candidate.index or token.upos != "NOUN" or not points_back(tree, index):
                 continue
             name = next(_names(*known, token.start, token.text), "")
-            longer = re.sub(the, as_is(name), title, count=1) if name else title
+            at = re.search(pointing_at(token.text) + "(?!['’])", title) if name else None
+            longer = _with(title, at, name) if at else title
             if len(longer) <= LONGEST and not any(said(w, title) for w in re.findall(r"[A-Z]\w+", name)):
                 title = longer
         return title
+
+
+def _with(title: str, noun: re.Match[str], name: str) -> str:
+    """Put a name in a title in place of a noun, without its article where it comes first."""
+    first = bare(name) if not noun.start() else name
+    return f"{title[: noun.start()]}{first if noun.start() else first[:1].upper() + first[1:]}{title[noun.end() :]}"
 
 
 def _names(event: Event, report: Report, offset: int, noun: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from daybook.extract.wording import gerund, participle, present, said
 from daybook.lang import load
 from daybook.model import Kind, Report, Status
 
-__all__ = ["OUT_OF_SIGHT", "is_bare_visit", "is_dated_happening", "is_nameless", "is_untold"]
+__all__ = ["OUT_OF_SIGHT", "is_bare_visit", "is_dated_happening", "is_done_to_the_same", "is_nameless", "is_untold"]
 
 OUT_OF_SIGHT = 0.49  # a confidence under what a book shows by default
 
@@ -146,6 +146,20 @@ def _active(candidate: Candidate) -> tuple[str, ...]:
     """Give the forms that a title gives an active verb; none to an event that a noun tells of."""
     verb = _verb_of(candidate)
     return (verb, present(verb)) if verb else ()
+
+
+def is_done_to_the_same(report: Report, candidate: Candidate) -> bool:
+    """Tell whether what a title's verb is done to only points back to what the page has named ("backs the gathering",
+    "pilots such a system"): not to what there is but one of ("backs the government")."""
+    words, tree, known = report.title.split(), candidate.tree, load("en", "headlines")["words"]
+    things = tree.children(candidate.predicate, "obj") if _verb_of(candidate) else []
+    for thing in (i for i in things if tree.tokens[i].upos == "NOUN" and tree.tokens[i].text in words):
+        first = {tree.forms[i] for i in tree.children(thing) if i < thing}
+        alone = all(tree.base[child] in ("det", "punct") for child in tree.children(thing))
+        points = alone and words[-1] == tree.tokens[thing].text and words[-2] in known["pointing"]
+        if (points and tree.lemmas[thing] not in known["known_to_all"]) or not first.isdisjoint(known["such"]):
+            return True
+    return False
 
 
 def is_nameless(report: Report, candidate: Candidate) -> bool:
