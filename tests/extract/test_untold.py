@@ -45,6 +45,8 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
             "Harbour guild backs the gathering",
         ),
         ("Phones can be traced. Sudland launched such a network on Friday.", "Sudland launches such a network"),
+        ("Ana Holt spoke in Vard on Friday. Her criticism was mild.", "Ana Holt's criticism"),
+        ("Ana Holt interviewed Per Berg for a convention in 1999.", "Ana Holt's convention"),
         ("A boy fell ill in Vard. A nurse saw him. On Monday his uncle died, and the nurse left.", "His uncle dies"),
     ],
 )
@@ -59,6 +61,12 @@ def test_what_there_is_but_one_of_needs_no_page() -> None:
         for report in extract(*annotated("Ana Holt backed the government on Friday.", "2022-04-22"))
     }
     assert found["Ana Holt backs the government"].confidence >= 0.5
+
+
+def test_whose_death_it_was_needs_no_page() -> None:
+    told = extract(*annotated("Ana Holt left Vard on Friday after Per Berg's death.", "2022-04-22"))
+    found = {report.title: report for report in told}
+    assert found["Per Berg's death"].confidence >= 0.5
 
 
 def test_they_are_the_several_between_and_not_the_body_that_says_so() -> None:

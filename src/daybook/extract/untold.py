@@ -9,8 +9,8 @@ from itertools import pairwise, product
 from daybook.data.countries import country_of_adjective
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
-from daybook.extract.grammar import agent
-from daybook.extract.sets import HAPPENED
+from daybook.extract.grammar import agent, possessors
+from daybook.extract.sets import HAPPENED, MUTUAL, SPOKEN
 from daybook.extract.wording import gerund, participle, present, said
 from daybook.lang import load
 from daybook.model import Kind, Report, Status
@@ -37,6 +37,9 @@ _TAKE_PLACE = frozenset(
         Kind.DEPARTURE,
     }
 )
+#: Kinds of what several do, or what anybody's may be.
+_OF_SEVERAL = (MUTUAL - {Kind.CALL, Kind.CONTEST}) | {Kind.FIGURES, Kind.VOTE, Kind.LAUNCH, Kind.AID, Kind.APPOINTMENT}
+_OWNED = re.compile(r"\S+(?: \S+){0,2}(?:['’]s|s['’])(?: [\w-]+)? [a-z][\w-]*$")  # whose, and what
 _WRITTEN = frozenset({Kind.MEASURE, Kind.AGREEMENT, Kind.MESSAGE})
 _WEEK = 7  # days
 _SHORT_VISIT = 4  # words before the last of a title that says no more than "visits"
@@ -58,7 +61,7 @@ def is_untold(report: Report, candidate: Candidate) -> bool:
         return True
     if report.kind is Kind.CONTEST and not verb and len(before) == 1 and before[0].endswith(("'s", "’s", "s'", "s’")):
         return True  # "Spurs' game"
-    if report.kind in _WRITTEN and _is_pointed(candidate):
+    if (report.kind in _WRITTEN and _is_pointed(candidate)) or _is_only_owned(report, candidate):
         return True
     own = verb in (*known["telling"], *known["taking_part"]) and last in (verb, present(verb))
     empty = (own or last in known["shows"]) and len(before) < _SHORT
@@ -76,6 +79,15 @@ def is_untold(report: Report, candidate: Candidate) -> bool:
     if any(word in clause_words("title")["of_speakers"] for word in _SPOKEN.sub("", report.title).split()):
         return True  # "pleads with us"
     return _lacks_object(words, candidate) or _is_done_to_another(words, candidate)
+
+
+def _is_only_owned(report: Report, candidate: Candidate) -> bool:
+    """Tell whether a title says no more than whose a noun's event is ("Ana Holt's criticism"), where that says little:
+    of what is said, or of what several do, whose the page does not call it ("the deals": "Vard Gas's deals")."""
+    if _verb_of(candidate) or not _OWNED.match(report.title):
+        return False
+    said_only = report.kind in SPOKEN or report.kind is Kind.FINDING
+    return said_only or (report.kind in _OF_SEVERAL and not possessors(candidate.tree, candidate.index))
 
 
 @cache
