@@ -84,10 +84,11 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
 
 
 def _was_opened(tree: Tree, verb: int, status: Status) -> bool:
-    """Tell whether what goes on is told in the passive by how it began, or by what was done since ("was declared open",
-    "have been killed since", "has 9,000 men deployed", not "was being held")."""
-    bare = tree.tokens[verb].xpos == "VBN" and not tree.children(verb, "aux")
-    return status is Status.UNDERWAY and is_undergone(tree, verb) and (bare or _was_done(tree, verb))
+    """Tell whether what goes on is told in the passive by how it began, by what was done since, or by how things stand
+    ("was declared open", "have been killed since", "are stationed in Vard", not "was being held")."""
+    helpers = {tree.forms[i] for i in tree.children(verb, "aux")}
+    done = tree.tokens[verb].xpos == "VBN" and helpers.isdisjoint(clause_words("infinitive")["being"])
+    return status is Status.UNDERWAY and is_undergone(tree, verb) and (done or _was_done(tree, verb))
 
 
 def _was_done(tree: Tree, verb: int) -> bool:
@@ -102,7 +103,9 @@ def _hoped(tree: Tree, verb: int, statuses: tuple[Status, Status], *, passive: b
     `statuses`: the event's, and the one that the verb is to say.
     """
     status, told = statuses
-    hoped = wished(tree, verb, plural) if status in _HOPED else ""
+    over = tree.parent(verb)
+    sought = status is Status.CALLED_FOR and over >= 0 and not tree.children(over, "mark")  # not "urged to help build"
+    hoped = wished(tree, verb, plural) if status in _HOPED or (sought and is_plain(tree, over)) else ""
     if not passive and told in _MEANT:
         hoped = hoped or _meant(tree, verb, plural)
     if not passive and told in _TOLD_TO:

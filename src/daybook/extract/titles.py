@@ -109,6 +109,7 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     if above := _of_clause_above(candidate, who, status, cast) or _of_stay(candidate, who, status, cast):
         return above
     actor, plural = actor_of(candidate, tuple(map(plain, who)), passive, cast)
+    actor, plural = _asked(candidate, who, (actor, plural), cast) if status is Status.CALLED_FOR else (actor, plural)
     last = shared(tree, verb)
     ways = phrasings(tree, tail(tree, last, cast), cast, (*who, actor), over=last)
     named = whom if len(whom) == 1 and not said(whom[0], actor) else meant(tree, last, actor, cast)
@@ -222,6 +223,17 @@ def _of_clause_above(candidate: Candidate, who: tuple[str, ...], status: Status,
     if tree.tokens[verb].xpos == "VBG":
         return _of_nobody(candidate, status, cast) if tree.children(verb, "mark", "case") else ""
     return bare(written(tree, noun_phrase(tree, tree.parent(verb), cast), cast))
+
+
+def _asked(candidate: Candidate, who: tuple[str, ...], actor: tuple[str, bool], cast: Cast) -> tuple[str, bool]:
+    """Give who is asked to do something where a clause gives who asks for it ("Norden demanded Sudland pay")."""
+    tree = candidate.tree
+    verbs = (node for node in tree.ancestors(candidate.predicate) if tree.is_verb(node) and asks(tree, node))
+    callers = subject_of(tree, asking) if (asking := next(verbs, -1)) >= 0 else []
+    names = {bare(plain(name)) for i in callers for name in cast.names(tree, i)}
+    if not who or actor[0] not in names or any(said(name, actor[0]) for name in who):
+        return actor
+    return joined(tuple(map(plain, who))), len(who) > 1 or cast.is_many(who[0])
 
 
 def _has_thing(candidate: Candidate) -> bool:
