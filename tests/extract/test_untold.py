@@ -40,11 +40,8 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
             "The ministry pleaded with us to take students.",
             "Ministry pleads with us to take students",
         ),
-        (
-            "Traders will meet in Vard. On Friday the harbour guild backed the gathering.",
-            "Harbour guild backs the gathering",
-        ),
-        ("Phones can be traced. Sudland launched such a network on Friday.", "Sudland launches such a network"),
+        ("A potter left town in May. On Friday Jan Dunn bought the kiln.", "Jan Dunn buys the kiln"),
+        ("Potters like old kilns. On Friday Sudland Clay bought such kilns.", "Sudland Clay buys such kilns"),
         ("Ana Holt spoke in Vard on Friday. Her criticism was mild.", "Ana Holt's criticism"),
         ("Ana Holt interviewed Per Berg for a convention in 1999.", "Ana Holt's convention"),
         ("A boy fell ill in Vard. A nurse saw him. On Monday his uncle died, and the nurse left.", "His uncle dies"),
@@ -55,12 +52,22 @@ def test_what_only_its_page_tells_is_kept_out_of_sight(text: str, title: str) ->
     assert found[title].confidence < 0.5
 
 
-def test_what_there_is_but_one_of_needs_no_page() -> None:
-    found = {
-        report.title: report
-        for report in extract(*annotated("Ana Holt backed the government on Friday.", "2022-04-22"))
-    }
-    assert found["Ana Holt backs the government"].confidence >= 0.5
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A potter left town in May. Ana Holt backed the government on Friday.", "Ana Holt backs the government"),
+        ("Thieves raided a pottery on Monday. Ana Holt condemned the raid.", "Ana Holt condemns the raid"),
+        ("Jan Dunn bought the kiln on Friday.", "Jan Dunn buys the kiln"),
+        ("A potter left town in May. On Friday Jan Dunn bought the kiln in Vard.", "Jan Dunn buys the kiln in Vard"),
+        (
+            "Potters left in May. Jan Dunn condemned those kilns that burn oil.",
+            "Jan Dunn condemns those kilns that burn oil",
+        ),
+    ],
+)
+def test_what_the_page_itself_tells_or_places_stays_in_sight(text: str, title: str) -> None:
+    found = {report.title: report for report in extract(*annotated(text, "2022-04-22"))}
+    assert found[title].confidence >= 0.5
 
 
 def test_whose_death_it_was_needs_no_page() -> None:

@@ -35,9 +35,9 @@ from daybook.extract.untold import (
     OUT_OF_SIGHT,
     is_bare_visit,
     is_dated_happening,
-    is_done_to_the_same,
     is_nameless,
     is_untold,
+    pointed_thing,
 )
 from daybook.extract.when import goes_with, when_of
 from daybook.extract.where import ToldPlaces, where_of
@@ -112,7 +112,7 @@ def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
     apart = ((event, _own_title(event, one) if lines[one.title] > 1 else one) for event, one in told_of)
     mentioned = Mentioned(told_of)
     placed = ((event, _told_where(event, one)) for event, one in apart if not _says_nothing(one))
-    return each_once([_in_sight(event, mentioned.which(event, report)) for event, report in placed])
+    return each_once([_in_sight(event, mentioned.which(event, report), mentioned) for event, report in placed])
 
 
 def _is_told(event: Event, floor: float) -> bool:
@@ -147,10 +147,14 @@ def _told_where(event: Event, report: Report) -> Report:
     return replace(placed, confidence=min(report.confidence, OUT_OF_SIGHT)) if unknown else placed
 
 
-def _in_sight(event: Event, report: Report) -> Report:
-    """Keep a report out of sight whose title says of its object no more than that the page has named it."""
+def _in_sight(event: Event, report: Report, mentioned: Mentioned) -> Report:
+    """Keep a report out of sight whose title only points to what its verb is done to, unless that is an event of the
+    page itself ("condemned the raid"), a place tells which it is, or the story's first sentence tells it."""
     draft = titled(list(event.drafts), report.status)
-    if draft.headline or event.drafts[0].headline or not is_done_to_the_same(report, draft.candidate):
+    tree, thing = draft.candidate.tree, pointed_thing(report, draft.candidate)
+    if draft.headline or event.drafts[0].headline or thing < 0 or report.where is not None:
+        return report
+    if tree.sentence.start == draft.setting.lead or mentioned.knows(tree.tokens[thing].start):
         return report
     return replace(report, confidence=min(report.confidence, OUT_OF_SIGHT))
 

@@ -36,6 +36,10 @@ class Mentioned:
             if not draft.candidate.sense.verb
         }
 
+    def knows(self, offset: int) -> bool:
+        """Tell whether a noun that begins at an offset names an event that the page tells of."""
+        return offset in self._at
+
     def which(self, event: Event, report: Report) -> Report:
         """Say in a title which event a noun that points back is ("the poll": "Norden's presidential election")."""
         teller = titled(list(event.drafts), report.status)

@@ -15,7 +15,7 @@ from daybook.extract.wording import gerund, participle, present, said
 from daybook.lang import load
 from daybook.model import Kind, Report, Status
 
-__all__ = ["OUT_OF_SIGHT", "is_bare_visit", "is_dated_happening", "is_done_to_the_same", "is_nameless", "is_untold"]
+__all__ = ["OUT_OF_SIGHT", "is_bare_visit", "is_dated_happening", "is_nameless", "is_untold", "pointed_thing"]
 
 OUT_OF_SIGHT = 0.49  # a confidence under what a book shows by default
 
@@ -160,18 +160,18 @@ def _active(candidate: Candidate) -> tuple[str, ...]:
     return (verb, present(verb)) if verb else ()
 
 
-def is_done_to_the_same(report: Report, candidate: Candidate) -> bool:
-    """Tell whether what a title's verb is done to only points back to what the page has named ("backs the gathering",
-    "pilots such a system"): not to what there is but one of ("backs the government")."""
+def pointed_thing(report: Report, candidate: Candidate) -> int:
+    """Give the word for what a title's verb is done to, where it only points ("buys the kiln", "buys such kilns"); else
+    -1, as for what there is but one of ("backs the government")."""
     words, tree, known = report.title.split(), candidate.tree, load("en", "headlines")["words"]
     things = tree.children(candidate.predicate, "obj") if _verb_of(candidate) else []
-    for thing in (i for i in things if tree.tokens[i].upos == "NOUN" and tree.tokens[i].text in words):
-        first = {tree.forms[i] for i in tree.children(thing) if i < thing}
-        alone = all(tree.base[child] in ("det", "punct") for child in tree.children(thing))
-        points = alone and words[-1] == tree.tokens[thing].text and words[-2] in known["pointing"]
-        if (points and tree.lemmas[thing] not in known["known_to_all"]) or not first.isdisjoint(known["such"]):
-            return True
-    return False
+    for thing in (i for i in things if tree.tokens[i].upos == "NOUN" and tree.tokens[i].text == words[-1]):
+        others = [i for i in tree.children(thing) if tree.base[i] not in ("det", "punct")]
+        such = any(tree.forms[i] in known["such"] for i in tree.children(thing) if i < thing)
+        points = not others and words[-2] in known["pointing"] and tree.lemmas[thing] not in known["known_to_all"]
+        if points or (such and all(i < thing for i in others)):
+            return thing
+    return -1
 
 
 def is_nameless(report: Report, candidate: Candidate) -> bool:
