@@ -7,10 +7,11 @@ one thing: the modifiers of all those mentions go together (the head match and c
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
+from daybook.extract.nouns_told import Nouns
 from daybook.extract.tree import time_words
 from daybook.lang import load
 from daybook.model import Sentence, Token
@@ -28,8 +29,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 class Antecedents:
     """The nouns of a page with the words before each that tell what it is, in reading order."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self._sentences = sentences
+    def __init__(self, sentences: Sequence[Sentence], nouns: Nouns) -> None:
+        self._sentences, self._nouns = sentences, nouns
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -127,14 +128,16 @@ class Antecedents:
         return tokens, next((i for i, token in enumerate(tokens) if _is_subject(tokens, token)), -1)
 
     def full(self, noun: str, offset: int) -> str | None:
-        """Give the fullest words, the noun last, by which the page has spoken of a thing before an offset.
+        """Give the fullest words, the noun last, by which a page spoke of a thing before the sentence of an offset.
 
-        None where it has not, or has spoken of two things by that noun.
+        None where it has not, or has spoken of two things by that noun: "a car" is not the envoy's.
         """
+        start = self._starts[bisect_right(self._starts, offset) - 1]
         for told in (self._known, self._owned):
             starts, fullest = told.get(noun, ([], []))
-            if place := bisect_left(starts, offset):
-                return " ".join(fullest[place - 1]) or None
+            if place := bisect_left(starts, start):
+                another = told is self._owned and any(self._nouns.others(noun, starts[place - 1], offset))
+                return None if another else " ".join(fullest[place - 1]) or None
         return None
 
 

@@ -13,7 +13,9 @@ from daybook.extract.bodies import bearer, is_introduced, is_known_body, is_part
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import named_with
 from daybook.extract.introduced import Introduced
+from daybook.extract.latter import is_latter, last_of_two
 from daybook.extract.nameless import bound_names, is_one_of_several, nameless, types_of
+from daybook.extract.nouns_told import Nouns
 from daybook.extract.own_words import own_words
 from daybook.extract.plurals import count_of, in_a_row, is_all_before, is_plural_name, is_source, most_named
 from daybook.extract.quoting import speaker_of
@@ -33,7 +35,8 @@ class Cast:
 
     def __init__(self, page: Page, annotation: Annotation) -> None:
         parties, quotations = annotation.parties, annotation.quotations
-        self.text, self.antecedents = page.text, Antecedents(annotation.sentences)
+        self.text, self.nouns = page.text, Nouns(annotation.sentences)
+        self.antecedents = Antecedents(annotation.sentences, self.nouns)
         self._mentions = sorted(
             ((span.start, span.end, party) for party in parties for span in party.mentions),
             key=lambda mention: mention[:2],
@@ -58,7 +61,7 @@ class Cast:
         self._named: dict[tuple[Tree, int], Sequence[str]] = {}
         self._parties: dict[tuple[Tree, int], Party | None] = {}
         self._times = {offset for time in page.times for offset in range(time.start, time.end)}
-        self.introduced = Introduced(annotation.sentences, page.text, self.is_time)
+        self.introduced = Introduced(self.nouns, page.text, self.is_time)
 
     def is_time(self, token: Token) -> bool:
         """Tell whether a word is part of a time expression ("March")."""
@@ -211,7 +214,9 @@ class Cast:
 
     def _names(self, tree: Tree, index: int) -> Sequence[str]:
         token = tree.tokens[index]
-        listed = self._listed(tree, index) or self._counted(tree, index) or self._of_two(tree, index)
+        if is_latter(tree, index):
+            return last_of_two(tree, self.within(Span(tree.sentence.start, token.start)))
+        listed = self._listed(tree, index) or self._counted(tree, index)
         if listed:
             return listed
         party = self.party(tree, index)
@@ -272,14 +277,6 @@ class Cast:
         if count is None:
             return []
         return most_named(count, self.told_before(tree.tokens[index].start))
-
-    def _of_two(self, tree: Tree, index: int) -> list[str]:
-        """Give whom "the latter" stands for: of two or more whom its sentence has named before, the last."""
-        if tree.forms[index] not in clause_words("bound")["last"] or not tree.children(index, "det"):
-            return []
-        before = self.within(Span(tree.sentence.start, tree.tokens[index].start))
-        names = list(dict.fromkeys(party.name for _, party in before if party.type in ("person", "organisation")))
-        return names[-1:] if len(names) > 1 else []
 
     def _own_name(self, tree: Tree, index: int) -> str | None:
         party = self.party(tree, index)

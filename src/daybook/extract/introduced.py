@@ -8,19 +8,17 @@ in another such thing since ("a second bill"), nobody knows which is meant.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from itertools import takewhile
 
 from daybook.extract.clause_words import clause_words
+from daybook.extract.nouns_told import Nouns, is_another, is_told_apart
 from daybook.lang import load
-from daybook.model import Sentence, Token
+from daybook.model import Token
 
 __all__ = ["Introduced"]
 
 _LONGEST = 9  # tokens behind a noun
 _FEWEST = 2
-_NOUNS = frozenset({"NOUN", "PROPN"})
-_BESIDE = frozenset({"amod", "compound", "nmod:poss", "nmod", "nummod"})
 _NAMED = frozenset({"compound", "nmod:poss"})
 _ENDS = frozenset({"NOUN", "PROPN", "NUM", "ADV", "PART"})
 _CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "appos"})
@@ -29,30 +27,21 @@ _CLAUSES = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "appos"})
 class Introduced:
     """The nouns of a page with what stands behind each that tells which thing it is, in reading order."""
 
-    def __init__(self, sentences: Sequence[Sentence], text: str, is_time: Callable[[Token], bool]) -> None:
-        self._sentences, self._text, self._is_time = sentences, text, is_time
-
-    @cached_property
-    def _places(self) -> dict[str, list[tuple[Sequence[Token], int]]]:
-        """For each noun in lower case where it stands."""
-        found: dict[str, list[tuple[Sequence[Token], int]]] = {}
-        for sentence in self._sentences:
-            for index, token in enumerate(sentence.tokens):
-                if token.upos in _NOUNS:
-                    found.setdefault(token.text.lower(), []).append((sentence.tokens, index))
-        return found
+    def __init__(self, nouns: Nouns, text: str, is_time: Callable[[Token], bool]) -> None:
+        self._nouns, self._text, self._is_time = nouns, text, is_time
 
     def behind(self, noun: str, offset: int) -> str | None:
         """Give the words behind a noun before an offset that tell which thing it is ("to create a fish ministry");
         None where the page has told of two by that noun, or of none."""
         found: str | None = None
-        for tokens, index in self._places.get(noun, ()):
+        for tokens, index in self._nouns.at(noun):
             if tokens[index].start >= offset:
                 break
             words = self._words(tokens, index)
             if words and found and words.lower() != found.lower():
                 return None
-            if not words and (self._may_tell(tokens, index) or _is_another(tokens, index, new=found is not None)):
+            another = is_another(tokens, index) if found else is_told_apart(tokens, index, _NAMED)
+            if not words and (another or self._may_tell(tokens, index)):
                 return None
             found = words or found
         return found
@@ -105,12 +94,3 @@ def _is_under(tokens: Sequence[Token], index: int, head: int) -> bool:
             return False
         index = tokens[index].head
     return False
-
-
-def _is_another(tokens: Sequence[Token], noun: int, *, new: bool) -> bool:
-    """Tell whether a noun is a thing told apart by words before it ("Sudland's bill"), or one that is brought in
-    (`new`: after another was told of), as "a second bill" is."""
-    beside = [token for token in tokens if token.head == noun]
-    known = _listed("pointing_at")
-    others = (t for t in beside if (t.deprel in _BESIDE and t.upos != "PRON") or t.upos == "DET")
-    return any(one.deprel in _NAMED or (new and (one.upos != "DET" or one.text.lower() not in known)) for one in others)

@@ -18,6 +18,7 @@ from daybook.extract.drafts import Draft
 from daybook.extract.grammar import patient, subject_of
 from daybook.extract.issuers import issuer_told
 from daybook.extract.lasting import Edge, lasting
+from daybook.extract.latter import is_latter
 from daybook.extract.leading import is_news, shown
 from daybook.extract.lines import each_once
 from daybook.extract.mentions import CAUSES
@@ -237,8 +238,7 @@ def _told_together(group: list[Draft]) -> tuple[Names, Names]:
         tree, verb = draft.candidate.tree, draft.candidate.predicate
         passive = tree.is_passive(verb)
         for i in patient(tree, verb) if passive else subject_of(tree, verb):
-            sure = tree.forms[i] in clause_words("bound")["last"]
-            if not found[passive] and len(names := draft.cast.names(tree, i)) > (not sure):
+            if not found[passive] and len(names := draft.cast.names(tree, i)) > (not is_latter(tree, i)):
                 found[passive] = tuple(names)
     return found[False], found[True]
 

@@ -3,7 +3,7 @@ participle before an office taken for a verb."""
 
 from __future__ import annotations
 
-from daybook.data.countries import country_of_name
+from daybook.extract.countries_named import is_country
 from daybook.extract.mended import Mended
 from daybook.lang import load
 
@@ -11,7 +11,6 @@ __all__ = ["mend_neighbours"]
 
 _PAST = ("VBD", "VBN")
 _BEFORE_A_NOUN = frozenset({"amod", "compound", "nmod:desc"})
-_NAME = frozenset({"amod", "compound", "flat"})
 
 
 def mend_neighbours(mended: Mended) -> None:
@@ -28,13 +27,8 @@ def _countries_in_a_row(mended: Mended) -> None:
         if relation != "appos" or not 0 <= first < other or mended.tokens[other].upos != "PROPN":
             continue
         goes_on = any(relations[i] == "conj" for noun in (first, other) for i in mended.below(noun) if i > other)
-        if goes_on and _is_country(mended, first) and _is_country(mended, other):
+        if goes_on and all(is_country(mended.tokens, heads, relations, noun) for noun in (first, other)):
             mended.attach(other, first, "conj")
-
-
-def _is_country(mended: Mended, noun: int) -> bool:
-    words = sorted({noun, *(i for i in mended.below(noun) if mended.relations[i] in _NAME)})
-    return country_of_name(" ".join(mended.tokens[i].text for i in words)) is not None
 
 
 def _former_heads(mended: Mended) -> None:

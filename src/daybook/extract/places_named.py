@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from daybook.data.countries import country_of_name
 from daybook.extract.clause_words import clause_words
+from daybook.extract.countries_named import is_country
 from daybook.extract.tree import Tree
 from daybook.lang import load
 
@@ -24,13 +24,12 @@ def is_only_named(tree: Tree, place: int) -> bool:
     if preposition in words["to"]:
         return tree.lemmas[over] in words["envoys"] or _is_likened(tree, place, over)
     if preposition in words["on"]:
-        return tree.lemmas[over] in words["talks"] and tree.is_noun(over) and _is_country(tree, place)
+        return (
+            tree.lemmas[over] in words["talks"]
+            and tree.is_noun(over)
+            and is_country(tree.tokens, tree.heads, tree.relations, place)
+        )
     return preposition in words["from"] and tree.lemmas[over] in words["comes"] and tree.is_verb(over)
-
-
-def _is_country(tree: Tree, place: int) -> bool:
-    words = sorted({place, *tree.children(place, "amod", "compound", "flat")})
-    return country_of_name(" ".join(tree.tokens[i].text for i in words)) is not None
 
 
 def _is_likened(tree: Tree, place: int, over: int) -> bool:
@@ -47,10 +46,14 @@ def is_of_office(tree: Tree, event: int, place: int) -> bool:
     if over < 0 or tree.base[place] not in _BEFORE_A_NOUN or tree.children(place, "case"):
         return False
     if tree.lemmas[over] in words["missions"]:
-        return _is_country(tree, place)
+        return is_country(tree.tokens, tree.heads, tree.relations, place)
     left = any(tree.forms[i] in words["former"] for i in tree.children(over, "amod"))
     goes = tree.lemmas[event] in (*words["comes"], *clause_words("left")["goes"])
-    return (left or goes) and tree.lemmas[over] in words["offices"] and _is_country(tree, place)
+    return (
+        (left or goes)
+        and tree.lemmas[over] in words["offices"]
+        and is_country(tree.tokens, tree.heads, tree.relations, place)
+    )
 
 
 def is_where_it_was_foretold(tree: Tree, event: int, place: int) -> bool:

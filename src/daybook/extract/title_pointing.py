@@ -8,6 +8,7 @@ from collections import Counter
 from daybook.data.countries import country_of_adjective, country_of_capital, country_of_name
 from daybook.extract.candidates import Candidate
 from daybook.extract.cast import Cast
+from daybook.extract.clause_words import clause_words
 from daybook.extract.fuller import fuller, one_of_each, only_country
 from daybook.extract.gazetteer import sort_of
 from daybook.extract.title_nouns import is_of_country
@@ -36,7 +37,7 @@ def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
             continue
         if cast.party(tree, index) is not None:  # a party is named in a title as it is
             continue
-        full = cast.antecedents.full(tree.forms[index], tree.sentence.start)
+        full = cast.antecedents.full(tree.forms[index], token.start)
         if full is None:
             words = _told_behind(words, tree, index, cast)
             continue
@@ -83,6 +84,9 @@ def _of_country(words: str, tree: Tree, cast: Cast) -> str:
     if country_of_adjective(first) or (not words.startswith(f"{first} ") and country_of_name(first)):
         return words
     for match in re.finditer(rf"\bthe ({one_of_each()})(?=$|[ ,:;'’])(?! (?:of|in)\b)", words):
+        abroad = match[1] in clause_words("only_named")["missions"]  # each country has many: "an embassy in Lima"
+        if abroad and cast.nouns.is_one_of_many(match[1], tree.sentence.end):
+            continue
         led = fuller(match[1], tree, cast).removesuffix(match[1]).strip()
         if led and not (said(led.removesuffix("'s"), words) or is_of_country(led, words)):
             the = "" if led.endswith(("'s", "s'")) else "the "

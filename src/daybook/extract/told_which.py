@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -16,7 +16,7 @@ from daybook.extract.sets import MUTUAL
 from daybook.extract.title_pointing import pointing_at, points_back
 from daybook.extract.titled import titled
 from daybook.extract.wording import LONGEST, bare, said
-from daybook.model import Report
+from daybook.model import Report, Token
 
 __all__ = ["Mentioned"]
 
@@ -52,7 +52,7 @@ class Mentioned:
             known = self._at.get(token.start)
             if known is None or index == teller.candidate.index or token.upos != "NOUN" or not points_back(tree, index):
                 continue
-            name = next(_names(*known, token.start, token.text), "")
+            name = _name_of(*known, token.start, token.text.lower())
             at = re.search(pointing_at(token.text) + "(?!['’])", title) if name else None
             longer = _with(title, at, name) if at else title
             if len(longer) <= LONGEST and not any(said(w, title) for w in re.findall(r"[A-Z]\w+", name)):
@@ -66,17 +66,31 @@ def _with(title: str, noun: re.Match[str], name: str) -> str:
     return f"{title[: noun.start()]}{first if noun.start() else first[:1].upper() + first[1:]}{title[noun.end() :]}"
 
 
-def _names(event: Event, report: Report, offset: int, noun: str) -> Iterator[str]:
-    """Give the words by which a page has named an event before an offset, the last first; those who take part."""
-    before = [d for d in event.drafts if d.candidate.tree.tokens[d.candidate.index].start < offset]
+def _name_of(event: Event, report: Report, offset: int, noun: str) -> str:
+    """Give the words by which a page has named an event last before a noun that points back to it at an offset; nothing
+    where it has brought in another by that noun since ("Dunn's trial", and then "a trial of two pirates")."""
+    before = [draft for draft in event.drafts if _word(draft).start < offset]
     for draft in reversed(before):
         words = "" if draft.candidate.sense.verb else _name(draft, draft.cast)
         if words:
-            yield words
-    if before and report.kind in MUTUAL:
-        names = report.who
-        if len(names) == _TWO and all(name[:1].isupper() for name in names):
-            yield f"the {noun} of {' and '.join(names)}"
+            word = _word(draft)
+            return "" if _is_other(draft, {noun, word.text.lower()}, word.start, offset) else words
+    names = report.who
+    if not before or report.kind not in MUTUAL or len(names) != _TWO or not all(name[:1].isupper() for name in names):
+        return ""
+    told = next((draft for draft in before if set(draft.who).issuperset(names)), before[0])
+    other = _is_other(told, {noun}, told.candidate.tree.sentence.end, offset)
+    return "" if other else f"the {noun} of {' and '.join(names)}"
+
+
+def _is_other(draft: Draft, nouns: set[str], since: int, until: int) -> bool:
+    """Tell whether a page brings in another event by some nouns between two offsets: not by "an election official"."""
+    others = (token for noun in nouns for token in draft.cast.nouns.others(noun, since, until))
+    return any(token.deprel != "compound" for token in others)
+
+
+def _word(draft: Draft) -> Token:
+    return draft.candidate.tree.tokens[draft.candidate.index]
 
 
 def _name(draft: Draft, cast: Cast) -> str:
