@@ -23,13 +23,30 @@ def titles_of(text: str, hung: dict[str, tuple[str, str]]) -> set[str]:
 
 
 def test_a_second_verb_has_the_noun_right_before_it_as_its_subject() -> None:
-    hung = {"bakers": ("conj", "arrests"), "and": ("cc", "bakers"), "burned": ("conj", "made")}
-    assert "Guards make ten arrests" in titles_of("Guards made ten arrests and angry bakers burned straw.", hung)
+    hung = {"cows": ("conj", "oaks"), "and": ("cc", "cows"), "broke": ("conj", "felled")}
+    assert "Storm fells nine oaks" in titles_of("A storm felled nine oaks and frightened cows broke a fence.", hung)
 
 
 def test_what_somebody_is_asked_stands_behind_an_aside_on_them() -> None:
-    text = "Fans have also pleaded for Berg, regarded as a master of chess, to play with his old club."
-    assert "Fans plead for Berg to play with his old club" in titles_of(text, {"play": ("advcl", "regarded")})
+    text = "Two nuns appealed to Berg, divorced in May, to sell his boat."
+    assert "Two nuns appeal to Berg to sell his boat" in titles_of(text, {"sell": ("advcl", "divorced")})
+
+
+def test_a_participle_before_who_does_something_does_nothing_itself() -> None:
+    hung = {"touring": ("csubj", "broke"), "dancer": ("nmod:desc", "Kara"), "Kara": ("nsubj", "broke")}
+    hung |= {"Lundova": ("flat", "Kara")}
+    titles = titles_of("Doctors say touring dancer Kara Lundova broke a toe.", hung)
+    assert "Kara Lundova breaks a toe" in titles
+
+
+def test_why_something_was_does_not_begin_with_when_it_was() -> None:
+    hung = {
+        "loose": ("obl", "fed"),
+        "after": ("case", "loose"),
+        "night": ("obl:unmarked", "fed"),
+        "on": ("case", "loose"),
+    }
+    assert "Lions fed in Vard" in titles_of("The lions were fed in Vard after a night on the loose.", hung)
 
 
 def test_the_words_that_a_hyphen_joins_stay_together() -> None:
@@ -38,10 +55,10 @@ def test_the_words_that_a_hyphen_joins_stay_together() -> None:
 
 
 def test_what_leads_to_a_noun_is_no_part_of_it() -> None:
-    text = "The fans were silent, despite Monday's dull victory over Vard."
-    titles = titles_of(text, {"despite": ("case", "dull"), "dull": ("amod", "victory"), ",": ("punct", "victory")})
-    assert any("ictory over Vard" in title for title in titles)
-    assert not any("espite" in title for title in titles)
+    text = "Shops sold bread after Monday's brief strike in Vard."
+    titles = titles_of(text, {"after": ("case", "brief"), "brief": ("amod", "strike")})
+    assert any("rief strike in Vard" in title for title in titles)
+    assert not any("fter" in title for title in titles)
 
 
 def test_examples_are_left_out_wherever_their_including_hangs() -> None:

@@ -184,15 +184,15 @@ def test_a_meeting_is_none_of_those_who_meet() -> None:
 
 
 def test_who_only_comes_along_with_somebody_does_not_do_it_alone() -> None:
-    text = "Ana Holt was killed in a car crash in Oslo along with her driver Per Berg."
+    text = "The mayor fell into the harbour in Vard along with her nephew Per Berg."
     found = extract(*annotated(text, "2022-04-22"), floor=0.0)
     assert found
     assert all(report.who != ("Per Berg",) for report in found)
 
 
 def test_who_attack_each_other_attack_nobody_else() -> None:
-    text = "Dunn and Holt attacked each other on Monday but spared Per Berg."
-    assert told(text, "attacked", Kind.ATTACK, {"Berg": (EventRole.WHOM, 0.9)}).whom == ()
+    text = "Dunn and Holt shot each other in a barn that Per Berg owns."
+    assert told(text, "shot", Kind.ATTACK, {"Berg": (EventRole.WHOM, 0.9)}).whom == ()
 
 
 def test_a_gunmans_own_side_is_not_whom_he_shoots_at() -> None:
@@ -201,8 +201,8 @@ def test_a_gunmans_own_side_is_not_whom_he_shoots_at() -> None:
 
 
 def test_whom_a_verb_names_it_is_done_to() -> None:
-    text = "Jan Dunn upstaged Ana Holt in straight sets on Monday."
-    assert told(text, "upstaged", Kind.CONTEST, {"Dunn": (EventRole.WHO, 0.9)}).whom == ("Ana Holt",)
+    text = "In the last round Jan Dunn humbled Ana Holt."
+    assert told(text, "humbled", Kind.CONTEST, {"Dunn": (EventRole.WHO, 0.9)}).whom == ("Ana Holt",)
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_whom_a_verb_names_it_is_done_to() -> None:
     [
         ("A gunman of the rebel group Vard Brigade shot dead two guards on Monday.", Kind.ATTACK, "Brigade"),
         ("Norden apologised to Sudland for bombing the port.", Kind.ATTACK, "Norden"),
-        ("Ana Holt paid tribute to Jan Dunn for ending the strike.", Kind.PROTEST, "Dunn"),
+        ("The nuns paid tribute to Jan Dunn for arresting nine robbers.", Kind.ARREST, "Dunn"),
     ],
 )
 def test_who_does_it_is_named(text: str, kind: Kind, who: str) -> None:
@@ -218,8 +218,8 @@ def test_who_does_it_is_named(text: str, kind: Kind, who: str) -> None:
     assert [report.who[0].split(" ")[-1] for report in found if report.kind is kind] == [who]
 
 
-def test_the_sacked_head_of_a_body_sacked_nobody() -> None:
-    text = "Jan Dunn, sacked head of the Norden Guard, met Ana Holt in Oslo."
+def test_the_dismissed_head_of_a_body_dismissed_nobody() -> None:
+    text = "Per Berg, dismissed director of the opera, sold a piano in Lima."
     found = extract(*annotated(text, "2022-04-22"), floor=0.0)
     assert found
-    assert all("sacks" not in report.title for report in found)
+    assert all("dismiss" not in report.title for report in found)

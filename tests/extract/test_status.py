@@ -50,7 +50,7 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
         ("Holt offered to resign on Monday but the king refused.", "Holt offers to resign", "possible"),
         ("Bad weather kept the king from visiting Vard.", "King does not visit Vard", "not_occurred"),
         ("Holt hinted at resigning.", "Holt may resign", "possible"),
-        ("Sudland will be looking to beat Norden in Oslo on Friday.", "Sudland may beat Norden in Oslo", "possible"),
+        ("Per Berg is looking to sell two ferries.", "Berg may sell two ferries", "possible"),
         ("The army allegedly shot 20 miners in 1997.", "Army said to have shot 20 miners", "alleged"),
         ("Prosecutors allege that Dunn bribed two judges.", "Dunn said to have bribed two judges", "alleged"),
         ("Holt hinted at cancelling her visit to Oslo.", "Holt may cancel her visit to Oslo", "possible"),

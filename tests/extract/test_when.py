@@ -166,5 +166,5 @@ def test_the_day_of_what_may_yet_be_lies_ahead_though_its_verb_looks_past() -> N
         (time,) = annotated(text, DAY)[0].times
         return start_of(time.when)
 
-    assert monday("The sailors can keep the cup if they beat Norden on Monday.") == "2022-04-25"
+    assert monday("The bakers must pay a fine if they shut the oven on Monday.") == "2022-04-25"
     assert monday("The captain may be fined if he hit the referee on Monday.") == "2022-04-18"

@@ -94,13 +94,13 @@ def test_where_somebody_learned_it_is_not_where_it_is_shown() -> None:
 @pytest.mark.parametrize(
     ("text", "word", "kind", "place"),
     [
-        ("Ana Holt met the Norwegian ambassador to Japan on Monday.", "met", Kind.MEETING, "Japan"),
-        ("Ana Holt spoke at a conference on Peru on Monday.", "conference", Kind.MEETING, "Peru"),
-        ("Ana Holt may adopt similar rules to Norway.", "adopt", Kind.MEASURE, "Norway"),
-        ("Jan Dunn was robbed days after arriving from Canada.", "arriving", Kind.VISIT, "Canada"),
-        ("Ana Holt said in Lima on Monday that she would visit Jan Dunn.", "visit", Kind.VISIT, "Lima"),
-        ("The U.S. Deputy Secretary of State Jan Dunn arrived on Monday.", "arrived", Kind.VISIT, "U.S."),
-        ("A gas stove exploded in the Danish scouts' camp on Monday.", "exploded", Kind.ACCIDENT, "scouts"),
+        ("Thieves robbed the Danish envoy to Peru on Friday.", "robbed", Kind.CRIME, "Peru"),
+        ("Jan Dunn chaired a seminar on Peru for pupils.", "seminar", Kind.MEETING, "Peru"),
+        ("Vard passed a law identical to Peru's on Monday.", "passed", Kind.MEASURE, "Peru"),
+        ("Two painters came from Peru to see the abbey.", "came", Kind.VISIT, "Peru"),
+        ("Per Berg said in Lima that he would sell two horses.", "sell", Kind.DEAL, "Lima"),
+        ("A Peru delegate flew in for the chess games.", "flew", Kind.VISIT, "Peru"),
+        ("Thieves robbed a nurse in the old sailors' home on Friday.", "robbed", Kind.CRIME, "sailors"),
     ],
 )
 def test_a_place_that_is_only_named_is_not_where_it_is(text: str, word: str, kind: Kind, place: str) -> None:
@@ -111,10 +111,10 @@ def test_a_place_that_is_only_named_is_not_where_it_is(text: str, word: str, kin
     ("text", "word", "kind", "seen", "place"),
     [
         ("The army launched an attack on Iraq on Monday.", "attack", Kind.ATTACK, "Iraq", "Iraq"),
-        ("Ana Holt spoke at a conference in Peru on Monday.", "conference", Kind.MEETING, "Peru", "Peru"),
+        ("Jan Dunn chaired a seminar in Peru for pupils.", "seminar", Kind.MEETING, "Peru", "Peru"),
         ("Ana Holt told reporters in Lima that she had resigned.", "resigned", Kind.DEPARTURE, "Lima", "Lima"),
         ("Jan Dunn arrived in Peru from Canada on Monday.", "arrived", Kind.VISIT, "Peru", "Peru"),
-        ("Nurses protested in front of the US embassy.", "protested", Kind.PROTEST, "front", "the US embassy"),
+        ("The tram crashed in front of the old theatre.", "crashed", Kind.ACCIDENT, "front", "the old theatre"),
     ],
 )
 def test_a_place_at_which_it_is_told_stays(text: str, word: str, kind: Kind, seen: str, place: str) -> None:

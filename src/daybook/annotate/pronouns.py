@@ -282,7 +282,7 @@ def _is_named_behind(story: Story, name: Place, pronoun: Place) -> bool:
 
 
 def _is_under_theirs(story: Story, name: Place, pronoun: Place) -> bool:
-    """Tell whether a name completes what is "his" or "hers", and so is another's ("his party's loyalty to Dunn")."""
+    """Tell whether a name completes what is "his" or "hers", and so is another's ("his daughter's love of Dunn")."""
     tokens = story.tokens(pronoun.sentence)
     if tokens[pronoun.first].deprel != "nmod:poss" or name.sentence != pronoun.sentence or name.first < pronoun.first:
         return False

@@ -51,8 +51,8 @@ def _is_infinitive(verb: Token, helpers: list[Token]) -> bool:
 def _is_open_condition(
     tokens: tuple[Token, ...], at: int, helpers: list[Token], told: dict[str, frozenset[str]]
 ) -> bool:
-    """Tell whether a verb whose past looks like its present says on what it hangs that something may yet be ("can go
-    top if they beat Vard on Friday"; not "if he hit the guard on Friday", which has no mark of the present)."""
+    """Tell whether a verb whose past looks like its present says on what it hangs that something may yet be ("must
+    pay if they shut the shop on Friday"; not "if he hit the guard on Friday", which has no mark of the present)."""
     marks, over = {t.text.lower() for t in helpers}, tokens[at].head
     if tokens[at].text.lower() not in told["unmarked"] or len(marks) > 1 or not marks & told["condition"]:
         return False

@@ -70,7 +70,7 @@ def is_of_oneself(tree: Tree, pronoun: int) -> bool:
 
 
 def may_own(tree: Tree, noun: int, pronoun: int) -> bool:
-    """Tell whether a noun is for a body or for people, as many as a pronoun says ("the council ... its", "pilgrims ...
+    """Tell whether a noun is for a body or for people, as many as a pronoun says ("the council ... its", "poets ...
     their")."""
     several = tree.forms[pronoun] in clause_words("nameless")["several"]
     if tree.tokens[noun].upos != "NOUN" or several is not (tree.tokens[noun].xpos == "NNS"):

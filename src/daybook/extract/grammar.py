@@ -192,7 +192,7 @@ def _object_in_control(tree: Tree, verb: int, head: int) -> list[int]:
 
 
 def _thanked(tree: Tree, verb: int, head: int) -> list[int]:
-    """Give who did what thanks, praise or a prize is for ("paid tribute to Dunn for opening the pier")."""
+    """Give who did what thanks, praise or a prize is for ("gave a prize to Dunn for opening a school")."""
     judged = load("en", "cues")["judged"]
     if tree.tokens[verb].xpos != "VBG" or tree.child_lemmas(verb, "mark").isdisjoint(judged["deeds"]):
         return []

@@ -1,4 +1,4 @@
-"""What a page has said a thing is, behind its noun: "the bill" is "the bill to create a fish ministry".
+"""What a page has said a thing is, behind its noun: "the law" is "the law to tax church bells".
 
 A noun with "the" and nothing else points back to the one thing of that name that the page has told apart before, by
 what stands right behind it: of what or on what it is, or what it is to do (an infinitive). Where the page has brought
@@ -31,7 +31,7 @@ class Introduced:
         self._nouns, self._text, self._is_time = nouns, text, is_time
 
     def behind(self, noun: str, offset: int) -> str | None:
-        """Give the words behind a noun before an offset that tell which thing it is ("to create a fish ministry");
+        """Give the words behind a noun before an offset that tell which thing it is ("to tax church bells");
         None where the page has told of two by that noun, or of none."""
         found: str | None = None
         for tokens, index in self._nouns.at(noun):

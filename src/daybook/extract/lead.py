@@ -40,7 +40,7 @@ def before(tree: Tree, noun: int, cast: Cast) -> list[int]:
 
 
 def _is_led(tree: Tree, first: int, noun: int) -> bool:
-    """Tell whether a preposition that leads to a noun was hung on its adjective ("despite Monday's narrow win")."""
+    """Tell whether a preposition that leads to a noun was hung on its adjective ("after Monday's brief strike")."""
     leads = tree.forms[first] in load("en", "headlines")["words"]["tails"] and tree.base[first] == "case"
     return leads and not is_hyphen(tree, first + 1) and tree.parent(tree.parent(first)) == noun
 

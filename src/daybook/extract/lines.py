@@ -65,7 +65,7 @@ def _out_of_sight(report: Report) -> Report:
 
 
 def _result(report: Report) -> tuple[str, ...]:
-    """Give what tells one result from another: who beat whom, and the numbers ("by 302 runs"); () where it has none."""
+    """Give what tells one result from another: who beat whom, and the numbers ("by 3 goals"); () where it has none."""
     numbers = _DIGITS.findall(report.title)
     played = report.kind is Kind.CONTEST and report.who and report.whom and numbers
     return (report.kind, *sorted(report.who), "", *sorted(report.whom), *numbers) if played else ()

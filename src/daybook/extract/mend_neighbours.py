@@ -20,7 +20,7 @@ def mend_neighbours(mended: Mended) -> None:
 
 
 def _countries_in_a_row(mended: Mended) -> None:
-    """No country is another: it stands beside it ("Chad, the United States and Peru signed")."""
+    """No country is another: it stands beside it ("Chad, the United States and Peru lost")."""
     heads, relations = mended.heads, mended.relations
     for other, relation in enumerate(relations):
         first = heads[other]
@@ -33,7 +33,7 @@ def _countries_in_a_row(mended: Mended) -> None:
 
 def _former_heads(mended: Mended) -> None:
     """A participle behind a name and a comma, before an office without an article, says what befell who holds it, and
-    not what they did ("Jan Dunn, sacked head of the Guard, met"; not "Jan Dunn sacked the head of the Guard")."""
+    not what they did ("Berg, dismissed director of the zoo, sold"; not "Berg dismissed the director of the zoo")."""
     heads, relations, tokens = mended.heads, mended.relations, mended.tokens
     befell, offices = load("en", "status")["words"]["undergone"], load("en", "titles")["office"]["words"]
     for verb in range(2, len(tokens) - 2):

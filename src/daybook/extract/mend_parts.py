@@ -20,7 +20,7 @@ def mend_parts(mended: Mended) -> None:
 
 
 def _counted(mended: Mended) -> None:
-    """A number and a plural behind it, both a verb's subject, are one ("five WHO experts went")."""
+    """A number and a plural behind it, both a verb's subject, are one ("nine WHO nurses drove")."""
     for number, token in enumerate(mended.tokens):
         if token.upos != "NUM" or mended.relations[number] != "nsubj":
             continue
@@ -33,7 +33,7 @@ def _counted(mended: Mended) -> None:
 
 
 def _described(mended: Mended) -> None:
-    """A participle right before a subject, taken for another one, describes it ("leading contender Ana Holt won")."""
+    """A participle right before a subject, taken for another one, describes it ("touring dancer Ana Holt sang")."""
     for part, relation in enumerate(mended.relations):
         if relation != "csubj" or mended.tokens[part].xpos != "VBG" or mended.below(part):
             continue
@@ -45,7 +45,7 @@ def _described(mended: Mended) -> None:
 
 
 def _days(mended: Mended) -> None:
-    """A weekday between a subject and its verb is when, and does nothing ("the Senate late Tuesday praised")."""
+    """A weekday between a subject and its verb is when, and does nothing ("the Senate early Monday rejected")."""
     weekdays = load("en", "time")["words"]["weekday"]
     for day, token in enumerate(mended.tokens):
         if mended.relations[day] != "nsubj" or token.text.lower() not in weekdays:
@@ -56,7 +56,7 @@ def _days(mended: Mended) -> None:
 
 def _subjects_beside(mended: Mended) -> None:
     """A noun behind "and", right before a second verb that has no subject, is its subject and nothing that the first is
-    done to ("police made ten arrests and angry bakers burnt cars")."""
+    done to ("a storm felled nine oaks and frightened cows fled")."""
     for verb in range(2, len(mended.tokens)):
         first, noun = mended.heads[verb], verb - 1
         if mended.relations[verb] != "conj" or mended.tokens[verb].xpos not in _FINITE or not 0 <= first < noun:
@@ -71,7 +71,7 @@ def _subjects_beside(mended: Mended) -> None:
 
 
 def _asked_behind_aside(mended: Mended) -> None:
-    """What somebody is asked to do stands behind an aside on them ("urged Ana Holt, elected in May, to resign")."""
+    """What somebody is asked to do stands behind an aside on them ("begged Holt, divorced in May, to sing")."""
     for task, token in enumerate(mended.tokens):
         part = mended.heads[task]
         marks = [i for i in mended.below(task) if mended.relations[i] == "mark" and mended.tokens[i].text == "to"]
@@ -89,7 +89,7 @@ def _asked_behind_aside(mended: Mended) -> None:
 
 
 def _sums(mended: Mended) -> None:
-    """What a sum is brought to is no part of since when it grew ("bring the toll since the May flood to 40")."""
+    """What a sum is brought to is no part of since when it grew ("lift the tally of nests since the drought to 40")."""
     words = load("en", "headlines")["words"]
     for sum_, relation in enumerate(mended.relations):
         verb = mended.heads[sum_]

@@ -14,7 +14,7 @@ _BEFORE_A_NOUN = frozenset({"compound", "amod"})
 
 def is_only_named(tree: Tree, place: int) -> bool:
     """Tell whether a place only says whose an envoy is, what is talked about, what is like it, or whence somebody came
-    ("the envoy to Norden", "a conference on China", "similar rules to Norden", "arrived from Norden")."""
+    ("the envoy to Norden", "a seminar on Peru", "a law identical to Norden's", "arrived from Norden")."""
     over, words = tree.parent(place), clause_words("only_named")
     if over < 0:
         return False
@@ -33,7 +33,7 @@ def is_only_named(tree: Tree, place: int) -> bool:
 
 
 def _is_likened(tree: Tree, place: int, over: int) -> bool:
-    """Tell whether something is only said to be like what is at a place ("might adopt similar measures to Norden")."""
+    """Tell whether something is only said to be like what is at a place ("passed a law identical to Norden's")."""
     alike = clause_words("only_named")["alike"]
     things = [over, *tree.children(over, "obj")]
     return any(tree.forms[i] in alike and i < place for thing in things for i in (thing, *tree.children(thing, "amod")))
@@ -41,7 +41,7 @@ def _is_likened(tree: Tree, place: int, over: int) -> bool:
 
 def is_of_office(tree: Tree, event: int, place: int) -> bool:
     """Tell whether a country is only that whose embassy it is, whose officer comes or goes, or came from there once
-    ("the U.S. secretary of state landed", "a former Norwegian minister")."""
+    ("a Peru delegate landed", "a former Norwegian minister")."""
     over, words = tree.parent(place), clause_words("only_named")
     if over < 0 or tree.base[place] not in _BEFORE_A_NOUN or tree.children(place, "case"):
         return False
@@ -57,7 +57,7 @@ def is_of_office(tree: Tree, event: int, place: int) -> bool:
 
 
 def is_where_it_was_foretold(tree: Tree, event: int, place: int) -> bool:
-    """Tell whether somebody only said at a place what was still to come ("said in Oslo that she would visit Dunn")."""
+    """Tell whether somebody only said at a place what was still to come ("said in Oslo that he would sell a horse")."""
     saying = tree.parent(place)
     if saying < 0 or tree.base[place] != "obl" or tree.lemmas[saying] not in load("en", "status")["words"]["speech"]:
         return False

@@ -32,7 +32,7 @@ def with_reason(words: str, tree: Tree, verb: int, cast: Cast) -> str:
         unless = tree.forms[leads[0]] in known["unless"]
         other_time = not unless and any(is_dated(tree, i, cast) for i in tree.subtree(child))
         own = tree.subtree(child)
-        astray = any(i not in own for i in range(leads[0], child))  # "after four years | on the run"
+        astray = any(i not in own for i in range(leads[0], child))  # "after a night | on the loose"
         if ranked or not core or other_time or astray:
             continue
         owners = (name for i in core if tree.is_possessive(i) for name in cast.names(tree, i))

@@ -45,7 +45,7 @@ class Barred:
 
 
 def _companions(draft: Draft) -> frozenset[str]:
-    """Name those with whom somebody does or undergoes something: never they alone ("was hurt along with Dunn")."""
+    """Name those with whom somebody does or undergoes something: never they alone ("fell ill along with Dunn")."""
     tree, verb = draft.candidate.tree, draft.candidate.predicate
     told = [i for i in tree.children(verb, "obl") if _is_along(tree, i)]
     led = [*subject_of(tree, verb), *patient(tree, verb)] if told else []

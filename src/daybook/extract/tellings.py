@@ -42,7 +42,7 @@ def clause_telling(candidate: Candidate, words: str) -> int:
 
 
 def _puts_at(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb says at how much a poll has somebody ("has Holt at 41 percent")."""
+    """Tell whether a verb says at how much a poll has somebody ("has tea at 52 percent")."""
     objects = tree.children(verb, "obj") if tree.lemmas[verb] in load("en", "headlines")["words"]["putting_at"] else []
     amounts = [i for i in tree.subtree(verb) if tree.tokens[i].upos == "NUM" and i > verb]
     return bool(objects) and bool(amounts) and tree.tokens[objects[0]].upos in ("NOUN", "PROPN")

@@ -136,8 +136,8 @@ def _meant(tree: Tree, verb: int, plural: bool) -> str:
 
 
 def _is_put_forward(tree: Tree, verb: int) -> bool:
-    """Tell whether a clause says that its subject proposed to do something ("Holt put forward a proposal to close the
-    pier", not "made a proposal to Norden to close")."""
+    """Tell whether a clause says that its subject proposed to do something ("Holt submitted a proposal to plant the
+    limes", not "made a proposal to Norden to close")."""
     noun = tree.parent(verb)
     over = tree.parent(noun) if noun == verb - 2 and tree.base[noun] == "obj" else -1
     made = over >= 0 and tree.lemmas[over] in load("en", "headlines")["words"]["putting_forward"]
@@ -182,7 +182,7 @@ def _told(candidate: Candidate, actor: str, status: Status) -> Status:
     told = told if denied else told_as(tree, verb, candidate.kind, told)
     if told is Status.CALLED_FOR and candidate.light >= 0 and asks(tree, verb) and is_plain(tree, verb):
         return Status.OCCURRED  # "called for a vote": what is asked for is the vote
-    own = candidate.sense.verb or told is Status.POSSIBLE  # "two disputes are holding up a deal", which may come
+    own = candidate.sense.verb or told is Status.POSSIBLE  # what it is done to may come, and not the verb's own
     if told in _TO_COME and own and tells_done(tree, verb, told):
         return Status.OCCURRED  # whatever the page's other words make of it
     governed = told in (Status.REFUSED, Status.NOT_OCCURRED) and not is_negated(tree, verb)

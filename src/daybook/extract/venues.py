@@ -19,7 +19,7 @@ def venue_of(filler: Filler, tree: Tree, cast: Cast) -> str | None:
         return None  # the "Cyber" of "Cyber Monday"
     owns = 0 <= filler.place < len(tree.tokens) - 1 and tree.tokens[filler.place + 1].xpos == "POS"
     if owns and kind in (None, "group"):
-        return None  # "in the pilgrims' camp"
+        return None  # "in the old sailors' home"
     if head_word(name) in clause_words("place")["measures"]:
         return None  # "within three kilometres of the farm"
     at = filler.place >= 0 and tree.preposition(filler.place) in clause_words("place")["venue_by"]
