@@ -75,6 +75,20 @@ def test_who_a_sentence_says_that_somebody_is_the_page_adds_itself() -> None:
     assert source_told(text, "left", Kind.DEPARTURE, seen="Ana Holt", chance=0.9) == "Ana Holt"
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "source"),
+    [
+        ("The mayor said the bakery, which will open two shops in May, had cheated.", "open", Kind.LAUNCH, "mayor"),
+        ("Ana Holt said the club, which may sack Per Berg in May, was poor.", "sack", Kind.DEPARTURE, "Ana Holt"),
+        ("Ana Holt said that Per Berg, who robbed a bank in May, should go.", "robbed", Kind.CRIME, "Ana Holt"),
+    ],
+)
+def test_what_is_to_come_or_laid_at_others_doors_the_page_does_not_add(
+    text: str, word: str, kind: Kind, source: str
+) -> None:
+    assert source_told(text, word, kind, seen=source, chance=0.9) == source
+
+
 def last_speaker(text: str, told: list[tuple[str, str, str, str | None]]) -> str | None:
     """Give the speaker of the last of some quotations: their sources, cues, words and speakers."""
     quotations, at = [], 0

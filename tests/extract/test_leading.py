@@ -29,3 +29,4 @@ def test_what_the_first_sentence_tells_by_its_main_verb_is_shown(word: str, sure
     assert shown(event, report, 0.42) == sure
     assert shown(event, replace(report, status=Status.POSSIBLE), 0.42) == 0.42
     assert shown(event, report, 0.3) == 0.3
+    assert shown(event, replace(report, who=("the guild",)), 0.42) == 0.42

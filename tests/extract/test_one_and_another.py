@@ -6,9 +6,10 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
-from test_extract import reports_of
+from test_extract import annotated, reports_of
 
 from daybook.annotate.neural import installed
+from daybook.extract import extract
 from daybook.extract.drafts import Draft
 from daybook.extract.learned import Filler
 from daybook.extract.titled import is_contradicted
@@ -57,6 +58,11 @@ def test_a_fair_that_closes_is_one_event_and_closes_nothing() -> None:
         (Kind.CEREMONY, "Carnival in Lima closes with fireworks")
     ]
     assert len(_of_kind("The Norden bookshop closed on Monday after nine years.", Kind.CLOSURE)) == 1
+
+
+def test_a_concert_that_closes_in_the_present_tense_is_not_over() -> None:
+    found = extract(*annotated("The concert closes on Friday.", "2022-04-22"), floor=0.0)
+    assert [report for report in found if report.kind is Kind.CEREMONY] == []
 
 
 def test_those_who_strike_back_do_it_to_those_who_struck() -> None:

@@ -27,6 +27,17 @@ def test_what_the_rules_read_stands_where_the_annotator_is_in_doubt() -> None:
     assert told(text, "resigned", Kind.DEPARTURE, seen).who == ("Ana Lopes",)
 
 
+def test_who_is_taken_to_hospital_does_nothing() -> None:
+    found = extract(*annotated("Two people taken to hospital", "2022-04-22"))
+    helped = [(report.who, report.whom) for report in found if report.kind is Kind.AID]
+    assert helped == [((), ("Two people",))]
+
+
+def test_what_we_are_still_launching_is_not_told_as_launched() -> None:
+    found = extract(*annotated("We are launching Vega, a new cafe, in May.", "2022-11-22"), floor=0.0)
+    assert all(report.confidence < 0.5 for report in found if report.kind is Kind.LAUNCH)
+
+
 def test_nobody_is_both_who_and_whom() -> None:
     text = "Ana Lopes criticized Carl Brandt in Oslo on Friday."
     seen = {"Lopes": (EventRole.WHO, 0.9), "Brandt": (EventRole.WHOM, 0.6)}

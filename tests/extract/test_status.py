@@ -9,6 +9,11 @@ from daybook.extract import extract
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
 
 
+def test_what_somebody_won_a_fight_to_do_is_done() -> None:
+    found = extract(*annotated("Ana Holt won a fight to sue the bank.", "2022-04-22"), floor=0.0)
+    assert [report.status for report in found if report.title == "Ana Holt sues the bank"] == ["occurred"]
+
+
 @pytest.mark.parametrize(
     ("text", "title", "status"),
     [

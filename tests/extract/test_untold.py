@@ -70,6 +70,21 @@ def test_what_the_page_itself_tells_or_places_stays_in_sight(text: str, title: s
     assert found[title].confidence >= 0.5
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The treaty ratified on Friday was welcomed in Vard.", "Treaty ratified in Vard"),
+        ("Ana Holt sang. The pact signed on Friday ends a feud in Vard.", "Pact signed in Vard"),
+        ("Ana Holt sang. Its chairman quit on Friday, the Harbour Bank of Norden said.", "Its chairman quits"),
+    ],
+)
+def test_what_a_story_opens_with_what_ends_a_thing_and_whose_source_is_named_needs_no_page(
+    text: str, title: str
+) -> None:
+    found = {report.title: report for report in extract(*annotated(text, "2022-04-22"), floor=0.0)}
+    assert found[title].confidence >= 0.5
+
+
 def test_whose_death_it_was_needs_no_page() -> None:
     told = extract(*annotated("Ana Holt left Vard on Friday after Per Berg's death.", "2022-04-22"))
     found = {report.title: report for report in told}

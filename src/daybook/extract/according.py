@@ -14,13 +14,15 @@ from daybook.extract.closing import closing_source
 from daybook.extract.coreference import Before, Event, Told
 from daybook.extract.logit import Features, gathered, log_odds, odds
 from daybook.extract.opening import is_added, opening_source
+from daybook.extract.sets import HAPPENED
 from daybook.extract.tree import Tree
-from daybook.model import EventRole
+from daybook.model import EventRole, Kind
 
 _UNSAID, _SUREST = 0.02, 0.99  # chances that the annotator's are kept between
 _ENOUGH = 4  # mentions of an event that are looked at
 _LONG_AGO = 5  # sentences, all longer gaps being alike
 _LEAD = 2  # sentences
+_LAID_TO_OTHERS = frozenset({Kind.ATTACK, Kind.CRIME, Kind.ACCUSATION, Kind.THREAT})
 
 
 class Choice(NamedTuple):
@@ -41,9 +43,15 @@ def attributed_to(event: Event, made: Told, sourced: Before) -> str | None:
         return first.according_to
     credit = next((draft.credited for draft in event.drafts if draft.credited), None)
     likely = max(choices(event, made, sourced), key=lambda choice: odds(choice.features, "according")).name
-    if all(is_added(draft.candidate, draft.cast) for draft in event.drafts):
+    if _may_be_added(made) and all(is_added(draft.candidate, draft.cast) for draft in event.drafts):
         return None
     return _closing(event, made, likely) or likely or _opening(event, made) or credit
+
+
+def _may_be_added(made: Told) -> bool:
+    """Tell whether a page may tell an event itself beside what somebody says: what is done, and no deed that one side
+    lays at another's door."""
+    return made.status in HAPPENED and made.kind not in _LAID_TO_OTHERS
 
 
 def _opening(event: Event, made: Told) -> str | None:

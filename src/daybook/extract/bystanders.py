@@ -45,7 +45,7 @@ def no_doers(candidate: Candidate, cast: Cast) -> set[int]:
     the page's own people make or sell ("we launched the Vega")."""
     tree, verb = candidate.tree, candidate.predicate
     found = {*_outer(tree, verb)}
-    if candidate.kind in _OF_THINGS and candidate.sense.verb:
+    if candidate.kind in _OF_THINGS and candidate.sense.verb and tree.tokens[verb].xpos in ("VBD", "VBN"):
         ours = any(tree.forms[i] in clause_words("nameless")["several_first"] for i in tree.children(verb, "nsubj"))
         found |= {*tree.children(verb, "obj")} if ours and not tree.is_passive(verb) else set()
     for doer in agent(tree, verb) if tree.is_verb(verb) else ():

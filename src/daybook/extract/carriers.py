@@ -84,7 +84,8 @@ def _closes(verb: Candidate) -> bool:
     """Tell whether what has an end of its own comes to it ("the fair closed on Monday"), and nobody closes anything."""
     tree, index = verb.tree, verb.index
     over = verb.kind is Kind.CLOSURE and tree.lemmas[index] in rules().words["finish"]
-    return over and not tree.is_passive(index) and not tree.children(index, "obj", "xcomp")
+    past = tree.tokens[index].xpos in ("VBD", "VBN")  # not "the fair closes on Friday", which is to come
+    return over and past and not tree.is_passive(index) and not tree.children(index, "obj", "xcomp")
 
 
 def _sets(verb: Candidate, thing: Candidate) -> bool:

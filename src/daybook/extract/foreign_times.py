@@ -280,3 +280,9 @@ def word_before(tree: Tree, time: TimeExpression) -> str:
     while first > 0 and tree.tokens[first - 1].upos == "DET":
         first -= 1
     return tree.forms[first - 1] if first else ""
+
+
+def is_before_a_day(tree: Tree, time: TimeExpression) -> bool:
+    """Tell whether a day's own preposition is "before" ("to leave before May 9"; not "before Friday's meeting")."""
+    anchor = anchor_of(tree, time)
+    return tree.preposition(anchor) in clause_words("extent")["before"] and not tree.is_possessive(anchor)

@@ -31,6 +31,8 @@ def of_verb(candidate: Candidate, role: str) -> list[int]:
         told = [s for clause in tree.children(verb, "ccomp") for s in tree.children(clause, "nsubj")]
         counted = [s for s in told if tree.children(s, "nummod")]  # "estimates that 3,000 herons nest here"
         return counted or [o for s in told or subject_of(tree, verb) for o in _owners(tree, s)]
+    if candidate.kind is Kind.AID and role in candidate.sense.word[1:]:
+        return []  # "taken to hospital": where they are helped
     return with_preposition(tree, verb, role)
 
 

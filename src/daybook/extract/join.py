@@ -213,7 +213,7 @@ def report_of(event: Event, page: AsTold) -> Report:
     )
     sure = shown(event, report, confidence(event, report, Sure(stated, named, timed)))
     # Of another story's headline, what it tells by the way; what a reader cannot tell without the page.
-    aside = lead.headline is None and (lead.part > 0 or is_untold(report, teller.candidate))
+    aside = lead.headline is None and (lead.part > 0 or is_untold(report, teller))
     return replace(report, confidence=min(sure, OUT_OF_SIGHT) if aside else sure)
 
 

@@ -6,6 +6,7 @@ from daybook.extract.coreference import Event
 from daybook.extract.drafts import Draft
 from daybook.extract.sets import HAPPENED
 from daybook.extract.tree import Tree
+from daybook.extract.wording import said
 from daybook.model import Report, Status
 
 #: From which chance on it is told, and from which confidence on it is shown. On the gold, 28 of 100 of such lines of .4
@@ -26,8 +27,10 @@ def is_news(event: Event, chance: float) -> bool:
 
 
 def shown(event: Event, report: Report, sure: float) -> float:
-    """Give how sure a report is, of a story's main deed no less than what is shown; a wish or a fear is none."""
-    told = sure >= _LEAST_SURE and report.status in _NEWS and len(report.title.split()) >= _FEWEST_WORDS
+    """Give how sure a report is, of a story's main deed no less than what is shown: no wish, no fear, and nothing
+    whose title lacks who does it."""
+    whole = len(report.title.split()) >= _FEWEST_WORDS and all(said(name, report.title) for name in report.who)
+    told = sure >= _LEAST_SURE and report.status in _NEWS and whole
     return max(sure, _SHOWN) if told and _is_of_lead(event) else sure
 
 

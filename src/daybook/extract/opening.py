@@ -34,13 +34,15 @@ def opening_source(candidate: Candidate, cast: Cast) -> str | None:
 
 def is_added(candidate: Candidate, cast: Cast) -> bool:
     """Tell whether an event stands in a clause behind a comma that a page adds to what somebody says: who somebody is,
-    what a thing is."""
+    what a thing is; not what will or may be, which is for somebody to say."""
+    tree, modals = candidate.tree, rules().words["future_modals"] | rules().words["possible_modals"]
+    if any(tree.forms[i] in modals for i in tree.children(candidate.predicate, "aux")):
+        return False
     said = _said_in(candidate, cast)
     return said is not None and any(
-        _is_behind_comma(candidate.tree, node)
-        for node in (candidate.index, *candidate.tree.ancestors(candidate.index))
-        if candidate.tree.relations[node] == "acl:relcl"
-        and said.content.start <= candidate.tree.tokens[node].start < said.content.end
+        _is_behind_comma(tree, node)
+        for node in (candidate.index, *tree.ancestors(candidate.index))
+        if tree.relations[node] == "acl:relcl" and said.content.start <= tree.tokens[node].start < said.content.end
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
 from daybook.extract.grammar import agent, arranged, is_negated, is_question, subject_of
-from daybook.extract.status_marks import is_ranked, is_regretted
+from daybook.extract.status_marks import is_ranked, is_regretted, is_under_speech
 from daybook.extract.status_words import rules
 from daybook.extract.tree import Tree
 from daybook.model import Kind
@@ -209,17 +209,25 @@ def _is_of_choices(tree: Tree, verb: int) -> bool:
 
 
 def _is_of_a_trade(candidate: Candidate) -> bool:
-    """Tell whether a clause tells what a whole trade does these days, of no place or name ("retailers and banks are
-    buying software")."""
+    """Tell whether a clause tells what a whole trade does these days, of no place, name or time, no source and no
+    cause ("retailers and banks are buying software"; not "as sales fall", "as growers said")."""
     tree, verb, words = candidate.tree, candidate.index, clause_words("general")
-    if candidate.kind not in _OF_TRADES or tree.tokens[verb].xpos not in ("VBP", "VBG"):
+    if candidate.kind not in _OF_TRADES or tree.tokens[verb].xpos not in ("VBP", "VBG") or _is_news(tree, verb):
         return False
     told = [j for i in tree.children(verb, "nsubj") for j in tree.conjuncts(i)]
     if not told or any(tree.lemmas[i] not in words["trades"] or tree.tokens[i].xpos != "NNS" for i in told):
         return False
     bare = all(tree.base[j] in ("cc", "conj", "punct") for i in told for j in tree.children(i))
     present = all(tree.tokens[i].xpos == "VBP" for i in (tree.children(verb, "aux") or [verb]))
-    return bare and present and all(tree.tokens[i].upos not in ("PROPN", "NUM") for i in tree.clause(verb))
+    return bare and present
+
+
+def _is_news(tree: Tree, verb: int) -> bool:
+    """Tell whether a sentence has a name, a number or a source, or says when or why its clause's verb is done."""
+    if is_under_speech(tree, verb) or any(token.upos in ("PROPN", "NUM") for token in tree.tokens):
+        return True
+    beside = tree.children(verb, "advcl", "obl")
+    return any(not tree.child_lemmas(i, "mark", "case").isdisjoint(clause_words("general")["now"]) for i in beside)
 
 
 def _attributive(tree: Tree, verb: int) -> bool:
@@ -248,7 +256,7 @@ def _lacks_its_object(candidate: Candidate) -> bool:
 
 def _specific_noun(tree: Tree, index: int) -> bool:
     head, rated = tree.parent(index), clause_words("general")["rated"]
-    if any(token.text[:1] in rated for token in tree.tokens):
+    if any(first in rated and second in rated for first, second in pairwise(tree.forms)):
         return False  # "Introduction to Baking ★★★★"
     if tree.base[index] == "compound" and head >= 0 and tree.is_noun(head):
         return tree.lemmas[head] in rules().nouns and tree.lemmas[index] not in clause_words("general")["texts"]

@@ -29,9 +29,11 @@ def has_to(tree: Tree, verb: int) -> bool:
 
 def is_fought_for(tree: Tree, verb: int) -> bool:
     """Tell whether an infinitive right behind a noun says what somebody fights for, and not whether they got it ("an
-    offensive to retake the port")."""
-    mark = min(tree.children(verb, "mark"), default=0)
-    return mark > 0 and tree.lemmas[mark - 1] in clause_words("fought_for")["nouns"] and tree.is_noun(mark - 1)
+    offensive to retake the port"; not "won a battle to keep it")."""
+    words, noun = clause_words("fought_for"), min(tree.children(verb, "mark"), default=0) - 1
+    if noun < 0 or tree.lemmas[noun] not in words["nouns"] or not tree.is_noun(noun):
+        return False
+    return tree.base[noun] != "obj" or tree.lemmas[tree.parent(noun)] not in words["won"]
 
 
 def is_denied_telling(tree: Tree, noun: int) -> bool:

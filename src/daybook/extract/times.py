@@ -15,6 +15,7 @@ from daybook.extract.foreign_times import (
     anchor_of,
     begins_range,
     is_anothers,
+    is_before_a_day,
     is_compared,
     is_of_occasion,
     is_told_after,
@@ -250,20 +251,20 @@ def _extent(
         return When(start=when.start, end=when.start, basis=when.basis, grounds=when.grounds)
     if word in words["since"] and (when.first_day or day) < day:
         return When(start=when.start, end=today, basis=when.basis, grounds=when.grounds)
-    before = word in words["before"] and (not when.is_one_day or _is_before_a_day(tree, time))
+    before = word in words["before"] and (not when.is_one_day or is_before_a_day(tree, time))
     until = word in words["by"] or before  # "before the end of the year", "before May 9"
     if until and status is Status.PLANNED and (when.last_day or day) > day:
-        return When(start=today, end=when.end, basis=when.basis, grounds=when.grounds)
+        return When(start=today, end=_ending(when, before), basis=when.basis, grounds=when.grounds)
     after = next((other for other in found if other.start > time.start and other.when), None)
     if word in words["range"] and after is not None and after.when is not None and _is_far_end(tree, after):
         return When(start=when.start, end=after.when.end, basis=when.basis, grounds=when.grounds)
     return _with_others(tree, time, found)
 
 
-def _is_before_a_day(tree: Tree, time: TimeExpression) -> bool:
-    """Tell whether a day's own preposition is "before" ("to leave before May 9"; not "before Friday's meeting")."""
-    anchor = anchor_of(tree, time)
-    return tree.preposition(anchor) in clause_words("extent")["before"] and not tree.is_possessive(anchor)
+def _ending(when: When, before: bool) -> str | None:
+    """Give the end of what is to be by a time, or before it: the day before one day."""
+    last = when.last_day if before and when.is_one_day else None
+    return (last - timedelta(days=1)).isoformat() if last else when.end
 
 
 def _with_others(tree: Tree, time: TimeExpression, found: list[TimeExpression]) -> When | None:

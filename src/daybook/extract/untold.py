@@ -9,6 +9,7 @@ from itertools import pairwise, product
 from daybook.data.countries import country_of_adjective
 from daybook.extract.candidates import Candidate
 from daybook.extract.clause_words import clause_words
+from daybook.extract.drafts import Draft
 from daybook.extract.grammar import agent, possessors
 from daybook.extract.sets import HAPPENED, MUTUAL, SPOKEN
 from daybook.extract.wording import gerund, participle, present, said
@@ -47,7 +48,7 @@ _BARE_NOUN, _BARE_CLAUSE = 4, 2  # words of a title that names nobody
 _SHORT = 7  # ... and of one that leaves open who "him" is, or what was found
 
 
-def is_untold(report: Report, candidate: Candidate) -> bool:
+def is_untold(report: Report, draft: Draft) -> bool:
     """Tell whether a report's title, made from a mention, needs its page.
 
     A short one ends on a word for what that tells ("Guards protect him"), or does not say what was said ("De Vries'
@@ -55,13 +56,13 @@ def is_untold(report: Report, candidate: Candidate) -> bool:
     ("Holt spends"), is done to one who stands in no title ("Donors press it to"), or nobody undergoes it.
     """
     *before, last = report.title.split() or [""]
-    known = load("en", "headlines")["words"]
+    known, candidate = load("en", "headlines")["words"], draft.candidate
     verb = _verb_of(candidate)
     if report.kind is Kind.MESSAGE and not verb and (last in known["untold"] or _is_issued([*before, last])):
         return True
     if report.kind is Kind.CONTEST and not verb and len(before) == 1 and before[0].endswith(("'s", "’s", "s'", "s’")):
         return True  # "Spurs' game"
-    if (report.kind in _WRITTEN and _is_pointed(candidate)) or _is_only_owned(report, candidate):
+    if (report.kind in _WRITTEN and _is_pointed(draft)) or _is_only_owned(report, candidate):
         return True
     own = verb in (*known["telling"], *known["taking_part"]) and last in (verb, present(verb))
     empty = (own or last in known["shows"]) and len(before) < _SHORT
@@ -72,7 +73,7 @@ def is_untold(report: Report, candidate: Candidate) -> bool:
     undone = {participle(verb), *([gerund(verb)] if report.status in HAPPENED else ())} if verb else set()
     if words[0].lower() in undone or (verb and len(words) > 1 and _is_vague(words[0], candidate)):
         return True  # "Bribed by Vistar", and nobody knows who; "Others set up centres"
-    if words[0].lower() in clause_words("title")["owners"] and not any(word[:1].isupper() for word in words[1:]):
+    if _is_an_owners(words) and not _is_named_beside(report, draft):
         return True  # "His sister dies", and no title says whose
     if any(pair in _of_them() for pair in pairwise(words[:_BARE_NOUN])):
         return True  # "97 of them die"
@@ -96,11 +97,28 @@ def _of_them() -> frozenset[tuple[str, str]]:
     return frozenset(product(clause_words("described")["of"], clause_words("nameless")["several"]))
 
 
-def _is_pointed(candidate: Candidate) -> bool:
+def _is_an_owners(words: list[str]) -> bool:
+    """Tell whether a title tells of what is "his" or "its", and names nobody."""
+    return words[0].lower() in clause_words("title")["owners"] and not any(word[:1].isupper() for word in words[1:])
+
+
+def _is_named_beside(report: Report, draft: Draft) -> bool:
+    """Tell whether a report's source, which its sentence names, is who owns what its title begins with ("Its chairman
+    resigned, Norden Gas said")."""
+    name, sentence = report.according_to or "", draft.candidate.tree.sentence
+    named = name[:1].isupper() and said(name, draft.cast.text[sentence.start : sentence.end])
+    return named and draft.cast.is_person(name) == (report.title.split()[0].lower() in clause_words("title")["his"])
+
+
+def _is_pointed(draft: Draft) -> bool:
     """Tell whether a participle tells of what the page has named before, and nothing of which it is ("the rules issued
-    on Friday")."""
+    on Friday"): not where a story opens with it, nor where its noun does something to another ("ended a war")."""
+    candidate = draft.candidate
     tree, verb = candidate.tree, candidate.predicate
     noun = tree.parent(verb) if tree.relations[verb] == "acl" else -1
+    over = tree.parent(noun) if noun >= 0 and tree.base[noun] == "nsubj" else -1
+    if tree.sentence.start == draft.setting.lead or (over >= 0 and tree.children(over, "obj")):
+        return False
     if noun < 0 or tree.tokens[verb].xpos not in ("VBN", "VBD") or not candidate.sense.verb:
         return False
     more = [i for i in tree.children(noun) if i != verb and tree.base[i] not in ("case", "det", "punct")]
