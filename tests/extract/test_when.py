@@ -161,6 +161,11 @@ def test_what_is_to_be_done_before_a_day_may_be_done_from_now_on() -> None:
     assert start_of(report.when) != DAY
 
 
+def test_what_is_to_be_done_before_a_day_is_not_of_that_day() -> None:
+    (report,) = reports_of("Ana Holt will meet Per Berg before April 30.")[1]
+    assert report.when is not None and (report.when.start, report.when.end) == (DAY, "2022-04-29")
+
+
 def test_the_day_of_what_may_yet_be_lies_ahead_though_its_verb_looks_past() -> None:
     def monday(text: str) -> str | None:
         (time,) = annotated(text, DAY)[0].times

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from daybook.extract.candidates import Candidate
 from daybook.extract.clock import Clock
-from daybook.extract.foreign_times import anchor_of, is_anothers, is_before_a_day, is_compared, is_of_a_rank
+from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, is_of_a_rank
 from daybook.extract.other_clauses import is_of_another_clause, is_of_the_next
 from daybook.model import EventRole, EventWord, Span, Status, TimeExpression, When
 
@@ -41,7 +41,7 @@ def near_times(
     told, at = clock.within(Span(first, after)), candidate.span.start
     nearest = sorted(told, key=lambda time: abs(time.start - at))[:_MOST]
     for time in sorted(nearest, key=lambda time: time.start):
-        if time.when is not None and time.when.start is not None and not _is_too_late(candidate, time, status):
+        if time.when is not None and time.when.start is not None:
             gap = bisect_right(starts, time.start) - 1 - own
             anothers = gap == 0 and _is_anothers(candidate, time, status, clock)
             aside = gap == 0 and _is_aside(candidate, time)
@@ -49,13 +49,6 @@ def near_times(
             chance = _chance(word, time.start, time.end)
             found.append(NearTime(time.when, gap, chance, anothers, aside, of_next))
     return tuple(found)
-
-
-def _is_too_late(candidate: Candidate, time: TimeExpression, status: Status) -> bool:
-    """Tell whether a time is the day before which something is to be ("will leave before Friday"): not that day's."""
-    tree, one = candidate.tree, time.when is not None and time.when.is_one_day
-    here = tree.sentence.start <= time.start < tree.sentence.end
-    return one and here and status is Status.PLANNED and is_before_a_day(tree, time)
 
 
 def _is_anothers(candidate: Candidate, time: TimeExpression, status: Status, clock: Clock) -> bool:

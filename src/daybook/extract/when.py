@@ -165,6 +165,8 @@ def _timed(event: Event, status: Status, ruled: When | None) -> Iterator[tuple[W
         for near in draft.near:
             if ruled and ruled.basis != "tense" and _overlap(near.when, ruled):
                 continue  # the days of an event, told by its last one
+            if ruled and status is Status.PLANNED and near.gap == 0 and _is_just_after(near.when, ruled):
+                continue  # "will leave before Friday"
             odds = _odds(near.chance)
             yield (
                 near.when,
@@ -179,6 +181,13 @@ def _timed(event: Event, status: Status, ruled: When | None) -> Iterator[tuple[W
     day = event.drafts[0].clock.news_day
     if day:
         yield day, {"day": 1.0, f"day {status.value}": 1.0}
+
+
+def _is_just_after(one: When, days: When) -> bool:
+    """Tell whether a time is the day after the last of several."""
+    last, day = days.last_day, one.first_day
+    several = last is not None and not days.is_one_day
+    return several and one.is_one_day and day is not None and last is not None and (day - last).days == 1
 
 
 def _overlap(one: When, other: When) -> bool:
