@@ -91,7 +91,7 @@ def are_one_and_another(one: Candidate, other: Candidate) -> bool:
 
 def say_other_things(one: Candidate, other: Candidate) -> bool:
     """Tell whether two clauses say that somebody warns or demands, the later one besides, and of nothing that both name
-    ("asked Oslo to wait", "also called for a truce in Vard")."""
+    ("asked Oslo to wait", "also called for a cod fund")."""
     if one.kind is not other.kind or other.kind not in _OF_WORDS or one.sentence == other.sentence:
         return False
     if not (one.sense.verb and other.sense.verb):

@@ -44,7 +44,7 @@ def _figures(draft: Draft, before: list[Draft], clock: Clock) -> Draft:
         draft = replace(draft, who=owner)
     if draft.stated is None and draft.reading.status is Status.OCCURRED and last is not None:
         figures = (other for other in reversed(before) if other.candidate.kind is Kind.FIGURES)
-        told = (  # and no forecast, nor what the figures are beside ("the record was set in 1987")
+        told = (  # and no forecast, nor what the figures are beside ("eel prices fell by half in 1979")
             other.stated
             for other in figures
             if other.reading.status is Status.OCCURRED and not is_long_over(other.stated, clock)

@@ -110,7 +110,7 @@ def _aside(event: Event) -> frozenset[Key]:
 
 
 def _of_older_figures(event: Event) -> frozenset[Key]:
-    """Give the times of other sentences that figures are set beside ("The record was set in 1987. Shares rose")."""
+    """Give the times of other sentences that figures are set beside ("Eels fell 9 percent in 1979. Herring rose")."""
     first, near = event.drafts[0], [time for draft in event.drafts for time in draft.near]
     if first.candidate.kind is not Kind.FIGURES or any(draft.stated for draft in event.drafts):
         return frozenset()
