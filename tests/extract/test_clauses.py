@@ -8,21 +8,13 @@ from msgspec.structs import replace
 from daybook.annotate import annotate
 from daybook.annotate.neural import installed
 from daybook.dates import date_page
-from daybook.extract.absence import absent
-from daybook.extract.apart import is_separate
-from daybook.extract.candidates import Candidate, candidates, light_verb, verb_objects
-from daybook.extract.cast import Cast
-from daybook.extract.charged import charged_over
-from daybook.extract.closing import closing_source
-from daybook.extract.context import in_context
-from daybook.extract.coreference import Event
+from daybook.extract.cast.cast import Cast
+from daybook.extract.choosing.context import in_context
 from daybook.extract.drafts import Draft, drafts_of_page
-from daybook.extract.errands import is_errand
-from daybook.extract.foreign_times import anchor_of, is_anothers, is_compared, is_of_occasion
-from daybook.extract.grammar import agent, arranged, is_negated, subject_of
 from daybook.extract.join import AsTold, report_of
-from daybook.extract.lexicon import lexicon
-from daybook.extract.mentions import (
+from daybook.extract.joining.apart import is_separate
+from daybook.extract.joining.coreference import Event
+from daybook.extract.joining.mentions import (
     are_compatible,
     are_in_turn,
     are_numbered_apart,
@@ -34,13 +26,21 @@ from daybook.extract.mentions import (
     numbers_of,
     rank_of,
 )
-from daybook.extract.not_news import is_before_the_news
-from daybook.extract.other_clauses import is_of_another_clause
-from daybook.extract.phrases import written
-from daybook.extract.reach import tail
-from daybook.extract.times import Clock
-from daybook.extract.titles import title_of
-from daybook.extract.tree import Tree
+from daybook.extract.parties.closing import closing_source
+from daybook.extract.status.charged import charged_over
+from daybook.extract.status.errands import is_errand
+from daybook.extract.status.not_news import is_before_the_news
+from daybook.extract.times.foreign_times import anchor_of, is_anothers, is_compared, is_of_occasion
+from daybook.extract.times.rules import Clock
+from daybook.extract.titles.phrases import written
+from daybook.extract.titles.reach import tail
+from daybook.extract.titles.title import title_of
+from daybook.extract.trees.grammar import agent, arranged, is_negated, subject_of
+from daybook.extract.trees.other_clauses import is_of_another_clause
+from daybook.extract.trees.tree import Tree
+from daybook.extract.triggers.absence import absent
+from daybook.extract.triggers.candidates import Candidate, candidates, light_verb, verb_objects
+from daybook.extract.triggers.lexicon import lexicon
 from daybook.lang import load
 from daybook.model import Capture, Status, TimeExpression
 from daybook.read import read_page

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from daybook.annotate import annotate
 from daybook.annotate.neural import installed
 from daybook.extract.drafts import Draft, drafts_of_page
-from daybook.extract.lexicon import FAMILIES, lexicon
+from daybook.extract.triggers.lexicon import FAMILIES, lexicon
 from daybook.lang import load
 from daybook.model import Capture
 from daybook.read import read_page

@@ -6,9 +6,9 @@ from daybook import read
 from daybook.annotate import annotate
 from daybook.dates import date_page
 from daybook.extract import extract, lexicon_with
-from daybook.extract.grammar import is_bare_of_several
-from daybook.extract.lexicon import Lexicon
-from daybook.extract.tree import Tree
+from daybook.extract.trees.grammar import is_bare_of_several
+from daybook.extract.trees.tree import Tree
+from daybook.extract.triggers.lexicon import Lexicon
 from daybook.model import Annotation, Capture, Kind, Page, Report, Sentence, Status, Token
 from daybook.read import read_page
 

@@ -7,11 +7,11 @@ from msgspec.structs import replace
 from test_extract import annotated
 
 from daybook.annotate.neural import installed
-from daybook.extract.coreference import events_of
 from daybook.extract.drafts import drafts_of_page
 from daybook.extract.join import AsTold, report_of
-from daybook.extract.leading import shown
-from daybook.extract.lexicon import lexicon
+from daybook.extract.joining.coreference import events_of
+from daybook.extract.shown.leading import shown
+from daybook.extract.triggers.lexicon import lexicon
 from daybook.model import Status
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")

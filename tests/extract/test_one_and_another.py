@@ -10,10 +10,10 @@ from test_extract import annotated, reports_of
 
 from daybook.annotate.neural import installed
 from daybook.extract import extract
+from daybook.extract.choosing.titled import is_contradicted
 from daybook.extract.drafts import Draft
-from daybook.extract.learned import Filler
-from daybook.extract.titled import is_contradicted
-from daybook.extract.tree import Tree
+from daybook.extract.trees.tree import Tree
+from daybook.extract.triggers.learned import Filler
 from daybook.model import EventRole, Kind, Report, Sentence, Token
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")

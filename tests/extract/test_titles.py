@@ -6,7 +6,7 @@ from test_extract import annotated
 from daybook import read
 from daybook.annotate.neural import installed
 from daybook.extract import extract
-from daybook.extract.wording import balanced, excerpt, gerund, owned, participle, present, said, short, within
+from daybook.extract.titles.wording import balanced, excerpt, gerund, owned, participle, present, said, short, within
 from daybook.lang import load
 from daybook.model import Page
 

@@ -20,8 +20,8 @@ from aligning import aligned
 from fitting import Case, fit_choice
 
 from daybook.extract import FLOOR
-from daybook.extract.according import choices
-from daybook.extract.coreference import Told
+from daybook.extract.choosing.according import choices
+from daybook.extract.joining.coreference import Told
 from gold import Read
 
 TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/according.toml"

@@ -13,13 +13,13 @@ from msgspec.structs import replace
 from scoring import as_gold
 
 from daybook.annotate import neural
-from daybook.extract.clock import Clock
-from daybook.extract.confidence import told
-from daybook.extract.context import in_context
-from daybook.extract.coreference import Event, events_of
+from daybook.extract.choosing.context import in_context
 from daybook.extract.drafts import drafts_of_page
 from daybook.extract.join import AsTold, report_of
-from daybook.extract.lexicon import lexicon
+from daybook.extract.joining.coreference import Event, events_of
+from daybook.extract.shown.confidence import told
+from daybook.extract.times.clock import Clock
+from daybook.extract.triggers.lexicon import lexicon
 from daybook.model import Report, to_json
 from gold import Read, Source, part_of, read, records
 

@@ -4,8 +4,9 @@ usage: confidence.py CORPORA GOLD_DIR MODEL.onnx...
 
 Fits on the event gold's splits "train", each part of it read by the model that was trained without it (``train.py
 --without PART/PARTS``), and "tune", and on the pages of GOLD_DIR (``../shared/gold``; these count more: they are as
-users have them). Prints the weights for ``extract/confidence.py``; precision, recall and F1 of detection by floor; and
-what share of the surest reports is detected and right, for pages that the weights were not fitted on (folds by page).
+users have them). Prints the weights for ``extract/shown/confidence.py``; precision, recall and F1 of detection by
+floor; and what share of the surest reports is detected and right, for pages that the weights were not fitted on (folds
+by page).
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ from fitting import logistic
 from scoring import scorer
 
 from daybook.extract import FLOOR
-from daybook.extract.confidence import Sure, event_features, line_features
+from daybook.extract.choosing.sides import side_of
+from daybook.extract.choosing.when import when_of
 from daybook.extract.join import sides_ruled, standing
-from daybook.extract.sides import side_of
-from daybook.extract.when import when_of
+from daybook.extract.shown.confidence import Sure, event_features, line_features
 from daybook.model import EventRole
 from gold import pages
 

@@ -20,11 +20,11 @@ import numpy as np
 from fitting import logistic
 from mention_pairs import BACK
 
-from daybook.extract.clock import Clock
-from daybook.extract.context import in_context
-from daybook.extract.coreference import NAMES, Event, features, may_be_of
+from daybook.extract.choosing.context import in_context
 from daybook.extract.drafts import Draft, drafts_of_page
-from daybook.extract.lexicon import lexicon
+from daybook.extract.joining.coreference import NAMES, Event, features, may_be_of
+from daybook.extract.times.clock import Clock
+from daybook.extract.triggers.lexicon import lexicon
 from daybook.lang import load
 from gold import Read, pages, read, records
 

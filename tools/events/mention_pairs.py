@@ -1,6 +1,6 @@
 """Which mentions are of one event: what the branch learns of pairs of words beside its other lessons.
 
-It learns from all pairs of a page, also from those that the rules of `daybook.extract.coreference` bar.
+It learns from all pairs of a page, also from those that the rules of `daybook.extract.joining.coreference` bar.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from daybook.extract import drafts
-from daybook.extract.lexicon import lexicon
+from daybook.extract.triggers.lexicon import lexicon
 from gold import Read, pages
 
 SMOOTH = 4.0

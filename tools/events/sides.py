@@ -21,8 +21,8 @@ from fitting import Case, fitted, report, write
 from scoring import scorer
 
 from daybook.extract import FLOOR
+from daybook.extract.choosing.sides import Names, choices
 from daybook.extract.join import sides_ruled
-from daybook.extract.sides import Names, choices
 from daybook.model import EventRole
 from gold import Read, pages
 

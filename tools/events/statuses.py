@@ -20,8 +20,8 @@ from aligning import aligned
 from fitting import Case, fit_choice
 
 from daybook.extract import FLOOR
+from daybook.extract.choosing.statuses import choices
 from daybook.extract.join import ruled
-from daybook.extract.statuses import choices
 from gold import Read
 
 TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/statuses.toml"

@@ -20,8 +20,8 @@ from aligning import aligned
 from fitting import Case, fit_choice
 
 from daybook.extract import FLOOR
+from daybook.extract.choosing.when import choices
 from daybook.extract.join import standing
-from daybook.extract.when import choices
 from daybook.model import When
 from gold import Read
 

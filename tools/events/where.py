@@ -20,9 +20,9 @@ from aligning import aligned
 from fitting import Case, fit_choice
 
 from daybook.extract import FLOOR
-from daybook.extract.coreference import Told
+from daybook.extract.choosing.where import choices
 from daybook.extract.join import placed
-from daybook.extract.where import choices
+from daybook.extract.joining.coreference import Told
 from gold import Read
 
 TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/where.toml"

@@ -18,7 +18,7 @@ from daybook import annotate
 from daybook.annotate.decode import Scores
 from daybook.annotate.encode import Word
 from daybook.annotate.neural import Neural
-from daybook.extract.when import period_of
+from daybook.extract.choosing.when import period_of
 from daybook.model import EventRole, Kind, Page, Period, Span, Status, When
 from gold import Source, read
 

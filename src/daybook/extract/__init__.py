@@ -1,17 +1,22 @@
-"""Extract reports: what a dated, annotated page says of each event."""
+"""Extract reports: what a dated, annotated page says of each event.
+
+`drafts` says what each mention tells, by rules that read the `trees` of its sentence, the `cast` that it names and its
+`triggers`: `parties`, `status`, `places`, `times`. `join` makes one report of the mentions of one event (`joining`):
+`choosing` fills its fields, `titles` give its title, `shown` says how sure it is and whether a reader sees it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from daybook.extract.clock import Clock
-from daybook.extract.context import in_context
-from daybook.extract.days_apart import with_days_apart
+from daybook.extract.choosing.context import in_context
+from daybook.extract.choosing.days_apart import with_days_apart
 from daybook.extract.drafts import drafts_of_page
-from daybook.extract.guides import is_guide, of_guide
 from daybook.extract.join import join
-from daybook.extract.lexicon import Lexicon, extended, lexicon
+from daybook.extract.shown.guides import is_guide, of_guide
+from daybook.extract.times.clock import Clock
+from daybook.extract.triggers.lexicon import Lexicon, extended, lexicon
 from daybook.model import Annotation, Page, Report
 
 __all__ = ["FLOOR", "extract", "lexicon_with"]

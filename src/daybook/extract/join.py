@@ -9,30 +9,25 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from daybook.data.countries import country_of_name
-from daybook.extract.according import attributed_to
-from daybook.extract.accounts import accountable, defendant
+from daybook.extract.cast.issuers import issuer_told
+from daybook.extract.cast.latter import is_latter
+from daybook.extract.choosing.according import attributed_to
+from daybook.extract.choosing.accounts import accountable, defendant
+from daybook.extract.choosing.sides import Names, side_of
+from daybook.extract.choosing.statuses import Likely, likeliest
+from daybook.extract.choosing.titled import is_contradicted, is_told_by_verb, title_by_mentions, titled
+from daybook.extract.choosing.told_which import Mentioned
+from daybook.extract.choosing.when import goes_with, when_of
+from daybook.extract.choosing.where import ToldPlaces, where_of
 from daybook.extract.clause_words import clause_words
-from daybook.extract.confidence import Sure, confidence, told
-from daybook.extract.coreference import Before, Event, Told, events_of
 from daybook.extract.drafts import Draft
-from daybook.extract.grammar import patient, subject_of
-from daybook.extract.issuers import issuer_told
-from daybook.extract.lasting import Edge, lasting
-from daybook.extract.latter import is_latter
-from daybook.extract.leading import is_news, shown
-from daybook.extract.lines import each_once
-from daybook.extract.mentions import CAUSES
+from daybook.extract.joining.coreference import Before, Event, Told, events_of
+from daybook.extract.joining.mentions import CAUSES
 from daybook.extract.sets import HAPPENED, TURNS
-from daybook.extract.sides import Names, side_of
-from daybook.extract.status_marks import is_finite
-from daybook.extract.statuses import Likely, likeliest
-from daybook.extract.times import UNPLANNED, ahead
-from daybook.extract.timing import is_over
-from daybook.extract.title_places import is_before_or_after, with_place
-from daybook.extract.titled import is_contradicted, is_told_by_verb, title_by_mentions, titled
-from daybook.extract.titles import own_title_of
-from daybook.extract.told_which import Mentioned
-from daybook.extract.untold import (
+from daybook.extract.shown.confidence import Sure, confidence, told
+from daybook.extract.shown.leading import is_news, shown
+from daybook.extract.shown.lines import each_once
+from daybook.extract.shown.untold import (
     OUT_OF_SIGHT,
     is_bare_visit,
     is_dated_happening,
@@ -40,8 +35,13 @@ from daybook.extract.untold import (
     is_untold,
     pointed_thing,
 )
-from daybook.extract.when import goes_with, when_of
-from daybook.extract.where import ToldPlaces, where_of
+from daybook.extract.status.lasting import Edge, lasting
+from daybook.extract.times.rules import UNPLANNED, ahead
+from daybook.extract.times.timing import is_over
+from daybook.extract.titles.places import is_before_or_after, with_place
+from daybook.extract.titles.title import own_title_of
+from daybook.extract.trees.grammar import patient, subject_of
+from daybook.extract.trees.status_marks import is_finite
 from daybook.model import EventRole, Kind, Place, Report, Status, When
 
 _RANK = {

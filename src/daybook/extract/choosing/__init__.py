@@ -1,0 +1,1 @@
+"""What fitted weights choose for an event among all that its mentions, its page and the annotator offer."""

@@ -1,0 +1,1 @@
+"""Which mentions on a page are of one event."""

@@ -1,0 +1,1 @@
+"""Where an event is, as rules read it from the clause."""

@@ -1,0 +1,1 @@
+"""How sure a report is, and which reports a reader is shown."""

@@ -1,0 +1,51 @@
+"""What somebody is held, tried or punished for: it was not done when they were, and of the tried it is not known to be.
+
+("went on trial on Monday for killing a driver", "was jailed on Monday for the murder of a driver")
+"""
+
+from __future__ import annotations
+
+from daybook.extract.clause_words import clause_words
+from daybook.extract.trees.grammar import patient
+from daybook.extract.trees.tree import Tree
+from daybook.extract.triggers.candidates import Candidate
+from daybook.model import Status
+
+
+def charged_over(tree: Tree, event: int) -> int:
+    """Give the word by which somebody is held, tried or punished for an event, -1 where there is none."""
+    head, words = tree.parent(event), clause_words("charged_over")
+    if head >= 0 and tree.lemmas[head] in words["connection"]:
+        head = tree.parent(head)  # "in connection with"
+    if head < 0 or head > event or tree.base[event] not in ("advcl", "obl", "nmod", "acl"):
+        return -1
+    marks = tree.children(event, "mark", "case")
+    if not any(tree.forms[i] in words["for"] for i in marks):
+        return -1
+    over = (head, *tree.children(head, "obl", "obj", "xcomp"))  # "went on | trial for"
+    if any(tree.lemmas[i] in words["blamed"] for i in over):
+        return -1  # "held responsible for the deaths"
+    if tree.lemmas[head] in words["when_passive"] and not tree.is_passive(head):
+        return -1  # "held a meeting for"
+    return head if any(tree.lemmas[i] in (*words["proven"], *words["tried"]) for i in over if i != event) else -1
+
+
+def is_unproven(tree: Tree, deed: int) -> bool:
+    """Tell whether a verb tells what somebody is only held or tried for: that it was done stands by a noun alone."""
+    head = charged_over(tree, deed) if tree.is_verb(deed) else -1
+    proven = clause_words("charged_over")["proven"]
+    return head >= 0 and all(tree.lemmas[i] not in proven for i in (head, *tree.children(head, "obl", "conj")))
+
+
+def status_of_deed(tree: Tree, deed: int) -> Status | None:
+    """Give the status of what a verb tells that somebody is held, tried or punished for; None of anything else."""
+    if not tree.is_verb(deed) or charged_over(tree, deed) < 0:
+        return None
+    return Status.ALLEGED if is_unproven(tree, deed) else Status.OCCURRED
+
+
+def charged(candidate: Candidate) -> list[int]:
+    """Give the words for those who are held, tried or punished for what a noun names: it was not done to them."""
+    tree = candidate.tree
+    head = charged_over(tree, candidate.index) if not candidate.sense.verb else -1
+    return patient(tree, head) if head >= 0 and tree.is_verb(head) else []

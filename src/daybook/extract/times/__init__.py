@@ -1,0 +1,1 @@
+"""When an event is, as rules read it from the clause."""

@@ -1,0 +1,1 @@
+"""A title for a report, in the words of its clause."""
