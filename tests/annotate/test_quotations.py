@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daybook.annotate import annotate
-from daybook.annotate.quotations import attributions
+from daybook.annotate.attributions import Attribution
+from daybook.annotate.quotations import attributions, find_quotations
 from daybook.annotate.speakers import Speakers
 from daybook.annotate.story import Story
 from daybook.model import Entity, Party, Sentence, Span, Token
@@ -122,3 +123,29 @@ def test_a_title_right_before_a_name_is_its_bearers() -> None:
     story = Story(words, (Sentence(0, len(words), tokens),), (Entity(type="PERSON", start=20, end=26),))
     party = Party(name="Ana Li", type="person", mentions=(Span(20, 26),))
     assert Speakers(story, (party,)).name(Span(0, 19)) == "Ana Li"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "words", "speaker"),
+    [
+        ("Anna Berg called for a halt to the strike.", "called for", ["Anna Berg", "a halt to the strike"], "Berg"),
+        ("Anna Berg angered the crews by declaring the pier shut.", "declaring", ["the pier shut"], "Berg"),
+        ("Asked whether she would go, Anna Berg left the hall.", "Asked", ["whether she would go"], None),
+        ("Anna Berg was expected to end the strike.", "was expected", ["Anna Berg", "to end the strike"], None),
+    ],
+)
+def test_words_without_a_source_are_those_of_whoever_says_them(
+    text: str, cue: str, words: list[str], speaker: str | None
+) -> None:
+    made = page(text)
+    annotation = annotate(made)
+    told = Attribution((), (_place(made.text, cue),), tuple(_place(made.text, part) for part in words))
+    story = Story(made.text, annotation.sentences, ())
+    berg = Party(name="Berg", type="person", mentions=(_place(made.text, "Anna Berg"),))
+    (quotation,), _ = find_quotations(made, story, [berg], [told])
+    assert quotation.speaker == speaker
+
+
+def _place(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))

@@ -101,7 +101,7 @@ def _source(story: Story, attribution: Attribution, cue: Place) -> Place | None:
     places = _joined(_pieces(story, attribution.source), 2)
     said = _pieces(story, attribution.content)
     subject = _subject(story, cue)
-    if subject is not None and any(_dice(subject, place) > 0 for place in said):
+    if subject is not None and any(_dice(subject, place) > 0 for place in said) and not _is_active(story, cue):
         subject = None
     if subject is not None and (not places or any(_dice(subject, place) >= 0.5 for place in places)):
         return subject
@@ -122,18 +122,28 @@ def _source(story: Story, attribution: Attribution, cue: Place) -> Place | None:
 
 
 def _subject(story: Story, cue: Place) -> Place | None:
-    """Give the noun phrase of the subject of a cue's verb, or of the verb that it is coordinated with."""
+    """Give the noun phrase of the subject of a cue's verb, or of the verb that it is joined to ("by saying")."""
     verb = _verb(story, cue)
     if verb is None:
         return None
     tokens = story.tokens(cue.sentence)
-    for above in (verb, tokens[verb].head if tokens[verb].deprel in {"conj", "xcomp", "aux"} else -1):
+    shared = {"conj", "xcomp", "aux"} | ({"advcl"} if tokens[verb].xpos == "VBG" else set())
+    for above in (verb, tokens[verb].head if tokens[verb].deprel in shared else -1):
         for index, token in enumerate(tokens):
             if above >= 0 and token.head == above and token.deprel in _SUBJECTS:
                 if token.lemma in {"that", "which", "who"} and tokens[above].deprel == "acl:relcl":
                     return None
                 return _trimmed(story, _cut(story.phrases(cue.sentence)[index], index, cue))
     return None
+
+
+def _is_active(story: Story, cue: Place) -> bool:
+    """Tell whether the subject of a cue's verb does it, whatever the model takes it for ("Holt called for")."""
+    verb = _verb(story, cue)
+    if verb is None:
+        return False
+    below = [token for token in story.tokens(cue.sentence) if token.head == verb]
+    return not any(token.deprel.startswith("aux") and token.lemma == "be" for token in below)
 
 
 def _distance(place: Place, cue: Place) -> int:

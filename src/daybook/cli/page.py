@@ -76,10 +76,11 @@ def _block_text(page: Page, block: Block, marks: list[tuple[Span, str]]) -> Text
 
 
 def _print_quotations(console: Console, page: Page) -> None:
-    if not page.quotations:
+    told = [one for one in page.quotations if one.speaker or one.kind != "indirect"]  # not what nobody is said to say
+    if not told:
         return
     console.print(Text("\nQuotations", style="bold"))
-    for quotation in page.quotations:
+    for quotation in told:
         line = Text(quotation.speaker or "somebody", style="bold")
         line.append(f" ({quotation.kind}) ", style="not bold dim")
         line.append(
