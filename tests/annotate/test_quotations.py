@@ -111,6 +111,20 @@ def test_a_source_is_named_without_the_participle_behind_it() -> None:
     assert Speakers(story, ()).name(Span(0, len(words))) == "official figures"
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Union sources here however, said that two men were held.", "Union sources here however", "Union sources"),
+        ("The weekly quoted Jan Berg, a member of the board, as saying so.", "The weekly quoted Jan Berg", "weekly"),
+        ("Two guards who saw the fire said so.", "Two guards who saw the fire", "Two guards who saw the fire"),
+    ],
+)
+def test_a_source_is_named_by_its_own_phrase(text: str, source: str, name: str) -> None:
+    made = page(text)
+    story = Story(made.text, annotate(made).sentences, ())
+    assert Speakers(story, ()).name(_place(made.text, source)) == name
+
+
 def test_a_title_right_before_a_name_is_its_bearers() -> None:
     words = "harbour spokeswoman Ana Li said"
     tags = ("NOUN", "NOUN", "PROPN", "PROPN", "VERB")

@@ -41,6 +41,8 @@ _PEOPLE = frozenset(
 )
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _LINKS = frozenset({"ADP", "CCONJ", "SCONJ"})  # before a source, and no part of its name
+_LOOSE = frozenset({"ADP", "ADV", "CCONJ", "DET", "PUNCT", "SCONJ"})  # no description ends on these
+_FINITE = frozenset({"MD", "VBD", "VBZ"})
 _BEFORE_A_CLAUSE = frozenset({"NOUN", "PROPN", "PUNCT"})
 _STOPS = frozenset({",", "who", "which", "that", "(", "—", "–"})
 
@@ -119,6 +121,20 @@ class Speakers:
         clauses = (i for i in begun if tokens[i + 1].text.lower() in _RELATIVE or i in meanwhile)
         return next(clauses, end)
 
+    @staticmethod
+    def _ended(tokens: Sequence[Token], first: int, end: int) -> int:
+        """Give where a source's own words end: before the verb of what it says ("the daily | quoted Holt, a member of
+        the"), and not on a word of another phrase ("sources here | however", "the union | 's")."""
+        clause = False
+        for index in range(first + 1, end):
+            clause = clause or tokens[index].text.lower() in _RELATIVE
+            if not clause and tokens[index].xpos in _FINITE and tokens[index - 1].upos in {"NOUN", "PROPN"}:
+                end = index
+                break
+        while end - first > 1 and (tokens[end - 1].upos in _LOOSE or tokens[end - 1].text in POSSESSIVES):
+            end -= 1
+        return end
+
     def _describe(self, place: Place) -> str | None:
         """Make a party of a source that no name stands for ("two officials"), or give the one made before."""
         tokens = self._story.tokens(place.sentence)
@@ -133,7 +149,7 @@ class Speakers:
         hanging = end - first > 1 and tokens[end - 1].xpos == "VBN" and tokens[end - 2].upos in _BEFORE_A_CLAUSE
         end -= hanging  # "figures released on Friday"
         end -= hanging and end - first > 1 and tokens[end - 1].upos == "PUNCT"
-        end -= end - first > 1 and tokens[end - 1].text in POSSESSIVES  # "the union's"
+        end = self._ended(tokens, first, end)
         place = Place(place.sentence, first, end)
         if tokens[first].text.lower() in _ARTICLES and end - first > 1:
             first += 1

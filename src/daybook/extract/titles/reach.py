@@ -319,7 +319,7 @@ class _Tail:
                 time = self.found.pop()  # "for much of 1996"
         if self.found[-1:] == [time - 1] and self._links_times(time - 1):
             self.found.pop()  # "between 1995 [and 2001]"
-        while self.tree.forms[time - 1] in self.words["about_when"]:
+        while self.tree.forms[time - 1] in (*self.words["about_when"], *self.words["timed"]):
             time -= 1
         while self.found and self.found[-1] >= time:
             self.found.pop()  # "likely sometime"

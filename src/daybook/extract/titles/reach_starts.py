@@ -111,6 +111,8 @@ def is_other_deed(tree: Tree, head: int, verb: int) -> bool:
     first = tree.parent(verb)
     if not tree.is_verb(verb) and not tree.children(verb, "cc"):
         return False  # what a parser has hung beside the verb, and is its object
+    if tree.tokens[first].xpos == "VBG" and tree.is_noun(verb) and not tree.children(verb, "nsubj", "cop"):
+        return False  # "works on scheduling and preparations"
     if first <= head:
         return True
     return bool(tree.children(verb, "nsubj", "cop")) or tree.tokens[first].xpos != tree.tokens[verb].xpos
