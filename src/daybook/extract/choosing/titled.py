@@ -53,6 +53,8 @@ def titled(group: list[Draft], status: Status) -> Draft:
         told = [draft for draft in group if is_told_by_verb(draft) and draft.reading.status is Status.POSSIBLE]
     if status in TURNS:  # "which was to open on Monday, has been put off": not that it opens
         told = [draft for draft in told if draft.reading.status is status] or told
+    if status is Status.CALLED_FOR and not is_told_by_verb(group[0]):  # "called for aid", which others would send
+        told = [draft for draft in told if draft.read.status not in (Status.PLANNED, Status.POSSIBLE)]
     own = [draft for draft in told if not any(is_outcome(other.candidate, draft.candidate) for other in told)] or told
     own = [draft for draft in own if not _points_back(draft)] or own
     named = next((draft for draft in own if draft.who), None)
