@@ -25,11 +25,11 @@ from sqlalchemy import Connection, Table, insert
 from daybook.book import Book
 from daybook.book import book as storing
 from daybook.book.connect import writing
+from daybook.book.entry_rows import replace_entries
 from daybook.book.filing import _row as report_row
-from daybook.book.numbers import number_of
-from daybook.book.rows import replace_entries
 from daybook.book.schema import captures, page_keys, pages, report_keys, reports
 from daybook.book.sources import pack
+from daybook.book.sql import number_of
 from daybook.merge import file_page, keys, merge, report_id, sketch, sketch_keys
 from daybook.model import (
     Block,

@@ -22,8 +22,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from daybook.book import Book
-from daybook.book.numbers import number_of
-from daybook.bulk import Shelf, merge_all
+from daybook.book.sql import number_of
 from daybook.merge import keys
 from daybook.merge.profile import stem, stems
 from daybook.model import (
@@ -42,6 +41,7 @@ from daybook.model import (
     Status,
     When,
 )
+from daybook.tasks.merge_all import Shelf, merge_all
 
 
 def plain_page(text: str) -> Page:

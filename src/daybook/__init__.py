@@ -16,10 +16,10 @@ from daybook.book import Book, Filter
 from daybook.capture import captures, moment, partial_date
 from daybook.capture.sniff import Form, form_of
 from daybook.dates import find_times
-from daybook.filling import Added
-from daybook.filling import add as _add
 from daybook.model import Capture, Page
 from daybook.pipeline import read_capture
+from daybook.tasks.add import Added
+from daybook.tasks.add import add as _add
 
 __all__ = ["Book", "Filter", "Page", "add", "find_times", "read"]
 

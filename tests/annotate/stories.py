@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daybook.annotate import shapes
+from daybook.annotate import untrained
 from daybook.annotate.parties import join_parties
 from daybook.annotate.quotations import direct_speech
 from daybook.annotate.sentences import split_sentences
@@ -24,7 +24,7 @@ def story(made: Page) -> Story:
     """Tag a page by shape."""
     text = made.text
     cut = [s for block in made.blocks for s in split_sentences(text, tokenize(text, block.start, block.end))]
-    return Story(text, *shapes.tag(text, cut))
+    return Story(text, *untrained.tag(text, cut))
 
 
 def parties(*paragraphs: str) -> dict[str, Party]:

@@ -1,6 +1,6 @@
 """Who is meant: names, titles, acronyms and pronouns joined."""
 
-from daybook.annotate import shapes
+from daybook.annotate import untrained
 from daybook.annotate.parties import join_parties
 from daybook.annotate.sentences import split_sentences
 from daybook.annotate.story import Story
@@ -96,7 +96,7 @@ def test_a_king_keeps_his_title() -> None:
 def test_an_acronym_in_brackets_is_named_by_the_words_before_it_where_they_were_not_seen_as_a_name() -> None:
     made = page("The busy Harbour Freight Index (HFI) rose. The HFI fell later.")
     text = made.text
-    sentences, _ = shapes.tag(text, split_sentences(text, tokenize(text, 0, len(text))))
+    sentences, _ = untrained.tag(text, split_sentences(text, tokenize(text, 0, len(text))))
     at = text.index("HFI")
     (party,) = join_parties(Story(text, sentences, (Entity(start=at, end=at + 3, type="ORG"),)), [])
     assert (party.name, party.aliases) == ("Harbour Freight Index", ("HFI",))
@@ -106,7 +106,7 @@ def test_a_name_keeps_no_half_of_a_bracket_and_no_of_that_leads_nowhere() -> Non
     def named(text: str, words: str) -> list[str]:
         start = text.index(words)
         entity = Entity(type="ORG", start=start, end=start + len(words))
-        sentences, _ = shapes.tag(text, split_sentences(text, tokenize(text, 0, len(text))))
+        sentences, _ = untrained.tag(text, split_sentences(text, tokenize(text, 0, len(text))))
         return [party.name for party in join_parties(Story(text, sentences, (entity,)), [])]
 
     assert named("The Norden Rail Agency (NRA) CEO Summit opened.", "NRA) CEO Summit") == ["CEO Summit"]
@@ -168,5 +168,5 @@ def named_as(text: str, *names: str, types: dict[str, str] | None = None) -> dic
         start = text.index(name, start)
         entities.append(Entity(type=(types or {}).get(name, "ORG"), start=start, end=start + len(name)))
         start += len(name)
-    sentences, _ = shapes.tag(text, split_sentences(text, tokenize(text, 0, len(text))))
+    sentences, _ = untrained.tag(text, split_sentences(text, tokenize(text, 0, len(text))))
     return {party.name: party.aliases for party in join_parties(Story(text, sentences, tuple(entities)), [])}

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_pages import capture, page, report
 from msgspec.structs import replace
+from tests.book.made_pages import capture, page, report
 
 from daybook.book import Book, Filter, connect
 from daybook.errors import BookError, SettingsError

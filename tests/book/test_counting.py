@@ -8,11 +8,11 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_pages import capture, page, report
+from tests.book.made_pages import capture, page, report
 
 from daybook.book import Book, Filter
 from daybook.model import Entry, Judgement, Kind, Ruling, Status
-from daybook.ruling import ruling_of
+from daybook.tasks.judge import ruling_of
 
 DAYS = st.sampled_from([None, "2022-04", "2022-04-26", "2022-05-03", "0001", "9999-12-31"])
 NAMES = st.sampled_from(["Grace Okello", "Émile Öst", "emile ost", "Ana 100%", "Бу́дучи"])

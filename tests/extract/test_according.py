@@ -4,7 +4,7 @@ import pytest
 from seen_events import report_of_seen
 
 from daybook.annotate.neural import installed
-from daybook.extract.cast.quoting import speaker_of
+from daybook.extract.cast.speakers import speaker_of
 from daybook.model import EventRole, Kind, Quotation, Span
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")

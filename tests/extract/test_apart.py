@@ -9,7 +9,7 @@ import pytest
 from test_extract import reports_of
 
 from daybook.extract.joining.mentions import are_told_apart
-from daybook.extract.titles.wording import short
+from daybook.extract.titles.forms import short
 from daybook.model import Capture, Kind, Report
 from daybook.pipeline import read_capture, read_or_fail
 

@@ -26,11 +26,11 @@ from daybook.extract.joining.mentions import (
     numbers_of,
     rank_of,
 )
-from daybook.extract.parties.closing import closing_source
+from daybook.extract.parties.source_behind import closing_source
+from daybook.extract.status.background import is_before_the_news
 from daybook.extract.status.charged import charged_over
 from daybook.extract.status.errands import is_errand
-from daybook.extract.status.not_news import is_before_the_news
-from daybook.extract.times.foreign_times import anchor_of, is_anothers, is_compared, is_of_occasion
+from daybook.extract.times.of_others import anchor_of, is_anothers, is_compared, is_of_occasion
 from daybook.extract.times.rules import Clock
 from daybook.extract.titles.phrases import written
 from daybook.extract.titles.reach import tail

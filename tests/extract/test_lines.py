@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from daybook.extract.shown.lines import each_once
+from daybook.extract.shown.duplicates import each_once
 from daybook.model import Kind, Report, Status, When
 
 

@@ -10,7 +10,7 @@ from test_extract import annotated, reports_of
 
 from daybook.annotate.neural import installed
 from daybook.extract import extract
-from daybook.extract.choosing.titled import is_contradicted
+from daybook.extract.choosing.title_mention import is_contradicted
 from daybook.extract.drafts import Draft
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.learned import Filler

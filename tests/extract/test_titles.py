@@ -6,7 +6,7 @@ from test_extract import annotated
 from daybook import read
 from daybook.annotate.neural import installed
 from daybook.extract import extract
-from daybook.extract.titles.wording import balanced, excerpt, gerund, owned, participle, present, said, short, within
+from daybook.extract.titles.forms import balanced, excerpt, gerund, owned, participle, present, said, short, within
 from daybook.lang import load
 from daybook.model import Page
 
@@ -18,7 +18,7 @@ def page_of(text: str) -> Page:
 
 
 @needs_trees
-@pytest.mark.parametrize("example", load("en", "headlines")["examples"], ids=lambda e: e["title"])
+@pytest.mark.parametrize("example", load("en", "titles")["examples"], ids=lambda e: e["title"])
 def test_examples_of_titles(example: dict[str, str]) -> None:
     page, annotation = annotated(example["text"], "2022-04-22")
     told = extract(page, annotation, floor=0.0)  # a title is right, however sure it is that a daybook wants the event

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from daybook.book import Book
-from daybook.filling import add
 from daybook.model import Capture, Page, Role
 from daybook.read import read_page
 from daybook.read.furniture import SiteBlocks, set_apart, site_of
-from daybook.rebuilding import finish, rebuild
+from daybook.tasks.add import add
+from daybook.tasks.build import finish, rebuild
 
 APPEAL = "The Serrat Courier will publish a guide to giving on Monday; readers have kept us free for forty years."
 STANDING = "The island's council and the harbour's owners have been at odds since the old quay sank in March 2019."

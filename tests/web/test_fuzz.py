@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from daybook.book import Book
 from daybook.book.filters import fold
-from daybook.filling import add
+from daybook.tasks.add import add
 from daybook.web import make_app
 from tests.web.test_site import capture
 

@@ -11,7 +11,7 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi import checks
 
 from daybook.book import Book
-from daybook.filling import add
+from daybook.tasks.add import add
 from daybook.web import make_app
 from tests.web.test_site import capture
 

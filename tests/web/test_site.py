@@ -11,8 +11,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from daybook.book import Book
-from daybook.filling import add
 from daybook.model import Capture
+from daybook.tasks.add import add
 from daybook.web import make_app
 from daybook.web.answers import Answer, Asked
 from daybook.web.app import VIEWS

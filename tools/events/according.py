@@ -3,8 +3,8 @@
 usage: according.py CORPORA GOLD_DIR MODEL.onnx...
 
 Each part of the split is read by the model that was trained without it (``train.py --without PART/PARTS``), as the
-model that all of it taught would seem better than it is. Writes ``lang/en/according.toml`` and prints, for the split
-"tune" read by the installed annotator, how many sources are right by the first mention's words alone and by the
+model that all of it taught would seem better than it is. Writes ``lang/en/weights/according.toml`` and prints, for the
+split "tune" read by the installed annotator, how many sources are right by the first mention's words alone and by the
 weights. GOLD_DIR holds ``score.py``.
 """
 
@@ -24,7 +24,7 @@ from daybook.extract.choosing.according import choices
 from daybook.extract.joining.coreference import Told
 from gold import Read
 
-TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/according.toml"
+TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/weights/according.toml"
 HEAD = "Made by tools/events/according.py: what speaks for somebody being an event's source, in log-odds."
 
 

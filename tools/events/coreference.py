@@ -5,9 +5,9 @@ usage: coreference.py CORPORA [READER...]
 The branch learns the vectors of words that name events with all else (`mention_pairs.py`); their product is one more
 thing that two mentions share, and is surer on the texts that it was taught. Hence the split "tune", and of "train" the
 texts of such readers as have annotated since. The weights are drawn towards those that the package has, as the texts
-are few, and only pairs that the rules let be one are learned from. Writes
-``lang/en/coreference.toml``; prints precision and recall of pairs by chance: by the weights as they were, by those
-fitted on other pages (folds), and by the rules alone.
+are few, and only pairs that the rules let be one are learned from. Writes ``lang/en/weights/coreference.toml``; prints
+precision and recall of pairs by chance: by the weights as they were, by those fitted on other pages (folds), and by the
+rules alone.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from daybook.extract.triggers.lexicon import lexicon
 from daybook.lang import load
 from gold import Read, pages, read, records
 
-TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/coreference.toml"
+TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/weights/coreference.toml"
 RIDGE = 40.0
 FOLDS = 8
 
@@ -85,7 +85,7 @@ def main(corpora: Path, readers: list[str]) -> None:
     """Fit, measure, write."""
     rows = [(n, *row) for n, told in enumerate(untaught(corpora, readers)) for row in pairs_of(told)]
     fold, shared, one, allowed = map(np.array, zip(*rows, strict=True))
-    known = np.array([load("en", "coreference")["weights"].get(name, 0.0) for name in NAMES])
+    known = np.array([load("en", "weights/coreference")["weights"].get(name, 0.0) for name in NAMES])
     odds = np.zeros(len(one))
     for part in range(FOLDS):
         out = fold % FOLDS == part

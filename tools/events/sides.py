@@ -3,9 +3,9 @@
 usage: sides.py CORPORA GOLD_DIR MODEL.onnx...
 
 Each part of the split is read by the model that was trained without it (``train.py --without PART/PARTS``), as the
-model that all of it taught would seem better than it is. Writes ``lang/en/sides.toml`` and prints, for the split "tune"
-read by the installed annotator, how many of either side are right by the rules alone and by the weights. GOLD_DIR holds
-``score.py``.
+model that all of it taught would seem better than it is. Writes ``lang/en/weights/sides.toml`` and prints, for the
+split "tune" read by the installed annotator, how many of either side are right by the rules alone and by the weights.
+GOLD_DIR holds ``score.py``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from daybook.extract.join import sides_ruled
 from daybook.model import EventRole
 from gold import Read, pages
 
-TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/sides.toml"
+TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/weights/sides.toml"
 HEAD = "Made by tools/events/sides.py: what speaks for a set of names being who does it, and to whom, in log-odds."
 Sides = dict[EventRole, list[Case]]
 

@@ -3,9 +3,9 @@
 usage: statuses.py CORPORA GOLD_DIR MODEL.onnx...
 
 Each part of the split is read by the model that was trained without it (``train.py --without PART/PARTS``), as the
-model that all of it taught would seem better than it is. Writes ``lang/en/statuses.toml`` and prints, for the split
-"tune" read by the installed annotator, how many statuses are right by the rules alone and by the weights. GOLD_DIR
-holds ``score.py``.
+model that all of it taught would seem better than it is. Writes ``lang/en/weights/statuses.toml`` and prints, for the
+split "tune" read by the installed annotator, how many statuses are right by the rules alone and by the weights.
+GOLD_DIR holds ``score.py``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from daybook.extract.choosing.statuses import choices
 from daybook.extract.join import ruled
 from gold import Read
 
-TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/statuses.toml"
+TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/weights/statuses.toml"
 HEAD = "Made by tools/events/statuses.py: what speaks for a status being an event's, in log-odds."
 
 

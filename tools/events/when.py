@@ -3,8 +3,8 @@
 usage: when.py CORPORA GOLD_DIR MODEL.onnx...
 
 Each part of the split is read by the model that was trained without it (``train.py --without PART/PARTS``), as the
-model that all of it taught would seem better than it is. Writes ``lang/en/when.toml`` and prints, for the split "tune"
-read by the installed annotator, how many times are right by the rules alone and by the weights. GOLD_DIR holds
+model that all of it taught would seem better than it is. Writes ``lang/en/weights/when.toml`` and prints, for the split
+"tune" read by the installed annotator, how many times are right by the rules alone and by the weights. GOLD_DIR holds
 ``score.py``.
 """
 
@@ -25,7 +25,7 @@ from daybook.extract.join import standing
 from daybook.model import When
 from gold import Read
 
-TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/when.toml"
+TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/weights/when.toml"
 HEAD = "Made by tools/events/when.py: what speaks for a time being an event's, in log-odds."
 
 

@@ -3,9 +3,9 @@
 usage: where.py CORPORA GOLD_DIR MODEL.onnx...
 
 Each part of the split is read by the model that was trained without it (``train.py --without PART/PARTS``), as the
-model that all of it taught would seem better than it is. Writes ``lang/en/where.toml`` and prints, for the split "tune"
-read by the installed annotator, how many places are right by the rules alone and by the weights. GOLD_DIR holds
-``score.py``.
+model that all of it taught would seem better than it is. Writes ``lang/en/weights/where.toml`` and prints, for the
+split "tune" read by the installed annotator, how many places are right by the rules alone and by the weights. GOLD_DIR
+holds ``score.py``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from daybook.extract.join import placed
 from daybook.extract.joining.coreference import Told
 from gold import Read
 
-TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/where.toml"
+TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/weights/where.toml"
 HEAD = "Made by tools/events/where.py: what speaks for a place being an event's, in log-odds."
 
 

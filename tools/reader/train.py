@@ -4,8 +4,8 @@
 
 Needs catboost (``pip install catboost``). Prints, for each set, text F1 and the share of pages under 0.9: of the labels
 themselves (the most that the segmentation allows), and of the model on pages of sites that it has not seen. With
---write it then trains on all pages and writes ``src/daybook/read/model``. Nothing of the corpora's text is written: the
-model is thresholds, and words of class names that the pages of eight sites or more use.
+--write it then trains on all pages and writes ``src/daybook/data/reader``. Nothing of the corpora's text is written:
+the model is thresholds, and words of class names that the pages of eight sites or more use.
 """
 
 from __future__ import annotations
@@ -196,7 +196,7 @@ def main() -> None:
             ]
             options.dump.write_text("\n".join(map(json.dumps, rows)))
     if options.write:
-        write(train(pages, options.trees), Path(__file__).parents[2] / "src/daybook/read/model")
+        write(train(pages, options.trees), Path(__file__).parents[2] / "src/daybook/data/reader")
 
 
 def write(model: tuple[Forest, Forest, dict[str, float]], folder: Path) -> None:

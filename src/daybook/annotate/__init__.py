@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from daybook.annotate import shapes
+from daybook.annotate import untrained
 from daybook.annotate.neural import Tagged, installed
 from daybook.annotate.parties import join_parties
 from daybook.annotate.persons import mend_persons
@@ -35,7 +35,7 @@ def annotate(page: Page) -> Annotation:
 def _tag(text: str, sentences: list[list[Span]]) -> Tagged:
     """Tag with the trained annotator; by shape alone where none is installed."""
     neural = installed()
-    return neural.tag(text, sentences) if neural else Tagged(*shapes.tag(text, sentences), None, None)
+    return neural.tag(text, sentences) if neural else Tagged(*untrained.tag(text, sentences), None, None)
 
 
 def _sentences(page: Page) -> list[list[Span]]:

@@ -27,7 +27,7 @@ _ENDS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", '"', "”",
 
 @cache
 def _titles() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
-    titles = load("en", "titles")
+    titles = load("en", "offices")
     same = {word: group[0] for group in titles["office"]["same"] for word in group}
     return frozenset(titles["office"]["words"]), frozenset(titles["office"]["kinds"]), same
 
@@ -283,7 +283,7 @@ def _fits(story: Story, cluster: Cluster, phrase: Description, owner: dict[Place
 
 def _is_in_name(cluster: Cluster, phrase: Description) -> bool:
     """Tell whether a phrase is the title that is part of a person's name: "the pope", "the pontiff" of Pope Leo."""
-    titles, first = load("en", "titles"), cluster.name.split()[0]
+    titles, first = load("en", "offices"), cluster.name.split()[0]
     words = [word.lower() for word in phrase.split() if word.lower() not in _DEFINITE]
     named = cluster.kind == "person" and first in titles["part_of_name"] and len(words) == 1
     return named and words[0] in (first.lower(), *titles["same"].get(first.lower(), ()))
@@ -314,7 +314,7 @@ def _holds(place: Place, other: Place) -> bool:
 
 @cache
 def _departments() -> frozenset[str]:
-    return frozenset(load("en", "titles")["office"]["departments"])
+    return frozenset(load("en", "offices")["office"]["departments"])
 
 
 def _kind_words(phrase: Description) -> set[str]:

@@ -100,7 +100,7 @@ def _first_names() -> dict[str, str]:
 
 @cache
 def _genders() -> dict[str, str]:
-    titles = load("en", "titles")
+    titles = load("en", "offices")
     words = {"f": titles["address"]["female"] + titles["office"]["female"]}
     words["m"] = titles["address"]["male"] + titles["office"]["male"]
     return {word.lower(): gender for gender, listed in words.items() for word in listed}
@@ -108,7 +108,7 @@ def _genders() -> dict[str, str]:
 
 @cache
 def _before_names() -> frozenset[str]:
-    titles = load("en", "titles")
+    titles = load("en", "offices")
     address = [word for words in titles["address"].values() for word in words]
     return frozenset(word.lower() for word in [*address, *titles["office"]["words"]])
 
@@ -164,7 +164,7 @@ def _trimmed(story: Story, place: Place) -> Place:
         kind == "PERSON"
         and end - first == 1
         and first
-        and tokens[first - 1].text in load("en", "titles")["part_of_name"]
+        and tokens[first - 1].text in load("en", "offices")["part_of_name"]
     ):
         return Place(place.sentence, first - 1, end)  # "King Hussein", "Pope Francis"
     if end - first > 1 and tokens[first].text.lower() == "the":

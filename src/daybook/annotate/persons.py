@@ -76,7 +76,7 @@ def _bears_office(story: Story, place: Place) -> bool:
     if place.first < 2 or tokens[place.first - 1].text != "," or after not in (",", ".", "—", "–", "--"):
         return False
     head = tokens[place.first].head
-    offices = frozenset(load("en", "titles")["office"]["words"])
+    offices = frozenset(load("en", "offices")["office"]["words"])
     return (
         0 <= head < place.first
         and tokens[place.first].deprel == "appos"

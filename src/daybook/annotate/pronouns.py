@@ -320,7 +320,7 @@ def _is_of_nobody_named(story: Story, pronoun: Place) -> bool:
     articles = {token.text.lower() for token in tokens[: subjects[0]] if token.head == subjects[0]}
     someone = load("en", "cues")["someone"]
     noun = tokens[subjects[0]].lemma
-    known = noun.endswith(tuple(someone["endings"])) or noun in load("en", "titles")["office"]["words"]
+    known = noun.endswith(tuple(someone["endings"])) or noun in load("en", "offices")["office"]["words"]
     return known and not articles.isdisjoint(someone["articles"])
 
 

@@ -170,5 +170,5 @@ def _type(head: Token) -> str:
     """Give the type of a party that is only described: several, one who holds an office, or a body."""
     if head.xpos in {"NNS", "NNPS"} or (not head.xpos and head.text.endswith("s")):
         return "group"
-    titles = load("en", "titles")["office"]
+    titles = load("en", "offices")["office"]
     return "person" if head.lemma.lower() in titles["words"] or head.lemma in _PEOPLE else "organisation"

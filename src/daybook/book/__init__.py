@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from daybook.book.book import Book
-from daybook.book.filters import Filter
-from daybook.book.shapes import (
+from daybook.book.answers import (
     Changes,
     Counts,
     Diary,
@@ -18,6 +16,8 @@ from daybook.book.shapes import (
     Site,
     SourcedReport,
 )
+from daybook.book.book import Book
+from daybook.book.filters import Filter
 
 __all__ = [
     "Book",

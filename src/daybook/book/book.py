@@ -14,16 +14,8 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, delete, func, insert, literal_column, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from daybook.book import counting, involvement, judging, overview, press, queries, search
-from daybook.book.columns import Columns, Table, Vocabulary
-from daybook.book.connect import connect, files_of, writing
-from daybook.book.filing import file_reports, filed, keep_reports, replace_all
-from daybook.book.filters import Filter
-from daybook.book.kept import capture_row, failure_insert, page_row
-from daybook.book.memory import Answer, Memory
-from daybook.book.replacing import replace_page
-from daybook.book.schema import captures, entries, failures, pages, reports
-from daybook.book.shapes import (
+from daybook.book import counting, involvement, judging, overview, publishers, queries, search
+from daybook.book.answers import (
     Changes,
     Counts,
     Diary,
@@ -36,6 +28,14 @@ from daybook.book.shapes import (
     Site,
     SourcedReport,
 )
+from daybook.book.cache import Answer, Memory
+from daybook.book.columns import Columns, Table, Vocabulary
+from daybook.book.connect import connect, files_of, writing
+from daybook.book.filing import file_reports, filed, keep_reports, replace_all
+from daybook.book.filters import Filter
+from daybook.book.page_rows import capture_row, failure_insert, page_row
+from daybook.book.replacing import replace_page
+from daybook.book.schema import captures, entries, failures, pages, reports
 from daybook.book.sources import copies, group_page, pack
 from daybook.errors import BookError
 from daybook.merge import Identity, sketch
@@ -67,7 +67,7 @@ class Book:
         self.engine = connect(self.path, create, given_up)
         self._memory = Memory(self.path)
         self._columns = Columns()
-        self._press = press.Press()
+        self._press = publishers.Press()
 
     def __enter__(self) -> Self:
         return self
@@ -282,7 +282,7 @@ class Book:
     ) -> tuple[PageLine, ...]:
         """Give pages, those last added first, that come after the capture `after`, of one outlet or of all."""
         with self.engine.connect() as connection:
-            return press.page_lines(connection, outlet, after, limit)
+            return publishers.page_lines(connection, outlet, after, limit)
 
     def manners(self) -> tuple[Manner, ...]:
         """Give how many pages were read how."""

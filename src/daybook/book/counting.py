@@ -14,11 +14,11 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from daybook.book import search
+from daybook.book.answers import Counts, Site
 from daybook.book.columns import Ints, Mask, Pairs, Table, Vocabulary, Words, ordinal
 from daybook.book.filters import Filter, fold
 from daybook.book.packing import unpack
 from daybook.book.schema import entries
-from daybook.book.shapes import Counts, Site
 from daybook.merge import OPEN, UNCONFIRMED
 from daybook.model import Entry
 

@@ -13,10 +13,10 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, Update, bindparam, insert, select, update
 
-from daybook.book.numbers import chunks, number_of
+from daybook.book.entry_rows import replace_entries
 from daybook.book.packing import pack, unpack
-from daybook.book.rows import replace_entries
 from daybook.book.schema import entries, judgement_reports, judgements, pages, report_keys, reports
+from daybook.book.sql import chunks, number_of
 from daybook.merge import Sets, file_page, keys, linked, merge, report_id
 from daybook.model import Entry, Filing, Judgement, Page, Ruling
 

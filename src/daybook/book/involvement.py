@@ -10,11 +10,11 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from daybook.book import queries
+from daybook.book.answers import Description, Involvement, Saying
 from daybook.book.counting import most_first
 from daybook.book.filters import fold
 from daybook.book.packing import unpack
 from daybook.book.schema import entries, entry_parties, reports
-from daybook.book.shapes import Description, Involvement, Saying
 from daybook.errors import BookError
 from daybook.merge import OPEN
 from daybook.model import Entry, Filing, Kind, Page, Party, Quotation, Span

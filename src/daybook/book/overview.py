@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, text
 
 from daybook.book import queries
+from daybook.book.answers import Changes
 from daybook.book.counting import Left
 from daybook.book.filters import Filter, conditions, fold
 from daybook.book.schema import entries, entry_parties, entry_steps, reports
-from daybook.book.shapes import Changes
 from daybook.errors import BookError
 from daybook.merge import entry_on
 from daybook.model import Entry, Filing

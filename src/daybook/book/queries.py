@@ -12,11 +12,11 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, Select, func, or_, select
 
+from daybook.book.answers import Diary, Hit, Quote, SourcedReport
 from daybook.book.filters import Filter, conditions
-from daybook.book.numbers import chunks
 from daybook.book.packing import unpack
 from daybook.book.schema import captures, entries, entry_parties, entry_steps, pages, reports
-from daybook.book.shapes import Diary, Hit, Quote, SourcedReport
+from daybook.book.sql import chunks
 from daybook.errors import BookError
 from daybook.merge import Identity, entry_on, may_name, report_id, status_on, whos_who
 from daybook.model import Entry, Filing, Page, Span, Status, page_from_json

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, delete, insert, select
 
+from daybook.book.entry_rows import replace_entries
 from daybook.book.filing import file_reports, relink
-from daybook.book.rows import replace_entries
 from daybook.book.schema import pages, reports
 from daybook.book.sources import group_page
 from daybook.model import Page

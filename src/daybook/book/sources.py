@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, insert, select, update
 
-from daybook.book.numbers import chunks, number_of
 from daybook.book.schema import page_keys, pages
+from daybook.book.sql import chunks, number_of
 from daybook.merge import same_text, sketch_keys
 
 

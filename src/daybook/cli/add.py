@@ -17,9 +17,9 @@ from daybook.book import Book
 from daybook.capture import captures
 from daybook.cli.console import print_json, talk
 from daybook.cli.options import book_argument, json_option, paths_argument, setting, told_of, told_options
-from daybook.filling import Added, Outcome
-from daybook.filling import add as fill
-from daybook.wording import counted
+from daybook.display.words import counted
+from daybook.tasks.add import Added, Outcome
+from daybook.tasks.add import add as fill
 
 
 @click.command(short_help="Add pages to a book.")

@@ -8,11 +8,11 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from daybook.arranging import by_day, chronology, prominence
 from daybook.book import Diary, SourcedReport
 from daybook.cli.console import STATUS_STYLES, grid, indented
+from daybook.display.order import by_day, chronology, prominence
+from daybook.display.words import day_words, heading, label, when_words
 from daybook.model import Entry
-from daybook.wording import day_words, heading, label, when_words
 
 _MOST = 20  # entries without a day that a diary prints before what it calls "more"
 _STATUS_WIDTH = 12  # of the longest status and kind

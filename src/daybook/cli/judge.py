@@ -9,12 +9,12 @@ import click
 from daybook.book import Book
 from daybook.cli.console import harmless, results
 from daybook.cli.options import book_argument
+from daybook.display.words import when_words
 from daybook.errors import BookError, SettingsError
 from daybook.merge import FIELDS, judgement_words, report_id
 from daybook.model import Entry, Judgement, Ruling
-from daybook.redating import rule, undo
-from daybook.ruling import ruling_of
-from daybook.wording import when_words
+from daybook.tasks.judge import ruling_of
+from daybook.tasks.redate import rule, undo
 
 
 @click.command(short_help="Rule on entries or reports.")

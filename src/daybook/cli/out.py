@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from daybook.book import Book, Filter
 from daybook.cli.console import harmless, print_json
 from daybook.cli.options import book_argument, day_option, filter_options, json_option, setting
+from daybook.display.words import counted
 from daybook.export import FORMATS, sourced
-from daybook.filling import Outcome
 from daybook.model import Entry
-from daybook.rebuilding import Change, finish, rebuild
-from daybook.wording import counted
+from daybook.tasks.add import Outcome
+from daybook.tasks.build import Change, finish, rebuild
 
 
 @click.command(short_help="Write entries as a calendar, table or text.")

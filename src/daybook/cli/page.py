@@ -6,9 +6,9 @@ from rich.console import Console
 from rich.text import Text
 
 from daybook.cli.console import STATUS_STYLES, grid, indented
+from daybook.display.words import label, when_words
 from daybook.lang import tells_events
 from daybook.model import Block, Page, Report, Role, Span
-from daybook.wording import label, when_words
 
 _ROLE_WIDTH = 12
 _ROLE_STYLES = {Role.HEADLINE: "bold", Role.HEADING: "bold", Role.DECK: "italic", Role.QUOTE: "italic"}

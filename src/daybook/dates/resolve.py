@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
+from daybook.dates.calendar_days import CalendarDays
 from daybook.dates.calendars import add_months, interval, shifted, unit_value
 from daybook.dates.direction import Directions
-from daybook.dates.places import Places
 from daybook.dates.reading import FINER, Reading
 from daybook.model import TimeType
 
@@ -27,7 +27,7 @@ class Resolver:
     def __init__(self, on: date | datetime | None, directions: Directions) -> None:
         self.moment = on
         self.on = on.date() if isinstance(on, datetime) else on
-        self.places = Places(self.on, directions)
+        self.days = CalendarDays(self.on, directions)
         self.then: tuple[str, int] | None = None  # last value told with year, and where
         self.period: tuple[str, int] | None = None  # last quarter told, and where
         self.lower = directions.lower
@@ -61,7 +61,7 @@ class Resolver:
         if r.anchor == "then" and self.then and self._near(r):  # "that September"
             r = replace(r, year=int(self.then[0][:4]))
         try:
-            value = self.places.value(r) if not r.is_clock or r.is_day else self._day_of_clock(r)
+            value = self.days.value(r) if not r.is_clock or r.is_day else self._day_of_clock(r)
         except (ValueError, OverflowError, IndexError):  # 31 April, a fifth Sunday that the month lacks, the year 0
             return None
         return None if value is None else self._with_clock(r, value)

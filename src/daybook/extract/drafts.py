@@ -10,21 +10,22 @@ from msgspec.structs import replace
 
 from daybook.extract.cast.cast import Cast
 from daybook.extract.clause_words import clause_words
+from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import resolve
-from daybook.extract.parties.arguments import frame, outsiders, participants
+from daybook.extract.kinds import MUTUAL
 from daybook.extract.parties.bystanders import bystanders, no_doers
+from daybook.extract.parties.rules import frame, outsiders, participants
 from daybook.extract.places.rules import is_elsewhere, place_of
 from daybook.extract.places.setting import Setting
 from daybook.extract.places.venues import venue_of
-from daybook.extract.sets import MUTUAL
-from daybook.extract.status.carriers import of_their_objects
 from daybook.extract.status.charged import charged
-from daybook.extract.status.lasting import Edge, days_of, edge_of
+from daybook.extract.status.phase_verbs import of_their_objects
 from daybook.extract.status.readings import TO_COME, Reading
 from daybook.extract.status.rules import status_of
 from daybook.extract.status.weighed import Filled, is_simple_past, with_fillers, with_status, without_venues
 from daybook.extract.times.clock import Clock
-from daybook.extract.times.near_times import NearTime, near_times
+from daybook.extract.times.lasting import Edge, days_of, edge_of
+from daybook.extract.times.near import NearTime, near_times
 from daybook.extract.times.posts import Post, post_at, posts_of
 from daybook.extract.times.rules import ahead, by_tense, learned_time, time_of
 from daybook.extract.times.timing import is_over, timed
@@ -32,7 +33,6 @@ from daybook.extract.titles.headline import credited, headline_of
 from daybook.extract.trees.grammar import subject_of
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate, candidates
-from daybook.extract.triggers.figures import figures_of
 from daybook.extract.triggers.learned import Filler, fillers
 from daybook.extract.triggers.lexicon import Lexicon
 from daybook.extract.triggers.specific import is_specific

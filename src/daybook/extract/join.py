@@ -13,21 +13,21 @@ from daybook.extract.cast.issuers import issuer_told
 from daybook.extract.cast.latter import is_latter
 from daybook.extract.choosing.according import attributed_to
 from daybook.extract.choosing.accounts import accountable, defendant
+from daybook.extract.choosing.event_names import EventNames
 from daybook.extract.choosing.sides import Names, side_of
 from daybook.extract.choosing.statuses import Likely, likeliest
-from daybook.extract.choosing.titled import is_contradicted, is_told_by_verb, title_by_mentions, titled
-from daybook.extract.choosing.told_which import Mentioned
+from daybook.extract.choosing.title_mention import is_contradicted, is_told_by_verb, title_by_mentions, titled
 from daybook.extract.choosing.when import goes_with, when_of
 from daybook.extract.choosing.where import ToldPlaces, where_of
 from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts import Draft
 from daybook.extract.joining.coreference import Before, Event, Told, events_of
 from daybook.extract.joining.mentions import CAUSES
-from daybook.extract.sets import HAPPENED, TURNS
+from daybook.extract.kinds import HAPPENED, TURNS
 from daybook.extract.shown.confidence import Sure, confidence, told
-from daybook.extract.shown.leading import is_news, shown
-from daybook.extract.shown.lines import each_once
-from daybook.extract.shown.untold import (
+from daybook.extract.shown.duplicates import each_once
+from daybook.extract.shown.lead import is_news, shown
+from daybook.extract.shown.unclear import (
     OUT_OF_SIGHT,
     is_bare_visit,
     is_dated_happening,
@@ -35,7 +35,7 @@ from daybook.extract.shown.untold import (
     is_untold,
     pointed_thing,
 )
-from daybook.extract.status.lasting import Edge, lasting
+from daybook.extract.times.lasting import Edge, lasting
 from daybook.extract.times.rules import UNPLANNED, ahead
 from daybook.extract.times.timing import is_over
 from daybook.extract.titles.places import is_before_or_after, with_place
@@ -111,7 +111,7 @@ def join(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
     told_of = [(event, report_of(event, page)) for event in events_of(drafts) if _is_told(event, floor)]
     lines = Counter(report.title for _, report in told_of)
     apart = ((event, _own_title(event, one) if lines[one.title] > 1 else one) for event, one in told_of)
-    mentioned = Mentioned(told_of)
+    mentioned = EventNames(told_of)
     placed = ((event, _told_where(event, one)) for event, one in apart if not _says_nothing(one))
     return each_once([_in_sight(event, mentioned.which(event, report), mentioned) for event, report in placed])
 
@@ -148,7 +148,7 @@ def _told_where(event: Event, report: Report) -> Report:
     return replace(placed, confidence=min(report.confidence, OUT_OF_SIGHT)) if unknown else placed
 
 
-def _in_sight(event: Event, report: Report, mentioned: Mentioned) -> Report:
+def _in_sight(event: Event, report: Report, mentioned: EventNames) -> Report:
     """Keep a report out of sight whose title only points to what its verb is done to, unless that is an event of the
     page itself ("condemned the raid"), a place tells which it is, or the story's first sentence tells it."""
     draft = titled(list(event.drafts), report.status)

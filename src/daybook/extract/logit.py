@@ -22,7 +22,7 @@ UNWEIGHED = 0.5
 
 def odds(features: Mapping[str, float], choice: str, table: str = "weights", language: str = "en") -> float:
     """Give what speaks for a choice in log-odds: its features by a table's weights; those it lacks weigh nothing."""
-    weights: dict[str, float] = load(language, choice)[table]
+    weights: dict[str, float] = load(language, f"weights/{choice}")[table]
     return sum([weights[name] * value for name, value in features.items() if name in weights])
 
 

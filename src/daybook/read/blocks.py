@@ -94,7 +94,7 @@ def _by_box(odds: Matrix, lengths: Matrix, story: Matrix, leaves: Sequence[Leaf]
 
 @cache
 def _model() -> tuple[Forest, Forest, Weigh]:
-    folder = files("daybook.read").joinpath("model")
+    folder = files("daybook.data").joinpath("reader")
     arrays = np.load(io.BytesIO(folder.joinpath("blocks.npz").read_bytes()))
     forests = [
         Forest(

@@ -19,7 +19,7 @@ from daybook.read.metadata import Metadata, read_metadata
 from daybook.read.people import is_account, organisations, split_names
 from daybook.read.rails import MOST, Card, find_teasers
 from daybook.read.roles import assign_roles
-from daybook.read.state import hidden_story
+from daybook.read.script_state import hidden_story
 from daybook.read.story import is_story
 from daybook.read.tree import parse
 from daybook.read.words import date_in, opens, words_of

@@ -12,11 +12,11 @@ from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from daybook.book import Book
+from daybook.display.words import brief, day_words, label, when_words
 from daybook.export import FORMATS, sourced, to_table
 from daybook.model import Entry
 from daybook.web.asking import address
 from daybook.web.marking import marked, snippet, spans
-from daybook.wording import brief, day_words, label, when_words
 
 TABLES = {"csv": "text/csv; charset=utf-8", "ics": "text/calendar; charset=utf-8"}
 

@@ -11,8 +11,8 @@ from daybook.book import Book
 from daybook.errors import BookError, SettingsError
 from daybook.merge import report_id
 from daybook.model import Ruling
-from daybook.redating import rule, undo
-from daybook.ruling import ruling_of
+from daybook.tasks.judge import ruling_of
+from daybook.tasks.redate import rule, undo
 
 REST = "rest"  # in a form: all reports of the entry but the one it names
 

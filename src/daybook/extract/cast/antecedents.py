@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from daybook.extract.cast.nouns_told import Nouns
+from daybook.extract.cast.nouns import Nouns
 from daybook.extract.trees.tree import time_words
 from daybook.lang import load
 from daybook.model import Sentence, Token
@@ -173,7 +173,7 @@ def _named(tokens: Sequence[Token], index: int) -> tuple[str, ...]:
     first = index
     if tokens[index].upos == "PROPN" and any(token.upos == "PROPN" for token in tokens[index + 1 : index + 2]):
         return ()  # "Central Election Commission" is no election
-    vague = load("en", "headlines")["words"]["vague_modifiers"]
+    vague = load("en", "titles")["words"]["vague_modifiers"]
     while first > 0 and _is_beside(tokens, first - 1, index):
         first -= 1
     while first < index and (tokens[first].text.lower() in vague or tokens[first].upos == "NUM"):
@@ -208,5 +208,5 @@ def _is_beside(tokens: Sequence[Token], place: int, noun: int) -> bool:
 
 def _tells(token: Token) -> bool:
     """Tell whether the word before a noun says which one is meant ("tax", "Danish", "nuclear") and not how it is."""
-    words = load("en", "headlines")["words"]
+    words = load("en", "titles")["words"]
     return token.deprel == "compound" or token.text[:1].isupper() or token.text.endswith(tuple(words["relational"]))

@@ -53,7 +53,7 @@ def namesake(tree: Tree, index: int, told: Sequence[Party]) -> str | None:
         return None
     if not _is_pointed_at(tree, index):
         return None
-    known = load("en", "headlines")
+    known = load("en", "titles")
     if known["sorts"].get(noun.text.lower()) == "country":
         named = {party.name for party in told if party.type == "place" and sort_of(party.name) == "country"}
     else:
@@ -79,7 +79,7 @@ def bearer(tree: Tree, index: int, antecedents: Antecedents, known: Container[st
 
 def _called(noun: str, told: Sequence[Party]) -> set[str]:
     """Give the organisation told of last, if its name is one that such bodies have ("the airline": Japan Airlines)."""
-    heads = load("en", "headlines")["called"].get(noun, ())
+    heads = load("en", "titles")["called"].get(noun, ())
     last = next((party for party in reversed(told) if party.type == "organisation"), None)
     return {last.name} if last is not None and _head_of(last.name) in heads else set()
 

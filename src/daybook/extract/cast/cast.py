@@ -10,15 +10,15 @@ from daybook.data.countries import country_of_adjective, country_of_name, name_o
 from daybook.extract.cast.antecedents import Antecedents
 from daybook.extract.cast.binding import bound_by_clause, is_measured_by, is_of_oneself, may_own
 from daybook.extract.cast.bodies import bearer, is_introduced, is_known_body, is_part, namesake, protagonist
+from daybook.extract.cast.descriptions import own_words
 from daybook.extract.cast.introduced import Introduced
 from daybook.extract.cast.latter import is_latter, last_of_two
-from daybook.extract.cast.nameless import bound_names, is_one_of_several, nameless, types_of
-from daybook.extract.cast.nouns_told import Nouns
-from daybook.extract.cast.own_words import own_words
-from daybook.extract.cast.quoting import speaker_of
+from daybook.extract.cast.nouns import Nouns
+from daybook.extract.cast.plurals import count_of, in_a_row, is_all_before, is_plural_name, is_source, most_named
+from daybook.extract.cast.pronouns import bound_names, is_one_of_several, nameless, types_of
+from daybook.extract.cast.speakers import speaker_of
 from daybook.extract.clause_words import clause_words
 from daybook.extract.trees.grammar import named_with
-from daybook.extract.trees.plurals import count_of, in_a_row, is_all_before, is_plural_name, is_source, most_named
 from daybook.extract.trees.tree import Tree
 from daybook.lang import load
 from daybook.model import STORY_ROLES, Annotation, Page, Party, Sentence, Span, Stretches, Token

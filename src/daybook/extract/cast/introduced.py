@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from daybook.extract.cast.nouns_told import Nouns, is_another, is_told_apart
+from daybook.extract.cast.nouns import Nouns, is_another, is_told_apart
 from daybook.extract.clause_words import clause_words
 from daybook.lang import load
 from daybook.model import Token
@@ -81,7 +81,7 @@ class Introduced:
 
 def _listed(name: str) -> list[str]:
     """Give a list of words of titles by its name."""
-    words: list[str] = load("en", "headlines")["words"][name]
+    words: list[str] = load("en", "titles")["words"][name]
     return words
 
 

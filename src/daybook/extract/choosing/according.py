@@ -1,8 +1,8 @@
 """To whom a page attributes an event: a conditional logit over those who may be its source (McFadden 1974).
 
 An event chooses among those whose quoted words hold it, those that the annotator thinks likely, the source of what was
-told last before it, and nobody: the page says it itself. The weights (``lang/en/according.toml``) are fitted on event
-gold by ``tools/events/according.py``.
+told last before it, and nobody: the page says it itself. The weights (``lang/en/weights/according.toml``) are fitted on
+event gold by ``tools/events/according.py``.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from daybook.extract.joining.coreference import Before, Event, Told
+from daybook.extract.kinds import HAPPENED
 from daybook.extract.logit import Features, gathered, log_odds, odds
-from daybook.extract.parties.closing import closing_source
-from daybook.extract.parties.opening import is_added, opening_source
-from daybook.extract.sets import HAPPENED
+from daybook.extract.parties.source_before import is_added, opening_source
+from daybook.extract.parties.source_behind import closing_source
 from daybook.extract.trees.tree import Tree
 from daybook.model import EventRole, Kind
 

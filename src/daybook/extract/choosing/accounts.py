@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from daybook.extract.drafts import Draft
 from daybook.extract.joining.mentions import is_indefinite
-from daybook.extract.titles.wording import said
+from daybook.extract.titles.forms import said
 from daybook.extract.trees.grammar import possessors, subject_of
 from daybook.lang import load
 from daybook.model import Kind, Status
@@ -39,6 +39,6 @@ def defendant(draft: Draft, before: Draft | None) -> tuple[str, ...]:
 
 def _is_matter(draft: Draft, word: int) -> bool:
     """Tell whether words say what a hearing is about ("is set for Friday on whether the port can be closed")."""
-    tree, about = draft.candidate.tree, load("en", "headlines")["words"]["tried_about"]
+    tree, about = draft.candidate.tree, load("en", "titles")["words"]["tried_about"]
     marks = {tree.forms[i] for i in tree.children(word, "mark", "case")}
     return not marks.isdisjoint(about) and not draft.cast.is_time(tree.tokens[word])

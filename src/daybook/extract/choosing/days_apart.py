@@ -14,10 +14,10 @@ from msgspec.structs import replace
 
 from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts import Draft
-from daybook.extract.sets import HAPPENED
-from daybook.extract.times.foreign_times import anchor_of, so_long_after
+from daybook.extract.figures import numbers_in
+from daybook.extract.kinds import HAPPENED
+from daybook.extract.times.of_others import anchor_of, so_long_after
 from daybook.extract.trees.tree import Tree
-from daybook.extract.triggers.figures import numbers_in
 from daybook.model import Span, When
 
 _WEEK, _AROUND = 7, 3  # days

@@ -3,7 +3,7 @@
 A side of an event (`EventRole.WHO` or `EventRole.WHOM`) chooses among the names that the rules read, those that the
 annotator thinks likely, those of the event told before it, and nobody. What speaks for a set: that the rules read it,
 how likely the annotator holds each of its names and each that it leaves out, of what kind the names and the event are.
-The weights (``lang/en/sides.toml``) are fitted on event gold by ``tools/events/sides.py``.
+The weights (``lang/en/weights/sides.toml``) are fitted on event gold by ``tools/events/sides.py``.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from typing import NamedTuple
 from daybook.extract.choosing.sides_barred import Barred, names_outright
 from daybook.extract.drafts import Draft
 from daybook.extract.joining.coreference import Before, Event
+from daybook.extract.kinds import BETWEEN, MUTUAL
 from daybook.extract.logit import UNWEIGHED, chance_of, log_odds, odds
 from daybook.extract.parties.frame_roles import hyphened
-from daybook.extract.sets import BETWEEN, MUTUAL
+from daybook.extract.trees.paths import hung_by, paths
 from daybook.extract.trees.tree import Tree
-from daybook.extract.trees.ways import hung_by, ways
 from daybook.model import EventRole, Kind
 
 Names = tuple[str, ...]
@@ -260,7 +260,7 @@ def _hung(name: str, drafts: Sequence[Draft]) -> tuple[str, ...]:
         by_way = (
             (way.up + way.down, place, way)
             for place in places
-            for way in ways(tree, candidate.index, candidate.light, place)
+            for way in paths(tree, candidate.index, candidate.light, place)
         )
         _, place, way = min(by_way, key=lambda told: told[:2])
         before = hung_by(tree, place)

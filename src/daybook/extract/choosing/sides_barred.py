@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from daybook.extract.cast.nameless import bound_names
+from daybook.extract.cast.pronouns import bound_names
 from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts import Draft
+from daybook.extract.kinds import APPOINTED, BODIES
 from daybook.extract.parties.bystanders import bystanders
-from daybook.extract.sets import APPOINTED, BODIES
 from daybook.extract.trees.grammar import patient, subject_of
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import verb_objects
@@ -96,7 +96,7 @@ def _is_none_of(draft: Draft, pronoun: int, names: tuple[str, ...]) -> bool:
     behind = cast.within(Span(tree.tokens[pronoun].end, tree.sentence.end))
     if draft.candidate.kind in _OF_POSTS and verb_objects(tree, draft.candidate.index, draft.candidate.sense):
         return 0 < len({*names} & {*behind}) < len(names)
-    offices = load("en", "titles")["office"]["words"]  # "Judge" is one person too
+    offices = load("en", "offices")["office"]["words"]  # "Judge" is one person too
     alone = len(names) == 1 and names[0].rsplit(" ", 1)[-1].lower() in offices
     return alone or not bound_names(tree, pronoun, behind).isdisjoint(names)
 

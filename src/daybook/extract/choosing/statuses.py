@@ -1,8 +1,8 @@
 """Which status an event has: a multinomial logit over the eleven (McFadden 1974).
 
 What speaks for a status: that the rules give it, by words or by the tense alone, how likely the annotator holds it, the
-kind of the event, and where its time lies beside the page's day. The weights (``lang/en/statuses.toml``) are fitted on
-event gold by ``tools/events/statuses.py``.
+kind of the event, and where its time lies beside the page's day. The weights (``lang/en/weights/statuses.toml``) are
+fitted on event gold by ``tools/events/statuses.py``.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from daybook.extract.choosing.when import goes_with, period_of
 from daybook.extract.drafts import Draft
 from daybook.extract.joining.coreference import Event
 from daybook.extract.logit import UNWEIGHED, chance_of, odds
-from daybook.extract.status.lasting import Edge
 from daybook.extract.status.readings import TO_COME, Reading
 from daybook.extract.status.weighed import is_simple_past
+from daybook.extract.times.lasting import Edge
 from daybook.model import Status, When
 
 #: Statuses that only plain words tell.

@@ -2,8 +2,8 @@
 
 An event chooses among what the rules read (`times`), the times told near its mentions, the page's own day, and none.
 What speaks for a time: that the rules read it, that the annotator sees it, where it lies beside the page's day, how
-near it stands, and what the events told before are of. The weights (``lang/en/when.toml``) are fitted on event gold by
-``tools/events/when.py``.
+near it stands, and what the events told before are of. The weights (``lang/en/weights/when.toml``) are fitted on event
+gold by ``tools/events/when.py``.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from daybook.extract.choosing.days_apart import is_reckoned
 from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts import Draft
 from daybook.extract.joining.coreference import Before, Event, times_of_others
+from daybook.extract.kinds import HAPPENED
 from daybook.extract.logit import UNWEIGHED, chance_of, gathered, log_odds, odds
-from daybook.extract.sets import HAPPENED
+from daybook.extract.status.background import is_before_the_news
 from daybook.extract.status.charged import charged_over
-from daybook.extract.status.not_news import is_before_the_news
 from daybook.extract.times.clock import Clock
-from daybook.extract.times.foreign_times import so_long_after
+from daybook.extract.times.of_others import so_long_after
 from daybook.extract.times.rules import ahead
 from daybook.extract.trees.other_clauses import is_gone_on_from
 from daybook.extract.triggers.candidates import Candidate

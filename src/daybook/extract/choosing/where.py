@@ -2,7 +2,7 @@
 
 An event chooses among what the rules read (`places`), what the annotator sees in the role, the places named near its
 mentions, those that the page begins with and names most, its dateline, where the events told before are, and none. The
-weights (``lang/en/where.toml``) are fitted on event gold by ``tools/events/where.py``.
+weights (``lang/en/weights/where.toml``) are fitted on event gold by ``tools/events/where.py``.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from daybook.extract.drafts import Draft
 from daybook.extract.gazetteer import resolve
 from daybook.extract.joining.coreference import Event, Told
 from daybook.extract.logit import Features, gathered, log_odds, odds
-from daybook.extract.places.places_named import is_only_named, is_where_it_was_foretold
+from daybook.extract.places.only_named import is_only_named, is_where_it_was_foretold
 from daybook.extract.places.rules import is_barred, is_elsewhere
 from daybook.extract.places.setting import Setting, Spot
 from daybook.extract.places.venues import venue_of
+from daybook.extract.trees.paths import hung_by, paths
 from daybook.extract.trees.tree import Tree
-from daybook.extract.trees.ways import hung_by, ways
 from daybook.model import EventRole, Place
 
 _BACK, _ON = 3, 1  # sentences before a mention's, and after it, whose places may be the event's
@@ -235,7 +235,7 @@ def _head_of(tree: Tree, spot: Spot) -> int:
 def _hung(draft: Draft, head: int, kind: str) -> Features:
     """Say how a place hangs together with a trigger in their sentence: the way from one to the other in the tree."""
     candidate, tree = draft.candidate, draft.candidate.tree
-    way = min(ways(tree, candidate.index, candidate.light, head), key=lambda way: way.up + way.down)
+    way = min(paths(tree, candidate.index, candidate.light, head), key=lambda way: way.up + way.down)
     before = hung_by(tree, head)
     return {
         f"up {min(way.up, _FAR)}": 1.0,

@@ -40,7 +40,7 @@ from daybook.extract.joining.mentions import (
     times_meet,
     word_of,
 )
-from daybook.extract.sets import SPOKEN
+from daybook.extract.kinds import SPOKEN
 from daybook.extract.times.rules import UNPLANNED
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
@@ -156,7 +156,7 @@ def _apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 @cache
 def _weights() -> tuple[tuple[float, ...], dict[Kind, float]]:
     """Give the weights of what two mentions share, and of each kind that both are of."""
-    table = load("en", "coreference")["weights"]
+    table = load("en", "weights/coreference")["weights"]
     own = tuple(table[name] for name in NAMES[: -len(_KINDS)])
     return own, {kind: table[f"both {kind.value}"] for kind in _KINDS}
 

@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 
 from daybook.data.countries import country_of_capital, country_of_name
+from daybook.extract.cast.plurals import head_word
 from daybook.extract.clause_words import clause_words, is_ordinal
 from daybook.extract.drafts import Draft
-from daybook.extract.sets import HAPPENED
+from daybook.extract.kinds import HAPPENED
 from daybook.extract.times.rules import SPEECH, UNPLANNED
-from daybook.extract.trees.plurals import head_word
 from daybook.extract.trees.tree import Tree, time_words
 from daybook.extract.triggers.absence import tells_absence
 from daybook.extract.triggers.candidates import Candidate

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from daybook.extract.cast.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.parties.arguments import frame
-from daybook.extract.places.places_named import is_of_office, is_only_named, is_where_it_was_foretold
+from daybook.extract.parties.rules import frame
+from daybook.extract.places.only_named import is_of_office, is_only_named, is_where_it_was_foretold
 from daybook.extract.trees.grammar import is_of_what_follows, patient, with_preposition
 from daybook.extract.trees.other_clauses import is_of_another_clause, is_origin, is_set_against
 from daybook.extract.trees.tree import Tree

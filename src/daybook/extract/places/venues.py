@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from daybook.data.countries import country_of_adjective, land_of, name_of_country
 from daybook.extract.cast.cast import Cast
+from daybook.extract.cast.plurals import head_word, is_of_people
 from daybook.extract.clause_words import clause_words
 from daybook.extract.gazetteer import sort_of
-from daybook.extract.trees.plurals import head_word, is_of_people
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.learned import Filler
 

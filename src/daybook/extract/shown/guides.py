@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.shown.untold import OUT_OF_SIGHT
+from daybook.extract.shown.unclear import OUT_OF_SIGHT
 from daybook.model import STORY_ROLES, Page, Report, Role
 
 __all__ = ["is_guide", "of_guide"]

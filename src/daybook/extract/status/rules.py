@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.sets import APPOINTED, ASKED
+from daybook.extract.kinds import APPOINTED, ASKED
 from daybook.extract.status.charged import status_of_deed
 from daybook.extract.status.readings import DONE, Reading, is_refused, of_noun, of_verb
 from daybook.extract.status.unreal import unreal

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from daybook.extract.clause_words import clause_words
 from daybook.extract.status.charged import charged_over
-from daybook.extract.status.lasting import Edge, days_of, lasting
 from daybook.extract.status_words import rules
 from daybook.extract.times.clock import Clock
-from daybook.extract.times.foreign_times import (
+from daybook.extract.times.lasting import Edge, days_of, lasting
+from daybook.extract.times.of_others import (
     anchor_of,
     begins_range,
     is_anothers,

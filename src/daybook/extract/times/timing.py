@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.sets import HAPPENED
+from daybook.extract.kinds import HAPPENED
 from daybook.extract.status.errands import is_errand
-from daybook.extract.status.lasting import Edge, days_of, edge_of
 from daybook.extract.status.readings import Reading
 from daybook.extract.status_words import rules
 from daybook.extract.times.clock import Clock
+from daybook.extract.times.lasting import Edge, days_of, edge_of
 from daybook.extract.times.rules import UNPLANNED, ahead, time_of, time_possessing
 from daybook.extract.trees.grammar import course_of, is_bare_of_several
 from daybook.extract.triggers.candidates import Candidate

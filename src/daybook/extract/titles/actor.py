@@ -6,15 +6,15 @@ import re
 
 from daybook.extract.cast.cast import Cast
 from daybook.extract.cast.issuers import issuer_told
+from daybook.extract.cast.plurals import is_counted, is_group_word, is_part_of_several
 from daybook.extract.clause_words import clause_words, is_doer
-from daybook.extract.parties.arguments import SAID, asks, frame
+from daybook.extract.parties.rules import SAID, asks, frame
 from daybook.extract.status_words import rules
-from daybook.extract.titles.deeds import has_plural_form, is_supposed_done, passive_above
+from daybook.extract.titles.forms import bare, joined, owned, possessive, said
 from daybook.extract.titles.phrases import noun_phrase, phrasings, written
 from daybook.extract.titles.reach import tail
-from daybook.extract.titles.wording import bare, joined, owned, possessive, said
+from daybook.extract.titles.verb_forms import has_plural_form, is_supposed_done, passive_above
 from daybook.extract.trees.grammar import agent, patient, possessors, subject_of, with_preposition
-from daybook.extract.trees.plurals import is_counted, is_group_word, is_part_of_several
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
@@ -38,7 +38,7 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
         who = _without_objects(tree, verb, who, cast)
     meant = named and "patient" not in frame(candidate.kind)["who"] and is_described(tree, subjects, who, cast)
     if named and not passive and (meant or _is_told(tree, subjects, who, verb, cast)):
-        always = bare(who[0]).lower() in load("en", "headlines")["words"]["plurals"]  # "police"
+        always = bare(who[0]).lower() in load("en", "titles")["words"]["plurals"]  # "police"
         own = many is not None and not _is_by_another_word(tree, subjects, who[0])
         several = always or (bool(many) if own else _says_several(tree, subjects, who[0], cast))
         alone = len(who) == 1 and who[0].istitle() and cast.is_person(who[0])  # "players, including Jan Dunn, who have"
@@ -61,7 +61,7 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
 
 def is_described(tree: Tree, nouns: list[int], names: tuple[str, ...], cast: Cast) -> bool:
     """Tell whether a noun only describes the one person of some names ("the hardline leader said", of Jan Dunn)."""
-    people = (*load("en", "titles")["office"]["words"], *load("en", "cues")["someone"]["described"])
+    people = (*load("en", "offices")["office"]["words"], *load("en", "cues")["someone"]["described"])
     if len(names) != 1 or len(nouns) != 1 or not cast.is_person(names[0]):
         return False
     noun = nouns[0]
@@ -197,7 +197,7 @@ def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], c
     if not apart and cast.names(tree, subjects[0]) == [who[0]]:
         words = bare(who[0])  # "developer Norden Homes fell"
     led = [i for i in tree.children(subjects[0], "nmod") if not cast.is_time(tree.tokens[i])]
-    others = load("en", "headlines")["words"]["elsewhere"]  # "prices in other towns" are not the mayor's
+    others = load("en", "titles")["words"]["elsewhere"]  # "prices in other towns" are not the mayor's
     elsewhere = bool(words) and any(tree.preposition(i) in others for i in led)
     if not elsewhere and not said(who[0], words) and _is_of(candidate, who[0], words, cast):
         words = bare(who[0]) if _is_ranked(tree, subjects[0]) else owned(who[0], bare(words), "of")
@@ -289,7 +289,7 @@ def owns(candidate: Candidate, name: str, cast: Cast) -> bool:
     """
     tree, noun = candidate.tree, candidate.index
     own = [i for i in tree.subtree(noun, _CLAUSES) if i != noun]
-    sided = tree.forms[noun] in load("en", "headlines")["words"]["one_sided"] and cast.type_of(name) is not None
+    sided = tree.forms[noun] in load("en", "titles")["words"]["one_sided"] and cast.type_of(name) is not None
     spoken = sided or (candidate.kind in _PERSONAL and cast.is_person(name))
     if (spoken and _is_here(tree, name, cast)) or any(name in cast.names(tree, i) for i in own):
         return True
@@ -328,7 +328,7 @@ def _is_of(candidate: Candidate, who: str, words: str, cast: Cast) -> bool:
     if candidate.kind is not Kind.FIGURES or candidate.tree.children(candidate.predicate, "ccomp"):
         return False  # "estimates that refugees are"
     telling = {candidate.tree.lemmas[i] for i in subject_of(candidate.tree, candidate.predicate)}
-    if not telling.isdisjoint(load("en", "titles")["office"]["words"]):
+    if not telling.isdisjoint(load("en", "offices")["office"]["words"]):
         return False  # "analysts expect sales to fall"
     named = cast.type_of(who) is not None and not cast.is_person(who)
     return not words or (named and re.search(r"[A-Z0-9]", words) is None)  # not "prices in Oslo", "G7 powers"
@@ -383,6 +383,6 @@ def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
 
 
 def _is_plural(tree: Tree, indices: list[int]) -> bool:
-    plurals = load("en", "headlines")["words"]["plurals"]
+    plurals = load("en", "titles")["words"]["plurals"]
     told = (tree.tokens[i].xpos == "NNS" or tree.forms[i] in plurals or is_counted(tree, i) for i in indices)
     return any(told) or any(is_part_of_several(tree, i) for i in indices)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from daybook.extract.titles.wording import LONGEST, STRETCH, bare
+from daybook.extract.titles.forms import LONGEST, STRETCH, bare
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
@@ -27,7 +27,7 @@ def headline_of(candidate: Candidate, words: str) -> str | None:
         return None
     words = _SITE.sub("", words[label.end() :] if label else words)
     words = _without_dots(words, candidate.tree.tokens[candidate.predicate].text)
-    named = load("en", "headlines")["words"]
+    named = load("en", "titles")["words"]
     if words.rsplit(" ", 1)[-1] in named["broken_off"]:
         return None  # "... one day after he"
     first, _, rest = words.partition(" ")
@@ -79,7 +79,7 @@ def _without_dots(words: str, told: str) -> str:
     marked = _LAST_MARK.search(words)
     if marked and told not in marked["broken"] and marked["broken"].count(" ") < _FEWEST_WORDS:
         return words[: marked.start()]
-    kept, named = words.rstrip(".… ").split(), load("en", "headlines")["words"]
+    kept, named = words.rstrip(".… ").split(), load("en", "titles")["words"]
     wanting = {*named["loose"], *named["links"]}
     while len(kept) > _FEWEST_WORDS and kept[-1].lower() in wanting:
         kept.pop()
@@ -89,20 +89,20 @@ def _without_dots(words: str, told: str) -> str:
 def _only_asks(words: str) -> bool:
     """Tell whether a headline asks or promises to tell, and does not tell ("How to vote", "Who was shot?")."""
     first = words.lower().split(" ", 1)[0]
-    return words.endswith("?") or first in load("en", "headlines")["words"]["asking"]
+    return words.endswith("?") or first in load("en", "titles")["words"]["asking"]
 
 
 @cache
 def labelled() -> re.Pattern[str]:
     """Match what a site sets before a headline: "VIDEO:", "Live updates |", "On example.org:"."""
-    labels = "|".join(load("en", "headlines")["words"]["labels"])
+    labels = "|".join(load("en", "titles")["words"]["labels"])
     return re.compile(rf"^\s*(?:(?i:{labels})|(?:On )?\w[\w-]*\.(?:com|org|net|co\.\w\w))\s*[:|–—-]+\s+(?=\S)")
 
 
 @cache
 def _sources() -> re.Pattern[str]:
     """Match who says it, behind a line's dash or colon, or before its colon: names and a word for who speaks."""
-    words = load("en", "headlines")["words"]
+    words = load("en", "titles")["words"]
     small = "|".join((*words["links"], *words["loose"], "your", "a", "an", "be"))
     who = rf"(?:(?!(?i:{small}) )[A-Z][\w.'’-]* ){{0,3}}(?i:{'|'.join(words['sources'])})"
     return re.compile(rf"(?:\s[-–—]\s?|(?<=\w): )(?P<behind>{who})\s*$|^(?P<before>{who}): (?=\S)")

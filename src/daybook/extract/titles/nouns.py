@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.extract.cast.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.parties.arguments import SAID, frame
-from daybook.extract.sets import MUTUAL
+from daybook.extract.kinds import MUTUAL
+from daybook.extract.parties.rules import SAID, frame
 from daybook.extract.status_words import rules
-from daybook.extract.times.dated import is_hyphen
+from daybook.extract.times.time_words import is_hyphen
 from daybook.extract.titles.actor import owns
+from daybook.extract.titles.forms import LONGEST, bare, excerpt, joined, owned, possessive, present, said, within
 from daybook.extract.titles.phrases import clause_core, noun_phrase, phrasings, written
 from daybook.extract.titles.reach import tail
-from daybook.extract.titles.wording import LONGEST, bare, excerpt, joined, owned, possessive, present, said, within
 from daybook.extract.trees.grammar import possessors, subject_of, with_preposition
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate
@@ -71,7 +71,7 @@ def of_saying(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
         return ""
     if tree.is_passive(verb):
         return ""
-    says = load("en", "headlines")["said_as"].get(tree.lemmas[verb], tree.lemmas[verb])
+    says = load("en", "titles")["said_as"].get(tree.lemmas[verb], tree.lemmas[verb])
     words = f"{joined(who)} {says if len(who) > 1 or cast.is_many(who[0]) else present(says)}"
     quoted = cast.quoted_words(tree.sentence, who[0])
     room = LONGEST - len(words) - 3
@@ -92,13 +92,8 @@ def of_saying(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
 def of_invitation(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], cast: Cast) -> str:
     """Write who invites whom, of a clause that tells what those do who came "at the invitation of" somebody."""
     tree, noun = candidate.tree, candidate.index
-    invites = load("en", "headlines")["inviting"].get(tree.lemmas[noun])
-    if (
-        not invites
-        or not who
-        or not whom
-        or tree.preposition(noun) not in load("en", "headlines")["words"]["bidden_at"]
-    ):
+    invites = load("en", "titles")["inviting"].get(tree.lemmas[noun])
+    if not invites or not who or not whom or tree.preposition(noun) not in load("en", "titles")["words"]["bidden_at"]:
         return ""
     return f"{joined(who)} {invites if len(who) > 1 or cast.is_many(who[0]) else present(invites)} {joined(whom)}"
 
@@ -111,10 +106,10 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
     words = _of_whom(bare(written(tree, noun_phrase(tree, index, cast), cast)), candidate, who, cast)
     noun = tree.tokens[index].text
     parties = (*who, *whom)
-    won = noun.lower() in load("en", "headlines")["words"]["one_sided"] or _SCORE.search(words) is not None
+    won = noun.lower() in load("en", "titles")["words"]["one_sided"] or _SCORE.search(words) is not None
     won = won or (len({cast.is_person(name) for name in parties}) > 1 and candidate.kind is Kind.CONTEST)
     named = tree.tokens[index].upos == "PROPN"  # of the Asian Games no two are the sides
-    won = won or tree.lemmas[index] in load("en", "headlines")["words"]["journeys"]
+    won = won or tree.lemmas[index] in load("en", "titles")["words"]["journeys"]
     if (
         candidate.kind in MUTUAL
         and len(parties) == 2
@@ -126,7 +121,7 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
             return f"{owned(bare(parties[0]), gist, 'of')} with {bare(parties[1])}"  # "Jan Dunn's call with reporters"
         return f"{bare(parties[0])}–{bare(parties[1])} {gist}"
     if candidate.kind in MUTUAL and len(parties) > 2 and not all(said(name, words) for name in parties):
-        takes = who and whom and tree.lemmas[index] in load("en", "headlines")["words"]["taking"]
+        takes = who and whom and tree.lemmas[index] in load("en", "titles")["words"]["taking"]
         return owned(joined(who), f"{noun} of {joined(whom)}", "by") if takes else f"{noun} of {joined(parties)}"
     alone = " " not in words
     if who and not alone and words in who[0]:
@@ -144,7 +139,7 @@ def of_noun(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...], c
     prepositions = frame(candidate.kind)["noun_whom"]
     brief = words.count(" ") <= _FEW_SPACES and owns(candidate, whom[0], cast) if whom else False
     if not who and whom and prepositions and (alone or brief) and not said(whom[0], words):
-        known, lemma = load("en", "headlines")["words"], tree.lemmas[index]
+        known, lemma = load("en", "titles")["words"], tree.lemmas[index]
         led = "of" if lemma in known["tried"] else "against" if lemma in known["rising"] else prepositions[0]
         return f"{words} {led} {joined(whom)}"
     return words
@@ -173,11 +168,11 @@ def is_of_country(name: str, words: str) -> bool:
 
 def deed_of_noun(candidate: Candidate, parties: Parties, status: Status, cast: Cast) -> str:
     """Write a noun's event as what those do whose it is ("Ilse Brandt to hold talks with Jan Dunn"), else nothing."""
-    (who, whom), verb = parties, load("en", "headlines")["deeds"].get(candidate.tree.lemmas[candidate.index])
+    (who, whom), verb = parties, load("en", "titles")["deeds"].get(candidate.tree.lemmas[candidate.index])
     named = candidate.tree.tokens[candidate.index].upos == "PROPN"  # "the 2nd Harbour Conference"
     if verb is None or named or status not in _AS_DEEDS or not _is_theirs(candidate, who, whom, cast):
         return ""
-    of_place = verb in load("en", "headlines")["words"]["of_place"]
+    of_place = verb in load("en", "titles")["words"]["of_place"]
     told = _destination(candidate, who, cast) if of_place else _occasion(candidate, who, cast)
     if not told or any(said(name, told) for name in who):
         return ""
@@ -187,7 +182,7 @@ def deed_of_noun(candidate: Candidate, parties: Parties, status: Status, cast: C
     if _TWICE.search(told):
         return ""
     several = len(who) > 1 or cast.is_many(who[0])
-    pattern = load("en", "headlines")["active"][status.value].replace(" {rest}", "")
+    pattern = load("en", "titles")["active"][status.value].replace(" {rest}", "")
     head = pattern.format(actor=joined(who), verb=verb, verbs=verb if several else present(verb))
     return within(head, [told])
 
@@ -201,7 +196,7 @@ def _is_theirs(candidate: Candidate, who: tuple[str, ...], whom: tuple[str, ...]
     if any(name in who for i in others for name in cast.names(candidate.tree, i)):
         return False  # "the first meeting with the queen"
     mutual = len(who) > 1 or (candidate.kind in MUTUAL and bool(whom) and not owners)
-    spoken_on = candidate.tree.preposition(candidate.index) in load("en", "headlines")["words"]["topics"]
+    spoken_on = candidate.tree.preposition(candidate.index) in load("en", "titles")["words"]["topics"]
     if mutual and not spoken_on and _is_spoken_of(candidate, who, cast):  # not "her effect on the talks"
         return True
     return owns(candidate, who[0], cast) and (bool(owners) or not cast.is_place(who[0]))
@@ -226,7 +221,7 @@ def _occasion(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     """Give what a noun calls an event without whose it is ("a meeting with the pilots")."""
     tree, noun = candidate.tree, candidate.index
     owners = {i for owner in possessors(tree, noun) for i in tree.subtree(owner)}
-    for word in load("en", "headlines")["words"]["held_by"]:
+    for word in load("en", "titles")["words"]["held_by"]:
         members = with_preposition(tree, noun, word)
         theirs = [bool(set(cast.names(tree, member)) & set(who)) for member in members]
         if any(theirs) and not (all(theirs) and len(members) >= _least(word)):
@@ -242,7 +237,7 @@ def _occasion(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
 
 def _least(word: str) -> int:
     """Give how many a preposition names at least: two "between" which something is."""
-    return 2 if word in load("en", "headlines")["words"]["of_two"] else 1
+    return 2 if word in load("en", "titles")["words"]["of_two"] else 1
 
 
 def _own(tree: Tree, noun: int) -> Iterator[int]:
@@ -275,7 +270,7 @@ def _gist(tree: Tree, noun: int, parties: tuple[str, ...], cast: Cast) -> str:
     while first - 1 in kinds and tree.forms[first - 1] not in named and not cast.is_time(tree.tokens[first - 1]):
         first -= 1
     members = list(range(first, _hyphened(tree, noun) + 1))
-    topics = load("en", "headlines")["words"]["topics"]
+    topics = load("en", "titles")["words"]["topics"]
     for topic in tree.children(noun, "nmod", "obl"):
         about = [i for i in tree.children(topic, "case") if noun < i < topic]
         told = noun_phrase(tree, topic, cast)

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from daybook.data.countries import country_of_adjective
 from daybook.extract.cast.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.sets import BODIES
+from daybook.extract.kinds import BODIES
 from daybook.extract.status_words import rules
-from daybook.extract.times.dated import is_hyphen
-from daybook.extract.titles.lead import before
+from daybook.extract.times.time_words import is_hyphen
+from daybook.extract.titles.forms import balanced, possessive, said
+from daybook.extract.titles.premodifiers import before
 from daybook.extract.titles.reach import tail
-from daybook.extract.titles.wording import balanced, possessive, said
 from daybook.extract.trees.tree import Tree
 from daybook.lang import load
 from daybook.model import Span
@@ -39,7 +39,7 @@ def noun_phrase(tree: Tree, index: int, cast: Cast, without: int = -1) -> list[i
 
 def clause_core(tree: Tree, verb: int, cast: Cast) -> list[int]:
     """Give a clause with its marks, its subject, its verb and what follows it."""
-    needed = {*rules().words["negative"], *load("en", "headlines")["words"]["hedges"]}
+    needed = {*rules().words["negative"], *load("en", "titles")["words"]["hedges"]}
     found = {verb, *(i for i in tree.children(verb, "mark", "aux", "cop", "case") if i < verb)}
     found.update(i for i in tree.children(verb, "advmod") if tree.forms[i] in needed and i < verb)
     if tree.is_noun(verb) or tree.tokens[verb].upos == "ADJ":
@@ -70,7 +70,7 @@ def _lacks(tree: Tree, members: list[int], count: int) -> bool:
     wanting = (i for i in gone if tree.parent(i) == last and tree.preposition(i) in clause_words("described")["of"])
     if "the" in tree.child_lemmas(last, "det") and any(wanting):
         return True
-    if tree.lemmas[last] in load("en", "headlines")["words"]["of_what"] and any(tree.parent(i) == last for i in gone):
+    if tree.lemmas[last] in load("en", "titles")["words"]["of_what"] and any(tree.parent(i) == last for i in gone):
         return True  # "reaffirm their commitment [to the goals]"
     clauses = (i for i in gone if tree.parent(i) in kept and tree.base[i] in ("acl", "ccomp"))
     return any(tree.child_lemmas(i, "mark") & set(clause_words("title")["needed"]) for i in clauses)
@@ -89,7 +89,7 @@ def _may_end(tree: Tree, members: list[int], count: int, over: int = -1) -> bool
     last = members[count - 1]
     if tree.tokens[last].xpos == "PRP$":
         return False
-    known = load("en", "headlines")["words"]
+    known = load("en", "titles")["words"]
     of_another = tree.forms[last] in (*known["of_another"], *known["amounts"])
     if of_another and tree.forms[min(last + 1, len(tree.tokens) - 1)] == "of":  # "in the wake [of the storm]"
         return False
@@ -108,7 +108,7 @@ def _may_end(tree: Tree, members: list[int], count: int, over: int = -1) -> bool
         return False  # "had kept it [in the dark]"
     if over < 0 and _parts_list(tree, members, count):
         return False
-    links, pairs = [i for i in members if tree.base[i] == "cc"], load("en", "headlines")["words"]["of_two"]
+    links, pairs = [i for i in members if tree.base[i] == "cc"], load("en", "titles")["words"]["of_two"]
     of_two = [i for i in members[:count] if tree.forms[i] in pairs and _is_of_two(tree, tree.parent(i))]
     if any(links and kept.isdisjoint(j for j in links if j > i) for i in of_two):
         return False  # "a collision between a ship [and a boat]"
@@ -154,7 +154,7 @@ def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = 
             text = _full_name(tree, index, cast, told) or text
         owns_owner = tree.parent(index) >= 0 and tree.is_possessive(tree.parent(index))  # "their minister's visit"
         if token.upos == "PRON" and tree.is_possessive(index) and not owns_owner:
-            spoken = tree.forms[index] in load("en", "headlines")["words"]["speakers"]
+            spoken = tree.forms[index] in load("en", "titles")["words"]["speakers"]
             text = _owner(tree, index, cast, ("".join(parts), *told)) or ("the" if spoken else text)
         parts.append((" " if apart else "") + text)
     return balanced("".join(parts).strip(' .,;:-"“”'))
@@ -228,6 +228,6 @@ def _is_capital(tree: Tree, index: int, cast: Cast) -> bool:
     named = cast.party(tree, index + 1) if index + 1 < len(tree.tokens) else None
     if named is not None and token.text in named.name.split():
         return True  # a first name that the annotator took for a word
-    if country_of_adjective(token.text) or token.text in load("en", "headlines")["words"]["capital"]:
+    if country_of_adjective(token.text) or token.text in load("en", "titles")["words"]["capital"]:
         return True
     return not (index == 0 or tree.forms[index - 1] in _OPENING or tree.is_in_title_case)

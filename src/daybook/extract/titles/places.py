@@ -8,9 +8,9 @@ from functools import cache
 from daybook.data.countries import country_of_name
 from daybook.extract.cast.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.parties.arguments import SAID
+from daybook.extract.parties.rules import SAID
+from daybook.extract.titles.forms import LONGEST, present, said
 from daybook.extract.titles.nouns import is_of_country
-from daybook.extract.titles.wording import LONGEST, present, said
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
@@ -32,9 +32,9 @@ def with_place(words: str, candidate: Candidate, where: Place | None, cast: Cast
     placed = somewhere and (nobodys or candidate.kind not in _NO_PLACE)
     if where is None or not placed or words.endswith("…") or _tells(candidate, words) or not _wants(where, words):
         return words
-    if candidate.kind in SAID and any(f" {mark} " in words for mark in load("en", "headlines")["words"]["says"]):
+    if candidate.kind in SAID and any(f" {mark} " in words for mark in load("en", "titles")["words"]["says"]):
         return words  # "announces that the mine will close": that was said there
-    the = "the " if where.name in load("en", "headlines")["words"]["with_the"] else ""
+    the = "the " if where.name in load("en", "titles")["words"]["with_the"] else ""
     longer = f"{words} {_before_place(candidate, words)}{the}{where.name}"
     return longer if len(longer) <= LONGEST else words
 
@@ -42,7 +42,7 @@ def with_place(words: str, candidate: Candidate, where: Place | None, cast: Cast
 def _tells(candidate: Candidate, words: str) -> bool:
     """Tell whether a title says what was or will be ("Ana Holt says Norden will sign"): that has its own place."""
     tree, verb = candidate.tree, candidate.predicate
-    says = {present(verb) for verb in load("en", "headlines")["said_as"].values()}
+    says = {present(verb) for verb in load("en", "titles")["said_as"].values()}
     content = candidate.sense.verb and (bool(tree.children(verb, "ccomp")) or tree.base[verb] == "parataxis")
     return content or (candidate.kind is Kind.ADDRESS and not says.isdisjoint(words.split()))
 
@@ -64,8 +64,8 @@ def is_before_or_after(tree: Tree, event: int, place: str) -> bool:
 def _wants(where: Place, words: str) -> bool:
     """Tell whether a title gains by a place: a named one, where its words say none."""
     named = re.search(r"\b[A-Z]", where.name.removeprefix("The ")) and where.name.count(" ") <= _LONGEST_PLACE
-    open_ended = words.rsplit(" ", 1)[-1] in load("en", "headlines")["words"]["placing"]  # "reined in"
-    vague = re.search(rf" the (?:{'|'.join(load('en', 'headlines')['words']['vague_places'])})$", words)
+    open_ended = words.rsplit(" ", 1)[-1] in load("en", "titles")["words"]["placing"]  # "reined in"
+    vague = re.search(rf" the (?:{'|'.join(load('en', 'titles')['words']['vague_places'])})$", words)
     known = open_ended or vague or is_of_country(where.name, words)
     return bool(named) and not known and not said(where.name, words) and not _placed().search(words)
 
@@ -73,13 +73,13 @@ def _wants(where: Place, words: str) -> bool:
 @cache
 def _placed() -> re.Pattern[str]:
     """Match where a title says a place: a preposition before a name."""
-    return re.compile(rf"\b(?:{'|'.join(load('en', 'headlines')['words']['placing'])}) (?:the )?[A-Z]")
+    return re.compile(rf"\b(?:{'|'.join(load('en', 'titles')['words']['placing'])}) (?:the )?[A-Z]")
 
 
 def _before_place(candidate: Candidate, words: str) -> str:
     """Give what a title needs before its place: nothing after a verb that has it as object ("visits"), "to" after a
     journey ("goes ahead with her trip")."""
-    verb, known = candidate.tree.lemmas[candidate.predicate], load("en", "headlines")["words"]
+    verb, known = candidate.tree.lemmas[candidate.predicate], load("en", "titles")["words"]
     told = candidate.sense.verb and verb in known["of_place"]
     if told and words.endswith((f" {present(verb)}", f" {verb}")):
         return ""

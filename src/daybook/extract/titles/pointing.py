@@ -9,9 +9,9 @@ from daybook.data.countries import country_of_adjective, country_of_capital, cou
 from daybook.extract.cast.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.gazetteer import sort_of
-from daybook.extract.titles.fuller import fuller, one_of_each, only_country
+from daybook.extract.titles.forms import LONGEST, as_is, said
+from daybook.extract.titles.institutions import fuller, one_of_each, only_country
 from daybook.extract.titles.nouns import is_of_country
-from daybook.extract.titles.wording import LONGEST, as_is, said
 from daybook.extract.trees.tree import Tree, time_words
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
@@ -26,12 +26,12 @@ def points_back(tree: Tree, index: int) -> bool:
     """Tell whether a noun has "the" before it, and nothing else on it that tells which."""
     beside = tree.children(index)
     told = any(tree.base[i] not in ("det", "case", "punct", "cc", "conj", "appos") for i in beside)
-    return not told and not tree.child_lemmas(index, "det").isdisjoint(load("en", "headlines")["words"]["pointing"])
+    return not told and not tree.child_lemmas(index, "det").isdisjoint(load("en", "titles")["words"]["pointing"])
 
 
 def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
     """Say in full what "the" and a noun stand for in a title, where the page has spoken of one such thing before."""
-    tree, known = candidate.tree, load("en", "headlines")["words"]
+    tree, known = candidate.tree, load("en", "titles")["words"]
     for index, token in enumerate(tree.tokens):
         if token.upos != "NOUN" or tree.lemmas[index] in time_words() or not points_back(tree, index):
             continue
@@ -55,7 +55,7 @@ def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
 def pointing_at(noun: str) -> str:
     """Give a pattern for a noun that points back in a title, with "the" before it or at its head ("Bill passed"), and
     nothing behind that tells which it is."""
-    known, word = load("en", "headlines")["words"], re.escape(noun)
+    known, word = load("en", "titles")["words"], re.escape(noun)
     opened = rf"\b(?:{'|'.join(known['pointing'])}) {word}"
     return rf"(?:{opened}|^{_capital(word)})(?=$|[ ,:;'’])(?! (?:{'|'.join(known['telling_which'])})\b)"
 
@@ -113,7 +113,7 @@ def _with_both(words: str, tree: Tree, cast: Cast) -> str:
 
 def _with_places(words: str, tree: Tree, cast: Cast) -> str:
     """Name the places that a title only points to ("pays a visit to the city's port")."""
-    sorts = load("en", "headlines")["sorts"]
+    sorts = load("en", "titles")["sorts"]
     for index, form in enumerate(tree.forms):
         if form not in sorts:
             continue

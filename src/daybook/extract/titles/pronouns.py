@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from daybook.extract.cast.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.titles.wording import LONGEST, STRETCH, as_is, bare, plain, possessive, said
+from daybook.extract.titles.forms import LONGEST, STRETCH, as_is, bare, plain, possessive, said
 from daybook.extract.trees.grammar import subject_of
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate

@@ -10,8 +10,7 @@ import re
 from daybook.extract.cast.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.status_words import rules
-from daybook.extract.times.dated import is_dated, is_hyphen, is_ranked, lasts
-from daybook.extract.titles.deeds import rest_of_both
+from daybook.extract.times.time_words import is_dated, is_hyphen, is_ranked, lasts
 from daybook.extract.titles.reach_ends import ends_on, whole
 from daybook.extract.titles.reach_starts import (
     event_since,
@@ -23,6 +22,7 @@ from daybook.extract.titles.reach_starts import (
     narrows,
     tells_when,
 )
+from daybook.extract.titles.verb_forms import rest_of_both
 from daybook.extract.trees.tree import Tree
 from daybook.lang import load
 
@@ -57,7 +57,7 @@ class _Tail:
         self.tree, self.head, self.cast = tree, head, cast
         self.end = stop if stop > head else len(tree.tokens)
         self.inside = frozenset(tree.subtree(head)) | rest_of_both(tree, head) | self._adopted()
-        self.words = load("en", "headlines")["words"]
+        self.words = load("en", "titles")["words"]
         self.kept = {*self.words["kept"], *self.words["hedges"]}
         self.found: list[int] = []
         self.listed = False  # a comma was kept, and what it set off may be closed by another

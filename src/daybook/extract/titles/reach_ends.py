@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daybook.extract.cast.cast import Cast
-from daybook.extract.times.dated import is_dated
+from daybook.extract.times.time_words import is_dated
 from daybook.extract.trees.tree import Tree
 from daybook.lang import load
 
@@ -38,7 +38,7 @@ def _with_verbs(tree: Tree, found: list[int]) -> list[int]:
 
 def _with_both(tree: Tree, found: list[int]) -> list[int]:
     """Cut a phrase before "between" one of two, where the other is not reached ("ties [between Oslo, in ...]")."""
-    pairs = load("en", "headlines")["words"]["of_two"]
+    pairs = load("en", "titles")["words"]["of_two"]
     for place, index in enumerate(found):
         if tree.forms[index] not in pairs or tree.base[index] != "case":
             continue
@@ -52,7 +52,7 @@ def _is_placeholder(tree: Tree, found: list[int]) -> bool:
     """Tell whether a phrase ends on a word that says nothing without its clause ("at a time [when]", "those [who]")."""
     if not found or found[-1] + 1 >= len(tree.tokens):
         return False
-    last, words = found[-1], load("en", "headlines")["words"]
+    last, words = found[-1], load("en", "titles")["words"]
     timely = tree.lemmas[last] in (*words["units"], "time", "moment") and tree.tokens[last - 1].upos in ("DET", "ADJ")
     return (timely or tree.forms[last] == "those") and tree.forms[last + 1] in words["clausal"]
 
@@ -67,7 +67,7 @@ def _without_last(tree: Tree, found: list[int]) -> list[int]:
 
 def _is_open(tree: Tree, index: int, cast: Cast) -> bool:
     """Tell whether a phrase cannot end on a word: what follows it was left out ("the forum held [on Monday]")."""
-    words = load("en", "headlines")["words"]
+    words = load("en", "titles")["words"]
     alone = tree.tokens[index].upos == "DET" and tree.base[index] != "det"  # "open to all"
     if tree.tokens[index].upos in ("ADP", "DET", "CCONJ", "PUNCT", "SCONJ") and not alone:
         return True
@@ -101,6 +101,6 @@ def _to_the_head(tree: Tree, found: list[int]) -> list[int]:
 
 
 def _is_particle(tree: Tree, index: int) -> bool:
-    words = load("en", "headlines")["words"]
+    words = load("en", "titles")["words"]
     alone = tree.base[index] != "case" and tree.forms[index] in (*words["kept"], *words["hedges"])  # not "in [August]"
     return tree.relations[index] == "compound:prt" or alone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from daybook.extract.cast.cast import Cast
-from daybook.extract.times.dated import is_dated, is_hyphen
+from daybook.extract.times.time_words import is_dated, is_hyphen
 from daybook.extract.trees.tree import Tree, time_words
 from daybook.lang import load
 from daybook.model import Span
@@ -19,7 +19,7 @@ _MORE = frozenset({"acl", "advcl", "appos", "conj", "nmod", "obl", "parataxis", 
 
 def gives_examples(tree: Tree, index: int) -> bool:
     """Tell whether a word behind a noun leads to examples ("ports like Oslo"), and not to what it is like."""
-    words = load("en", "headlines")["words"]
+    words = load("en", "titles")["words"]
     told = tree.forms[index] in words["examples"] and tree.tokens[index].upos in ("ADP", "ADJ", "VERB")
     following = tree.tokens[min(index + 1, len(tree.tokens) - 1)]
     alike = tree.forms[index] in words["likened"] and following.upos in ("DET", "PRON")  # "cases like this"
@@ -29,7 +29,7 @@ def gives_examples(tree: Tree, index: int) -> bool:
 def narrows(tree: Tree, index: int, clause: int, found: Container[int]) -> bool:
     """Tell whether a clause right behind a noun says which is meant ("slams those who climb it", "passes a bill that
     bans bags", "denies the charges prosecutors brought")."""
-    words, noun = load("en", "headlines")["words"], tree.parent(clause)
+    words, noun = load("en", "titles")["words"], tree.parent(clause)
     if noun not in found or index != noun + 1 or len(tree.subtree(clause)) > _NARROWING:
         return False
     before = [i for i in tree.children(noun, "det", "nmod", "nummod", "amod", "compound") if i < noun]
@@ -52,7 +52,7 @@ def narrows(tree: Tree, index: int, clause: int, found: Container[int]) -> bool:
 
 def is_called(tree: Tree, index: int, head: int, found: Container[int], cast: Cast) -> bool:
     """Tell whether "as" says what somebody is called or taken for, or how many ("as many as 300")."""
-    words = load("en", "headlines")["words"]
+    words = load("en", "titles")["words"]
     following = tree.tokens[min(index + 1, len(tree.tokens) - 1)]
     clause = tree.base[index] == "mark" and bool(tree.children(tree.parent(index), "nsubj"))  # "as Lopes left"
     if following.text in words["as_clauses"] or (clause and "as" not in tree.forms[max(0, index - 2) : index]):
@@ -72,7 +72,7 @@ def _is_role(tree: Tree, index: int, head: int, cast: Cast) -> bool:
     noun = tree.parent(index)
     if tree.base[index] != "case" or noun <= index or tree.tokens[noun].xpos not in ("NN", "NNP"):
         return False
-    over, words = tree.parent(noun), load("en", "headlines")["words"]
+    over, words = tree.parent(noun), load("en", "titles")["words"]
     if not head <= over < noun or is_dated(tree, noun, cast) or tree.lemmas[over] in words["units"]:
         return False  # "the same week as the fair", "as a party of the army settled in"
     why = tree.lemmas[noun] in words["as_why"]
@@ -86,13 +86,13 @@ def _is_no_relative(tree: Tree, verb: int) -> bool:
 
 def is_heard(tree: Tree, noun: int) -> bool:
     """Tell whether a noun names a body that one stands before ("the Security Council")."""
-    return noun >= 0 and tree.lemmas[noun] in load("en", "headlines")["words"]["stood_before"]
+    return noun >= 0 and tree.lemmas[noun] in load("en", "titles")["words"]["stood_before"]
 
 
 def is_free(tree: Tree, index: int) -> bool:
     """Tell whether a preposition stands before a clause that is a noun by itself ("took part in what was a parade")."""
     led = tree.tokens[index].upos == "ADP" and index + 1 < len(tree.tokens)
-    return led and tree.forms[index + 1] in load("en", "headlines")["words"]["completed"]
+    return led and tree.forms[index + 1] in load("en", "titles")["words"]["completed"]
 
 
 def is_seat(tree: Tree, comma: int, cast: Cast) -> bool:
@@ -120,7 +120,7 @@ def is_other_deed(tree: Tree, head: int, verb: int) -> bool:
 
 def tells_when(tree: Tree, head: int, index: int, cast: Cast) -> bool:
     """Tell whether a preposition or conjunction leads to what only says when, or by whose account."""
-    form, words = tree.forms[index], load("en", "headlines")["words"]
+    form, words = tree.forms[index], load("en", "titles")["words"]
     if is_hyphen(tree, index + 1):
         return False  # "an after-tax profit"
     lone = tree.tokens[index].upos == "ADV" and not tree.children(index)  # "minutes before"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from daybook.extract.cast.cast import Cast
-from daybook.extract.times.dated import is_dated
+from daybook.extract.times.time_words import is_dated
+from daybook.extract.titles.forms import LONGEST, said
 from daybook.extract.titles.phrases import clause_core, noun_phrase, phrasings
-from daybook.extract.titles.wording import LONGEST, said
 from daybook.extract.trees.grammar import is_negated
 from daybook.extract.trees.tree import Tree
 from daybook.lang import load
@@ -16,7 +16,7 @@ _FEW = 6  # words of a title that tells little
 def with_reason(words: str, tree: Tree, verb: int, cast: Cast) -> str:
     """Add to a short title of what a verb tells after what, or on what condition, its clause says that it was; to any
     title, unless what ("threatens to cut off the gas unless it is paid")."""
-    known, few = load("en", "headlines")["words"], len(words.split()) <= _FEW
+    known, few = load("en", "titles")["words"], len(words.split()) <= _FEW
     content = tree.children(verb, "ccomp", "xcomp")  # "argues that it is not liable because"
     not_before = known["not_before"] if is_negated(tree, verb) else ()  # "does not warn the town before it closes"
     for child in (i for node in (verb, *content) for i in tree.children(node, "advcl", "obl")):

@@ -58,7 +58,7 @@ def _is_bare_relative(tree: Tree, verb: int) -> bool:
         return False
     if tree.relations[verb] != "acl:relcl" or tree.forms[subjects[0]] in _relatives():
         return False
-    words = load("en", "headlines")["words"]
+    words = load("en", "titles")["words"]
     first = min(tree.subtree(subjects[0]))
     that = [i for i in tree.children(verb, "mark") if i == noun + 1 and is_relative(tree, i)]
     beside = first == noun + 1 + len(that)
@@ -73,5 +73,5 @@ def _relatives() -> tuple[str, ...]:
 
 
 def _charges() -> list[str]:
-    named: list[str] = load("en", "headlines")["words"]["alleging"]
+    named: list[str] = load("en", "titles")["words"]["alleging"]
     return named

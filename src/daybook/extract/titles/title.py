@@ -8,14 +8,28 @@ from msgspec.structs import replace
 
 from daybook.extract.cast.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.parties.arguments import SAID, asks
-from daybook.extract.sets import BODIES, HAPPENED
+from daybook.extract.kinds import BODIES, HAPPENED
+from daybook.extract.parties.rules import SAID, asks
 from daybook.extract.status.rules import status_of
 from daybook.extract.status_words import rules
 from daybook.extract.times.rules import SPEECH
 from daybook.extract.titles.actor import actor_of, is_described, is_guessed, nobody_of, owners_of
-from daybook.extract.titles.deeds import is_undergone, shared
-from daybook.extract.titles.fuller import fuller, longer
+from daybook.extract.titles.forms import (
+    as_alleged,
+    bare,
+    gerund,
+    is_whole,
+    joined,
+    participle,
+    plain,
+    present,
+    said,
+    short,
+    unowned,
+    within,
+)
+from daybook.extract.titles.institutions import fuller, longer
+from daybook.extract.titles.noun_clauses import clause_telling
 from daybook.extract.titles.nouns import Parties, deed_of_noun, of_invitation, of_noun, of_saying, tried, with_words
 from daybook.extract.titles.phrases import clause_core, noun_phrase, phrasings, written
 from daybook.extract.titles.places import with_place
@@ -31,22 +45,8 @@ from daybook.extract.titles.pronouns import (
 from daybook.extract.titles.reach import tail
 from daybook.extract.titles.reasons import with_reason
 from daybook.extract.titles.relatives import relative_object
-from daybook.extract.titles.tellings import clause_telling
+from daybook.extract.titles.verb_forms import is_undergone, shared
 from daybook.extract.titles.verbs import TURNED, head_of, holds_talks, is_plain
-from daybook.extract.titles.wording import (
-    as_alleged,
-    bare,
-    gerund,
-    is_whole,
-    joined,
-    participle,
-    plain,
-    present,
-    said,
-    short,
-    unowned,
-    within,
-)
 from daybook.extract.trees.grammar import agent, patient, subject_of
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
@@ -164,7 +164,7 @@ def _with_names(
 
 def _of_stay(candidate: Candidate, who: tuple[str, ...], status: Status, cast: Cast) -> str:
     """Write who visits where, of whom the clause says that they are or were there ("was in Oslo on a visit")."""
-    tree, verb, placing = candidate.tree, candidate.predicate, load("en", "headlines")["words"]["placing"]
+    tree, verb, placing = candidate.tree, candidate.predicate, load("en", "titles")["words"]["placing"]
     if candidate.kind is not Kind.VISIT or status not in HAPPENED:
         return ""
     be = tree.lemmas[verb] in clause_words("infinitive")["lemma"]
@@ -175,7 +175,7 @@ def _of_stay(candidate: Candidate, who: tuple[str, ...], status: Status, cast: C
     who = who or tuple(name for i in tree.children(verb, "nsubj") for name in cast.names(tree, i))
     if place < 0 or not who or cast.is_time(tree.tokens[place]):
         return ""
-    visit, where = load("en", "headlines")["deeds"]["visit"], written(tree, [*tree.name_core(place)], cast)
+    visit, where = load("en", "titles")["deeds"]["visit"], written(tree, [*tree.name_core(place)], cast)
     several = len(who) > 1 or cast.is_many(who[0])
     return f"{joined(who)} {visit if several else present(visit)} {bare(where)}"
 
@@ -246,7 +246,7 @@ def _has_thing(candidate: Candidate) -> bool:
 def _tells_whom(candidate: Candidate) -> bool:
     """Tell whether a verb that says to whom something is said has nothing of it behind it ("..., Holt told Dunn")."""
     tree, verb = candidate.tree, candidate.predicate
-    told = tree.lemmas[verb] in load("en", "headlines")["said_as"] and candidate.sense.verb
+    told = tree.lemmas[verb] in load("en", "titles")["said_as"] and candidate.sense.verb
     return (
         told
         and bool(tree.children(verb, "obj", "iobj"))
@@ -305,7 +305,7 @@ def _of_carrier(candidate: Candidate, cast: Cast) -> str:
 def _of_speech(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> str:
     """Write what somebody does in a statement or a speech ("Norden confirms the fire in a statement")."""
     tree, verb = candidate.tree, candidate.tree.parent(candidate.index)
-    inside = tree.preposition(candidate.index) in load("en", "headlines")["words"]["spoken_in"]
+    inside = tree.preposition(candidate.index) in load("en", "titles")["words"]["spoken_in"]
     if candidate.kind not in SAID or verb < 0 or not (inside and tree.is_verb(verb) and is_plain(tree, verb)):
         return ""
     doers = {name for i in subject_of(tree, verb) for name in cast.names(tree, i)}
@@ -323,7 +323,7 @@ def _of_doing(candidate: Candidate, parties: Parties, status: Status, cast: Cast
         return ""
     who, whom = parties
     doers = {name for i in subject_of(tree, verb) for name in cast.names(tree, i)}
-    if not who and tree.lemmas[verb] in load("en", "headlines")["words"]["gone_through"]:
+    if not who and tree.lemmas[verb] in load("en", "titles")["words"]["gone_through"]:
         who = tuple(doers)
     if not doers or not doers <= set(who) or is_guessed(tree, verb):
         return ""
@@ -364,9 +364,9 @@ def _of_course(candidate: Candidate, status: Status, cast: Cast) -> str:
     tree, verb = candidate.tree, candidate.tree.parent(candidate.index)
     if verb < 0 or tree.relations[candidate.index] != "nsubj" or tree.base[verb] == "advcl" or not is_plain(tree, verb):
         return ""
-    strikes = tree.lemmas[verb] in load("en", "headlines")["words"]["striking"] and bool(tree.children(verb, "obj"))
+    strikes = tree.lemmas[verb] in load("en", "titles")["words"]["striking"] and bool(tree.children(verb, "obj"))
     particles = (tree.lemmas[i] for i in tree.children(verb, "compound") if i > verb)
-    fails = " ".join((tree.lemmas[verb], *particles)) in load("en", "headlines")["words"]["failing"]
+    fails = " ".join((tree.lemmas[verb], *particles)) in load("en", "titles")["words"]["failing"]
     fails = fails and not tree.children(verb, "xcomp", "obj")  # "the storm failed to come"
     if not strikes and not fails and tree.lemmas[verb] not in rules().words["finish"]:
         return ""
@@ -386,7 +386,7 @@ def _of_nobody(candidate: Candidate, status: Status, cast: Cast) -> str:
     tree, verb = candidate.tree, candidate.predicate
     form, rest = tree.tokens[verb].text, tail(tree, verb, cast)
     if _has_thing(candidate):
-        told = load("en", "headlines")["passive"][status.value]
+        told = load("en", "titles")["passive"][status.value]
         whom = tree.children(verb, "obj")[0]
         thing = noun_phrase(tree, whom, cast)
         named, rest = bare(written(tree, thing, cast)), [i for i in rest if i not in {*thing, *tree.subtree(whom)}]

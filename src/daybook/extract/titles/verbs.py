@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.parties.arguments import asks
+from daybook.extract.parties.rules import asks
 from daybook.extract.status_words import rules
 from daybook.extract.titles.actor import owners_of
-from daybook.extract.titles.deeds import (
+from daybook.extract.titles.forms import participle, present
+from daybook.extract.titles.verb_forms import (
     CERTAIN,
     claimed,
     doubtful,
@@ -20,7 +21,6 @@ from daybook.extract.titles.deeds import (
     told_to,
     wished,
 )
-from daybook.extract.titles.wording import participle, present
 from daybook.extract.trees.grammar import is_negated, subject_of
 from daybook.extract.trees.status_marks import is_none
 from daybook.extract.trees.tree import Tree
@@ -39,7 +39,7 @@ TURNED = frozenset({Status.CANCELLED, Status.POSTPONED})
 def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> str:
     """Write who does what, in the form that the event's status asks for ("Ilse Brandt to close")."""
     tree, verb = candidate.tree, candidate.predicate
-    patterns, passive = load("en", "headlines"), is_undergone(tree, verb)
+    patterns, passive = load("en", "titles"), is_undergone(tree, verb)
     told = _told(candidate, actor, Status.OCCURRED if _was_opened(tree, verb, status) else status)
     if tuple(tree.forms[max(0, verb - 2) : verb]) == (ended := clause_words("nobody")["ended"]) and not passive:
         gist = f"to {tree.lemmas[verb]}" if is_to_come(tree, verb) else tree.lemmas[verb]
@@ -131,7 +131,7 @@ def _claims(tree: Tree, verb: int) -> bool:
 def _meant(tree: Tree, verb: int, plural: bool) -> str:
     """Say what those mean to do whose noun a verb completes ("propose to ban" of "Norden's proposal to ban")."""
     theirs = bool(owners_of(tree, verb)) or _is_put_forward(tree, verb)
-    means = load("en", "headlines")["means_to"].get(tree.lemmas[tree.parent(verb)]) if theirs else None
+    means = load("en", "titles")["means_to"].get(tree.lemmas[tree.parent(verb)]) if theirs else None
     return f"{means if plural else present(means)} to {tree.lemmas[verb]}" if means else ""
 
 
@@ -140,17 +140,17 @@ def _is_put_forward(tree: Tree, verb: int) -> bool:
     limes", not "made a proposal to Norden to close")."""
     noun = tree.parent(verb)
     over = tree.parent(noun) if noun == verb - 2 and tree.base[noun] == "obj" else -1
-    made = over >= 0 and tree.lemmas[over] in load("en", "headlines")["words"]["putting_forward"]
+    made = over >= 0 and tree.lemmas[over] in load("en", "titles")["words"]["putting_forward"]
     return made and is_plain(tree, over)
 
 
 def _is_past(tree: Tree, verb: int) -> bool:
     """Tell whether what is only said was done before it is said ("had shot", "was acquitted of shooting")."""
     if tree.tokens[verb].xpos == "VBG" and "have" not in tree.child_lemmas(verb, "aux"):
-        of = load("en", "headlines")["words"]["accused_of"]
+        of = load("en", "titles")["words"]["accused_of"]
         over = tree.parent(verb) if tree.base[verb] == "xcomp" else -1
         governed = rules().governors.get(tree.lemmas[over]) if over >= 0 else None
-        of_before = load("en", "headlines")["words"]["owning_up"]
+        of_before = load("en", "titles")["words"]["owning_up"]
         owned = over >= 0 and tree.lemmas[over] in of_before
         denied = governed is Status.DENIED or owned  # "denied shelling it", "reportedly admitted shelling it"
         return denied or not tree.child_lemmas(verb, "mark", "case").isdisjoint(of)
@@ -162,13 +162,13 @@ def holds_talks(candidate: Candidate) -> bool:
     """Tell whether people only talk, in a meeting ("we talked for three hours")."""
     tree, verb = candidate.tree, candidate.predicate
     alone = not tree.children(verb, "obj", "xcomp", "ccomp", "compound") and not tree.is_passive(verb)
-    told = candidate.kind is Kind.MEETING and tree.lemmas[verb] in load("en", "headlines")["words"]["talking"]
+    told = candidate.kind is Kind.MEETING and tree.lemmas[verb] in load("en", "titles")["words"]["talking"]
     return told and alone
 
 
 def _told(candidate: Candidate, actor: str, status: Status) -> Status:
     """Give the status that a title's verb is to say: that it happened where the page's own words say the rest."""
-    tree, verb, words = candidate.tree, candidate.predicate, load("en", "headlines")["words"]
+    tree, verb, words = candidate.tree, candidate.predicate, load("en", "titles")["words"]
     denied = actor.lower().split(" ", 1)[0] in words["denying"]  # "No deal signed" needs no other "not"
     denied = denied or (candidate.light >= 0 and is_none(tree, candidate.index))  # "make no arrests"
     turns = rules().words["turns"] if status in TURNED else words["foretold"]
@@ -194,7 +194,7 @@ def _told(candidate: Candidate, actor: str, status: Status) -> Status:
 
 def _is_sure(tree: Tree, verb: int) -> bool:
     """Tell whether a clause says without an "if" that something will be ("trade will grow")."""
-    helpers, doubt = tree.child_lemmas(verb, "aux"), set(load("en", "headlines")["words"]["doubting"])
+    helpers, doubt = tree.child_lemmas(verb, "aux"), set(load("en", "titles")["words"]["doubting"])
     if (
         _is_doubted(tree, verb)
         or "will" not in helpers
@@ -207,7 +207,7 @@ def _is_sure(tree: Tree, verb: int) -> bool:
 
 def _is_doubted(tree: Tree, verb: int) -> bool:
     """Tell whether words over a clause doubt it ("few believe it will", "doubts remain that it will")."""
-    words = load("en", "headlines")["words"]
+    words = load("en", "titles")["words"]
     over = tree.ancestors(verb)[:2] if tree.base[verb] in ("ccomp", "acl") else ()
     near = {tree.lemmas[i] for node in over for i in (node, *tree.children(node, "nsubj", "obj"))}
     return not near.isdisjoint(words["doubts"])
@@ -218,7 +218,7 @@ def _sets(candidate: Candidate) -> bool:
     tree, verb = candidate.tree, candidate.predicate
     if candidate.light >= 0 and tree.is_passive(verb) and tree.lemmas[verb] in rules().words["set_for"]:
         return True  # "talks are set for May"
-    if candidate.light < 0 or tree.lemmas[verb] not in load("en", "headlines")["words"]["setting"]:
+    if candidate.light < 0 or tree.lemmas[verb] not in load("en", "titles")["words"]["setting"]:
         return False
     helpers = {tree.forms[i] for i in tree.children(verb, "aux")}
     if tree.is_passive(verb):

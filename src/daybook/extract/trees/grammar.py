@@ -290,7 +290,7 @@ def is_not_only(tree: Tree, index: int) -> bool:
 
 def is_question(tree: Tree, verb: int) -> bool:
     """Tell whether a sentence asks if something is so ("Did the mayor go?"; not "Why did the mayor go?": he went)."""
-    wondered = tree.forms[0] in load("en", "headlines")["words"]["asking"]
+    wondered = tree.forms[0] in load("en", "titles")["words"]["asking"]
     asked = not wondered and any(token.text == "?" for token in tree.tokens[-2:])
     inverted = any(i < j < verb for i in tree.children(verb, "aux") for j in tree.children(verb, "nsubj"))
     to_be = tree.base[verb] == "acl" and tree.parent(tree.parent(verb)) < 0 and "to" in tree.child_lemmas(verb, "mark")

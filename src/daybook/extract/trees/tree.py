@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, cached_property
 
-from daybook.extract.trees.mend import mend
+from daybook.extract.trees.mending.mend import mend
 from daybook.extract.trees.shallow import guess
 from daybook.lang import load
 from daybook.model import Sentence, Span, Token

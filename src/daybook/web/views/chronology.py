@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from daybook.arranging import chronology as in_order
+from daybook.display.order import chronology as in_order
+from daybook.display.words import heading
 from daybook.web.answers import Answer, Asked
 from daybook.web.asking import MOST, filter_of, number, words
 from daybook.web.strip import strip
-from daybook.wording import heading
 
 _PART = 100  # entries on a page
 

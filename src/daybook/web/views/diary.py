@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from daybook.arranging import by_day, prominence
 from daybook.book import Changes, Diary
+from daybook.display.order import by_day, prominence
 from daybook.errors import SettingsError
 from daybook.model import Entry, StatusChange
 from daybook.web.answers import Answer, Asked

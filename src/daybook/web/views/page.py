@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from daybook.display.words import label, when_words
 from daybook.model import Block, Page, Quotation, Role
 from daybook.web.answers import TABLES, Answer, Asked
 from daybook.web.marking import Mark, Stretch, stretches
-from daybook.wording import label, when_words
 
 _RAIL = (Role.TEASER, Role.FURNITURE)
 _LONGEST = 200_000  # characters of a page that are shown

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 
 from daybook.book import Outlet
+from daybook.display.words import when_words
 from daybook.web.answers import Answer, Asked, Table
 from daybook.web.asking import MOST, number, words
-from daybook.wording import when_words
 
 _PART = 50  # pages in a list
 _SHOWN = 100  # outlets on a page

@@ -1,0 +1,1 @@
+"""What a small parser gets wrong most often in a tree, put right."""

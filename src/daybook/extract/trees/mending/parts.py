@@ -1,0 +1,105 @@
+"""Mend what is part of what: numbers and participles before a subject, and what a sum is brought to."""
+
+from __future__ import annotations
+
+from daybook.extract.status_words import rules
+from daybook.extract.trees.mending.mended import Mended
+from daybook.lang import load
+from daybook.model import Status
+
+__all__ = ["mend_parts"]
+
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_TO_NOUN = 4  # tokens between a number and the noun that it counts
+
+
+def mend_parts(mended: Mended) -> None:
+    """Give subjects what stands before them, and verbs their own subjects, tasks and sums."""
+    for step in (_counted, _described, _days, _subjects_beside, _asked_behind_aside, _sums):
+        step(mended)
+
+
+def _counted(mended: Mended) -> None:
+    """A number and a plural behind it, both a verb's subject, are one ("nine WHO nurses drove")."""
+    for number, token in enumerate(mended.tokens):
+        if token.upos != "NUM" or mended.relations[number] != "nsubj":
+            continue
+        for noun in range(number + 1, min(number + _TO_NOUN, len(mended.tokens))):
+            same = mended.heads[noun] == mended.heads[number] > noun and mended.relations[noun] == "nsubj"
+            if same and mended.tokens[noun].xpos == "NNS":
+                if all(mended.heads[i] == noun for i in range(number + 1, noun)):
+                    mended.attach(number, noun, "nummod")
+                break
+
+
+def _described(mended: Mended) -> None:
+    """A participle right before a subject, taken for another one, describes it ("touring dancer Ana Holt sang")."""
+    for part, relation in enumerate(mended.relations):
+        if relation != "csubj" or mended.tokens[part].xpos != "VBG" or mended.below(part):
+            continue
+        beside = [i for i in mended.below(mended.heads[part]) if i > part and mended.relations[i] == "nsubj"]
+        noun = beside[0] if beside else -1
+        first = min([i for i in mended.below(noun) if i > part], default=noun) if beside else -1
+        if first == part + 1 and mended.tokens[first].upos in ("NOUN", "PROPN"):
+            mended.attach(part, noun, "amod")
+
+
+def _days(mended: Mended) -> None:
+    """A weekday between a subject and its verb is when, and does nothing ("the Senate early Monday rejected")."""
+    weekdays = load("en", "time")["words"]["weekday"]
+    for day, token in enumerate(mended.tokens):
+        if mended.relations[day] != "nsubj" or token.text.lower() not in weekdays:
+            continue
+        if any(i < day and mended.relations[i] == "nsubj" for i in mended.below(mended.heads[day])):
+            mended.relations[day] = "obl:unmarked"
+
+
+def _subjects_beside(mended: Mended) -> None:
+    """A noun behind "and", right before a second verb that has no subject, is its subject and nothing that the first is
+    done to ("a storm felled nine oaks and frightened cows fled")."""
+    for verb in range(2, len(mended.tokens)):
+        first, noun = mended.heads[verb], verb - 1
+        if mended.relations[verb] != "conj" or mended.tokens[verb].xpos not in _FINITE or not 0 <= first < noun:
+            continue
+        if mended.relations[noun] != "conj" or mended.tokens[noun].upos not in ("NOUN", "PROPN"):
+            continue
+        own = {mended.relations[i] for i in mended.below(verb)}
+        links = [i for i in mended.below(noun) if mended.relations[i] == "cc"]
+        if own.isdisjoint({"nsubj", "nsubj:pass", "aux", "cop", "cc"}) and links and first < mended.heads[noun] < noun:
+            mended.attach(noun, verb, "nsubj")
+            mended.attach(links[0], verb, "cc")
+
+
+def _asked_behind_aside(mended: Mended) -> None:
+    """What somebody is asked to do stands behind an aside on them ("begged Holt, divorced in May, to sing")."""
+    for task, token in enumerate(mended.tokens):
+        part = mended.heads[task]
+        marks = [i for i in mended.below(task) if mended.relations[i] == "mark" and mended.tokens[i].text == "to"]
+        if token.xpos != "VB" or part < 2 or not marks or mended.tokens[marks[0] - 1].text != ",":
+            continue
+        aside = mended.relations[part] == "acl" and mended.tokens[part].xpos == "VBN" and part < task
+        person = mended.heads[part]
+        verb = mended.heads[person] if aside and mended.tokens[part - 1].text == "," else -1
+        if (
+            verb >= 0
+            and rules().governors.get(mended.tokens[verb].lemma) is Status.CALLED_FOR
+            and mended.relations[person] in ("obj", "obl")
+        ):
+            mended.attach(task, verb, "xcomp")
+
+
+def _sums(mended: Mended) -> None:
+    """What a sum is brought to is no part of since when it grew ("lift the tally of nests since the drought to 40")."""
+    words = load("en", "titles")["words"]
+    for sum_, relation in enumerate(mended.relations):
+        verb = mended.heads[sum_]
+        if relation != "obj" or mended.tokens[sum_].lemma not in words["counts"] or verb > sum_:
+            continue
+        if mended.tokens[verb].lemma not in words["bringing"]:
+            continue
+        for number in range(sum_ + 2, len(mended.tokens)):
+            over, to = mended.heads[number], mended.tokens[number - 1].text
+            counted = mended.tokens[number].upos == "NUM" and mended.relations[number] in ("nmod", "obl")
+            if to == "to" and counted and verb < over < number:
+                mended.attach(number, verb, "obl")
+                break
