@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from daybook.extract.shown.duplicates import each_once
+from daybook.extract.shown.sight import OUT_OF_SIGHT, SHOWN
 from daybook.model import Kind, Report, Status, When
+from daybook.settings import SETTINGS
 
 
 def line(title: str, confidence: float, day: str | None = None, status: Status = Status.OCCURRED) -> Report:
@@ -77,3 +79,7 @@ def test_no_title_stands_twice_and_what_is_once_stays(rows: list[tuple[str, floa
     assert len(titles) == len(set(titles))
     assert set(titles) <= {report.title for report in made} and bool(titles) == bool(made)
     assert each_once(kept) == kept
+
+
+def test_what_is_kept_out_of_sight_is_what_a_book_does_not_show() -> None:
+    assert OUT_OF_SIGHT < SHOWN == SETTINGS["min_confidence"].default

@@ -36,7 +36,7 @@ def serve(*, book: str, host: str, port: int, read_only: bool, names: tuple[str,
     password = _password(host) if is_open else None
     app = make_app(
         book,
-        least_confidence=min_confidence,
+        min_confidence=min_confidence,
         read_only=read_only,
         hosts=() if is_open and not names else (*LOOPBACK, host, *names),
         password=password,

@@ -15,6 +15,7 @@ from daybook.extract.gazetteer import resolve
 from daybook.extract.kinds import MUTUAL
 from daybook.extract.parties.bystanders import bystanders, no_doers
 from daybook.extract.parties.rules import frame, outsiders, participants
+from daybook.extract.parties.weighed import Filled, with_fillers, without_venues
 from daybook.extract.places.rules import is_elsewhere, place_of
 from daybook.extract.places.setting import Setting
 from daybook.extract.places.venues import venue_of
@@ -22,7 +23,7 @@ from daybook.extract.status.charged import charged
 from daybook.extract.status.phase_verbs import of_their_objects
 from daybook.extract.status.readings import TO_COME, Reading
 from daybook.extract.status.rules import status_of
-from daybook.extract.status.weighed import Filled, is_simple_past, with_fillers, with_status, without_venues
+from daybook.extract.status.weighed import is_simple_past, with_status
 from daybook.extract.times.clock import Clock
 from daybook.extract.times.lasting import Edge, days_of, edge_of
 from daybook.extract.times.near import NearTime, near_times

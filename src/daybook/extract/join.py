@@ -27,8 +27,8 @@ from daybook.extract.kinds import HAPPENED, TURNS
 from daybook.extract.shown.confidence import Sure, confidence, told
 from daybook.extract.shown.duplicates import each_once
 from daybook.extract.shown.lead import is_news, shown
+from daybook.extract.shown.sight import out_of_sight
 from daybook.extract.shown.unclear import (
-    OUT_OF_SIGHT,
     is_bare_visit,
     is_dated_happening,
     is_nameless,
@@ -145,7 +145,7 @@ def _told_where(event: Event, report: Report) -> Report:
         return report
     placed = replace(report, title=with_place(report.title, draft.candidate, report.where, draft.cast))
     unknown = nameless and placed.title == report.title and not is_dated_happening(report, draft.candidate)
-    return replace(placed, confidence=min(report.confidence, OUT_OF_SIGHT)) if unknown else placed
+    return out_of_sight(placed) if unknown else placed
 
 
 def _in_sight(event: Event, report: Report, mentioned: EventNames) -> Report:
@@ -157,7 +157,7 @@ def _in_sight(event: Event, report: Report, mentioned: EventNames) -> Report:
         return report
     if tree.sentence.start == draft.setting.lead or mentioned.knows(tree.tokens[thing].start):
         return report
-    return replace(report, confidence=min(report.confidence, OUT_OF_SIGHT))
+    return out_of_sight(report)
 
 
 def _says_nothing(report: Report) -> bool:
@@ -211,10 +211,10 @@ def report_of(event: Event, page: AsTold) -> Report:
         confidence=0.0,
         core=_core(group),
     )
-    sure = shown(event, report, confidence(event, report, Sure(stated, named, timed)))
+    report = replace(report, confidence=shown(event, report, confidence(event, report, Sure(stated, named, timed))))
     # Of another story's headline, what it tells by the way; what a reader cannot tell without the page.
     aside = lead.headline is None and (lead.part > 0 or is_untold(report, teller))
-    return replace(report, confidence=min(sure, OUT_OF_SIGHT) if aside else sure)
+    return out_of_sight(report) if aside else report
 
 
 def _tells_place(draft: Draft, where: Place | None) -> bool:

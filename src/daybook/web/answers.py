@@ -29,7 +29,7 @@ class Asked:
     path: str
     query: QueryParams
     names: Mapping[str, str]  # of the address's own parts
-    least_confidence: float
+    min_confidence: float
     judge_token: str | None  # None where judgements are not taken
     form: str = "html"
 

@@ -25,6 +25,7 @@ from starlette.staticfiles import StaticFiles
 
 from daybook.book import Book, Filter
 from daybook.errors import BookError, DaybookError, SettingsError
+from daybook.settings import SETTINGS
 from daybook.web.answers import Answer, Asked, View, write, write_html, write_json
 from daybook.web.judging import judge
 from daybook.web.openapi import DESCRIPTION
@@ -79,7 +80,7 @@ def _given_up() -> bool:
 def make_app(
     path: str | Path,
     *,
-    least_confidence: float = 0.6,
+    min_confidence: float = SETTINGS["min_confidence"].default,
     read_only: bool = False,
     hosts: tuple[str, ...] = (),
     password: str | None = None,
@@ -90,13 +91,13 @@ def make_app(
     `hosts` are the names that it goes by, all where there are none; `password` is asked of everybody where there is
     one; `time_limit` is in seconds for each question to the book. Raises BookError where there is no book.
     """
-    return _Site(Path(path), least_confidence, read_only, time_limit).app(hosts, password)
+    return _Site(Path(path), min_confidence, read_only, time_limit).app(hosts, password)
 
 
 class _Site:
-    def __init__(self, path: Path, least_confidence: float, read_only: bool, time_limit: float) -> None:
+    def __init__(self, path: Path, min_confidence: float, read_only: bool, time_limit: float) -> None:
         self.book = Book(path, create=False, given_up=_given_up)
-        self.path, self.least_confidence, self.time_limit = path, least_confidence, time_limit
+        self.path, self.min_confidence, self.time_limit = path, min_confidence, time_limit
         self.token = None if read_only else secrets.token_urlsafe(24)
 
     def app(self, hosts: tuple[str, ...], password: str | None) -> Starlette:
@@ -158,7 +159,7 @@ class _Site:
             path=path,
             query=request.query_params,
             names=request.path_params,
-            least_confidence=self.least_confidence,
+            min_confidence=self.min_confidence,
             judge_token=self.token,
             form=form,
         )

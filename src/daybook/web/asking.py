@@ -23,7 +23,7 @@ MOST = 500  # entries on one page
 Parsed = TypeVar("Parsed")
 
 
-def filter_of(query: QueryParams, least_confidence: float) -> Filter:
+def filter_of(query: QueryParams, min_confidence: float) -> Filter:
     """Read a filter out of an address. Raises SettingsError that names what makes no sense."""
     return Filter(
         kinds=tuple(_one_of(query.getlist("kind"), KINDS, "kind")),
@@ -36,7 +36,7 @@ def filter_of(query: QueryParams, least_confidence: float) -> Filter:
         end=day(query, "to", last=True),
         min_sources=number(query, "sources", 1, 1, 1000),
         core_only=is_set(query, "core"),
-        min_confidence=0.0 if is_set(query, "all") else least_confidence,
+        min_confidence=0.0 if is_set(query, "all") else min_confidence,
     )
 
 

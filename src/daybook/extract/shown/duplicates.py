@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from daybook.extract.kinds import HAPPENED
-from daybook.extract.shown.unclear import OUT_OF_SIGHT
+from daybook.extract.shown.sight import SHOWN, out_of_sight
 from daybook.model import Kind, Report, Status
 
 _LAID = frozenset({Kind.CHARGE, Kind.ACCUSATION})
 _DIGITS = re.compile(r"\d+")
 _OPENING = 3  # words that lines which say the same begin with
 _FEWEST = 4  # words of a line that says which event it is
-_SHOWN = 0.5  # from which on a book shows a report
 _LESS_SURE = 0.2  # how much less sure a report may be that takes another's line
 
 
@@ -40,15 +39,15 @@ def each_once(made: Sequence[Report]) -> tuple[Report, ...]:
         elif len(report.title) > len(titles[id(twin)]):
             titles[id(twin)] = report.title
     own = [replace(report, title=titles[id(report)]) for report in made if id(report) in titles]
-    shown = [report for report in own if report.confidence >= _SHOWN]
-    return tuple(_out_of_sight(one) if any(_tells(other, one) for other in shown) else one for one in own)
+    shown = [report for report in own if report.confidence >= SHOWN]
+    return tuple(out_of_sight(one) if any(_tells(other, one) for other in shown) else one for one in own)
 
 
 def _tells(shown: Report, other: Report) -> bool:
     """Tell whether the line of another kind that is shown says what a report's would, under one title: what was done
     rather than what that was of ("Holt threatens to quit": that she may quit), else the surer; not where the other
     has a time of its own."""
-    if shown.title != other.title or shown.kind is other.kind or other.confidence < _SHOWN:
+    if shown.title != other.title or shown.kind is other.kind or other.confidence < SHOWN:
         return False
     laid = shown.kind in _LAID and other.status is Status.ALLEGED  # "accused of theft": no theft of any other day
     own_time = other.when is not None and other.when != shown.when and not laid
@@ -58,10 +57,6 @@ def _tells(shown: Report, other: Report) -> bool:
 
 def _rank(report: Report) -> tuple[bool, float]:
     return report.status in HAPPENED, report.confidence
-
-
-def _out_of_sight(report: Report) -> Report:
-    return replace(report, confidence=min(report.confidence, OUT_OF_SIGHT))
 
 
 def _result(report: Report) -> tuple[str, ...]:

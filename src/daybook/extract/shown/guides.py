@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
 from daybook.extract.clause_words import clause_words
-from daybook.extract.shown.unclear import OUT_OF_SIGHT
+from daybook.extract.shown.sight import out_of_sight
 from daybook.model import STORY_ROLES, Page, Report, Role
 
 __all__ = ["is_guide", "of_guide"]
@@ -31,7 +29,4 @@ def of_guide(page: Page, reports: tuple[Report, ...]) -> tuple[Report, ...]:
     """Give a guide's reports, those that its headline does not tell out of sight."""
     heads = [block for block in page.blocks if block.role is Role.HEADLINE]
     told = [any(h.start <= m.start < h.end for m in report.mentions for h in heads) for report in reports]
-    return tuple(
-        report if headline else replace(report, confidence=min(report.confidence, OUT_OF_SIGHT))
-        for report, headline in zip(reports, told, strict=True)
-    )
+    return tuple(report if headline else out_of_sight(report) for report, headline in zip(reports, told, strict=True))

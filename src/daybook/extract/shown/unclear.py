@@ -16,9 +16,8 @@ from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
 from daybook.model import Kind, Report, Status
 
-__all__ = ["OUT_OF_SIGHT", "is_bare_visit", "is_dated_happening", "is_nameless", "is_untold", "pointed_thing"]
+__all__ = ["is_bare_visit", "is_dated_happening", "is_nameless", "is_untold", "pointed_thing"]
 
-OUT_OF_SIGHT = 0.49  # a confidence under what a book shows by default
 
 _SPOKEN = re.compile(r"[“\"‘].*?[”\"’…]")  # what a title quotes
 _TOLD = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})  # not "cancels her visit"

@@ -15,7 +15,7 @@ _PART = 100  # entries on a page
 
 def chronology(asked: Asked) -> Answer:
     """Show entries, newest first or oldest first (``order=oldest``), going on after the entry ``after``."""
-    chosen = filter_of(asked.query, asked.least_confidence)
+    chosen = filter_of(asked.query, asked.min_confidence)
     newest_first = asked.query.get("order") != "oldest"
     limit = number(asked.query, "limit", _PART, 1, MOST)
     newest = asked.book.newest_day()
@@ -33,7 +33,7 @@ def chronology(asked: Asked) -> Answer:
         "groups": list(in_order(shown, heading)),
         "newest_first": newest_first,
         "next": shown[-1].id if more else None,
-        "least": asked.least_confidence,
+        "least": asked.min_confidence,
         "is_empty": not asked.book.counts()["pages"],
     }
     data = {"entries": shown, "counts": counts, "next": shown[-1].id if more else None}

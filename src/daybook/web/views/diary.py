@@ -20,7 +20,7 @@ _MOST = 40  # entries without a day that are shown
 
 def diary(asked: Asked) -> Answer:
     """Show what lay ahead of the day ``from`` (the newest page's where it is not given) as pages by then told it."""
-    chosen = replace(filter_of(asked.query, asked.least_confidence), start=None, end=None)
+    chosen = replace(filter_of(asked.query, asked.min_confidence), start=None, end=None)
     start = day(asked.query, "from") or asked.book.newest_day() or date.today()
     view = asked.query.get("view") or "week"
     if view not in _SPANS:

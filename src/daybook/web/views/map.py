@@ -10,7 +10,7 @@ from daybook.web.spots import WORLD, spots, view_of
 
 def map_(asked: Asked) -> Answer:
     """Show where the entries that a filter leaves are; as a table or a calendar, the first of these entries."""
-    chosen = filter_of(asked.query, asked.least_confidence)
+    chosen = filter_of(asked.query, asked.min_confidence)
     found = asked.book.sites(chosen)
     view = WORLD if is_set(asked.query, "world") else view_of(found)
     values = {

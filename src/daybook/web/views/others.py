@@ -51,4 +51,4 @@ def _marked(told: str) -> tuple[str, list[str]]:
 def about(asked: Asked) -> Answer:
     """Say how to get about: keys, addresses for programs."""
     counts = asked.book.counts()
-    return Answer("about.html", counts, {"counts": counts, "least": asked.least_confidence})
+    return Answer("about.html", counts, {"counts": counts, "least": asked.min_confidence})
