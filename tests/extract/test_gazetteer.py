@@ -40,3 +40,9 @@ def test_a_town_is_found_in_the_state_told_after_it() -> None:
 
 def test_an_unknown_place_stays_as_written() -> None:
     assert resolve(Place(name="Nowhere at all"), Counter()) == Place(name="Nowhere at all")
+
+
+@pytest.mark.parametrize("name", ["the shaft", "shaft", "the reading"])
+def test_a_common_noun_is_no_place_of_that_name(name: str) -> None:
+    assert resolve(Place(name=name), Counter()) == Place(name=name)
+    assert resolve(Place(name=name.removeprefix("the ").title()), Counter()).country is not None

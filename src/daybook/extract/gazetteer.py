@@ -89,7 +89,7 @@ def resolve(place: Place, countries: Counter[str]) -> Place:
     name = _bare(place.name)
     before, _, after = name.partition(",")
     entries = _entries(name) or _entries(before.strip())
-    if not entries:
+    if not entries or name.islower():  # "the shaft" is no town of that name
         return place
     told = {entry.state or entry.country for entry in _entries(after.strip()) if entry.lat is None}
     best = max(entries, key=lambda entry: (_score(entry, countries, told), -entry.geonameid))
