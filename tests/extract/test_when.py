@@ -173,3 +173,17 @@ def test_the_day_of_what_may_yet_be_lies_ahead_though_its_verb_looks_past() -> N
 
     assert monday("The bakers must pay a fine if they shut the oven on Monday.") == "2022-04-25"
     assert monday("The captain may be fined if he hit the referee on Monday.") == "2022-04-18"
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Herring exports hit a record high since May 1990.", "Herring sales climbed 3 percent, a high since May 1990."],
+)
+def test_a_high_since_a_day_did_not_come_about_since(told: str) -> None:
+    _, (report,) = reports_of(told)
+    assert report.when is not None and report.when.start == report.when.end
+
+
+def test_what_stays_high_since_a_day_does_so_since() -> None:
+    _, (report,) = reports_of("Herring prices have stayed high since May 1990.")
+    assert report.when is not None and report.when.start == "1990-05"

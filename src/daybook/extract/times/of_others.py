@@ -8,6 +8,7 @@ from itertools import takewhile
 from daybook.extract.clause_words import clause_words
 from daybook.extract.status.charged import charged_over
 from daybook.extract.status_words import rules
+from daybook.extract.times.time_words import is_extreme
 from daybook.extract.trees.grammar import is_of_what_follows
 from daybook.extract.trees.tree import Tree, time_words
 from daybook.extract.triggers.candidates import Candidate
@@ -250,6 +251,8 @@ def is_of_a_rank(candidate: Candidate, time: TimeExpression, anchor: int) -> boo
     back = range(max(0, since - _RANK_BACK), since)
     if any(tree.tokens[i].xpos in ("JJS", "RBS") or tree.lemmas[i] in words["first"] for i in back):
         return True  # "sank to its lowest mark since August", "wins her first title since 2017"
+    if any(is_extreme(tree, i) for i in back):
+        return True  # "a record high since 2017"
     above = (anchor, *tree.ancestors(anchor))
     near = [child for node in above[1:3] for child in tree.children(node, "amod", "advmod")]
     return any(tree.tokens[i].xpos in ("JJS", "RBS") or tree.lemmas[i] in words["first"] for i in near)

@@ -102,10 +102,16 @@ def is_ranked(tree: Tree, index: int) -> bool:
     ranked, back = clause_words("ranked"), index - 1
     while back >= max(0, index - _RANKED) and tree.tokens[back].upos not in _PARTING:
         degree = tree.tokens[back].xpos in ("JJS", "RBS") and tree.forms[back] not in ranked["no_rank"]
-        if degree or tree.forms[back] in (*ranked["first"], *ranked["than_any"]):
+        if degree or is_extreme(tree, back) or tree.forms[back] in (*ranked["first"], *ranked["than_any"]):
             return True
         back -= 1
     return False
+
+
+def is_extreme(tree: Tree, index: int) -> bool:
+    """Tell whether a word is "a high" or "the low" of something, and not "high" as prices are."""
+    noun = tree.is_noun(index) or bool(tree.children(index, "det"))
+    return tree.lemmas[index] in clause_words("ranked")["extremes"] and noun
 
 
 def _is_feast(tree: Tree, first: int, last: int) -> bool:
