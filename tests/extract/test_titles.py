@@ -1,6 +1,7 @@
 """Titles as a desk editor would write them."""
 
 import pytest
+from seen_events import report_of_seen
 from test_extract import annotated
 
 from daybook import read
@@ -8,7 +9,7 @@ from daybook.annotate.neural import installed
 from daybook.extract import extract
 from daybook.extract.titles.forms import balanced, excerpt, gerund, owned, participle, present, said, short, within
 from daybook.lang import load
-from daybook.model import Page
+from daybook.model import Kind, Page, Status
 
 needs_trees = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
 
@@ -196,3 +197,15 @@ def test_what_is_expected_to_grow_is_no_deed_of_who_expects_it() -> None:
         ("Rents may rise about 2%", None),
         ("U.S. loan volume may increase more than 30%", "Analysts"),
     ]
+
+
+@needs_trees
+def test_a_deed_to_come_is_told_as_such_though_it_says_something_now() -> None:
+    report = report_of_seen("The whalers will withdraw their support for the treaty.", "withdraw", Kind.REFUSAL, {})
+    assert (report.status, report.title) == (Status.OCCURRED, "Whalers to withdraw their support for the treaty")
+
+
+@needs_trees
+def test_who_votes_no_votes() -> None:
+    report = report_of_seen('"We will vote no on Friday," Ana Holt said.', "vote", Kind.VOTE, {})
+    assert (report.status is not Status.NOT_OCCURRED, report.title) == (True, "Ana Holt to vote no")

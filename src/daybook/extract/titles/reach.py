@@ -321,8 +321,7 @@ class _Tail:
             self.found.pop()  # "between 1995 [and 2001]"
         while self.tree.forms[time - 1] in (*self.words["about_when"], *self.words["timed"]):
             time -= 1
-        while self.found and self.found[-1] >= time:
-            self.found.pop()  # "likely sometime"
+        self.found[:] = [i for i in self.found if i < time]  # less "likely sometime"
 
     def _links_times(self, link: int) -> bool:
         """Tell whether an "and" stands between two times that are left out."""
@@ -331,7 +330,8 @@ class _Tail:
 
     def _is_link(self, index: int) -> bool:
         tree, over = self.tree, self.tree.parent(index)
-        if tree.tokens[index].upos not in _LINKS or tree.relations[index] == "compound:prt":
+        leads = over > index or tree.tokens[index].upos != "DET"  # not "vote no on Friday"
+        if tree.tokens[index].upos not in _LINKS or tree.relations[index] == "compound:prt" or not leads:
             return False
         end = index + 1
         while end < len(tree.tokens) and (tree.tokens[end].upos == "DET" or is_dated(tree, end, self.cast)):

@@ -31,6 +31,7 @@ from daybook.model import Kind, Status
 _TO_COME = frozenset({Status.POSSIBLE, Status.PLANNED})
 _HOPED = CERTAIN | {Status.POSSIBLE, Status.NOT_OCCURRED}
 _TOLD_TO = frozenset({Status.OCCURRED, Status.CALLED_FOR, Status.ALLEGED, Status.PLANNED, Status.POSSIBLE})
+_DONE = frozenset({Status.OCCURRED, Status.UNDERWAY})
 _MEANT = frozenset({Status.CALLED_FOR, Status.POSSIBLE})
 #: Statuses of what was to come and does not come then.
 TURNED = frozenset({Status.CANCELLED, Status.POSTPONED})
@@ -46,6 +47,8 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
         return f"{actor} {' '.join(ended)} {gist if plural or gist.startswith('to ') else present(gist)}"
     if tree.forms[max(0, verb - 2) : verb] == patterns["words"]["not_yet"]:
         return f"{actor} {'have' if plural else 'has'} yet to {tree.lemmas[verb]}"
+    if told in _DONE and not passive and is_to_come(tree, verb) and not is_negated(tree, verb):
+        told = Status.PLANNED  # "we will vote no" is a refusal now, and a vote to come
     if is_asked(tree, verb) and tree.tokens[verb].xpos == "VBD" and told is Status.POSSIBLE:
         told = Status.OCCURRED  # "it was not clear if they met": whether they did
     if is_asked(tree, verb) and told in CERTAIN:

@@ -279,7 +279,9 @@ def is_negated(tree: Tree, index: int) -> bool:
     beside = tree.children(index, "advmod", "cc", "det", "dep", "mark", "case")
     if any(tuple(tree.forms[max(0, child - 1) : child + 1]) == nobody["ended"] for child in beside):
         return True  # "will no longer close"
-    denying = (i for i in beside if tree.forms[i] in negative or tree.lemmas[i] in negative)
+    denying = [i for i in beside if tree.forms[i] in negative or tree.lemmas[i] in negative]
+    if tree.is_verb(index):
+        denying = [i for i in denying if i < index or tree.forms[i] not in nobody["determiners"]]  # "will vote no"
     return not all(_is_number(tree, i) or is_not_only(tree, i) for i in denying)
 
 
