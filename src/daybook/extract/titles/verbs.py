@@ -47,8 +47,6 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
         return f"{actor} {' '.join(ended)} {gist if plural or gist.startswith('to ') else present(gist)}"
     if tree.forms[max(0, verb - 2) : verb] == patterns["words"]["not_yet"]:
         return f"{actor} {'have' if plural else 'has'} yet to {tree.lemmas[verb]}"
-    if told in _DONE and not passive and is_to_come(tree, verb) and not is_negated(tree, verb):
-        told = Status.PLANNED  # "we will vote no" is a refusal now, and a vote to come
     if is_asked(tree, verb) and tree.tokens[verb].xpos == "VBD" and told is Status.POSSIBLE:
         told = Status.OCCURRED  # "it was not clear if they met": whether they did
     if is_asked(tree, verb) and told in CERTAIN:
@@ -183,6 +181,8 @@ def _told(candidate: Candidate, actor: str, status: Status) -> Status:
     told = Status.PLANNED if told is Status.POSSIBLE and is_to else told  # "the board is to lower its forecast"
     told = Status.PLANNED if told is Status.POSSIBLE and _is_sure(tree, verb) else told
     told = told if denied else told_as(tree, verb, candidate.kind, told)
+    if told in _DONE and not is_undergone(tree, verb) and is_to_come(tree, verb) and not is_negated(tree, verb):
+        return Status.PLANNED  # "we will vote no" is a refusal now, and a vote to come
     if told is Status.CALLED_FOR and candidate.light >= 0 and asks(tree, verb) and is_plain(tree, verb):
         return Status.OCCURRED  # "called for a vote": what is asked for is the vote
     own = candidate.sense.verb or told is Status.POSSIBLE  # what it is done to may come, and not the verb's own
