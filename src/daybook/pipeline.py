@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from daybook.annotate import annotate
 from daybook.dates import date_page
 from daybook.errors import DaybookError
-from daybook.extract import extract
+from daybook.extract import extract, lexicon_with
 from daybook.lang import tells_events
 from daybook.model import Annotation, Capture, Failure, Page
 from daybook.read import read_page
@@ -28,10 +28,11 @@ __all__ = ["read_capture", "read_or_fail"]
 _STAGES = ("read", "annotate", "dates", "extract")
 
 
-def read_capture(capture: Capture, furniture: AbstractSet[bytes] = frozenset()) -> Page:
+def read_capture(capture: Capture, furniture: AbstractSet[bytes] = frozenset(), words: str = "") -> Page:
     """Take one capture through read, annotate, date and extract. Raises ReadError where it cannot be read.
 
-    `furniture` holds the digests of the blocks that its site repeats (:mod:`daybook.read.furniture`).
+    `furniture` holds the digests of the blocks that its site repeats (:mod:`daybook.read.furniture`); `words` is a
+    user's own words for events (:func:`daybook.extract.lexicon_with`).
     A page in a language in which the package knows no words for events is read and dated, and no more.
     """
     page = set_apart(read_page(capture), furniture)
@@ -41,14 +42,16 @@ def read_capture(capture: Capture, furniture: AbstractSet[bytes] = frozenset()) 
     annotation = annotate(page)
     page = replace(page, parties=annotation.parties, quotations=annotation.quotations)
     page = date_page(page, annotation)
-    return replace(page, reports=extract(page, annotation))
+    return replace(page, reports=extract(page, annotation, lexicon_with(words)))
 
 
-def read_or_fail(capture: Capture, time_limit: float, furniture: AbstractSet[bytes] = frozenset()) -> Page | Failure:
+def read_or_fail(
+    capture: Capture, time_limit: float, furniture: AbstractSet[bytes] = frozenset(), words: str = ""
+) -> Page | Failure:
     """Read a capture; whatever goes wrong, and a page that takes longer than `time_limit` seconds, is a failure."""
     try:
         with _limit(time_limit):
-            return read_capture(capture, furniture)
+            return read_capture(capture, furniture, words)
     except _OutOfTimeError as error:
         return _failure(capture, error, f"took longer than {time_limit:g} seconds of computing.", "Raise --time-limit.")
     except DaybookError as error:

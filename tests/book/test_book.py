@@ -38,6 +38,9 @@ STORY = [
 ]
 
 
+OWN_WORDS = '[[sense]]\nkind = "protest"\nverbs = ["black"]\n'
+
+
 def story_pages() -> list[tuple[Capture, Page]]:
     return [(capture(text), page(text, told, **known)) for text, told, known in STORY]
 
@@ -231,14 +234,17 @@ def test_counts_follow_what_this_and_other_processes_add(book: Book) -> None:
     other.close()
 
 
-def test_a_book_of_the_first_version_opens_and_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_book_of_an_earlier_version_opens_and_goes_on(tmp_path: Path, version: int) -> None:
     path = tmp_path / "old.daybook"
-    path.write_bytes(gzip.decompress((Path(__file__).parent / "version1.daybook.gz").read_bytes()))
+    path.write_bytes(gzip.decompress((Path(__file__).parent / f"version{version}.daybook.gz").read_bytes()))
     with Book(path) as book:
         (entry,) = book.entries()
         assert [str(step.status) for step in entry.history] == ["planned", "postponed", "occurred"]
         assert book.tally(Filter()).statuses == {"occurred": 1}
         assert [hit.capture_id for hit in book.search("postponed")]
+        book.words = OWN_WORDS
+        assert book.words == OWN_WORDS
         for given_capture, read in story_pages():
             assert not book.add(given_capture, read)
         assert book.add(capture("Okello left Varna on Wednesday."), page("Okello left Varna on Wednesday.", report()))

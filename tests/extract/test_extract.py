@@ -56,7 +56,7 @@ def test_every_report_rests_on_words_of_the_page() -> None:
 
 
 def test_a_users_own_words_come_before_the_packages() -> None:
-    words = lexicon_with({"sense": [{"kind": "ceremony", "verbs": ["visit"], "prior": 0.9}]})
+    words = lexicon_with('[[sense]]\nkind = "ceremony"\nverbs = ["visit"]\nprior = 0.9\n')
     _, reports = reports_of(STORY, words)
     assert Kind.CEREMONY in {report.kind for report in reports}
 

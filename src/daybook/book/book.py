@@ -35,7 +35,7 @@ from daybook.book.filing import file_reports, filed, keep_reports, replace_all
 from daybook.book.filters import Filter
 from daybook.book.page_rows import capture_row, failure_insert, page_row
 from daybook.book.replacing import replace_page
-from daybook.book.schema import captures, entries, failures, pages, reports
+from daybook.book.schema import captures, entries, failures, own_words, pages, reports
 from daybook.book.sources import copies, group_page, pack
 from daybook.errors import BookError
 from daybook.merge import Identity, sketch
@@ -121,6 +121,19 @@ class Book:
             regrouped = group_page(connection, capture.id, fingerprint)
             file(connection, capture.id, outcome, regrouped)
             return True
+
+    @property
+    def words(self) -> str:
+        """A user's own words for events, as TOML (docs/words.md), by which its pages are read; "" where it has none."""
+        with self.engine.connect() as connection:
+            return connection.scalar(select(own_words.c.toml)) or ""
+
+    @words.setter
+    def words(self, toml: str) -> None:
+        with writing(self.engine) as connection:
+            connection.execute(delete(own_words))
+            if toml:
+                connection.execute(insert(own_words).values(toml=toml))
 
     def add_failure(self, failure: Failure) -> bool:
         """Note an input that gave no capture. False where the book has noted it before."""

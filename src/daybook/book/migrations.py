@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, delete, insert, inspect, select
 
 from daybook.book import search
-from daybook.book.schema import entries, metadata, schema_version
+from daybook.book.schema import entries, metadata, own_words, schema_version
 from daybook.errors import BookError
 
 
@@ -21,9 +21,13 @@ def _index_for_counts(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
 
 
+def _own_words(connection: Connection) -> None:
+    own_words.create(connection, checkfirst=True)
+
+
 #: Version that a step leads to → what it does.
-STEPS: Mapping[int, Callable[[Connection], None]] = {2: _index_for_counts}
-NEWEST = 2
+STEPS: Mapping[int, Callable[[Connection], None]] = {2: _index_for_counts, 3: _own_words}
+NEWEST = 3
 
 
 def migrate(connection: Connection, path: str) -> None:

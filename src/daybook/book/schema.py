@@ -26,6 +26,10 @@ metadata = MetaData()
 
 schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
 
+own_words = Table(  # a user's words for events, as TOML, by which the pages are read
+    "own_words", metadata, Column("key", Integer, primary_key=True), Column("toml", Text, nullable=False)
+)
+
 captures = Table(
     "captures",
     metadata,

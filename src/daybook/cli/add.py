@@ -16,7 +16,7 @@ from rich.text import Text
 from daybook.book import Book
 from daybook.capture import captures
 from daybook.cli.console import print_json, talk
-from daybook.cli.options import book_argument, json_option, paths_argument, setting, told_of, told_options
+from daybook.cli.options import book_argument, json_option, paths_argument, setting, told_of, told_options, words_option
 from daybook.display.words import counted
 from daybook.tasks.add import Added, Outcome
 from daybook.tasks.add import add as fill
@@ -29,6 +29,7 @@ from daybook.tasks.add import add as fill
 @setting("jobs")
 @setting("time_limit")
 @setting("max_page_bytes")
+@words_option
 @json_option
 def add(
     *,
@@ -38,16 +39,20 @@ def add(
     jobs: int,
     time_limit: float,
     max_page_bytes: int,
+    words: str | None,
     as_json: bool,
 ) -> None:
     """Add the pages under PATHS to BOOK, which is made where there is none.
 
     PATHS are saved HTML and MHTML pages, plain text, JSON Lines, feeds (RSS, Atom, JSON Feed), WARC and WACZ archives,
     each also gzipped; folders of these; or - for standard input. What the book has already is left as it is. What the
-    options tell (a date, an outlet) is told of every page added.
+    options tell (a date, an outlet) is told of every page added. Your own words for events (--words) stay with the
+    book: pages added later, and daybook build, go by them too.
     """
     console, counts, eventless, begun = talk(), Counter[str](), Counter[str](), time.monotonic()
     with Book(book) as opened:
+        if words is not None:
+            opened.words = words
         inputs = told_of(captures(paths, max_bytes=max_page_bytes, without=opened.files), told)
         outcomes = fill(opened, inputs, jobs=jobs, time_limit=time_limit)
         try:

@@ -107,6 +107,26 @@ def day_of(words: str, *, last: bool = False) -> date:
     return last_day(partial) if last else first_day(partial)
 
 
+def words_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option that names a file of a user's own words for events. The command gets its text as `words`."""
+
+    def take(_context: click.Context, _option: click.Parameter, path: str | None) -> str | None:
+        if path is None:
+            return None
+        from daybook.extract import lexicon_with  # noqa: PLC0415 (heavy)
+
+        try:
+            words = Path(path).read_text("utf-8")
+            lexicon_with(words)
+        except (OSError, UnicodeDecodeError) as error:
+            raise click.BadParameter(f"{path} cannot be read: {error}.") from None
+        except SettingsError as error:
+            raise click.BadParameter(f"{path}: {error}") from None
+        return words
+
+    return click.option("--words", callback=take, metavar="FILE", help="TOML of your own words for events.")(function)
+
+
 def filter_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that narrow entries down. They reach the command together, as `chosen`."""
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from daybook.book import Book, Filter
 from daybook.cli.console import harmless, print_json
-from daybook.cli.options import book_argument, day_option, filter_options, json_option, setting
+from daybook.cli.options import book_argument, day_option, filter_options, json_option, setting, words_option
 from daybook.display.words import counted
 from daybook.export import FORMATS, sourced
 from daybook.model import Entry
@@ -45,13 +45,18 @@ def export(*, book: str, form: str, output: str | None, chosen: Filter, start: d
 @book_argument
 @setting("jobs")
 @setting("time_limit")
+@words_option
 @json_option
-def build(*, book: str, jobs: int, time_limit: float, as_json: bool) -> None:
+def build(*, book: str, jobs: int, time_limit: float, words: str | None, as_json: bool) -> None:
     """Read every page of BOOK again, with today's reader and the same judgements, and tell what changed.
 
-    The book stays as it is until the new one is whole; a build that was stopped goes on where it was.
+    The book stays as it is until the new one is whole; a build that was stopped goes on where it was. --words puts
+    other words of your own in the place of those that the book has.
     """
     counts = Counter[str]()
+    if words is not None:
+        with Book(book, create=False) as opened:
+            opened.words = words
     for added in rebuild(Path(book), jobs=jobs, time_limit=time_limit):
         counts[added.outcome] += 1
     changes = finish(Path(book), jobs=jobs)

@@ -10,7 +10,7 @@ import click
 
 from daybook.capture import captures
 from daybook.cli.console import print_json, results, talk
-from daybook.cli.options import json_option, paths_argument, setting, told_of, told_options
+from daybook.cli.options import json_option, paths_argument, setting, told_of, told_options, words_option
 from daybook.cli.page import print_page
 from daybook.model import Capture, Failure, Page
 from daybook.pipeline import read_or_fail
@@ -21,6 +21,7 @@ from daybook.pipeline import read_or_fail
 @told_options
 @setting("time_limit")
 @setting("max_page_bytes")
+@words_option
 @json_option
 def read(
     *,
@@ -28,12 +29,13 @@ def read(
     told: dict[str, Any],
     time_limit: float,
     max_page_bytes: int,
+    words: str | None,
     as_json: bool,
 ) -> None:
     """Print the reading of FILES: pages, archives, folders, or - for standard input."""
     failed = False
     console = results()
-    for outcome in _outcomes(files, told, time_limit, max_page_bytes):
+    for outcome in _outcomes(files, told, time_limit, max_page_bytes, words or ""):
         if isinstance(outcome, Failure):
             failed = True
             talk().print(f"{outcome.name} {outcome.reason} {outcome.remedy}", markup=False, soft_wrap=True)
@@ -45,7 +47,7 @@ def read(
 
 
 def _outcomes(
-    files: tuple[str, ...], told: dict[str, Any], time_limit: float, max_page_bytes: int
+    files: tuple[str, ...], told: dict[str, Any], time_limit: float, max_page_bytes: int, words: str
 ) -> Iterator[Page | Failure]:
     for given in told_of(captures(files, max_bytes=max_page_bytes), told):
-        yield read_or_fail(given, time_limit) if isinstance(given, Capture) else given
+        yield read_or_fail(given, time_limit, words=words) if isinstance(given, Capture) else given

@@ -7,9 +7,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import tomllib
+from functools import lru_cache
 
+from daybook.errors import SettingsError
 from daybook.extract.choosing.context import in_context
 from daybook.extract.choosing.days_apart import with_days_apart
 from daybook.extract.drafts import drafts_of_page
@@ -25,12 +26,17 @@ __all__ = ["FLOOR", "extract", "lexicon_with"]
 FLOOR = 0.49
 
 
-def lexicon_with(own: Mapping[str, Any]) -> Lexicon:
-    """Give the package's lexicon with a user's ``[[sense]]`` tables (parsed TOML) before its own.
+@lru_cache(maxsize=4)
+def lexicon_with(own: str) -> Lexicon:
+    """Give the package's lexicon with a user's ``[[sense]]`` tables (TOML, see docs/words.md) before its own.
 
-    Raises SettingsError where the table names an unknown kind or class of words.
+    Raises SettingsError where it is no TOML, or names an unknown kind or class of words.
     """
-    return extended(own)
+    try:
+        return extended(tomllib.loads(own)) if own else lexicon()
+    except (AttributeError, TypeError, ValueError) as error:
+        remedy = "docs/words.md shows the form."
+        raise SettingsError(f"The words for events are not in their form: {error}.", remedy) from None
 
 
 def extract(

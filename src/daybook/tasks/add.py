@@ -58,7 +58,8 @@ def add(
 ) -> Iterator[Added]:
     """Add captures to a book, and the failures among them; tells what became of each, in order.
 
-    A capture that the book has is not read again. The book's content does not depend on `jobs`. `furniture` gives for
+    A capture that the book has is not read again. Events are looked for by the book's own words too
+    (:attr:`Book.words`). The book's content does not depend on `jobs`. `furniture` gives for
     the id of a capture what its site repeats; without it each page is read by itself, whatever the book holds, so that
     the order in which pages are added changes nothing. `take` is what the book does with a capture and its reading:
     :meth:`Book.add`, or :meth:`Book.keep`.
@@ -89,7 +90,7 @@ def _read_new(
     if jobs == 1:
         for given in inputs:
             if isinstance(given, Capture) and given.id not in book:
-                yield given, read_or_fail(given, time_limit, furniture.get(given.id, frozenset()))
+                yield given, read_or_fail(given, time_limit, furniture.get(given.id, frozenset()), book.words)
             else:
                 yield given, None
         return
@@ -121,7 +122,9 @@ class _Pool:
         return self._order(self.executor, given)
 
     def _order(self, executor: ProcessPoolExecutor, given: Capture) -> Future[bytes]:
-        return executor.submit(_work, given, self.time_limit, self.furniture.get(given.id, frozenset()))
+        return executor.submit(
+            _work, given, self.time_limit, self.furniture.get(given.id, frozenset()), self.book.words
+        )
 
     def _finish(self, waiting: deque[tuple[Capture | Failure, Future[bytes] | None]]) -> _Item:
         given, future = waiting.popleft()
@@ -181,9 +184,9 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(capture: Capture, time_limit: float, furniture: frozenset[bytes]) -> bytes:
+def _work(capture: Capture, time_limit: float, furniture: frozenset[bytes], words: str) -> bytes:
     # JSON, because it is many times faster here than pickling thousands of small values.
-    outcome = read_or_fail(capture, time_limit, furniture)
+    outcome = read_or_fail(capture, time_limit, furniture, words)
     return (b"P" if isinstance(outcome, Page) else b"F") + to_json(outcome)
 
 

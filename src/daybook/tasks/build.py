@@ -37,6 +37,7 @@ def rebuild(path: Path, *, jobs: int = 1, time_limit: float = 20.0) -> Iterator[
     :func:`finish` then carries the judgements over and puts the new book in the old one's place.
     """
     with Book(path, create=False) as old, Book(beside(path)) as new:
+        new.words = old.words
         for failure in old.failures():
             if failure.capture_id is None:
                 new.add_failure(failure)

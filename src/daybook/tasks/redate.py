@@ -72,7 +72,7 @@ def _date_by(book: Book, name: str, source: str, day: str) -> None:
     if _told_day(book.page(name)):
         return
     told_by = book.page(source)
-    page = read_or_fail(replace(book.capture(name), published=day), _TIME_LIMIT)
+    page = read_or_fail(replace(book.capture(name), published=day), _TIME_LIMIT, words=book.words)
     if isinstance(page, Page) and page.published is not None:
         ground = f"{told_by.outlet or told_by.url or source} carries the same text, of {day}"
         book.reread(name, replace(page, published=replace(page.published, basis="copy", grounds=(ground,))))
@@ -102,7 +102,8 @@ def _page_of(judgement: Judgement) -> str:
 def _read(book: Book, capture_id: str, judgement: Judgement | None) -> Page:
     """Read a capture of the book as published on the day that a judgement tells, or as it says itself."""
     capture = book.capture(capture_id)
-    page = read_or_fail(replace(capture, published=judgement.value) if judgement else capture, _TIME_LIMIT)
+    dated = replace(capture, published=judgement.value) if judgement else capture
+    page = read_or_fail(dated, _TIME_LIMIT, words=book.words)
     if isinstance(page, Failure):
         raise BookError(f"{capture.name} cannot be read again: it {page.reason}", page.remedy)
     if judgement is None or page.published is None:

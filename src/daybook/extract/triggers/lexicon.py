@@ -17,6 +17,7 @@ from daybook.lang import load
 from daybook.model import Kind
 
 FAMILIES = ("contact", "speech", "accord", "conflict", "coercion", "politics", "economy", "society")
+_MARKS = ("restrict", "plural_only", "requires", "object_place", "figure", "sure")
 _LISTS = ("object", "no_object", "subject", "no_subject", "near", "no_near", "modifier", "no_modifier")
 
 
@@ -105,7 +106,7 @@ def _sense(entry: Mapping[str, Any], word: str, verb: bool, classes: Mapping[str
     try:
         kind = Kind(entry["kind"])
     except (KeyError, ValueError):
-        raise SettingsError(f"The trigger {word!r} has no known kind.", "Use a kind of the guidelines.") from None
+        raise SettingsError(f"The trigger {word!r} has no known kind.", f"Kinds: {', '.join(Kind)}.") from None
     lists: dict[str, Any] = {name: _expand(entry.get(name, ()), classes) for name in _LISTS}
     parts = tuple(word.replace("-", " - ").split()) if not verb else tuple(word.split())
     restricted = entry.get("restrict", {}).get(parts[0] if verb else parts[-1])
@@ -151,8 +152,11 @@ def lexicon(language: str = "en", learned: bool = True) -> Lexicon:
 def extended(own: Mapping[str, Any], language: str = "en", learned: bool = True) -> Lexicon:
     """Give the package's lexicon with a user's senses (a parsed TOML) put before its own.
 
-    Raises SettingsError where the user's table names an unknown kind or class.
+    Raises SettingsError where the user's table names an unknown key, kind or class.
     """
+    known = {"kind", "verbs", "nouns", "prior", *_LISTS, *_MARKS}
+    if unknown := sorted({key for entry in own.get("sense", ()) for key in entry} - known):
+        raise SettingsError(f"A [[sense]] has no key {unknown[0]!r}.", f"Keys: {', '.join(sorted(known))}.")
     classes = dict(load(language, "triggers/classes")["classes"]) | dict(own.get("classes", {}))
     own = {"sense": [{**entry, "own": True} for entry in own.get("sense", ())]}
     families = [load(language, f"triggers/{family}") for family in FAMILIES]
