@@ -1,11 +1,12 @@
 """The codes of other schemes: every kind has its own, and what is only promised, asked or refused is words."""
 
+import re
 import tomllib
 from importlib.resources import files
 
 import pytest
 
-from daybook.export.codes import plover
+from daybook.export.codes import codes_of, plover
 from daybook.lang import load
 from daybook.model import Entry, Kind, Report, Status
 
@@ -58,3 +59,20 @@ def test_a_title_turns_its_kind_into_another_type(kind: str, code: str) -> None:
 
     assert codes(CODES[kind][code]["match"]) == {code}
     assert code not in codes(CODES[kind][code]["no_match"])
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_kind_has_the_notions_of_other_schemes_in_their_form(kind: Kind) -> None:
+    forms = {"mode": r"[a-z]+", "cameo": r"\d\d", "iptc": r"medtop:\d{8}", "schema": r"[A-Z][A-Za-z]+"}
+    codes = codes_of(kind)
+    assert codes
+    assert all(re.fullmatch(forms[scheme], code) for scheme, code in codes.items())
+
+
+def test_a_meeting_is_one_in_other_schemes_too() -> None:
+    assert codes_of(Kind.MEETING) == {
+        "mode": "meet",
+        "cameo": "04",
+        "iptc": "medtop:20000638",
+        "schema": "BusinessEvent",
+    }

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from daybook.lang import load
-from daybook.model import Entry, Report, Status
+from daybook.model import Entry, Kind, Report, Status
 
 
 def plover(event: Report | Entry, status: Status | None = None) -> str:
@@ -30,6 +30,13 @@ def plover(event: Report | Entry, status: Status | None = None) -> str:
         if turned and own in table["by_status"][group]:
             return turned[group]
     return str(own)
+
+
+def codes_of(kind: Kind) -> dict[str, str]:
+    """Give what a kind of event is elsewhere, whatever its status: "mode" (PLOVER 2), "cameo" (root), "iptc" (Media
+    Topic), "schema" (schema.org type); without those schemes that have no such notion."""
+    row: dict[str, Any] = _table()["kinds"][kind]
+    return {scheme: row[scheme] for scheme in ("mode", "cameo", "iptc", "schema") if row[scheme]}
 
 
 @cache

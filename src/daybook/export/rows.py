@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from daybook.errors import ExportError
-from daybook.export.codes import plover
+from daybook.export.codes import codes_of, plover
 from daybook.export.sourced import SourcedEntry
 from daybook.model import to_json
 
@@ -37,6 +37,10 @@ COLUMNS = {
     "part_of": "id of the entry that it is a part of",
     "words": "the sentences that it rests on, parted by ' | '",
     "plover": "type in the PLOVER scheme of event data, by kind and status",
+    "mode": "its mode in PLOVER, by kind",
+    "cameo": "root of CAMEO, by kind: two digits",
+    "iptc": "IPTC Media Topic that such an event is most often filed under",
+    "schema": "schema.org type, by kind",
 }
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBERS = {"lat", "lon", "confidence"}
@@ -115,4 +119,6 @@ def _row(one: SourcedEntry) -> dict[str, object]:
         "part_of": entry.part_of,
         "words": " | ".join(words for report in one.reports for words in report.words),
         "plover": plover(entry) or None,
+        **dict.fromkeys(("mode", "cameo", "iptc", "schema")),
+        **codes_of(entry.kind),
     }
