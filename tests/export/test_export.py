@@ -14,6 +14,7 @@ import pytest
 import vobject
 from click.testing import CliRunner
 from icalendar import Calendar
+from msgspec.structs import replace
 
 from daybook.book import Book, Filter
 from daybook.cli import daybook
@@ -92,7 +93,7 @@ def test_a_calendar_program_reads_the_calendar(book: Path) -> None:
     off = events["Holm to visit TriesteCANCELLED"]
     assert (off["dtstart"].dt, off["dtend"].dt) == (date(2026, 3, 17), date(2026, 3, 18))
     assert (off["geo"].latitude, off["geo"].longitude) == (45.65, 13.77)
-    assert "Varna Herald, 2026-03-10 (cancelled): Holm's visit to Trieste was called off." in off["description"]
+    assert "Varna Herald, 2026-03-10 (cancelled): “Holm's visit to Trieste was called off.”" in off["description"]
     timed = events["Holm to visit TriesteCONFIRMED"]
     assert timed["dtstart"].dt == datetime(2026, 4, 2, 9)
     assert timed["uid"] != off["uid"]
@@ -115,7 +116,7 @@ def test_another_calendar_program_reads_the_calendar_too(book: Path) -> None:
     off, timed = sorted(calendar.vevent_list, key=lambda event: event.status.value)
     assert (off.status.value, timed.status.value) == ("CANCELLED", "CONFIRMED")
     assert (off.dtstart.value, timed.dtstart.value) == (date(2026, 3, 17), datetime(2026, 4, 2, 9))
-    assert "Varna Herald, 2026-03-10 (cancelled): Holm's visit to Trieste was called off." in off.description.value
+    assert "Varna Herald, 2026-03-10 (cancelled): “Holm's visit to Trieste was called off.”" in off.description.value
     assert off.location.value == "Trieste"
 
 
@@ -177,6 +178,21 @@ def test_markdown_shows_a_page_s_words_as_they_are(book: Path) -> None:
     text = run("export", book, "--format", "markdown").decode()
     assert "## 2026-03-17" in text
     assert "\\*really\\*" in text
+
+
+def test_passages_that_stand_apart_are_quoted_apart(tmp_path: Path) -> None:
+    told = "Holt to open the bridge\nA ferry sank on Sunday.\nAna Holt opens the bridge in Vard."
+    ends = told.index("Holt"), told.index("Ana")
+    report = replace(
+        visit(Status.PLANNED),
+        mentions=tuple(EventMention(start=at, end=at + 4, trigger=Span(at, at + 4)) for at in ends),
+    )
+    with Book(tmp_path / "b") as opened:
+        opened.add(*page("Post", "2026-03-02", told, report))
+    said = "“Holt to open the bridge” “Ana Holt opens the bridge in Vard.”"
+    assert said in run("export", tmp_path / "b", "--format", "markdown").decode()
+    (event,) = Calendar.from_ical(run("export", tmp_path / "b", "--format", "ics")).walk("VEVENT")
+    assert said in event["description"]
 
 
 def test_judgements_from_the_command_line_hold_and_can_be_undone(book: Path) -> None:

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from daybook.export.sourced import SourcedEntry
+from daybook.export.sourced import SourcedEntry, quoted
 from daybook.model import first_day
 
 _STATUS = {
@@ -88,5 +88,5 @@ def _description(one: SourcedEntry) -> str:
         filing = report.filing
         published = filing.published.start[:10] if filing.published and filing.published.start else "no date"
         source = filing.outlet or filing.agency or filing.url or report.name
-        lines.append(f"{source}, {published} ({filing.report.status.replace('_', ' ')}): {' '.join(report.words)}")
+        lines.append(f"{source}, {published} ({filing.report.status.replace('_', ' ')}): {quoted(report)}")
     return "\n".join(lines)

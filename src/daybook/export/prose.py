@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from daybook.export.sourced import SourcedEntry
+from daybook.export.sourced import SourcedEntry, quoted
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|])")
 
@@ -38,7 +38,7 @@ def _entry(one: SourcedEntry) -> Iterator[str]:
         source = _plain(filing.outlet or filing.agency or report.name)
         published = filing.published.start[:10] if filing.published and filing.published.start else "no date"
         address = f" <{filing.url}>" if filing.url and not re.search(r"[\s<>]", filing.url) else ""
-        yield f"  - {source}, {published}: “{_plain(' '.join(report.words))}”{address}"
+        yield f"  - {source}, {published}: {_plain(quoted(report))}{address}"
 
 
 def _plain(text: str) -> str:

@@ -36,6 +36,11 @@ class SourcedEntry(Value, frozen=True, kw_only=True):
         return tuple(dict.fromkeys(report.filing.url for report in self.reports if report.filing.url))
 
 
+def quoted(report: SourcedReport) -> str:
+    """Give the passages that a report rests on, each in quotation marks of its own, as they are apart on the page."""
+    return " ".join(f"“{words}”" for words in report.words)
+
+
 def sourced(book: Book, entries: Iterable[Entry]) -> Iterator[SourcedEntry]:
     """Give entries with their reports out of the book they come from."""
     judged: dict[ReportKey, set[str]] = {}
