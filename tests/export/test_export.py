@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from icalendar import Calendar
 from msgspec.structs import replace
 
-from daybook.book import Book, Filter
+from daybook.book import Book, Filter, connect
 from daybook.cli import daybook
 from daybook.export import COLUMNS
 from daybook.merge import report_id
@@ -234,6 +234,21 @@ def test_a_build_reads_everything_again_and_keeps_judgements(tmp_path: Path) -> 
         assert [entry.id for entry in opened.entries()] == [entry.id for entry in before]
         assert opened.entry(before[0].id).confidence == 1.0
     assert not list(tmp_path.glob("*.building*"))
+
+
+def test_a_build_leaves_a_book_that_may_only_be_read(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, number = book.read_bytes(), book.stat().st_ino
+    monkeypatch.setattr(connect, "_may_write", lambda path: False)
+    refused = CliRunner().invoke(daybook, ["build", str(book)])
+    assert "may only be read" in str(refused.exception)
+    assert (book.read_bytes(), book.stat().st_ino) == (before, number)
+    assert not list(book.parent.glob("*.building*"))
+
+
+def test_a_build_leaves_a_book_to_those_who_could_read_it(book: Path) -> None:
+    book.chmod(0o600)
+    run("build", book)
+    assert book.stat().st_mode & 0o777 == 0o600
 
 
 def test_who_somebody_is_is_told_from_the_pages(book: Path) -> None:

@@ -78,6 +78,16 @@ def beside(path: Path) -> Path:
     return path.with_name(path.name + ".building")
 
 
+def refuse_read_only(path: Path) -> None:
+    """Raise BookError for a book that may only be read."""
+    if path.exists() and not _may_write(path):
+        raise _read_only_error(path)
+
+
+def _read_only_error(path: Path) -> BookError:
+    return BookError(f"{path} may only be read.", "Copy it to where you may write.")
+
+
 def _may_write(path: Path) -> bool:
     """Tell whether a book may be written: its file, and its folder, which holds its journal."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
@@ -129,7 +139,7 @@ def _on_connect(lasting: tuple[str, ...], connection: Any, _record: Any) -> None
 def _on_error(path: Path, context: ExceptionContext) -> None:
     code = getattr(context.original_exception, "sqlite_errorcode", None)
     if code is not None and code & 0xFF == sqlite3.SQLITE_READONLY:
-        raise BookError(f"{path} may only be read.", "Copy it to where you may write.") from None
+        raise _read_only_error(path) from None
     if code == sqlite3.SQLITE_FULL:
         raise BookError(
             f"There is no room left on the disk for {path}.",

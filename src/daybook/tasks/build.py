@@ -6,6 +6,7 @@ build goes on from there.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from daybook.book import Book
-from daybook.book.connect import beside
+from daybook.book.connect import beside, refuse_read_only
 from daybook.errors import BookError
 from daybook.model import Entry, Page, Report, ReportKey, Ruling, Value
 from daybook.read.furniture import SiteBlocks, site_of
@@ -34,8 +35,10 @@ def rebuild(path: Path, *, jobs: int = 1, time_limit: float = 20.0) -> Iterator[
     """Read every capture of the book at `path` again into a book beside it; tells what became of each.
 
     What repeats across the pages of a site, as the book has read them, is furniture now: adding a page reads it alone.
-    :func:`finish` then carries the judgements over and puts the new book in the old one's place.
+    :func:`finish` then carries the judgements over and puts the new book in the old one's place. Raises BookError where
+    that book may only be read: a folder lets a file be replaced that may not be written.
     """
+    refuse_read_only(path)
     with Book(path, create=False) as old, Book(beside(path)) as new:
         new.words = old.words
         for failure in old.failures():
@@ -66,6 +69,7 @@ def finish(path: Path, *, jobs: int = 1) -> tuple[Change, ...]:
         changes = _changes(old.entries(), new.entries())
     for end in ("-wal", "-shm"):
         Path(f"{path}{end}").unlink(missing_ok=True)
+    shutil.copymode(path, grown)  # a book that others may not read stays so
     grown.replace(path)
     return changes
 
