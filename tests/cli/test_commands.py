@@ -5,10 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import resource
 import signal
+import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -289,6 +292,29 @@ def test_a_request_that_makes_no_sense_exits_with_2_and_the_remedy(
     assert not out
     assert said.format(book=book) in talk
     assert "Traceback" not in talk
+
+
+def test_what_cannot_be_served_is_not_said_to_be(book: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        _, talk = daybook("serve", book, "--port", str(port), code=2)
+        assert talk == f"daybook: Port {port} is in use. Choose another with --port.\n"
+    for host in ("192.0.2.1", "no host", "x" * 70):
+        _, talk = daybook("serve", book, "--host", host, "--port", "0", code=2)
+        assert talk == f"daybook: {host!r} is no address of this machine. Name another with --host, or leave it out.\n"
+
+
+def test_where_any_port_will_do_the_one_taken_is_told(book: Path) -> None:
+    command = [sys.executable, "-m", "daybook", "serve", book, "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as serving:
+        try:
+            assert serving.stderr
+            (address,) = re.findall(r"http://127\.0\.0\.1:[1-9]\d*/", serving.stderr.readline())
+            with urllib.request.urlopen(address) as answer:
+                assert answer.status == 200
+        finally:
+            serving.send_signal(signal.SIGINT)
+        assert serving.wait(60) == 0
 
 
 def test_a_diary_begins_on_any_day(book: Path, tmp_path: Path) -> None:

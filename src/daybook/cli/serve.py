@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import secrets
+import socket
+from contextlib import suppress
 
 import click
 
@@ -33,6 +36,7 @@ def serve(*, book: str, host: str, port: int, read_only: bool, names: tuple[str,
     from daybook.web.security import LOOPBACK  # noqa: PLC0415
 
     is_open = host not in LOOPBACK
+    listening = _listening(host, port)
     password = _password(host) if is_open else None
     app = make_app(
         book,
@@ -42,9 +46,27 @@ def serve(*, book: str, host: str, port: int, read_only: bool, names: tuple[str,
         password=password,
     )
     shown = f"[{host}]" if ":" in host else host
-    click.echo(f"{book} is at http://{shown}:{port}/ until Ctrl-C.", err=True)
+    click.echo(f"{book} is at http://{shown}:{listening.getsockname()[1]}/ until Ctrl-C.", err=True)
     gc.freeze()  # what is loaded by now stays: it need not be looked through for garbage while somebody waits
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=2)
+    config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=2)
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Take an address to listen on before anything is said of it. Raises SettingsError where it cannot be had."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, *_, address = min(found, key=lambda one: one[0] != socket.AF_INET)  # "localhost" may be both
+        return socket.create_server(address, family=family)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise SettingsError(f"Port {port} is in use.", "Choose another with --port.") from None
+        if error.errno == errno.EACCES:
+            raise SettingsError(f"Port {port} is kept for others.", "Choose one over 1023 with --port.") from None
+    except UnicodeError:  # no name of a host is written so
+        pass
+    raise SettingsError(f"{host!r} is no address of this machine.", "Name another with --host, or leave it out.")
 
 
 def _password(host: str) -> str:
