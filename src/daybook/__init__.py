@@ -6,22 +6,50 @@
 'Guterres will visit Moscow on Tuesday.'
 """
 
+# What takes long to load (the language models, the database) is loaded when it is first used: see __getattr__.
+# ruff: noqa: PLC0415
+
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
-from daybook.book import Book, Filter
-from daybook.capture import captures, moment, partial_date
-from daybook.capture.sniff import Form, form_of
-from daybook.dates import find_times
-from daybook.model import Capture, Page
-from daybook.pipeline import read_capture
-from daybook.tasks.add import Added
-from daybook.tasks.add import add as _add
+if TYPE_CHECKING:
+    from daybook.book import Book, Filter
+    from daybook.dates import find_times
+    from daybook.model import Page
+    from daybook.tasks.add import Added
 
 __all__ = ["Book", "Filter", "Page", "add", "find_times", "read"]
+
+_HOMES = {
+    "Book": "daybook.book",
+    "Filter": "daybook.book",
+    "Page": "daybook.model",
+    "find_times": "daybook.dates",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+class _Package(ModuleType):
+    """This package: its `read` stays the function when the folder of that name is loaded."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name != "read" or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def read(
@@ -45,6 +73,11 @@ def read(
         ReadError: where there is no text to read.
         SettingsError: where a date is none.
     """
+    from daybook.capture import moment, partial_date
+    from daybook.capture.sniff import Form, form_of
+    from daybook.model import Capture
+    from daybook.pipeline import read_capture
+
     data = page.encode() if isinstance(page, str) else page
     return read_capture(
         Capture(
@@ -62,4 +95,7 @@ def read(
 
 def add(book: Book, *paths: str | Path, jobs: int = 1) -> Iterator[Added]:
     """Add every page under the paths to a book, as ``daybook add`` does; tells what became of each."""
-    return _add(book, captures(paths, without=book.files), jobs=jobs)
+    from daybook.capture import captures
+    from daybook.tasks.add import add as fill
+
+    return fill(book, captures(paths, without=book.files), jobs=jobs)

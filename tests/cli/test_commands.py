@@ -15,6 +15,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from daybook.cli import daybook as cli
 
 COURIER = """<!DOCTYPE html><html lang="en"><head><title>Okello to visit Varna</title>
 <meta property="og:site_name" content="The Courier">
@@ -141,6 +144,51 @@ def test_a_ruling_given_twice_is_one_and_taken_back_for_another_stands_again(boo
     daybook("judge", book, "right", entry, "--by", "Vera")
     daybook("judge", book, "wrong", entry, "--by", "Vera")  # she has changed her mind in between: a word of its own
     assert len(daybook("judge", book, "list")[0].splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    ("command", "not_loaded"),
+    [
+        (["--help"], {"sqlalchemy", "numpy", "onnxruntime", "rich", "icalendar"}),
+        (["list", "none.daybook"], {"onnxruntime", "icalendar", "starlette", "daybook.extract"}),
+        (["explain", "none.daybook", "x"], {"onnxruntime", "icalendar", "daybook.extract"}),
+        (["export", "none.daybook", "--format", "csv"], {"onnxruntime", "daybook.extract"}),
+    ],
+    ids=" ".join,
+)
+def test_a_command_loads_nothing_that_it_has_no_use_for(command: list[str], not_loaded: set[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "daybook", *command], capture_output=True, text=True, check=False
+    )
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+    assert "daybook.cli" in loaded
+    assert not not_loaded & loaded
+
+
+def test_the_help_lists_every_command_and_each_has_its_own() -> None:
+    listed = daybook("--help")[0].partition("Commands:")[2].split("\n")
+    names = [line.split()[0] for line in listed if line.strip()]
+    assert {"add", "list", "diary", "show", "serve", "judge", "explain"} <= set(names)
+    for name in names:
+        assert f"daybook {name}" in CliRunner().invoke(cli, [name, "--help"], prog_name="daybook").output
+
+
+def test_reading_in_python_is_there_whatever_else_was_loaded_before() -> None:
+    told = (
+        "import daybook.read.words; from daybook import Book, Filter, Page, find_times, read; print(read('On May 3.'))"
+    )
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=False)
+    assert "On May 3." in done.stdout, done.stderr
+
+
+def test_reasons_and_rulings_are_there_for_programs(book: Path) -> None:
+    entry = json.loads(daybook("list", book, "--json")[0].splitlines()[0])["id"]
+    told = json.loads(daybook("explain", book, entry, "--json")[0])
+    assert "One report alone speaks of it." in told["reasons"]
+    assert told["reports"][0]["source"] == "The Courier"
+    made = json.loads(daybook("judge", book, "wrong", told["reports"][0]["id"], "--by", "Vera", "--json")[0])
+    assert (made["ruling"], made["by"]) == ("wrong", "Vera")
+    assert json.loads(daybook("judge", book, "list", "--json")[0]) == made
 
 
 def test_search_finds_pages_and_entries(book: Path) -> None:

@@ -8,29 +8,54 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 
 import click
 
-from daybook.cli.add import add
-from daybook.cli.ask import diary, failures, list_entries, search, show
-from daybook.cli.judge import explain, judge
-from daybook.cli.out import build, export
-from daybook.cli.read import read
-from daybook.cli.serve import serve
-from daybook.cli.who import who
 from daybook.errors import DaybookError
 
 __all__ = ["daybook", "main"]
 
+#: Command → where it is, and what it does in a few words. Each is loaded when it is asked for, so that all begin soon.
+_COMMANDS = {
+    "add": ("add", "add", "Add pages to a book."),
+    "build": ("build", "build", "Read every page of a book again."),
+    "diary": ("ask", "diary", "Print what lay ahead of a day."),
+    "explain": ("explain", "explain", "Say why reports are one entry."),
+    "export": ("export", "export", "Write entries as a calendar, table or text."),
+    "failures": ("ask", "failures", "Print what could not be read, and why."),
+    "judge": ("judge", "judge", "Rule on entries or reports."),
+    "list": ("ask", "list_entries", "Print the chronology of a book."),
+    "read": ("read", "read", "Print the reading of files."),
+    "search": ("ask", "search", "Find pages and entries by words."),
+    "serve": ("serve", "serve", "Show a book on a local web page."),
+    "show": ("ask", "show", "Print one entry with its history."),
+    "who": ("who", "who", "Print who somebody is."),
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class _Commands(click.Group):
+    """The commands, listed without being loaded."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        module, function, _ = _COMMANDS[name]
+        command: click.Command = getattr(import_module(f"daybook.cli.{module}"), function)
+        return command
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, does) for name, (_, _, does) in _COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="newsdaybook", prog_name="daybook")
 def daybook() -> None:
     """Turn captured news pages into a sourced, dated chronology with a forward diary."""
-
-
-for command in (add, read, list_entries, diary, show, search, who, failures, judge, explain, export, build, serve):
-    daybook.add_command(command)
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ from daybook.tasks.add import Added, Outcome
 from daybook.tasks.add import add as fill
 
 
-@click.command(short_help="Add pages to a book.")
+@click.command()
 @book_argument
 @paths_argument("paths")
 @told_options

@@ -36,7 +36,7 @@ def list_entries(
         click.echo("The book has no such entries; --all also shows those of low confidence.", err=True)
 
 
-@click.command(short_help="Print what lay ahead of a day.")
+@click.command()
 @book_argument
 @filter_options
 @day_option("--from", "start", "Day that lies ahead first; the newest page's where it is not given.")
@@ -52,7 +52,7 @@ def diary(*, book: str, chosen: Filter, start: date | None, days: int, as_json: 
         print_diary(results(), found)
 
 
-@click.command(short_help="Print one entry with its history.")
+@click.command()
 @book_argument
 @click.argument("entry")
 @json_option
@@ -67,7 +67,7 @@ def show(book: str, entry: str, as_json: bool) -> None:
         print_entry(results(), found, reports)
 
 
-@click.command(short_help="Find pages and entries by words.")
+@click.command()
 @book_argument
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1), default=20, metavar="N", help="At most so many pages [20].")

@@ -1,4 +1,4 @@
-"""``daybook judge`` and ``daybook explain``: a person's word, and the machine's reasons."""
+"""``daybook judge``: a person's word."""
 
 from __future__ import annotations
 
@@ -7,25 +7,32 @@ import getpass
 import click
 
 from daybook.book import Book
-from daybook.cli.console import harmless, results
-from daybook.cli.options import book_argument
-from daybook.display.words import when_words
+from daybook.cli.console import harmless, print_json
+from daybook.cli.options import book_argument, json_option
 from daybook.errors import BookError, SettingsError
 from daybook.merge import FIELDS, judgement_words, report_id
-from daybook.model import Entry, Judgement, Ruling
+from daybook.model import Judgement, Ruling
 from daybook.tasks.judge import ruling_of
 from daybook.tasks.redate import rule, undo
 
 
-@click.command(short_help="Rule on entries or reports.")
+@click.command()
 @book_argument
 @click.argument("ruling", type=click.Choice([*map(str, Ruling), "undo", "list"]))
 @click.argument("ids", nargs=-1)
 @click.option("--by", metavar="NAME", help="Whose judgement it is [your account's name].")
 @click.option("--field", type=click.Choice(sorted(FIELDS)), help="Field to correct.")
 @click.option("--value", help='Its right value; "2026-03-09" or "2026-03-09/2026-03-10" for when, "A; B" for who.')
+@json_option
 def judge(
-    *, book: str, ruling: str, ids: tuple[str, ...], by: str | None, field: str | None, value: str | None
+    *,
+    book: str,
+    ruling: str,
+    ids: tuple[str, ...],
+    by: str | None,
+    field: str | None,
+    value: str | None,
+    as_json: bool,
 ) -> None:
     """Rule on entries or reports of BOOK by their IDS; what you rule outranks the machine and survives a build.
 
@@ -36,7 +43,7 @@ def judge(
     with Book(book, create=False) as opened:
         if ruling == "list":
             for judgement in opened.judgements():
-                _say(opened, judgement)
+                _say(opened, judgement, as_json)
         elif ruling == "undo":
             if not ids:
                 raise SettingsError("undo needs the id of a judgement.", f"daybook judge {book} list prints them.")
@@ -45,11 +52,14 @@ def judge(
         else:
             made = ruling_of(opened, Ruling(ruling), ids, by or getpass.getuser(), (field, value))
             rule(opened, made)
-            _say(opened, made)
+            _say(opened, made, as_json)
 
 
-def _say(book: Book, judgement: Judgement) -> None:
-    """Print a judgement under the title of what it speaks of, by which whoever would undo it knows it."""
+def _say(book: Book, judgement: Judgement, as_json: bool) -> None:
+    """Print a judgement, for people under the title of what it speaks of, by which whoever would undo it knows it."""
+    if as_json:
+        print_json(judgement)
+        return
     key = judgement.reports[0]
     try:
         reports = book.page(key.capture_id).reports
@@ -57,36 +67,3 @@ def _say(book: Book, judgement: Judgement) -> None:
         reports = ()
     title = reports[key.index].title if key.index < len(reports) else ""
     click.echo(harmless(f"{title or report_id(key)}: {judgement_words(judgement)}"))
-
-
-@click.command(short_help="Say why reports are one entry.")
-@book_argument
-@click.argument("entry")
-def explain(book: str, entry: str) -> None:
-    """Say why the reports of an ENTRY of BOOK are one, and why it has this status and this time."""
-    with Book(book, create=False) as opened:
-        found = opened.entry(entry)
-        reports = opened.reports(found)
-    console = results()
-    console.print(f"{found.title}: {found.status.replace('_', ' ')}, {when_words(found.when)}.", markup=False)
-    for sentence in _sentences(found):
-        console.print("  " + sentence, markup=False)
-    console.print("Reports:", markup=False)
-    for report in reports:
-        filing = report.filing
-        source = filing.outlet or filing.url or report.name
-        told = f"{filing.report.status.replace('_', ' ')}, {when_words(filing.report.when)}"
-        console.print(f"  {report_id(filing.key)}  {source}, {when_words(filing.published)}: {told}", markup=False)
-
-
-def _sentences(entry: Entry) -> list[str]:
-    said = list(entry.explanation) or ["One report alone speaks of it."]
-    if entry.status == "unconfirmed":
-        said.append("Its time has passed, and no page in the book says what became of it.")
-    said.extend(
-        f"Sources differ on {found.field}: " + "; ".join(f"{value} ({len(keys)})" for value, keys in found.values) + "."
-        for found in entry.disagreements
-    )
-    if entry.part_of:
-        said.append(f"It is a part of {entry.part_of}.")
-    return said

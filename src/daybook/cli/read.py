@@ -16,7 +16,7 @@ from daybook.model import Capture, Failure, Page
 from daybook.pipeline import read_or_fail
 
 
-@click.command(short_help="Print the reading of files.")
+@click.command()
 @paths_argument("files")
 @told_options
 @setting("time_limit")

@@ -14,7 +14,7 @@ from daybook.cli.options import book_argument, json_option
 from daybook.merge import Identity, Office
 
 
-@click.command(short_help="Print who somebody is.")
+@click.command()
 @book_argument
 @click.argument("name", nargs=-1, required=True)
 @json_option

@@ -1,47 +1,23 @@
-"""``daybook export`` and ``daybook build``."""
+"""``daybook build``: every page read again."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import click
-from msgspec.structs import replace
 
-from daybook.book import Book, Filter
+from daybook.book import Book
 from daybook.cli.console import harmless, print_json
-from daybook.cli.options import book_argument, day_option, filter_options, json_option, setting, words_option
+from daybook.cli.options import book_argument, json_option, setting, words_option
 from daybook.display.words import counted
-from daybook.export import FORMATS, sourced
 from daybook.model import Entry
 from daybook.tasks.add import Outcome
 from daybook.tasks.build import Change, finish, rebuild
 
 
-@click.command(short_help="Write entries as a calendar, table or text.")
-@book_argument
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True, help="What to write.")
-@click.option("--output", type=click.Path(dir_okay=False), help="File to write; standard output where not given.")
-@filter_options
-@day_option("--from", "start", "First day.")
-@day_option("--to", "end", "Last day, inclusive.", last=True)
-def export(*, book: str, form: str, output: str | None, chosen: Filter, start: date | None, end: date | None) -> None:
-    """Write entries of BOOK as a calendar (ics), a table (csv, parquet), JSON Lines or Markdown."""
-    with Book(book, create=False) as opened:
-        found = opened.entries(replace(chosen, start=start, end=end))
-        data = FORMATS[form](sourced(opened, found))
-    if output:
-        try:
-            Path(output).write_bytes(data)
-        except OSError as error:  # that the disk is full names no file
-            raise OSError(error.errno, error.strerror, output) from None
-    else:
-        sys.stdout.buffer.write(data)
-
-
-@click.command(short_help="Read every page of a book again.")
+@click.command()
 @book_argument
 @setting("jobs")
 @setting("time_limit")

@@ -1,0 +1,35 @@
+"""``daybook export``: entries for other programs."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+from msgspec.structs import replace
+
+from daybook.book import Book, Filter
+from daybook.cli.options import book_argument, day_option, filter_options
+from daybook.export import FORMATS, sourced
+
+
+@click.command()
+@book_argument
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True, help="What to write.")
+@click.option("--output", type=click.Path(dir_okay=False), help="File to write; standard output where not given.")
+@filter_options
+@day_option("--from", "start", "First day.")
+@day_option("--to", "end", "Last day, inclusive.", last=True)
+def export(*, book: str, form: str, output: str | None, chosen: Filter, start: date | None, end: date | None) -> None:
+    """Write entries of BOOK as a calendar (ics), a table (csv, parquet), JSON Lines or Markdown."""
+    with Book(book, create=False) as opened:
+        found = opened.entries(replace(chosen, start=start, end=end))
+        data = FORMATS[form](sourced(opened, found))
+    if output:
+        try:
+            Path(output).write_bytes(data)
+        except OSError as error:  # that the disk is full names no file
+            raise OSError(error.errno, error.strerror, output) from None
+    else:
+        sys.stdout.buffer.write(data)
