@@ -94,6 +94,41 @@ def test_filters_narrow_and_their_counts_tell_what_others_would_leave(client: Te
     assert visits["counts"]["kinds"] == every["counts"]["kinds"]
 
 
+def told(tmp_path: Path, **texts: str) -> TestClient:
+    """Serve a book of pages with these texts, all of Monday 2 March 2026."""
+    with Book(tmp_path / "b.daybook") as book:
+        pages = [
+            Capture(data=text.encode(), media_type="text/plain", name=name, published="2026-03-02")
+            for name, text in texts.items()
+        ]
+        assert all(added.outcome == "added" for added in add(book, pages))
+    return TestClient(make_app(tmp_path / "b.daybook"), raise_server_exceptions=False)
+
+
+def test_the_chronology_leads_to_what_lies_ahead_and_back(tmp_path: Path) -> None:
+    client = told(
+        tmp_path,
+        past="President Ana Holt visited Oslo on Sunday.",
+        ahead="President Ana Holt will visit Vard on Friday.",
+        some_day="Mayor Jan Dunn will visit Norden.",
+    )
+    past = client.get("/chronology").text
+    assert "/chronology?ahead=1" in re.sub(r"\s", "", past)
+    assert "2 more lie ahead or have no date" in past
+    assert "Vard" not in past.partition('aria-label="Entries"')[2]
+    every = client.get("/chronology?ahead=1").text
+    assert "Leave out what lies ahead" in every
+    assert "Vard" in every
+    assert "Norden" in every
+
+
+def test_a_chronology_without_a_past_shows_what_there_is(tmp_path: Path) -> None:
+    shown = told(tmp_path, one="Mayor Jan Dunn will visit Norden.").get("/chronology").text
+    assert "1 entry, without a date." in shown
+    assert "No entry is left" not in shown
+    assert re.search(r"<bdi>[^<]*visit Norden", shown)
+
+
 def test_parts_of_a_long_list_add_up_to_the_whole(client: TestClient) -> None:
     for order in ("newest", "oldest"):
         whole = [e["id"] for e in client.get(f"/chronology.json?order={order}&ahead=1").json()["entries"]]

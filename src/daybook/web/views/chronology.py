@@ -14,14 +14,20 @@ _PART = 100  # entries on a page
 
 
 def chronology(asked: Asked) -> Answer:
-    """Show entries, newest first or oldest first (``order=oldest``), going on after the entry ``after``."""
+    """Show entries, newest first or oldest first (``order=oldest``), going on after the entry ``after``.
+
+    Newest first, those of the past alone, where there are any, unless ``ahead`` is given.
+    """
     chosen = filter_of(asked.query, asked.min_confidence)
     newest_first = asked.query.get("order") != "oldest"
     limit = number(asked.query, "limit", _PART, 1, MOST)
+    counts, beyond = asked.book.tally(chosen), 0
     newest = asked.book.newest_day()
     if newest and chosen.end is None and newest_first and "ahead" not in asked.query:
-        chosen = replace(chosen, end=newest)  # the past; what lies ahead is the diary's
-    counts = asked.book.tally(chosen)
+        past = replace(chosen, end=newest)  # what lies ahead is the diary's
+        told = asked.book.tally(past)
+        if told.total:
+            chosen, counts, beyond = past, told, counts.total - told.total
     found = asked.book.entries_after(
         chosen, after=words(asked.query, "after"), limit=limit + 1, newest_first=newest_first
     )
@@ -29,6 +35,7 @@ def chronology(asked: Asked) -> Answer:
     values = {
         "chosen": chosen,
         "counts": counts,
+        "beyond": beyond,
         "strip": strip(counts.days),
         "groups": list(in_order(shown, heading)),
         "newest_first": newest_first,
