@@ -365,6 +365,14 @@ def test_where_any_port_will_do_the_one_taken_is_told(book: Path) -> None:
         assert serving.wait(60) == 0
 
 
+def test_a_diary_tells_the_days_of_what_lasts_for_several(tmp_path: Path) -> None:
+    text = b"President Ana Holt will visit Vard from March 5 to March 7, her office said."
+    daybook("add", tmp_path / "b", "-", "--published", "2026-03-02", stdin=text)
+    out, _ = daybook("diary", tmp_path / "b", "--kind", "visit")
+    assert "\nThursday 5 March 2026\n" in out
+    assert " · Thu 5 Mar 2026 to Sat 7 Mar 2026" in out
+
+
 def test_a_diary_begins_on_any_day(book: Path, tmp_path: Path) -> None:
     for day in ("0001", "9999-12-31"):
         assert "Nothing was announced" in daybook("diary", book, "--from", day)[0]

@@ -129,6 +129,19 @@ def test_a_chronology_without_a_past_shows_what_there_is(tmp_path: Path) -> None
     assert re.search(r"<bdi>[^<]*visit Norden", shown)
 
 
+@pytest.mark.parametrize("view", ["week", "month"])
+def test_what_goes_on_for_days_stands_under_each_of_them(tmp_path: Path, view: str) -> None:
+    client = told(tmp_path, visit="President Ana Holt will visit Vard from March 5 to March 7, her office said.")
+    shown = client.get(f"/diary?view={view}&kind=visit").text
+    days = re.split(r'class="date" href|<h2>', shown)
+    heads = [f"from=2026-03-0{n}" if view == "month" else f"{n} March 2026" for n in (4, 5, 6, 7, 8)]
+    found = [next(day for day in days if head in day[:100]) for head in heads]
+    assert ["visit Vard" in day for day in found] == [False, True, True, True, False]
+    if view == "week":
+        assert ["Thu 5 Mar 2026 to Sat 7 Mar 2026" in day for day in found] == [False, True, True, True, False]
+        assert ["Nothing announced" in day for day in found] == [True, False, False, False, True]
+
+
 def test_parts_of_a_long_list_add_up_to_the_whole(client: TestClient) -> None:
     for order in ("newest", "oldest"):
         whole = [e["id"] for e in client.get(f"/chronology.json?order={order}&ahead=1").json()["entries"]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from rich.console import Console
@@ -11,7 +11,7 @@ from rich.text import Text
 from daybook.book import Diary, SourcedReport
 from daybook.cli.console import STATUS_STYLES, grid, indented
 from daybook.display.order import by_day, chronology, prominence
-from daybook.display.words import day_words, heading, label, when_words
+from daybook.display.words import brief, day_words, heading, label, when_words
 from daybook.model import Entry
 
 _MOST = 20  # entries without a day that a diary prints before what it calls "more"
@@ -21,7 +21,7 @@ _STATUS_WIDTH = 12  # of the longest status and kind
 def print_entries(console: Console, entries: Iterable[Entry]) -> None:
     """Print a chronology: entries under the time they belong to."""
     for title, group in chronology(entries, heading):
-        _print_group(console, title, group)
+        _print_group(console, title, group, _hour)
 
 
 def print_diary(console: Console, diary: Diary) -> None:
@@ -35,23 +35,33 @@ def print_diary(console: Console, diary: Diary) -> None:
     if not diary.dated + diary.spans + diary.undated:
         console.print(Text("Nothing was announced for these days.", style="dim"))
     for day, group in by_day(diary):
-        _print_group(console, day_words(day), group)
-    _print_most(console, "In a longer time that takes in these days", diary.spans, with_time=True)
-    _print_most(console, "Announced in the last two weeks, without a date", diary.undated)
+        _print_group(console, day_words(day), group, _hour_or_days)
+    _print_most(console, "In a longer time that takes in these days", diary.spans, lambda entry: when_words(entry.when))
+    _print_most(console, "Announced in the last two weeks, without a date", diary.undated, _hour)
     if diary.beyond:
         console.print(
             Text(f"\n{diary.beyond:,} more have no nearer date than a time longer than a quarter.", style="dim")
         )
 
 
-def _print_most(console: Console, heading: str, entries: Iterable[Entry], *, with_time: bool = False) -> None:
+def _hour(entry: Entry) -> str:
+    start = entry.when.start if entry.when else None
+    return start[11:16] if start else ""
+
+
+def _hour_or_days(entry: Entry) -> str:
+    """Give the hour, or of a time of several days all of it: the day that it stands under is its first alone."""
+    return _hour(entry) if entry.when is None or entry.when.is_one_day else brief(when_words(entry.when))
+
+
+def _print_most(console: Console, heading: str, entries: Iterable[Entry], time: Callable[[Entry], str]) -> None:
     ordered = sorted(entries, key=prominence)
-    _print_group(console, heading, ordered[:_MOST], with_time=with_time)
+    _print_group(console, heading, ordered[:_MOST], time)
     if len(ordered) > _MOST:
         console.print(Text(f"  and {len(ordered) - _MOST:,} more, which --json prints", style="dim"))
 
 
-def _print_group(console: Console, heading: str, entries: Iterable[Entry], *, with_time: bool = False) -> None:
+def _print_group(console: Console, heading: str, entries: Iterable[Entry], time: Callable[[Entry], str]) -> None:
     entries = list(entries)
     if not entries:
         return
@@ -59,7 +69,7 @@ def _print_group(console: Console, heading: str, entries: Iterable[Entry], *, wi
     console.print(Text(heading, style="bold"))
     table = grid(("", 0), ("dim", None), ("", _STATUS_WIDTH), ("", _STATUS_WIDTH), ("", None))
     for entry in entries:
-        table.add_row("", entry.id, _status(entry), label(entry.kind), _line(entry, with_time=with_time))
+        table.add_row("", entry.id, _status(entry), label(entry.kind), _line(entry, time(entry)))
     console.print(table)
 
 
@@ -67,14 +77,10 @@ def _status(entry: Entry) -> Text:
     return Text(label(entry.status), style=STATUS_STYLES.get(entry.status, ""))
 
 
-def _line(entry: Entry, *, with_time: bool) -> Text:
-    """Give title, time of day, place, source and their number on one line."""
+def _line(entry: Entry, time: str) -> Text:
+    """Give title, time, place, source and their number on one line."""
     line = Text(entry.title)
-    details = []
-    if with_time:
-        details.append(when_words(entry.when))
-    elif entry.when and entry.when.start and len(entry.when.start) > 10:
-        details.append(entry.when.start[11:16])
+    details = [time] if time else []
     if entry.where and entry.where.name.casefold() not in entry.title.casefold():
         details.append(entry.where.name)
     if entry.sources > 1:

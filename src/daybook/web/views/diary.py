@@ -29,7 +29,7 @@ def diary(asked: Asked) -> Answer:
     length = calendar.monthrange(first.year, first.month)[1] if view == "month" else _SPANS[view]
     found = asked.book.diary(start, length - (start - first).days, chosen)
     changed = asked.book.changes(start, chosen)
-    days = dict(by_day(found))
+    days = _on_each_day(found)
     newest = asked.book.newest_day()
     values = {
         "view": view,
@@ -61,6 +61,18 @@ def _before(entry: Entry, day: str) -> StatusChange | None:
 
 def _data(found: Diary, changed: Changes) -> dict[str, object]:
     return {"diary": found, "changes": changed}
+
+
+def _on_each_day(found: Diary) -> dict[date, list[Entry]]:
+    """Give under each day what begins on it, then what goes on from days before."""
+    beginning, end = by_day(found), date.fromisoformat(found.end)
+    days = {at: list(entries) for at, entries in beginning}
+    for at, entries in beginning:
+        for entry in entries:
+            last = min(entry.when.last_day if entry.when and entry.when.last_day else at, end)
+            for offset in range(1, (last - at).days + 1):
+                days.setdefault(at + timedelta(days=offset), []).append(entry)
+    return days
 
 
 def _weeks(first: date, days: dict[date, list[Entry]]) -> list[list[tuple[date, list[Entry]] | None]]:
