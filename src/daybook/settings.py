@@ -6,6 +6,7 @@ else ``~/.config/daybook/settings.toml``), which outranks the default.
 
 from __future__ import annotations
 
+import math
 import os
 import tomllib
 from collections.abc import Callable, Mapping
@@ -38,11 +39,18 @@ class Setting(msgspec.Struct, frozen=True):
         return "DAYBOOK_" + self.name.upper()
 
 
-def _at_least(least: float, number: type) -> Callable[[Any], Any]:
+def _number(number: type, least: float, most: float = math.inf) -> Callable[[Any], Any]:
+    kind = "whole number" if number is int else "number"
+
     def parse(value: Any) -> Any:
-        parsed = number(value)
-        if not parsed >= least:  # also where it is no number
-            raise ValueError(f"less than {least}")
+        try:
+            parsed = number(value)
+        except (TypeError, ValueError, OverflowError):
+            raise ValueError(f"not a {kind}") from None
+        if not parsed >= least:  # also where it is "nan"
+            raise ValueError(f"less than {least:g}")
+        if parsed > most:
+            raise ValueError(f"more than {most:g}")
         return parsed
 
     return parse
@@ -51,11 +59,11 @@ def _at_least(least: float, number: type) -> Callable[[Any], Any]:
 SETTINGS = {
     setting.name: setting
     for setting in (
-        Setting("jobs", 1, _at_least(1, int), "Processes that read pages."),
-        Setting("time_limit", 20.0, _at_least(0.1, float), "Seconds of computing that one page may take."),
-        Setting("max_page_bytes", MAX_PAGE_BYTES, _at_least(1, int), "Largest page that is taken, unpacked."),
-        Setting("min_confidence", 0.5, _at_least(0, float), "Least confidence of what is shown, 0 to 1."),
-        Setting("days", 7, _at_least(1, int), "Days that the diary looks ahead."),
+        Setting("jobs", 1, _number(int, 1), "Processes that read pages."),
+        Setting("time_limit", 20.0, _number(float, 0.1), "Seconds of computing that one page may take."),
+        Setting("max_page_bytes", MAX_PAGE_BYTES, _number(int, 1), "Largest page that is taken, unpacked."),
+        Setting("min_confidence", 0.5, _number(float, 0, 1), "Least confidence of what is shown, 0 to 1."),
+        Setting("days", 7, _number(int, 1), "Days that the diary looks ahead."),
     )
 }
 
@@ -77,9 +85,9 @@ def resolve(
         if value is not None:
             try:
                 return setting.parse(value)
-            except (TypeError, ValueError) as error:
+            except ValueError as error:
                 raise SettingsError(
-                    f"{name} from {source} is {value!r}: {error}.", f"The default is {setting.default}."
+                    f"{name} from {source} is {value!r}, {error}.", f"The default is {setting.default}."
                 ) from None
     return setting.default
 

@@ -386,14 +386,40 @@ def test_one_event_is_not_ruled_to_be_the_same_as_itself(book: Path) -> None:
     assert "one report" in daybook("judge", book, "same", entry, entry, code=2)[1]
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("abc", "is 'abc', not a whole number."), ("1.5", "is '1.5', not a whole number."), ("0", "is '0', less than 1.")],
+)
+def test_a_setting_that_makes_no_sense_is_told_of_in_plain_words(book: Path, value: str, said: str) -> None:
+    talk = daybook("add", book, "-", code=2, DAYBOOK_JOBS=value)[1]
+    assert talk == f"daybook: jobs from DAYBOOK_JOBS {said} The default is 1.\n"
+
+
+def test_a_confidence_over_1_is_refused(book: Path) -> None:
+    assert "more than 1" in daybook("list", book, "--min-confidence", "7", code=2)[1]
+
+
+def test_kinds_and_statuses_may_be_written_as_they_are_shown(book: Path) -> None:
+    (entry,) = (json.loads(line) for line in daybook("list", book, "--json", "--kind", "Visit")[0].splitlines())
+    daybook("judge", book, "correct", entry["id"], "--field", "status", "--value", "Not occurred")
+    (left,) = (
+        json.loads(line) for line in daybook("list", book, "--json", "--status", "not  occurred")[0].splitlines()
+    )
+    assert left["id"] == entry["id"]
+    for field, known in (("status", "not_occurred"), ("kind", "meeting")):
+        _, talk = daybook("judge", book, "correct", entry["id"], "--field", field, "--value", "nonsense", code=2)
+        assert f"'nonsense' is no {field}. Those there are: " in talk
+        assert known in talk
+
+
 def test_settings_come_from_environment_and_file(book: Path, tmp_path: Path) -> None:
     assert "DAYBOOK_JOBS" in daybook("add", book, "-", code=2, DAYBOOK_JOBS="many")[1]
-    assert not daybook("list", book, "--json", DAYBOOK_MIN_CONFIDENCE="1.1")[0]
-    assert daybook("list", book, "--json", "--min-confidence", "0", DAYBOOK_MIN_CONFIDENCE="1.1")[0]
+    assert not daybook("list", book, "--json", DAYBOOK_MIN_CONFIDENCE="1")[0]
+    assert daybook("list", book, "--json", "--min-confidence", "0", DAYBOOK_MIN_CONFIDENCE="1")[0]
     (tmp_path / "daybook").mkdir()
-    (tmp_path / "daybook" / "settings.toml").write_text("min_confidence = 1.1\n")
+    (tmp_path / "daybook" / "settings.toml").write_text("min_confidence = 1\n")
     assert not daybook("list", book, "--json", XDG_CONFIG_HOME=str(tmp_path))[0]
-    (tmp_path / "daybook" / "settings.toml").write_text("min_confidenc = 1.1\n")
+    (tmp_path / "daybook" / "settings.toml").write_text("min_confidenc = 1\n")
     assert "no setting" in daybook("list", book, code=2, XDG_CONFIG_HOME=str(tmp_path))[1]
 
 

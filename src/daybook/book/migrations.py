@@ -60,7 +60,5 @@ def _version(connection: Connection, path: str) -> int:
         raise BookError(f"{path} is a database, but no book.", "Name another file.")
     version = connection.scalar(select(schema_version.c.version)) or 0
     if version > NEWEST:
-        raise BookError(
-            f"{path} was written by a later version of Daybook.", "Install the newest: pip install -U newsdaybook."
-        )
+        raise BookError(f"{path} was written by a later version of Daybook.", "Install the newest.")
     return version

@@ -8,7 +8,7 @@ import click
 
 from daybook.book import Book
 from daybook.cli.console import harmless, print_json
-from daybook.cli.options import book_argument, json_option
+from daybook.cli.options import book_argument, json_option, name_of
 from daybook.errors import BookError, SettingsError
 from daybook.merge import FIELDS, judgement_words, report_id
 from daybook.model import Judgement, Ruling
@@ -50,6 +50,8 @@ def judge(
             for name in ids:
                 undo(opened, name)
         else:
+            if value and field in ("kind", "status"):
+                value = name_of(value)
             made = ruling_of(opened, Ruling(ruling), ids, by or getpass.getuser(), (field, value))
             rule(opened, made)
             _say(opened, made, as_json)

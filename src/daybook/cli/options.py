@@ -127,6 +127,18 @@ def words_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--words", callback=take, metavar="FILE", help="TOML of your own words for events.")(function)
 
 
+def name_of(words: str) -> str:
+    """Give the name of a kind or status that a user wrote as it is shown, or otherwise: "Not occurred"."""
+    return "_".join(words.casefold().replace("_", " ").split())
+
+
+class _Name(click.Choice):  # type: ignore[type-arg]  # before click 8.2 it takes none
+    """A choice among kinds or statuses, also as they are shown."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return super().convert(name_of(value), param, ctx)
+
+
 def filter_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that narrow entries down. They reach the command together, as `chosen`."""
 
@@ -147,8 +159,7 @@ def filter_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
     gather.__name__, gather.__doc__ = function.__name__, function.__doc__
     gather.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
-    kinds = click.Choice(list(map(str, Kind)))
-    statuses = click.Choice([*map(str, Status), UNCONFIRMED])
+    kinds, statuses = _Name(list(map(str, Kind))), _Name([*map(str, Status), UNCONFIRMED])
     for option in (
         click.option(
             "--kind",

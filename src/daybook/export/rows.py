@@ -78,7 +78,7 @@ def to_parquet(entries: Iterable[SourcedEntry]) -> bytes:
         import pyarrow as arrow  # noqa: PLC0415 - an extra, and slow to load
         from pyarrow import parquet  # noqa: PLC0415
     except ImportError:
-        raise ExportError("Parquet needs pyarrow.", 'Install it: pip install "newsdaybook[parquet]".') from None
+        raise ExportError("Parquet needs pyarrow.", "Install it: pip install pyarrow.") from None
     kinds = {
         **dict.fromkeys(COLUMNS, arrow.string()),
         **dict.fromkeys(_NUMBERS, arrow.float64()),

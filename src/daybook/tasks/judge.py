@@ -11,8 +11,9 @@ from daybook.book import Book
 from daybook.capture import partial_date
 from daybook.errors import SettingsError
 from daybook.merge import FIELDS, report_id
-from daybook.model import Judgement, ReportKey, Ruling, When
+from daybook.model import Judgement, Kind, ReportKey, Ruling, Status, When
 
+_CHOICES = {"kind": Kind, "status": Status}
 _LEAST = {Ruling.SAME: 2, Ruling.DIFFERENT: 2}
 
 
@@ -84,7 +85,10 @@ def _check(field: str | None, value: str | None) -> None:
         if isinstance(found, When) and found.first_day and found.last_day and found.first_day > found.last_day:
             raise ValueError
     except ValueError:
-        raise SettingsError(f"{value!r} is no {field}.", "daybook judge --help tells how to write it.") from None
+        known = f"Those there are: {', '.join(_CHOICES[field])}." if field in _CHOICES else ""
+        raise SettingsError(
+            f"{value!r} is no {field}.", known or "daybook judge --help tells how to write it."
+        ) from None
 
 
 def _keys(book: Book, name: str, ruling: Ruling) -> tuple[ReportKey, ...]:
