@@ -282,8 +282,15 @@ def test_a_book_in_the_folder_that_is_added_is_passed_over(tmp_path: Path, page:
 def test_where_no_path_is_there_nothing_is_written(tmp_path: Path) -> None:
     _, talk = daybook("add", tmp_path / "b.daybook", tmp_path / "none.html", tmp_path / "two.html", code=2)
     assert "none.html" in talk
-    assert "two.html" in talk
+    assert "two.html: there is no such file or folder, and so no book was made. Check the name." in talk
     assert not list(tmp_path.iterdir())
+
+
+def test_a_path_that_is_not_there_is_kept_as_a_failure_also_alone(book: Path, tmp_path: Path) -> None:
+    _, talk = daybook("add", book, tmp_path / "none.html", code=1)
+    assert "Pages: 0 added, 1 failed." in talk
+    assert "none.html cannot be opened" in daybook("failures", book)[0]
+    assert "none.html cannot be opened" in daybook("read", tmp_path / "none.html", code=1)[1]
 
 
 @pytest.mark.parametrize(
@@ -323,7 +330,7 @@ def test_a_hostile_page_is_read_or_named_in_bounded_time(tmp_path: Path, data: b
         (("diary", "{book}", "--from", "soon"), "2022-04-22"),
         (("show", "{book}", "zzz"), "daybook list"),
         (("list", "{book}", "--kind", "party"), "visit"),
-        (("read", "{book}.x", "--published", "soon"), "x"),
+        (("read", "{book}.x", "--published", "soon"), "no date"),
         (("list", "{book}", "--min-confidence", "nan"), "min_confidence"),
         (("judge", "{book}", "undo"), "judge {book} list"),
         (("judge", "{book}", "undo", "zzz"), "list prints them"),

@@ -34,7 +34,7 @@ def stream_captures(stream: BinaryIO, name: str, max_bytes: int) -> Iterator[Cap
     buffered = cast("io.BufferedReader", stream if hasattr(stream, "peek") else io.BufferedReader(stream))
     head = buffered.peek(HEAD)[:HEAD]
     if not head:
-        yield _failure(name, "is empty.", "Save the page again.")
+        yield _failure(name, "is empty.", "Capture the page again.")
         return
     try:
         if is_gzip(head):

@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,6 +19,7 @@ from daybook.capture import captures
 from daybook.cli.console import print_json, talk
 from daybook.cli.options import book_argument, json_option, paths_argument, setting, told_of, told_options, words_option
 from daybook.display.words import counted
+from daybook.errors import CaptureError
 from daybook.tasks.add import Added, Outcome
 from daybook.tasks.add import add as fill
 
@@ -49,6 +51,7 @@ def add(
     options tell (a date, an outlet) is told of every page added. Your own words for events (--words) stay with the
     book: pages added later, and daybook build, go by them too.
     """
+    _refuse_nothing(book, paths)
     console, counts, eventless, begun = talk(), Counter[str](), Counter[str](), time.monotonic()
     with Book(book) as opened:
         if words is not None:
@@ -73,6 +76,20 @@ def add(
         pages, entries = counted(totals["pages"], "page", "pages"), counted(totals["entries"], "entry", "entries")
         click.echo(f"{book} holds {pages} and {entries}.", err=True)
     sys.exit(1 if counts[Outcome.FAILED] else 0)
+
+
+def _refuse_nothing(book: str, paths: Iterable[str]) -> None:
+    """Raise CaptureError where there is no book and nothing to add: a wrong name, not a failure to be kept."""
+    if not Path(book).exists() and not any(map(_may_be_there, paths)):
+        names = ", ".join(map(click.format_filename, paths))
+        raise CaptureError(f"{names}: there is no such file or folder, and so no book was made.", "Check the name.")
+
+
+def _may_be_there(path: str) -> bool:
+    try:
+        return path == "-" or Path(path).exists()
+    except OSError:  # it cannot be looked at: opening it will tell why
+        return True
 
 
 def _with_progress(outcomes: Iterable[Added], console: Console) -> Iterator[Added]:
@@ -110,7 +127,8 @@ def _say_eventless(console: Console, eventless: Counter[str]) -> None:
 
 def _say_counts(console: Console, counts: Counter[str], begun: float) -> None:
     seconds = max(time.monotonic() - begun, 0.001)
-    parts = [f"{counts[Outcome.ADDED]:,} added ({counts[Outcome.ADDED] / seconds:.1f} a second)"]
+    speed = f" ({counts[Outcome.ADDED] / seconds:.1f} a second)" if counts[Outcome.ADDED] else ""
+    parts = [f"{counts[Outcome.ADDED]:,} added{speed}"]
     if counts[Outcome.KNOWN]:
         parts.append(f"{counts[Outcome.KNOWN]:,} known already")
     if counts[Outcome.FAILED]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import update_wrapper
-from pathlib import Path
 from typing import Any
 
 import click
@@ -25,24 +24,8 @@ book_argument = click.argument("book", type=click.Path(dir_okay=False))
 
 
 def paths_argument(name: str) -> Decorator:
-    """Make the argument of files, folders and "-". What is not there fails by itself, unless nothing is."""
-
-    def take(_context: click.Context, _parameter: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
-        if not any(map(_may_be_there, paths)):
-            names = ", ".join(map(click.format_filename, paths))
-            raise click.BadParameter(f"{names}: there is no such file or folder. Check the name.")
-        return paths
-
-    return click.argument(
-        name, nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False), callback=take
-    )
-
-
-def _may_be_there(path: str) -> bool:
-    try:
-        return path == "-" or Path(path).exists()
-    except OSError:  # it cannot be looked at: opening it will tell why
-        return True
+    """Make the argument of files, folders and "-". What is not there fails by itself."""
+    return click.argument(name, nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False))
 
 
 def setting(name: str) -> Decorator:
