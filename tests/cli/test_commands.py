@@ -191,6 +191,14 @@ def test_reasons_and_rulings_are_there_for_programs(book: Path) -> None:
     assert json.loads(daybook("judge", book, "list", "--json")[0]) == made
 
 
+def test_a_country_that_acts_is_somebody(tmp_path: Path) -> None:
+    text = b"Norway rejected the proposal of Sweden in Oslo on Sunday."
+    daybook("add", tmp_path / "b", "-", "--published", "2026-03-02", stdin=text)
+    assert daybook("list", tmp_path / "b", "--party", "Norway")[0]
+    assert daybook("who", tmp_path / "b", "Norway")[0].startswith("Norway  place, 1 page, 2026-03-02")
+    assert "names such a party" in daybook("who", tmp_path / "b", "Oslo")[1]  # where it was, and nobody
+
+
 def test_search_finds_pages_and_entries(book: Path) -> None:
     out, _ = daybook("search", book, "harbour", "mayor")
     assert "to talk about the harbour" in out

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 from rich.console import Console
 from rich.text import Text
@@ -29,7 +27,6 @@ def who(*, book: str, name: tuple[str, ...], as_json: bool) -> None:
             _print(results(), one)
     else:
         click.echo("No report of the book names such a party; daybook search finds words.", err=True)
-        sys.exit(1)
 
 
 def _print(console: Console, one: Identity) -> None:

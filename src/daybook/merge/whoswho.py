@@ -98,7 +98,8 @@ def _appearances(filings: Iterable[Filing]) -> list[_Told]:
     for filing in filings:
         published = filing.published.start[:10] if filing.published and filing.published.start else None
         for party in filing.parties:
-            if party.type not in _NOBODY:
+            acts = party.type == "place" and party.name in (*filing.report.who, *filing.report.whom)  # "China objects"
+            if party.type not in _NOBODY or acts:
                 page = filing.key.capture_id
                 found[page, party.name] = _Told(page, published, party, known(party.name, {party.name: party}))
     return list(found.values())
