@@ -282,6 +282,25 @@ def test_all_formats_take_the_filters_of_list(book: Path, chosen: str) -> None:
         assert len(events) == len([name for name in listed if opened.entry(name).when])
 
 
+def test_filters_take_parts_of_names_and_a_country_by_its_capital_letters(tmp_path: Path) -> None:
+    with Book(tmp_path / "b") as opened:
+        for outlet, place, country in (("Vard Tirana Post", "Tirana", "AL"), ("Norden Daily", "Vard", "IR")):
+            where = Place(name=place, country=country)
+            opened.add(*page(outlet, "2026-03-02", outlet, replace(visit(Status.PLANNED), where=where)))
+
+        def places(**chosen: str) -> list[str]:
+            left = Filter(**chosen)
+            found = [entry.where.name for entry in opened.entries(left) if entry.where]
+            assert opened.tally(left).total == len(found)  # on screen alike
+            return sorted(found)
+
+        assert places(outlet="tirana post") == ["Tirana"]
+        assert places(outlet="daily") == ["Vard"]
+        assert places(outlet="weekly") == []
+        assert places(place="IR") == ["Vard"]
+        assert places(place="ir") == ["Tirana", "Vard"]
+
+
 def test_all_judgements_survive_a_build_and_can_be_undone_after_it(tmp_path: Path) -> None:
     path = tmp_path / "b.daybook"
     told = [

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 from daybook.book import search
 from daybook.book.answers import Counts, Site
 from daybook.book.columns import Ints, Mask, Pairs, Table, Vocabulary, Words, ordinal
-from daybook.book.filters import Filter, fold
+from daybook.book.filters import Filter, fold, is_country
 from daybook.book.packing import unpack
 from daybook.book.schema import entries
 from daybook.merge import OPEN, UNCONFIRMED
@@ -135,14 +135,19 @@ def _mask(connection: Connection, table: Table, words: Vocabulary, chosen: Filte
     if chosen.party:
         left &= _having(table, table.parties, words.party.holding(fold(chosen.party)))
     if chosen.outlet:
-        left &= _having(table, table.outlets, [words.outlet.find(chosen.outlet)])
+        left &= _having(table, table.outlets, _holding(words.outlet, chosen.outlet))
     if chosen.place:
-        part, country = _ascii_lower(chosen.place), words.country.find(chosen.place.upper())
-        named = [code for name, code in words.place.known() if part in _ascii_lower(name)]
-        left &= np.isin(table.place, named) | (table.country == country)
+        named = [] if is_country(chosen.place) else _holding(words.place, chosen.place)
+        left &= np.isin(table.place, named) | (table.country == words.country.find(chosen.place.upper()))
     if chosen.words:
         left &= np.isin(table.numbers, search.find_entries(connection, chosen.words))
     return left
+
+
+def _holding(words: Words, part: str) -> list[int]:
+    """Give the codes of the names that hold a part."""
+    sought = _ascii_lower(part)
+    return [code for name, code in words.known() if sought in _ascii_lower(name)]
 
 
 def _ascii_lower(text: str) -> str:

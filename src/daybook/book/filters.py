@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select, text
 
 from daybook.book import search
 from daybook.book.schema import entries, entry_parties, pages, reports
+from daybook.data.countries import name_of_country
 from daybook.errors import SettingsError
 from daybook.merge import OPEN, UNCONFIRMED
 from daybook.model import Value
@@ -22,7 +23,7 @@ class Filter(Value, frozen=True, kw_only=True):
     statuses: tuple[str, ...] = ()
     party: str | None = None  # part of a name
     place: str | None = None  # part of a name, or a country's code
-    outlet: str | None = None  # name of a publisher, of an agency where a page has no other
+    outlet: str | None = None  # part of the name of a publisher, of an agency where a page has no other
     start: date | None = None
     end: date | None = None  # inclusive
     words: str | None = None  # in title, parties or place
@@ -40,6 +41,11 @@ def fold(name: str) -> str:
     """Give a name without case and accents, for comparing."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def is_country(place: str) -> bool:
+    """Tell whether a place is asked for by its country's code: two capital letters ("IR"), no part of a name."""
+    return place.isupper() and name_of_country(place) is not None
 
 
 def status_on(newest: str | None) -> ColumnElement[Any]:
@@ -62,9 +68,10 @@ def conditions(chosen: Filter, newest: str | None) -> list[ColumnElement[bool]]:
         found.append(entries.c.number.in_(select(entry_parties.c.entry_number).where(named)))
     if chosen.place:
         named = entries.c.place.contains(chosen.place, autoescape=True)  # LIKE: A is a, but É is not é
-        found.append(or_(named, entries.c.country == chosen.place.upper()))
+        in_country = entries.c.country == chosen.place.upper()
+        found.append(in_country if is_country(chosen.place) else or_(named, in_country))
     if chosen.outlet:
-        published = func.coalesce(pages.c.outlet, pages.c.agency) == chosen.outlet
+        published = func.coalesce(pages.c.outlet, pages.c.agency).contains(chosen.outlet, autoescape=True)
         reported = select(reports.c.entry_id).join(pages, pages.c.capture_id == reports.c.capture_id).where(published)
         found.append(entries.c.id.in_(reported))
     if chosen.start:
