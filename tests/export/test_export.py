@@ -111,6 +111,23 @@ def test_uid_stays_and_sequence_rises_with_a_new_page(book: Path) -> None:
     assert event()[1] > sequence
 
 
+def test_what_has_no_place_in_a_calendar_is_counted_aloud(book: Path) -> None:
+    told = CliRunner().invoke(daybook, ["export", str(book), "--format", "ics"])
+    assert told.stderr == "1 entry has no date, and no place in a calendar.\n"
+    assert not CliRunner().invoke(daybook, ["export", str(book), "--format", "csv"]).stderr
+
+
+@pytest.mark.parametrize("command", [["list"], ["search", "Holm"]], ids=lambda command: command[0])
+def test_a_list_that_was_cut_says_so(book: Path, command: list[str]) -> None:
+    name, *words = command
+    for more in ([], ["--json"]):
+        cut = CliRunner().invoke(daybook, [name, str(book), *words, "--limit", "1", *more])
+        assert "There are more entries; a higher --limit shows them." in cut.stderr
+        whole = CliRunner().invoke(daybook, [name, str(book), *words, "--limit", "9", *more])
+        assert not whole.stderr
+    assert len(run("list", book, "--limit", "1", "--json").splitlines()) == 1
+
+
 def test_another_calendar_program_reads_the_calendar_too(book: Path) -> None:
     calendar = vobject.readOne(run("export", book, "--format", "ics").decode())
     off, timed = sorted(calendar.vevent_list, key=lambda event: event.status.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import click
@@ -13,6 +14,7 @@ from daybook.book.search import CLOSE_MARK, OPEN_MARK
 from daybook.cli.console import indented, print_json, results
 from daybook.cli.entries import print_diary, print_entries, print_entry
 from daybook.cli.options import book_argument, day_option, filter_options, json_option, setting
+from daybook.model import Entry
 
 
 @click.command("list")
@@ -27,13 +29,20 @@ def list_entries(
 ) -> None:
     """Print the chronology of BOOK."""
     with Book(book, create=False) as opened:
-        found = opened.entries(replace(chosen, start=start, end=end), limit=limit)
+        found = opened.entries(replace(chosen, start=start, end=end), limit=limit and limit + 1)
+    shown = found[:limit]
     if as_json:
-        print_json(*found)
-    elif found:
-        print_entries(results(), found)
-    else:
+        print_json(*shown)
+    elif shown:
+        print_entries(results(), shown)
+    if len(found) > len(shown):
+        _say_more("entries")
+    elif not found and not as_json:
         click.echo("The book has no such entries; --all also shows those of low confidence.", err=True)
+
+
+def _say_more(things: str) -> None:
+    click.echo(f"There are more {things}; a higher --limit shows them.", err=True)
 
 
 @click.command()
@@ -70,17 +79,26 @@ def show(book: str, entry: str, as_json: bool) -> None:
 @click.command()
 @book_argument
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1), default=20, metavar="N", help="At most so many pages [20].")
+@click.option(
+    "--limit", type=click.IntRange(1), default=20, metavar="N", help="At most so many pages and entries [20]."
+)
 @json_option
 def search(book: str, words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Print the pages and the entries of BOOK that hold all the WORDS; "quotation marks" keep a phrase together."""
     asked = " ".join(f'"{word}"' if " " in word else word for word in words)
     with Book(book, create=False) as opened:
-        hits = opened.search(asked, limit=limit)
-        entries = opened.entries(Filter(words=asked), limit=limit)
+        hits = opened.search(asked, limit=limit + 1)
+        entries = opened.entries(Filter(words=asked), limit=limit + 1)
     if as_json:
-        print_json(*hits, *entries)
-        return
+        print_json(*hits[:limit], *entries[:limit])
+    else:
+        _print_found(hits[:limit], entries[:limit])
+    for things, found in (("pages", hits), ("entries", entries)):
+        if len(found) > limit:
+            _say_more(things)
+
+
+def _print_found(hits: Sequence[Hit], entries: Sequence[Entry]) -> None:
     console = results()
     if entries:
         print_entries(console, entries)

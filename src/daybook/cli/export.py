@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from daybook.book import Book, Filter
 from daybook.cli.options import book_argument, day_option, filter_options
-from daybook.export import FORMATS, sourced
+from daybook.export import FORMATS, has_days, sourced
 
 
 @click.command()
@@ -26,6 +26,9 @@ def export(*, book: str, form: str, output: str | None, chosen: Filter, start: d
     with Book(book, create=False) as opened:
         found = opened.entries(replace(chosen, start=start, end=end))
         data = FORMATS[form](sourced(opened, found))
+    if left_out := len(found) - sum(map(has_days, found)) if form == "ics" else 0:
+        said = "1 entry has no date" if left_out == 1 else f"{left_out:,} entries have no date"
+        click.echo(f"{said}, and no place in a calendar.", err=True)
     if output:
         try:
             Path(output).write_bytes(data)

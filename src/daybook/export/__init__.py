@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from daybook.export.calendars import to_ics
+from daybook.export.calendars import has_days, to_ics
 from daybook.export.prose import to_markdown
 from daybook.export.rows import COLUMNS, to_csv, to_jsonl, to_parquet, to_table
 from daybook.export.sourced import SourcedEntry, sourced
 
-__all__ = ["COLUMNS", "FORMATS", "SourcedEntry", "sourced", "to_table"]
+__all__ = ["COLUMNS", "FORMATS", "SourcedEntry", "has_days", "sourced", "to_table"]
 
 #: Name of a format → what writes it.
 FORMATS: Mapping[str, Callable[[Iterable[SourcedEntry]], bytes]] = {

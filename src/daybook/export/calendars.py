@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event
 
 from daybook.export.sourced import SourcedEntry, quoted
-from daybook.model import first_day
+from daybook.model import Entry, first_day, last_day
 
 _STATUS = {
     "occurred": "CONFIRMED",
@@ -39,9 +39,14 @@ def to_ics(entries: Iterable[SourcedEntry]) -> bytes:
     return bytes(calendar.to_ical())
 
 
+def has_days(entry: Entry) -> bool:
+    """Tell whether an entry has a first and a last day, and so a place in a calendar."""
+    return entry.when is not None and entry.when.first_day is not None and entry.when.last_day is not None
+
+
 def _event(one: SourcedEntry) -> Event | None:
     entry = one.entry
-    if entry.when is None or entry.when.first_day is None or entry.when.last_day is None:
+    if entry.when is None or not has_days(entry):
         return None
     event = Event()
     first = min(one.reports, key=lambda report: (report.arrived, report.filing.key))
@@ -52,7 +57,7 @@ def _event(one: SourcedEntry) -> Event | None:
     event.add("status", _STATUS.get(entry.status, "TENTATIVE"))
     event.add("categories", [entry.kind])
     event.add("description", _description(one))
-    _add_time(event, str(entry.when.start), str(entry.when.end), entry.when.last_day)
+    _add_time(event, str(entry.when.start), str(entry.when.end))
     if entry.where:
         event.add("location", entry.where.name)
         if entry.where.lat is not None and entry.where.lon is not None:
@@ -62,7 +67,7 @@ def _event(one: SourcedEntry) -> Event | None:
     return event
 
 
-def _add_time(event: Event, start: str, end: str, last: date) -> None:
+def _add_time(event: Event, start: str, end: str) -> None:
     if len(start) > 10:
         begin = datetime.fromisoformat(start).replace(tzinfo=None)
         event.add("dtstart", begin)
@@ -70,7 +75,7 @@ def _add_time(event: Event, start: str, end: str, last: date) -> None:
             event.add("dtend", datetime.fromisoformat(end).replace(tzinfo=None))
         return
     event.add("dtstart", first_day(start))
-    if last < date.max:
+    if (last := last_day(end)) < date.max:
         event.add("dtend", last + timedelta(days=1))  # the day after, as RFC 5545 has it
 
 
