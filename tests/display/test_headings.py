@@ -4,8 +4,28 @@ from __future__ import annotations
 
 import pytest
 
-from daybook.display.words import heading
+from daybook import read
+from daybook.display.words import heading, hour_words, when_words
 from daybook.model import Entry, Kind, Status, StatusChange, When
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ("Wednesday morning", "morning"),
+        ("Wednesday lunchtime", "midday"),
+        ("Wednesday afternoon", "afternoon"),
+        ("Wednesday evening", "evening"),
+        ("Wednesday night", "night"),
+        ("Wednesday at 9:30 a.m.", "09:30"),
+        ("Wednesday", ""),
+    ],
+)
+def test_a_part_of_the_day_is_no_hour(words: str, part: str) -> None:
+    page = read(f"Ana Holt will visit Norden on {words}.", published="2026-03-16")
+    when = page.times[0].when
+    assert hour_words(when) == part
+    assert when_words(when) == ", ".join(filter(None, ("Wednesday 18 March 2026", part)))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from rich.text import Text
 from daybook.book import Diary, SourcedReport
 from daybook.cli.console import STATUS_STYLES, grid, indented
 from daybook.display.order import by_day, chronology, prominence
-from daybook.display.words import brief, day_words, heading, label, when_words
+from daybook.display.words import brief, day_words, heading, hour_words, label, when_words
 from daybook.model import Entry
 
 _MOST = 20  # entries without a day that a diary prints before what it calls "more"
@@ -45,8 +45,7 @@ def print_diary(console: Console, diary: Diary) -> None:
 
 
 def _hour(entry: Entry) -> str:
-    start = entry.when.start if entry.when else None
-    return start[11:16] if start else ""
+    return hour_words(entry.when)
 
 
 def _hour_or_days(entry: Entry) -> str:

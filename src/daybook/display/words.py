@@ -7,6 +7,15 @@ from datetime import date
 
 from daybook.model import Entry, When, first_day
 
+#: First and last minute → the part of the day that ``daybook.dates`` gives them for.
+_PARTS = {
+    ("05:00", "11:59"): "morning",
+    ("11:00", "13:59"): "midday",
+    ("12:00", "17:59"): "afternoon",
+    ("17:00", "23:59"): "evening",
+    ("18:00", "23:59"): "night",
+}
+
 
 def day_words(day: date) -> str:
     """Give a day as people write it: "Tuesday 26 April 2022"."""
@@ -22,8 +31,20 @@ def when_words(when: When | None) -> str:
     if when.start == when.end:
         return _partial_words(when.start)
     if when.is_one_day and when.first_day:
-        return f"{day_words(when.first_day)}, {when.start[11:16]} to {when.end[11:16]}"
+        return f"{day_words(when.first_day)}, {_part_words(when) or f'{when.start[11:16]} to {when.end[11:16]}'}"
     return f"{_partial_words(when.start)} to {_partial_words(when.end)}"
+
+
+def hour_words(when: When | None) -> str:
+    """Give the hour that an interval begins at, or the part of the day that it is: "09:30", "evening"; "" for days."""
+    if when is None or when.start is None or len(when.start) == len("2026-03-09"):
+        return ""
+    return _part_words(when) or when.start[11:16]
+
+
+def _part_words(when: When) -> str | None:
+    """Give the part of the day that an interval is: pages tell "on Wednesday night" of no hour."""
+    return _PARTS.get((when.start[11:], when.end[11:])) if when.is_one_day and when.start and when.end else None
 
 
 def _partial_words(partial: str) -> str:

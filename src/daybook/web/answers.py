@@ -12,7 +12,7 @@ from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from daybook.book import Book
-from daybook.display.words import brief, day_words, label, when_words
+from daybook.display.words import brief, day_words, hour_words, label, when_words
 from daybook.export import FORMATS, sourced, to_table
 from daybook.model import Entry
 from daybook.web.asking import address
@@ -117,6 +117,7 @@ def _environment() -> Environment:
     made.filters |= {
         "day": day_words,
         "when": when_words,
+        "hour": hour_words,
         "brief": lambda when: brief(when_words(when)),
         "label": label,
         "marked": marked,
