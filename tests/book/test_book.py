@@ -17,7 +17,7 @@ from tests.book.made_pages import capture, page, report
 
 from daybook.book import Book, Filter, connect
 from daybook.errors import BookError, SettingsError
-from daybook.model import Capture, Entry, Failure, Judgement, Kind, Page, Ruling, Status
+from daybook.model import Capture, Entry, Failure, Judgement, Kind, Page, Ruling, Span, Status
 
 STORY = [
     (
@@ -159,7 +159,8 @@ def test_a_search_never_steers_the_database(book: Book, words: str) -> None:
 
 def test_search_finds_words_and_phrases(book: Book) -> None:
     book.add(capture("Okello visits Varna."), page("Okello visits Varna."))
-    assert [hit.snippet for hit in book.search("visiting okello")] == ["\x02Okello\x03 \x02visits\x03 Varna."]
+    (hit,) = book.search("visiting okello")
+    assert (hit.snippet, hit.marks) == ("Okello visits Varna.", (Span(0, 6), Span(7, 13)))
     assert not book.search('"Varna Okello"')
 
 

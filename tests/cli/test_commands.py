@@ -199,6 +199,20 @@ def test_a_country_that_acts_is_somebody(tmp_path: Path) -> None:
     assert "names such a party" in daybook("who", tmp_path / "b", "Oslo")[1]  # where it was, and nobody
 
 
+def test_what_a_search_found_is_told_to_programs_by_its_place(book: Path) -> None:
+    hit = json.loads(daybook("search", book, "harbour", "--json")[0].splitlines()[0])
+    assert [hit["snippet"][start:end] for start, end in hit["marks"]] == ["harbour"]
+    assert hit["snippet"].isprintable()
+
+
+def test_lists_begin_with_their_first_line(book: Path) -> None:
+    for command in (["list", book], ["search", book, "Okello"], ["search", book, "harbour"], ["diary", book]):
+        out, _ = daybook(*command)
+        assert out
+        assert not out.startswith("\n")
+        assert "\n\n\n" not in out
+
+
 def test_search_finds_pages_and_entries(book: Path) -> None:
     out, _ = daybook("search", book, "harbour", "mayor")
     assert "to talk about the harbour" in out

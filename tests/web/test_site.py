@@ -142,6 +142,18 @@ def test_what_goes_on_for_days_stands_under_each_of_them(tmp_path: Path, view: s
         assert ["Nothing announced" in day for day in found] == [True, False, False, False, True]
 
 
+def test_a_page_without_a_title_is_called_by_its_first_words(tmp_path: Path) -> None:
+    client = told(tmp_path, one="Mayor Jan Dunn will visit Norden.")
+    (name,) = set(re.findall(r'href="/page/(\w+)"', client.get("/pages").text))
+    assert re.search(r"<h1[^>]*>Mayor Jan Dunn will visit Norden\.</h1>", client.get(f"/page/{name}").text)
+
+
+def test_what_is_found_is_marked(client: TestClient) -> None:
+    shown = client.get("/search?q=ferrante").text
+    assert re.search(r'<blockquote dir="auto">[^<]*(?:<[^>]*>)*<mark class="m hit">Ferrante</mark>', shown)
+    assert not {"\x02", "\x03"} & set(shown)
+
+
 def test_parts_of_a_long_list_add_up_to_the_whole(client: TestClient) -> None:
     for order in ("newest", "oldest"):
         whole = [e["id"] for e in client.get(f"/chronology.json?order={order}&ahead=1").json()["entries"]]

@@ -28,7 +28,7 @@ class SourcedReport(Value, frozen=True, kw_only=True):
 
 
 class Hit(Value, frozen=True, kw_only=True):
-    """A page that holds the words searched for. The words found stand between \\x02 and \\x03 in the snippet."""
+    """A page that holds the words searched for. `marks` are the words found, as spans of the snippet."""
 
     capture_id: str
     title: str | None
@@ -36,6 +36,7 @@ class Hit(Value, frozen=True, kw_only=True):
     published: str | None
     url: str | None
     snippet: str
+    marks: tuple[Span, ...]
     lead: str = ""  # the first words of its text, for a page without a title
 
 

@@ -16,6 +16,7 @@ from daybook.book.answers import Diary, Hit, Quote, SourcedReport
 from daybook.book.filters import Filter, conditions
 from daybook.book.packing import unpack
 from daybook.book.schema import captures, entries, entry_parties, entry_steps, pages, reports
+from daybook.book.search import unmarked
 from daybook.book.sql import chunks
 from daybook.errors import BookError
 from daybook.merge import Identity, entry_on, may_name, report_id, status_on, whos_who
@@ -227,7 +228,8 @@ def _quotes(text: str, filing: Filing) -> tuple[Quote, ...]:
 def hits(connection: Connection, found: list[tuple[str, str]]) -> tuple[Hit, ...]:
     """Give what there is to say of each page found."""
     made = []
-    for capture_id, snippet in found:
+    for capture_id, told in found:
+        snippet, marks = unmarked(told)
         row = connection.execute(
             select(pages.c.title, pages.c.outlet, pages.c.first_day, pages.c.url, LEAD).where(
                 pages.c.capture_id == capture_id
@@ -241,6 +243,7 @@ def hits(connection: Connection, found: list[tuple[str, str]]) -> tuple[Hit, ...
                 published=row.first_day,
                 url=row.url,
                 snippet=snippet,
+                marks=marks,
                 lead=lead(row.lead),
             )
         )

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
+from daybook.model import Span
+
 OPEN_MARK, CLOSE_MARK = "\x02", "\x03"  # around the words found; they cannot stand in a page's text
 
 _DDL = (
@@ -66,6 +68,17 @@ def find_pages(connection: Connection, words: str, limit: int) -> list[tuple[str
         {"query": match(words), "open": OPEN_MARK, "close": CLOSE_MARK, "limit": limit},
     )
     return [(capture_id, snippet) for capture_id, snippet in rows]
+
+
+def unmarked(told: str) -> tuple[str, tuple[Span, ...]]:
+    """Give a text without its marks, and the spans of what stood between them."""
+    words, *found = told.split(OPEN_MARK)
+    spans = []
+    for part in found:
+        hit, _, rest = part.partition(CLOSE_MARK)
+        spans.append(Span(len(words), len(words) + len(hit)))
+        words += hit + rest
+    return words, tuple(spans)
 
 
 def entry_numbers(words: str) -> tuple[str, dict[str, str]]:

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from rich.text import Text
 
 from daybook.book import Book, Filter, Hit
-from daybook.book.search import CLOSE_MARK, OPEN_MARK
 from daybook.cli.console import indented, print_json, results
 from daybook.cli.entries import print_diary, print_entries, print_entry
 from daybook.cli.options import book_argument, day_option, filter_options, json_option, setting
@@ -102,10 +101,11 @@ def _print_found(hits: Sequence[Hit], entries: Sequence[Entry]) -> None:
     console = results()
     if entries:
         print_entries(console, entries)
-    for hit in hits:
-        console.print()
+    for number, hit in enumerate(hits, start=len(entries)):
+        if number:
+            console.print()
         console.print(_hit_heading(hit))
-        console.print(indented(_marked(hit.snippet), 2))
+        console.print(indented(_snippet(hit), 2))
     if not hits and not entries:
         click.echo("Nothing in the book holds all these words.", err=True)
 
@@ -116,12 +116,11 @@ def _hit_heading(hit: Hit) -> Text:
     return heading.append(" · " + " · ".join(details) if details else "", style="not bold dim")
 
 
-def _marked(snippet: str) -> Text:
-    marked = Text()
-    for at, part in enumerate(snippet.replace("\n", " ").split(OPEN_MARK)):
-        found, mark, rest = part.partition(CLOSE_MARK)
-        marked.append(found, style="bold yellow" if at and mark else "").append(rest)
-    return marked
+def _snippet(hit: Hit) -> Text:
+    words = Text(hit.snippet.replace("\n", " "))
+    for mark in hit.marks:
+        words.stylize("bold yellow", mark.start, mark.end)
+    return words
 
 
 @click.command()

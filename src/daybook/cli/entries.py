@@ -20,7 +20,9 @@ _STATUS_WIDTH = 12  # of the longest status and kind
 
 def print_entries(console: Console, entries: Iterable[Entry]) -> None:
     """Print a chronology: entries under the time they belong to."""
-    for title, group in chronology(entries, heading):
+    for number, (title, group) in enumerate(chronology(entries, heading)):
+        if number:
+            console.print()
         _print_group(console, title, group, _hour)
 
 
@@ -35,6 +37,7 @@ def print_diary(console: Console, diary: Diary) -> None:
     if not diary.dated + diary.spans + diary.undated:
         console.print(Text("Nothing was announced for these days.", style="dim"))
     for day, group in by_day(diary):
+        console.print()
         _print_group(console, day_words(day), group, _hour_or_days)
     _print_most(console, "In a longer time that takes in these days", diary.spans, lambda entry: when_words(entry.when))
     _print_most(console, "Announced in the last two weeks, without a date", diary.undated, _hour)
@@ -55,16 +58,15 @@ def _hour_or_days(entry: Entry) -> str:
 
 def _print_most(console: Console, heading: str, entries: Iterable[Entry], time: Callable[[Entry], str]) -> None:
     ordered = sorted(entries, key=prominence)
+    if not ordered:
+        return
+    console.print()
     _print_group(console, heading, ordered[:_MOST], time)
     if len(ordered) > _MOST:
         console.print(Text(f"  and {len(ordered) - _MOST:,} more, which --json prints", style="dim"))
 
 
 def _print_group(console: Console, heading: str, entries: Iterable[Entry], time: Callable[[Entry], str]) -> None:
-    entries = list(entries)
-    if not entries:
-        return
-    console.print()
     console.print(Text(heading, style="bold"))
     table = grid(("", 0), ("dim", None), ("", _STATUS_WIDTH), ("", _STATUS_WIDTH), ("", None))
     for entry in entries:

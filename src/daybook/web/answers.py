@@ -12,11 +12,12 @@ from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from daybook.book import Book
+from daybook.book.search import unmarked
 from daybook.display.words import brief, day_words, hour_words, label, when_words
 from daybook.export import FORMATS, sourced, to_table
 from daybook.model import Entry
 from daybook.web.asking import address
-from daybook.web.marking import marked, snippet, spans
+from daybook.web.marking import marked, spans
 
 TABLES = {"csv": "text/csv; charset=utf-8", "ics": "text/calendar; charset=utf-8"}
 
@@ -121,7 +122,7 @@ def _environment() -> Environment:
         "brief": lambda when: brief(when_words(when)),
         "label": label,
         "marked": marked,
-        "snippet": snippet,
+        "found": lambda told: spans(*unmarked(told)),
         "spans": spans,
         "number": "{:,}".format,
     }

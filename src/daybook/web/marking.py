@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from daybook.book import Quote
-from daybook.book.search import CLOSE_MARK, OPEN_MARK
 from daybook.model import Span
 
 
@@ -64,15 +63,3 @@ def _said(span: Span) -> Mark:
 def spans(words: str, found: Iterable[Span]) -> list[Stretch]:
     """Cut words into stretches; the spans that were searched for are marked."""
     return stretches(words, 0, len(words), [Mark(span.start, span.end, "hit") for span in found])
-
-
-def snippet(words: str) -> list[Stretch]:
-    """Cut a search's snippet into stretches; what was searched for is marked."""
-    found: list[Stretch] = []
-    for at, part in enumerate(words.split(OPEN_MARK)):
-        hit, mark, rest = part.partition(CLOSE_MARK)
-        if at and mark:
-            found += [Stretch(hit, (Mark(0, len(hit), "hit"),)), Stretch(rest)]
-        else:
-            found.append(Stretch(hit + rest))
-    return [one for one in found if one.text]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from daybook.book.queries import lead
 from daybook.display.words import label, when_words
 from daybook.model import Block, Page, Quotation, Role
 from daybook.web.answers import TABLES, Answer, Asked
@@ -24,6 +25,7 @@ def page(asked: Asked) -> Answer:
     values = {
         "page": found,
         "capture_id": capture_id,
+        "lead": lead(found.text[:80]),
         "story": [(block, _cut(found, block, marks)) for block in shown if block.role not in _RAIL],
         "teasers": [(block, words) for block, words in rail if block.role is Role.TEASER],
         "furniture": [words for block, words in rail if block.role is Role.FURNITURE],
