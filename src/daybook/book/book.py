@@ -42,8 +42,6 @@ from daybook.merge import Identity, sketch
 from daybook.model import Capture, Entry, Failure, Filing, Judgement, Page
 
 _Filing = Callable[[Connection, str, Page, set[str]], None]
-
-_Count = Callable[[Connection, Table, Vocabulary, Filter, str | None], Answer]
 _MOST_HERE = 200  # entries at a place
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, text
 
@@ -16,9 +15,8 @@ from daybook.book.filters import Filter, conditions, fold
 from daybook.book.schema import entries, entry_parties, entry_steps, reports
 from daybook.errors import BookError
 from daybook.merge import entry_on
-from daybook.model import Entry, Filing
+from daybook.model import Entry
 
-_FILING = msgspec.json.Decoder(Filing)
 _MOST_CHANGES = 200
 _NEAR = timedelta(days=2)
 _MOST_NEAR = 10

@@ -37,7 +37,7 @@ _ONE_TOPIC = 2.0  # points by which the words of two reports without parties are
 _TITLE_WORD, _TITLED = 0.5, 1.0  # points for each word that both clauses share, and for all of them
 _FORETOLD = 0.5
 _NOT_HELD = frozenset({Status.CANCELLED, Status.REFUSED, Status.NOT_OCCURRED})
-_HELD = frozenset({Status.PLANNED, Status.UNDERWAY, Status.OCCURRED})
+_STANDING = frozenset({Status.PLANNED, Status.UNDERWAY, Status.OCCURRED})
 _OTHER_RANK = -4.0  # points for a meeting of ministers and one of leaders
 _STAYED_AWAY, _REFUSED = -2.5, -1.5
 _LITTLE = 0.3  # of the words on what the one with fewer is about
@@ -214,7 +214,7 @@ def _holds_office(name: Name) -> bool:
 def _undone(one: Profile, other: Profile) -> Iterator[Ground]:
     """Tell of what one refuses, or stays away from, beside what others hold or will."""
     off, held = (one, other) if one.status in _NOT_HELD else (other, one)
-    if off.status not in _NOT_HELD or held.status not in _HELD:
+    if off.status not in _NOT_HELD or held.status not in _STANDING:
         return
     if {one.kind, other.kind} == {Kind.VISIT, Kind.MEETING}:
         yield Ground("status", _STAYED_AWAY, lambda: "One stays away; that calls off no gathering of others.")

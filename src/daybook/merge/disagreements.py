@@ -8,7 +8,6 @@ from daybook.merge.names import DESCRIBED, known, name_of, same_party
 from daybook.merge.profile import stems
 from daybook.model import Disagreement, Figure, FigureReading, FigureSeries, Filing, Report, ReportKey, Status, When
 
-_MOVES = frozenset({Status.POSTPONED, Status.CANCELLED})
 _HEARD = 16  # values of a field, those with most reports, that are compared with one another
 
 

@@ -43,7 +43,7 @@ COURSE = (
     Status.NOT_OCCURRED,
     Status.OCCURRED,
 )
-_AHEAD = frozenset({Status.POSSIBLE, Status.CALLED_FOR, Status.PLANNED, Status.REFUSED})
+_AHEAD_OR_REFUSED = frozenset({Status.POSSIBLE, Status.CALLED_FOR, Status.PLANNED, Status.REFUSED})
 _WEAK = frozenset({Status.POSSIBLE, Status.CALLED_FOR})
 _OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 _HELD = frozenset({Status.UNDERWAY, Status.OCCURRED})
@@ -121,9 +121,9 @@ def _echoes(steps: Sequence[StatusChange], filing: Filing) -> bool:
         slack = 0 if status is Status.POSTPONED else 1  # a day more or less, without a word, is an error
         return not (status in OPEN | {Status.POSTPONED} and _moved(last.when, filing.report.when, slack))
     told = {step.status for step in steps}
-    if told & _HELD and (status in _AHEAD | _OFF or (status is Status.UNDERWAY and Status.OCCURRED in told)):
+    if told & _HELD and (status in _AHEAD_OR_REFUSED | _OFF or (status is Status.UNDERWAY and Status.OCCURRED in told)):
         return True
-    if last.status in _OFF and status in _AHEAD:
+    if last.status in _OFF and status in _AHEAD_OR_REFUSED:
         return _day(filing) is None or last.published is None or _day(filing) <= first_day(last.published)  # type: ignore[operator]
     if told & {Status.OCCURRED} and status in _DISPUTE | {Status.NOT_OCCURRED}:
         return True

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -41,12 +40,6 @@ class Identity(Value, frozen=True, kw_only=True):
     pages: int
     first: str | None
     last: str | None
-
-    def office_on(self, day: date) -> Office | None:
-        """Give the description that pages near a day gave: the last first told by then, else the earliest."""
-        dated = [office for office in self.offices if office.first]
-        known_by_then = [office for office in dated if first_day(office.first or "") <= day]
-        return max(known_by_then, key=lambda office: office.last or "", default=dated[0] if dated else None)
 
 
 class _Told(NamedTuple):
