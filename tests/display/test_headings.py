@@ -35,6 +35,7 @@ def test_a_part_of_the_day_is_no_hour(words: str, part: str) -> None:
         (When(start="2026-03-18", end="2026-03-18"), "2026-03-19", "Wednesday 18 March 2026"),
         (When(start="2026-03", end="2026-03"), "2026-03-19", "March 2026"),
         (None, "2026-03-19T10:00", "No date, first on a page of Thursday 19 March 2026"),
+        (None, "2026-03", "No date, first on a page of March 2026"),
         (None, None, "No date"),
     ],
 )

@@ -69,8 +69,11 @@ def test_figures_stand_side_by_side() -> None:
 
 def test_as_it_was_known_on_a_day() -> None:
     talks = of("talks", merge(ALL))
-    then = entry_on(talks, date(2026, 3, 3))
+    then = entry_on(talks, STORY["talks"], (), date(2026, 3, 3))
     assert then and then.status == "planned" and then.when and then.when.start == "2026-03-05"
+    assert (then.id, then.sources, len(then.reports)) == (talks.id, 2, 2)
+    assert "meets" not in then.title
+    assert entry_on(talks, STORY["talks"], (), date(2026, 3, 1)) is None
     vote = of("vote", merge(ALL))
     assert status_on(vote, date(2026, 3, 27)) == "planned"
     assert status_on(vote, date(2026, 3, 28)) == "unconfirmed"

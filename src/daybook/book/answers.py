@@ -33,7 +33,7 @@ class Hit(Value, frozen=True, kw_only=True):
     capture_id: str
     title: str | None
     outlet: str | None
-    published: str | None
+    published: str | None  # partial ISO date, no more exact than it is known
     url: str | None
     snippet: str
     marks: tuple[Span, ...]

@@ -11,7 +11,7 @@ from daybook.book.filters import fold
 from daybook.book.packing import pack
 from daybook.book.schema import entries, entry_parties, entry_steps
 from daybook.book.sql import chunks
-from daybook.model import Entry, When, first_day, last_day
+from daybook.model import Entry, When
 
 
 def replace_entries(connection: Connection, gone: set[str], made: Sequence[Entry]) -> None:
@@ -38,7 +38,7 @@ def replace_entries(connection: Connection, gone: set[str], made: Sequence[Entry
 
 
 def _row(number: int, entry: Entry) -> dict[str, object]:
-    published = [step.published for step in entry.history if step.published]
+    known = [step.known for step in entry.history if step.known]
     where = entry.where
     first, last = _days(entry.when)
     return {
@@ -51,8 +51,8 @@ def _row(number: int, entry: Entry) -> dict[str, object]:
         "country": where.country if where else None,
         "first_day": first,
         "last_day": last,
-        "announced": first_day(min(published)).isoformat() if published else None,
-        "latest": last_day(max(published)).isoformat() if published else None,
+        "announced": min(known, default=None),
+        "latest": max(known, default=None),
         "sources": entry.sources,
         "confidence": entry.confidence,
         "core": entry.core,
@@ -76,7 +76,7 @@ def _steps(number: int, entry: Entry) -> list[dict[str, object]]:
             {
                 "entry_number": number,
                 "position": position,
-                "published": step.published,
+                "published": step.known,
                 "status": str(step.status),
                 "first_day": first,
                 "last_day": last,

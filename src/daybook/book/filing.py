@@ -194,7 +194,7 @@ def merge_components(connection: Connection, components: set[str]) -> None:
             filing = replace(unpack(row.filing, _FILING), source_group=row.source_group)
             members.setdefault(row.component, {})[row.id] = filing
             homes[row.id] = row.entry_id
-    ruled = _judgements(connection, [identity for filings in members.values() for identity in filings])
+    ruled = judgements_on(connection, [identity for filings in members.values() for identity in filings])
     made = [
         entry
         for component in sorted(members)
@@ -225,7 +225,7 @@ def _put(connection: Connection, gone: set[str], made: Sequence[Entry]) -> None:
 
 def _judged_together(connection: Connection, report_ids: Iterable[str]) -> set[str]:
     """Give the components of the reports that judgements name together with these."""
-    named = {report_id(key) for judgement in _judgements(connection, report_ids) for key in judgement.reports}
+    named = {report_id(key) for judgement in judgements_on(connection, report_ids) for key in judgement.reports}
     found: set[str] = set()
     for some in chunks(named):
         found |= set(connection.scalars(select(reports.c.component).where(reports.c.id.in_(some))))
@@ -236,7 +236,22 @@ def _of(ruled: Sequence[Judgement], filings: Mapping[str, Filing]) -> tuple[Judg
     return tuple(j for j in ruled if any(report_id(key) in filings for key in j.reports))
 
 
-def _judgements(connection: Connection, report_ids: Iterable[str]) -> tuple[Judgement, ...]:
+def filings_of(connection: Connection, entry_ids: Iterable[str]) -> dict[str, list[Filing]]:
+    """Give the reports of each entry, by entry id, as they are merged."""
+    found: dict[str, list[Filing]] = {}
+    for some in chunks(entry_ids):
+        rows = connection.execute(
+            select(reports.c.entry_id, reports.c.filing, pages.c.source_group)
+            .join(pages, pages.c.capture_id == reports.c.capture_id)
+            .where(reports.c.entry_id.in_(some))
+        )
+        for row in rows:
+            filing = replace(unpack(row.filing, _FILING), source_group=row.source_group)
+            found.setdefault(row.entry_id, []).append(filing)
+    return found
+
+
+def judgements_on(connection: Connection, report_ids: Iterable[str]) -> tuple[Judgement, ...]:
     """Give the judgements that speak of any of the reports, by id."""
     found: dict[str, Judgement] = {}
     for some in chunks(report_ids):
@@ -257,7 +272,7 @@ def relink(connection: Connection, components: set[str]) -> None:
     for one, other in _pairs(numbers):
         if sets.label(one) != sets.label(other) and linked(filings[one], filings[other]):
             sets.join(one, other)  # what hangs together already need not be compared
-    for judgement in _judgements(connection, filings):
+    for judgement in judgements_on(connection, filings):
         if judgement.ruling is Ruling.SAME:
             for one, other in pairwise(key for key in map(report_id, judgement.reports) if key in filings):
                 sets.join(one, other)

@@ -83,11 +83,7 @@ def _filings(connection: Connection, found: Iterable[Entry]) -> list[Filing]:
     ids = [entry.id for entry in found]
     rows = connection.execute(select(reports.c.filing).where(reports.c.entry_id.in_(ids))).all()
     filings = [unpack(row.filing, _FILING) for row in rows]
-    return sorted(filings, key=lambda filing: (_published(filing) or "", filing.key), reverse=True)
-
-
-def _published(filing: Filing) -> str | None:
-    return filing.published.start if filing.published else None
+    return sorted(filings, key=lambda filing: (filing.page_date or "", filing.key), reverse=True)
 
 
 def _descriptions(known: list[tuple[Filing, Party]]) -> tuple[Description, ...]:
@@ -98,15 +94,15 @@ def _descriptions(known: list[tuple[Filing, Party]]) -> tuple[Description, ...]:
             given.setdefault(fold(party.description), {})[filing.key.capture_id] = filing, party.description
     found = []
     for pages in given.values():
-        ordered = sorted(pages.values(), key=lambda page: (_published(page[0]) or "9", page[0].key))
+        ordered = sorted(pages.values(), key=lambda page: (page[0].page_date or "9", page[0].key))
         first, words = ordered[0]
         found.append(
             Description(
                 words=words,
-                published=_published(first),
+                published=first.page_date,
                 source=first.outlet or first.agency or first.url,
                 capture_id=first.key.capture_id,
-                last=max((day for filing, _ in ordered if (day := _published(filing))), default=None),
+                last=max((day for filing, _ in ordered if (day := filing.page_date)), default=None),
                 pages=len(ordered),
             )
         )
@@ -126,7 +122,7 @@ def _saying(page: Page, capture_id: str, quotation: Quotation) -> Saying:
         words=" … ".join(page.words(span) for span in (quotation.content, *quotation.continued)),
         direct=quotation.kind == "direct",
         speaker=quotation.speaker,
-        published=page.published.start if page.published else None,
+        published=page.published.partial if page.published else None,
         source=page.outlet or page.agency or page.url,
         capture_id=capture_id,
     )

@@ -6,16 +6,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, text
 
 from daybook.book import queries
 from daybook.book.answers import Changes
+from daybook.book.as_of import entries_on
 from daybook.book.counting import Left
 from daybook.book.filters import Filter, conditions, fold
 from daybook.book.schema import entries, entry_parties, entry_steps, reports
 from daybook.errors import BookError
-from daybook.merge import entry_on
-from daybook.model import Entry
+from daybook.model import Entry, StatusChange
 
 _MOST_CHANGES = 200
 _NEAR = timedelta(days=2)
@@ -80,31 +80,29 @@ def _told_beyond(day: str, name: str, newest_first: bool) -> ColumnElement[bool]
 
 def changes(connection: Connection, day: date, chosen: Filter) -> Changes:
     """Give the entries that pages of one day began, and those to which they gave another status."""
-    step, before = entry_steps, entry_steps.alias("before")
-    of_day = and_(step.c.published >= day.isoformat(), step.c.published < f"{day.isoformat()}U")  # after its hours
-    said = select(step.c.entry_number).where(of_day)
-    again = exists().where(before.c.entry_number == entries.c.number, before.c.published < day.isoformat())
-    narrowed = conditions(replace(chosen, statuses=()), None)
+    told = entry_steps.c.published
+    said = select(entry_steps.c.entry_number).where(told >= day.isoformat(), told < f"{day.isoformat()}U")
     rows = connection.execute(
-        select(entries.c.entry, again.label("known"))
-        .where(entries.c.number.in_(said), *narrowed)
+        select(entries.c.entry)
+        .where(entries.c.number.in_(said), *conditions(replace(chosen, statuses=()), None))
         .order_by(entries.c.sources.desc(), entries.c.confidence.desc(), entries.c.id)
         .limit(_MOST_CHANGES)
     ).all()
-    found = queries.load(connection, list(rows), None)
-    then = [(row.known, entry_on(entry, day)) for row, entry in zip(rows, found, strict=True)]
-    ahead = [entry for known, entry in then if entry and not known and entry.status in queries.AHEAD]
-    moved = [entry for known, entry in then if entry and known and _turned(entry, day)]
-    return Changes(day=day.isoformat(), new=tuple(ahead), changed=tuple(moved))
+    then = [entry for entry in entries_on(connection, queries.load(connection, list(rows), None), day) if entry]
+    new = [entry for entry in then if not _before(entry, day) and entry.status in queries.AHEAD]
+    changed = [entry for entry in then if _turned(entry, day)]
+    return Changes(day=day.isoformat(), new=tuple(new), changed=tuple(changed))
+
+
+def _before(entry: Entry, day: date) -> list[StatusChange]:
+    """Give the steps of an entry's history that were known before a day."""
+    return [step for step in entry.history if (step.known or step.published or "") < day.isoformat()]
 
 
 def _turned(entry: Entry, day: date) -> bool:
     """Tell whether the day's pages gave the entry another status or another time than those before."""
-    earlier = [step for step in entry.history if (step.published or "") < day.isoformat()]
-    if not earlier:
-        return False
-    last = entry.history[-1]
-    return last.status != earlier[-1].status or last.when != earlier[-1].when
+    earlier, last = _before(entry, day), entry.history[-1]
+    return bool(earlier) and (last.status, last.when) != (earlier[-1].status, earlier[-1].when)
 
 
 def parts(connection: Connection, entry: Entry) -> tuple[Entry, ...]:

@@ -10,17 +10,18 @@ from typing import Any
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, func, select
 
 from daybook.book.answers import Diary, Hit, Quote, SourcedReport
+from daybook.book.as_of import entries_on
 from daybook.book.filters import Filter, conditions
 from daybook.book.packing import unpack
 from daybook.book.schema import captures, entries, entry_parties, entry_steps, pages, reports
 from daybook.book.search import unmarked
 from daybook.book.sql import chunks
 from daybook.errors import BookError
-from daybook.merge import Identity, entry_on, may_name, report_id, status_on, whos_who
-from daybook.model import Entry, Filing, Page, Span, Status, page_from_json
+from daybook.merge import Identity, may_name, report_id, status_on, whos_who
+from daybook.model import Entry, Filing, Page, Span, Status, When, page_from_json
 
 ENTRY = msgspec.json.Decoder(Entry)
 _FILING = msgspec.json.Decoder(Filing)
@@ -141,17 +142,22 @@ def _touched(connection: Connection, start: date, end: date, chosen: Filter) -> 
     late = (start - min(_OF_LATE, start - date.min)).isoformat()
     first, last = start.isoformat(), end.isoformat()
     step = entry_steps.c
-    said = or_(step.published <= _end_of(first), step.published.is_(None))
     within = (step.first_day <= last) & (step.last_day >= first)
     undated = step.first_day.is_(None) & (step.published >= late)
-    numbers = select(step.entry_number).where(said, within | undated)
+    numbers = select(step.entry_number).where(step.published <= _end_of(first), within | undated)
     rows = connection.execute(
         select(entries.c.entry)
         .where(entries.c.number.in_(numbers), *conditions(replace(chosen, statuses=()), None))
         .order_by(*_BY_DAY)
     ).all()
-    then = [entry_on(entry, start) for entry in load(connection, list(rows), None)]
-    return [entry for entry in then if entry and (not chosen.statuses or entry.status in chosen.statuses)]
+    then = entries_on(connection, load(connection, list(rows), None), start)
+    return [entry for entry in then if entry and _is_chosen(entry, chosen)]
+
+
+def _is_chosen(then: Entry, chosen: Filter) -> bool:
+    """Tell whether a filter leaves an entry as it stood by what is counted of it, besides as it stands now."""
+    told = then.confidence >= chosen.min_confidence and then.sources >= chosen.min_sources
+    return told and (not chosen.statuses or then.status in chosen.statuses)
 
 
 def _end_of(day: str) -> str:
@@ -231,7 +237,7 @@ def hits(connection: Connection, found: list[tuple[str, str]]) -> tuple[Hit, ...
     for capture_id, told in found:
         snippet, marks = unmarked(told)
         row = connection.execute(
-            select(pages.c.title, pages.c.outlet, pages.c.first_day, pages.c.url, LEAD).where(
+            select(pages.c.title, pages.c.outlet, pages.c.first_day, pages.c.last_day, pages.c.url, LEAD).where(
                 pages.c.capture_id == capture_id
             )
         ).one()
@@ -240,7 +246,7 @@ def hits(connection: Connection, found: list[tuple[str, str]]) -> tuple[Hit, ...
                 capture_id=capture_id,
                 title=row.title,
                 outlet=row.outlet,
-                published=row.first_day,
+                published=When(start=row.first_day, end=row.last_day).partial,
                 url=row.url,
                 snippet=snippet,
                 marks=marks,

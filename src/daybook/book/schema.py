@@ -109,8 +109,8 @@ entries = Table(
     Column("country", String),
     Column("first_day", String, index=True),
     Column("last_day", String, index=True),
-    Column("announced", String, index=True),  # day of the first page that speaks of it
-    Column("latest", String, index=True),  # day of the last change of its status
+    Column("announced", String, index=True),  # day by which the first page that speaks of it was out
+    Column("latest", String, index=True),  # the same of the last change of its status
     Column("sources", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("core", Boolean, nullable=False),
@@ -136,7 +136,7 @@ entry_steps = Table(
     metadata,
     Column("entry_number", ForeignKey("entries.number", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("published", String, index=True),
+    Column("published", String, index=True),  # day by which a page that says so was out
     Column("status", String, nullable=False),
     Column("first_day", String),
     Column("last_day", String),

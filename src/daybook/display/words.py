@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from daybook.model import Entry, When, first_day
+from daybook.model import Entry, When
 
 #: First and last minute → the part of the day that ``daybook.dates`` gives them for.
 _PARTS = {
@@ -63,8 +63,8 @@ def heading(entry: Entry) -> str:
         return day_words(when.first_day)
     if when and (when.start or when.end):
         return when_words(when)
-    told = first_day(entry.history[0].published) if entry.history and entry.history[0].published else None
-    return f"No date, first on a page of {day_words(told)}" if told else "No date"
+    told = entry.history[0].published if entry.history else None
+    return f"No date, first on a page of {_partial_words(told[:10])}" if told else "No date"
 
 
 _LONG = re.compile(r"\b(?:[A-Z][a-z]+day|(?:Jan|Febr)uary|March|April|August|(?:Sept|Nov|Dec)ember|October)\b")

@@ -28,7 +28,8 @@ Parties
 
 Time
     :func:`status_on` gives an entry's status as it stands on a day; "unconfirmed" comes from here, when entries are
-    looked at, so that a newer page does not change entries that it does not speak of.
+    looked at, so that a newer page does not change entries that it does not speak of. :func:`entry_on` gives an entry
+    as the pages that were out by a day told it.
 """
 
 from __future__ import annotations
@@ -37,9 +38,9 @@ from daybook.merge.blocking import keys
 from daybook.merge.comparison import grounds, linked
 from daybook.merge.components import Pair, Sets, Sharing, groups, keyed, links
 from daybook.merge.corrections import FIELDS
-from daybook.merge.entries import merge, report_id
+from daybook.merge.entries import entry_on, merge, report_id
 from daybook.merge.explanation import judgement_words
-from daybook.merge.history import OPEN, UNCONFIRMED, entry_on, status_on
+from daybook.merge.history import OPEN, UNCONFIRMED, status_on
 from daybook.merge.profile import file_page, profile
 from daybook.merge.sources import same_text, sketch, sketch_keys
 from daybook.merge.whoswho import Identity, Office, may_name, whos_who

@@ -116,4 +116,4 @@ def keyed(keys: Iterable[Iterable[int]]) -> tuple[np.ndarray, np.ndarray]:
 
 def by_day(filing: Filing) -> tuple[str, Sequence[object]]:
     """Give the order in which filings that may be of one event are near one another."""
-    return (filing.published.start or "" if filing.published else ""), (filing.key.capture_id, filing.key.index)
+    return filing.page_date or "", (filing.key.capture_id, filing.key.index)

@@ -122,7 +122,7 @@ def _one_quantity(one: Figure, other: Figure) -> bool:
 def _readings(members: Sequence[tuple[Filing, Figure]]) -> Iterator[FigureReading]:
     gathered: dict[tuple[str | None, float | None, float | None, str], list[tuple[Filing, Figure]]] = {}
     for filing, figure in members:
-        published = filing.published.start[:10] if filing.published and filing.published.start else None
+        published = filing.page_date[:10] if filing.page_date else None
         words = "" if figure.low is not None or figure.high is not None else figure.words.casefold()
         gathered.setdefault((published, figure.low, figure.high, words), []).append((filing, figure))
     for (published, low, high, _), same in gathered.items():

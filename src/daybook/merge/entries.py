@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -34,6 +35,9 @@ from daybook.model import (
     When,
 )
 
+_HELD = frozenset({Status.OCCURRED, Status.UNDERWAY})
+_OF_NOW = frozenset({"status", "when"})  # fields that later pages change
+
 
 def report_id(key: ReportKey) -> str:
     """Give the id of a report, which is also that of the entry whose first report it is."""
@@ -48,6 +52,22 @@ def merge(filings: Iterable[Filing], judgements: Iterable[Judgement] = ()) -> tu
     entries = [_entry([present[key] for key in group], ruled) for group in groups]
     told = {key: profile(filing) for key, filing in present.items()}
     return tuple(sorted(with_wholes(entries, told), key=lambda entry: entry.id))
+
+
+def entry_on(entry: Entry, filings: Sequence[Filing], ruled: Sequence[Judgement], day: date) -> Entry | None:
+    """Give an entry as a reader knew it at the end of a day, by those of its reports whose pages were out by then.
+
+    `filings` are all its reports and `ruled` what people have ruled of them, by time. A status or a time that a person
+    corrected is of the event as it stands now, and not of a day before that. None where no page had told of it.
+    """
+    known = [filing for filing in filings if filing.known and filing.known <= day]
+    if len(known) == len(filings):
+        return entry
+    if not known:
+        return None
+    if len(history(known)) < len(entry.history):
+        ruled = [judgement for judgement in ruled if judgement.field not in _OF_NOW]
+    return replace(_entry(known, ruled), id=entry.id, part_of=entry.part_of)
 
 
 def _entry(filings: Sequence[Filing], ruled: Sequence[Judgement]) -> Entry:
@@ -95,19 +115,34 @@ def _title(ordered: Sequence[Filing], status: Status) -> str:
 
 
 def _when(ordered: Sequence[Filing], current: StatusChange) -> When | None:
-    """Give the time that most sources of the current step give, the most exact among equals, else the step before's."""
+    """Give the time that most sources of the current step give, the most exact among equals, else the step before's.
+
+    What the words on the event give comes before a guess, and what took place did so by the day that its page was out.
+    """
     told = [f.report.when for f in ordered if f.key in current.reports and f.report.status == current.status]
-    times = [when for when in told if when]
-    if times:
+    if times := _stated(told):
         votes = Counter((when.start, when.end) for when in times)
         shortest = min(length(when) for when in times)
         exact = [when for when in times if length(when) <= max(shortest, 3)]
         return max(exact, key=lambda w: (votes[w.start, w.end], -length(w), w.start or "", w.end or ""))
     if current.when:
         return current.when
-    before = [f.report.when for f in ordered if f.report.when]
+    before = _stated(f.report.when for f in ordered if not _after(f.report.when, current))
     movable = any(filing.report.kind in MOVABLE for filing in ordered)
     return before[-1] if before and movable else min(before, key=length, default=None)
+
+
+def _stated(told: Iterable[When | None]) -> list[When]:
+    """Give the times that words give, or the guesses where there is nothing else."""
+    times = [when for when in told if when]
+    return [when for when in times if not when.is_guess] or times
+
+
+def _after(when: When | None, current: StatusChange) -> bool:
+    """Tell whether a time lies after the day by which an event is known to have taken place, or to have begun."""
+    first = when.first_day if when else None
+    held = current.status in _HELD and current.known is not None
+    return held and first is not None and first.isoformat() > str(current.known)
 
 
 def _place(reports: Sequence[Report]) -> Place | None:

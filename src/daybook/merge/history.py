@@ -1,7 +1,8 @@
 """An event's history out of its reports, and its status, by these rules.
 
-1. Reports are taken in the order of publication, those of one moment by the order in which statuses follow one another
-   in life (:data:`COURSE`). A step is made where the status changes, or where what lies ahead is set for other days.
+1. Reports are taken in the order of publication, those of a page without a date by the day of its capture, those of
+   one moment by the order in which statuses follow one another in life (:data:`COURSE`). A step is made where the
+   status changes, or where what lies ahead is set for other days; a day that no words tell moves nothing.
 2. The last step gives the status, but for these:
    a. Once some page says that the event took place or is under way, plans, hopes, calls and fears told later are
       echoes of the past: they make no step.
@@ -24,7 +25,7 @@ from msgspec.structs import replace
 
 from daybook.lang import load
 from daybook.merge.echoes import full_of, telling
-from daybook.model import Entry, Filing, Kind, Report, ReportKey, Status, StatusChange, When, first_day
+from daybook.model import Entry, Filing, Kind, Report, ReportKey, Status, StatusChange, When
 
 UNCONFIRMED = "unconfirmed"
 #: Statuses of which, once their time has passed without a word, nobody knows what became.
@@ -51,8 +52,14 @@ _DISPUTE = frozenset({Status.ALLEGED, Status.DENIED})
 
 
 def in_order(filings: Sequence[Filing]) -> list[Filing]:
-    """Give filings in the order of publication, those without a date last."""
-    return sorted(filings, key=lambda f: (_published(f) or "9999", COURSE.index(f.report.status), f.key))
+    """Give filings in the order of publication, those of which not even the page's capture is dated last."""
+    return sorted(filings, key=lambda f: (_moment(f), COURSE.index(f.report.status), f.key))
+
+
+def _moment(filing: Filing) -> str:
+    """Give when a page was published, or by when it was, as far as is known."""
+    days, known = filing.page_days, filing.known
+    return (days.start if days else None) or (f"{known}T24" if known else "9999")
 
 
 def history(filings: Sequence[Filing]) -> tuple[StatusChange, ...]:
@@ -62,7 +69,7 @@ def history(filings: Sequence[Filing]) -> tuple[StatusChange, ...]:
     for filing in in_order(told):
         if steps and _echoes(steps, filing):
             at = _step_of(steps, filing)
-            steps[at] = replace(steps[at], reports=(*steps[at].reports, filing.key), when=_sharper(steps[at], filing))
+            steps[at] = _with(steps[at], filing)
         else:
             steps.append(_step(filing))
     return tuple(_with_echoes(steps, filings, {filing.key for filing in told}))
@@ -103,11 +110,22 @@ def _with_echoes(
         yield replace(step, reports=(*step.reports, *added))
 
 
+def _with(step: StatusChange, filing: Filing) -> StatusChange:
+    """Give a step with another report that says the same, or adds nothing to it."""
+    known = min(filter(None, (step.known, _known(filing))), default=None)
+    return replace(step, reports=(*step.reports, filing.key), when=_sharper(step, filing), known=known)
+
+
+def _known(filing: Filing) -> str | None:
+    return filing.known.isoformat() if filing.known else None
+
+
 def _step(filing: Filing) -> StatusChange:
     report = filing.report
     return StatusChange(
         status=report.status,
-        published=_published(filing),
+        published=filing.page_date,
+        known=_known(filing),
         when=report.when,
         reports=(filing.key,),
         according_to=report.according_to,
@@ -124,7 +142,8 @@ def _echoes(steps: Sequence[StatusChange], filing: Filing) -> bool:
     if told & _HELD and (status in _AHEAD_OR_REFUSED | _OFF or (status is Status.UNDERWAY and Status.OCCURRED in told)):
         return True
     if last.status in _OFF and status in _AHEAD_OR_REFUSED:
-        return _day(filing) is None or last.published is None or _day(filing) <= first_day(last.published)  # type: ignore[operator]
+        day = _day(filing)
+        return day is None or last.known is None or day.isoformat() <= last.known
     if told & {Status.OCCURRED} and status in _DISPUTE | {Status.NOT_OCCURRED}:
         return True
     if status is Status.NOT_OCCURRED and last.status in OPEN and _ahead(filing):
@@ -147,16 +166,18 @@ def _step_of(steps: Sequence[StatusChange], filing: Filing) -> int:
 
 
 def _sharper(step: StatusChange, filing: Filing) -> When | None:
-    """Give the more exact of two times of one step."""
+    """Give the better of two times of one step: the one that words give, of two such the more exact."""
     when = filing.report.when
     if step.when is None or filing.report.status != step.status:
         return step.when if step.when or filing.report.status != step.status else when
+    if when and when.is_guess != step.when.is_guess:
+        return step.when if when.is_guess else when
     return when if when and length(when) < length(step.when) and not _moved(step.when, when) else step.when
 
 
 def _moved(before: When | None, after: When | None, slack: int = 0) -> bool:
-    """Tell whether an event set for some days is now set for others."""
-    if before is None or after is None:
+    """Tell whether an event set for some days is now set for others, by words of its own."""
+    if before is None or after is None or before.is_guess or after.is_guess:
         return False
     if not (before.first_day and before.last_day and after.first_day and after.last_day):
         return False
@@ -177,22 +198,10 @@ def status_on(entry: Entry, day: date | None) -> str:
     return UNCONFIRMED if entry.when.last_day < day else entry.status
 
 
-def entry_on(entry: Entry, day: date) -> Entry | None:
-    """Give the entry as a reader knew it at the end of a day, from the pages published by then; None if unknown."""
-    known = tuple(step for step in entry.history if step.published is None or first_day(step.published) <= day)
-    if not known:
-        return None
-    return replace(entry, status=str(known[-1].status), when=known[-1].when or entry.when, history=known)
-
-
 def first_report(filings: Sequence[Filing]) -> ReportKey:
     """Give the key of the earliest report."""
     return in_order(filings)[0].key
 
 
-def _published(filing: Filing) -> str | None:
-    return filing.published.start if filing.published else None
-
-
 def _day(filing: Filing) -> date | None:
-    return filing.published.first_day if filing.published else None
+    return filing.page_days.first_day if filing.page_days else None

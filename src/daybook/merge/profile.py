@@ -70,7 +70,7 @@ def file_page(capture_id: str, page: Page) -> tuple[Filing, ...]:
     return tuple(
         Filing(
             key=ReportKey(capture_id, index),
-            report=report,
+            report=_without_its_page_s_range(report),
             published=page.published,
             captured=page.captured,
             outlet=page.outlet,
@@ -88,6 +88,12 @@ def file_page(capture_id: str, page: Page) -> tuple[Filing, ...]:
         )
         for index, report in enumerate(page.reports)
     )
+
+
+def _without_its_page_s_range(report: Report) -> Report:
+    """Take a time out of a report that is but its page's, where that may be any of a long time: it tells nothing."""
+    guess = report.when is not None and report.when.is_guess and not report.when.is_brief
+    return replace(report, when=None) if guess else report
 
 
 def theme_of(text: str) -> tuple[str, ...]:
@@ -198,7 +204,7 @@ def made_ready(filing: Filing) -> Profile:
     written = [name.written for party in who + whom for name in (party.name, *party.others)]
     named = {stem(word) for name in [*written, *_place_name(report)] for word in fold_words(name)}
     words = frozenset(filing.words or stems(report.title))
-    published = filing.published.first_day if filing.published else None
+    published = filing.page_days.first_day if filing.page_days else None
     if sides := _sides(filing):
         who, whom = sides, ()
     return Profile(
@@ -209,7 +215,7 @@ def made_ready(filing: Filing) -> Profile:
         whom=whom,
         days=_days(report, published),
         published=published,
-        captured=filing.captured.date() if filing.captured and not filing.published else None,
+        captured=filing.captured.date() if filing.captured and not published else None,
         words=words,
         topic=words - named,
         names=frozenset(filing.names),

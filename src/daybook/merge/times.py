@@ -21,7 +21,6 @@ _PERIOD, _OTHER_PERIOD = 6, -1.5  # days from first to last of a period of figur
 _LASTING = frozenset({Kind.MEETING, Kind.HEARING, Kind.CEREMONY})
 _BETWEEN = frozenset({Kind.MEETING, Kind.CALL})
 _HELD_A_DAY_OFF = -1.5
-_GUESSED = frozenset({"tense", "context"})
 _BY_TENSE = 0.65  # of the points for one day, the share that remains for each report that has it by the tense alone
 _STAYS = -0.2  # points for visits told a day apart: one who came yesterday is there today
 _HELD = frozenset({Status.OCCURRED, Status.UNDERWAY})
@@ -68,7 +67,7 @@ def _of_other_periods(one: Profile, other: Profile) -> bool:
 
 def _guessed(one: Profile) -> bool:
     """Tell whether no words give a report its time: it is the page's, by its tense, or of another sentence."""
-    return one.report.when is not None and one.report.when.basis in _GUESSED
+    return one.report.when is not None and one.report.when.is_guess
 
 
 def _agreeing(one: Profile, other: Profile) -> float:

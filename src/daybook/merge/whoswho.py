@@ -89,7 +89,7 @@ def whos_who(filings: Iterable[Filing]) -> tuple[Identity, ...]:
 def _appearances(filings: Iterable[Filing]) -> list[_Told]:
     found = {}
     for filing in filings:
-        published = filing.published.start[:10] if filing.published and filing.published.start else None
+        published = filing.page_date[:10] if filing.page_date else None
         for party in filing.parties:
             acts = party.type == "place" and party.name in (*filing.report.who, *filing.report.whom)  # "China objects"
             if party.type not in _NOBODY or acts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
@@ -41,12 +41,31 @@ class Filing(Value, frozen=True, kw_only=True):
     told: tuple[str, ...] = ()  # digests of the sentences of its mentions: a headline and its teasers share one
     echo_of: int | None = None  # index of the page's one fuller report that this one, which names nobody, speaks of
 
+    @property
+    def page_date(self) -> str | None:
+        """Partial ISO date that its page is of, no more exact than it is known."""
+        return self.published.partial if self.published else None
+
+    @property
+    def page_days(self) -> When | None:
+        """Day that its page is of, or the days that it may be of; None where these span more than a month."""
+        return self.published if self.published and self.published.is_brief else None
+
+    @property
+    def known(self) -> date | None:
+        """Day by which its page was out: its own, else the last that it may be of or that of its capture."""
+        last = self.published.last_day if self.published else None
+        if self.captured is None or (self.published and self.published.is_one_day):
+            return last
+        return min(last or date.max, self.captured.date())
+
 
 class StatusChange(Value, frozen=True, kw_only=True):
     """A step in an entry's history: a status, the day that a page gave it, and the reports that say so."""
 
     status: Status
     published: str | None  # partial ISO date of the page that first said so
+    known: str | None = None  # ISO day by which one of the reports was out (:attr:`Filing.known`)
     when: When | None
     reports: tuple[ReportKey, ...]
     according_to: str | None = None

@@ -9,6 +9,9 @@ from functools import lru_cache
 
 from daybook.model.base import Value
 
+_MONTH = 31  # days
+_GUESSED = frozenset({"tense", "context"})
+
 
 class When(Value, frozen=True, kw_only=True):
     """An interval of time, never more exact than the words it comes from.
@@ -37,6 +40,25 @@ class When(Value, frozen=True, kw_only=True):
     def is_one_day(self) -> bool:
         """Tell whether the interval lies within one known day."""
         return self.first_day is not None and self.first_day == self.last_day
+
+    @property
+    def is_guess(self) -> bool:
+        """Tell whether no words of its own give it to an event: it is the page's, by the tense, or told of another."""
+        return self.basis in _GUESSED
+
+    @property
+    def is_brief(self) -> bool:
+        """Tell whether it is closed and no longer than a month."""
+        first, last = self.first_day, self.last_day
+        return first is not None and last is not None and (last - first).days <= _MONTH
+
+    @property
+    def partial(self) -> str | None:
+        """The most exact partial date that holds all of it: "2022-04" for the 22nd to the 29th; None across years."""
+        start, end = self.start or "", self.end or ""
+        if start == end:
+            return self.start
+        return next((start[:length] for length in (10, 7, 4) if start[:length] == end[:length]), None)
 
 
 @lru_cache(4096)
