@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -15,6 +16,7 @@ from daybook.model import Judgement, Kind, ReportKey, Ruling, Status, When
 
 _CHOICES = {"kind": Kind, "status": Status}
 _LEAST = {Ruling.SAME: 2, Ruling.DIFFERENT: 2}
+_OF_ENTRIES = frozenset({Ruling.SAME, Ruling.WRONG, Ruling.RIGHT})
 
 
 def ruling_of(
@@ -34,9 +36,10 @@ def ruling_of(
     field, value = correction if ruling is Ruling.CORRECT else (None, None)
     if ruling is Ruling.CORRECT:
         _check(field, value)
-    keys = tuple(dict.fromkeys(key for name in ids for key in _keys(book, name, ruling)))
-    if len(keys) < _LEAST.get(ruling, 1):
-        raise SettingsError("These ids all name one report.", "Name another: daybook explain prints them.")
+    named = dict.fromkeys(_keys(book, name, ruling) for name in ids)
+    if len(named) < _LEAST.get(ruling, 1):
+        raise SettingsError("These ids all name one entry, or one report.", "Name another: daybook list prints them.")
+    keys = tuple(dict.fromkeys(chain.from_iterable(named)))
     return _standing(book, _judgement(ruling, keys, by, field, value))
 
 
@@ -92,9 +95,9 @@ def _check(field: str | None, value: str | None) -> None:
 
 
 def _keys(book: Book, name: str, ruling: Ruling) -> tuple[ReportKey, ...]:
-    """Give the reports that an id names: one, or for right and wrong all of the entry whose id it is."""
+    """Give the reports that an id names: one, or for what is said of whole entries all of the entry whose id it is."""
     entry = book.entry(name)
-    if ruling in (Ruling.WRONG, Ruling.RIGHT) and entry.id.startswith(name):
+    if ruling in _OF_ENTRIES and entry.id.startswith(name):
         return entry.reports
     named = [key for key in entry.reports if report_id(key).startswith(name)]
     return (named[0] if named else entry.reports[0],)
