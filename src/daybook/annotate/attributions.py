@@ -140,13 +140,14 @@ def stated(story: Story, taken: Sequence[Span]) -> list[Attribution]:
     `taken` are spans that are quoted already; a verb of speech within them or whose clause holds them is left alone.
     """
     found: list[Attribution] = []
+    according = load("en", "cues")["speech"]["according"]
     for number, sentence in enumerate(story.sentences):
         for index, token in enumerate(sentence.tokens):
             if _covered(token, taken):
                 continue
             if token.upos == "VERB" and token.lemma in _cues()[1]:
                 attribution = _clause_of(story, Place(number, index, index + 1))
-            elif token.text.lower() == "according" and index + 2 < len(sentence.tokens):
+            elif [token.text.lower(), *(t.text for t in sentence.tokens[index + 1 : index + 2])] == according:
                 attribution = _according(story, Place(number, index, index + 2))
             else:
                 continue
@@ -206,14 +207,8 @@ def _first_of(story: Story, cue: Place, source: Span) -> int:
 def _according(story: Story, cue: Place) -> Attribution | None:
     """Read "according to X": X runs to the next comma or stop, the rest of the sentence is the content."""
     tokens = story.tokens(cue.sentence)
-    if tokens[cue.first + 1].text != "to":
-        return None
     end = cue.end
-    while (
-        end < len(tokens)
-        and tokens[end].text not in {",", ".", ";"}
-        and not (end > cue.end and tokens[end].upos == "AUX")
-    ):
+    while end < len(tokens) and tokens[end].text not in _STOPS and not (end > cue.end and tokens[end].upos == "AUX"):
         end += 1
     rest = Place(cue.sentence, 0, cue.first) if cue.first > 2 else Place(cue.sentence, end, len(tokens))
     if end == cue.end or rest.end - rest.first < 3:

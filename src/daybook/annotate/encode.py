@@ -12,14 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-__all__ = ["GLUED", "PARAGRAPH", "SENTENCE", "SHAPES", "SPACED", "Encoder", "Window", "Word", "pack"]
+__all__ = ["GLUED", "PARAGRAPH", "SENTENCE", "SPACED", "Encoder", "Window", "Word", "pack"]
 
 Ints = NDArray[np.int64]
 
 #: What stands before a word.
 GLUED, SPACED, SENTENCE, PARAGRAPH = range(4)
-#: How many shapes a word may have; see `shape`.
-SHAPES = 8
 _LONGEST_WORD = 8  # pieces; what is beyond tells nothing more
 _CACHED_WORDS = 200_000
 

@@ -21,9 +21,6 @@ _ENDINGS = {
     "ADJ": ("ous", "ful", "ive", "able", "ible", "al", "ic"),
     "VERB": ("ing", "ed"),
 }
-_BEFORE_VERBS = frozenset(
-    {"to", "will", "would", "can", "could", "may", "might", "must", "should", "not", "n't", "n’t"}
-)
 _TYPE_OF = {"organisation": "ORG", "facility": "FACILITY", "event": "EVENT", "place": "LOC"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
 
 import holidays
@@ -183,8 +183,3 @@ def _ramadan(year: int) -> tuple[date, date] | None:
     """Ramadan ends on the day before Eid al-Fitr and has 29 or 30 days: 29 are taken."""
     days = _listed("eid_al_fitr", year)
     return (days[0] - timedelta(days=29), days[0] - timedelta(days=1)) if days else None
-
-
-def day_of(moment: date | datetime) -> date:
-    """Give the day of a moment."""
-    return moment.date() if isinstance(moment, datetime) else moment

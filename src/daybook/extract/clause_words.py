@@ -8,7 +8,7 @@ from functools import cache
 
 from daybook.lang import load
 
-_EXAMPLES = ("match", "no_match")
+_TESTED = ("match", "no_match", "status")  # the examples beside a rule, and what is told of them
 _SHORT_ORDINAL = re.compile(r"\d+([a-z]+)")
 
 
@@ -16,7 +16,7 @@ _SHORT_ORDINAL = re.compile(r"\d+([a-z]+)")
 def clause_words(rule: str, language: str = "en") -> dict[str, tuple[str, ...]]:
     """Give the lists of a rule by their names, each in the order in which its words are tried."""
     table = load(language, "clauses")[rule]
-    return {name: tuple(words) for name, words in table.items() if name not in _EXAMPLES}
+    return {name: tuple(words) for name, words in table.items() if name not in _TESTED}
 
 
 def is_ordinal(word: str) -> bool:

@@ -12,7 +12,7 @@ from daybook.extract.cast.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.figures import figures_of
 from daybook.extract.gazetteer import resolve
-from daybook.extract.kinds import MUTUAL
+from daybook.extract.kinds import AHEAD, HAPPENED, MUTUAL, TO_COME, WISHED
 from daybook.extract.parties.bystanders import bystanders, no_doers
 from daybook.extract.parties.rules import frame, outsiders, participants
 from daybook.extract.parties.weighed import Filled, with_fillers, without_venues
@@ -21,7 +21,7 @@ from daybook.extract.places.setting import Setting
 from daybook.extract.places.venues import venue_of
 from daybook.extract.status.charged import charged
 from daybook.extract.status.phase_verbs import of_their_objects
-from daybook.extract.status.readings import TO_COME, Reading
+from daybook.extract.status.readings import Reading
 from daybook.extract.status.rules import status_of
 from daybook.extract.status.weighed import is_simple_past, with_status
 from daybook.extract.times.clock import Clock
@@ -57,8 +57,6 @@ from daybook.model import (
 )
 
 _LONGEST_LINE = 300  # characters of a headline or a teaser that may be a title
-_WISHED = frozenset({Status.CALLED_FOR, Status.POSSIBLE})
-_COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.POSSIBLE, Status.CALLED_FOR})
 
 
 #: Kinds that pages often tell without saying who does it.
@@ -120,7 +118,7 @@ class Draft(msgspec.Struct, frozen=True):
 
     def stated_for(self, status: Status) -> When | None:
         """Give the time that the words state for an event of a status that the page's other words give it."""
-        if status not in _COMING or self.reading.status in _COMING:
+        if status not in AHEAD or self.reading.status in AHEAD:
             return self.stated
         if self.reading.status is Status.OCCURRED and is_over(self.stated, self.clock):
             return None  # "the first regatta ended in May" is no day of the next
@@ -248,7 +246,7 @@ def _status(candidate: Candidate, read: Reading, word: EventWord | None, teaser:
     weighed = with_status(read, word)
     if weighed.status in TO_COME and candidate.sense.verb and is_simple_past(candidate.tree, candidate.index, read):
         return read
-    return read if teaser and read.status is Status.OCCURRED and weighed.status in _WISHED else weighed
+    return read if teaser and read.status is Status.OCCURRED and weighed.status in WISHED else weighed
 
 
 def _is_suffered(candidate: Candidate) -> bool:
@@ -290,8 +288,8 @@ def _hint(word: EventWord | None, status: Status, clock: Clock) -> When | None:
     when = learned_time(word, clock)
     last = when.last_day if when else None
     over = last is not None and clock.day is not None and last <= clock.day
-    early = ahead(when, clock.latest) and status in (Status.OCCURRED, Status.UNDERWAY)
-    return None if early or (over and status in _COMING) else when
+    early = ahead(when, clock.latest) and status in HAPPENED
+    return None if early or (over and status in AHEAD) else when
 
 
 def _line(candidate: Candidate, scene: Scene) -> str | None:

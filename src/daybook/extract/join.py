@@ -23,7 +23,7 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts import Draft
 from daybook.extract.joining.coreference import Before, Event, Told, events_of
 from daybook.extract.joining.mentions import CAUSES
-from daybook.extract.kinds import HAPPENED, TURNS
+from daybook.extract.kinds import HAPPENED, LAID, TURNS
 from daybook.extract.shown.confidence import Sure, confidence, told
 from daybook.extract.shown.duplicates import each_once
 from daybook.extract.shown.lead import is_news, shown
@@ -63,8 +63,6 @@ _RANK = {
     )
 }
 _COMING = frozenset({Status.PLANNED, Status.POSTPONED})
-#: Kinds of what is said of somebody, who denies that it is true and not that it was said.
-_LAID = frozenset({Kind.CHARGE, Kind.ACCUSATION})
 #: Kinds that befall people and things: a place is where, and nobody to whom.
 _AT_PLACES = frozenset({Kind.ACCIDENT, Kind.DEATH, Kind.ARREST, Kind.CEREMONY, Kind.ADDRESS})
 _OCCASIONS = frozenset(
@@ -312,7 +310,7 @@ def _status(group: list[Draft]) -> Status:
     explicit = [draft.reading.status for draft in group if draft.reading.explicit]
     turned = [status for status in explicit if status in TURNS]
     told = [draft for draft in group if is_told_by_verb(draft)]
-    if group[0].candidate.kind in _LAID and any(draft.reading.status is Status.OCCURRED for draft in told):
+    if group[0].candidate.kind in LAID and any(draft.reading.status is Status.OCCURRED for draft in told):
         turned = [status for status in turned if status is not Status.DENIED]  # "charged"; he "denied the charges"
     if turned:
         return min(turned, key=_RANK.__getitem__)

@@ -33,7 +33,6 @@ _DECK = re.compile(
 _DECK_OR_LEAD = re.compile(
     r"(?<![a-z])(?:teaser-?text|intro|lead-?text|ingress|kicker-?text|description|summary)", re.IGNORECASE
 )
-_DATED = re.compile(r"date|time|publish|posted|updated|datum|fecha", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MENU = FLAGS["footer"] | FLAGS["nav"]
 _ENDED = re.compile(r"[.!?…\"”]$")

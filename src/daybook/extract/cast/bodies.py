@@ -9,6 +9,7 @@ from functools import lru_cache
 from daybook.extract.cast.antecedents import Antecedents
 from daybook.extract.clause_words import clause_words
 from daybook.extract.gazetteer import sort_of
+from daybook.extract.kinds import PLACES
 from daybook.extract.trees.tree import Tree
 from daybook.lang import load
 from daybook.model import Party
@@ -18,7 +19,7 @@ __all__ = ["bearer", "is_introduced", "is_known_body", "is_part", "namesake", "p
 _OFTEN = 4  # mentions
 _NEAR = 6  # mentions back
 _SHORTEST = 4  # letters of a word that may be that of a name
-_CALLED = frozenset({"organisation", "place", "gpe", "loc", "facility"})
+_CALLED = PLACES | {"organisation"}
 _OWN = frozenset({"det", "amod", "nummod", "nmod", "compound", "case", "punct"})
 
 

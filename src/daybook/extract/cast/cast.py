@@ -18,12 +18,12 @@ from daybook.extract.cast.plurals import count_of, in_a_row, is_all_before, is_p
 from daybook.extract.cast.pronouns import bound_names, is_one_of_several, nameless, types_of
 from daybook.extract.cast.speakers import speaker_of
 from daybook.extract.clause_words import clause_words
+from daybook.extract.kinds import PLACES
 from daybook.extract.trees.grammar import named_with
 from daybook.extract.trees.tree import Tree
 from daybook.lang import load
 from daybook.model import STORY_ROLES, Annotation, Page, Party, Sentence, Span, Stretches, Token
 
-_PLACES = frozenset({"place", "gpe", "loc", "facility"})
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _MEMORY, _TURNS = 12, 4  # mentions; sentences back that each begin so
 _OF_PRONOUNS = 2  # letters: "US" and "IT" may be pronouns in a headline
@@ -107,7 +107,7 @@ class Cast:
 
     def is_place(self, name: str) -> bool:
         """Tell whether a name is a place's."""
-        return self._types.get(name) in _PLACES
+        return self._types.get(name) in PLACES
 
     def is_person(self, name: str) -> bool:
         """Tell whether a name is a person's."""
@@ -220,7 +220,7 @@ class Cast:
         if listed:
             return listed
         party = self.party(tree, index)
-        if party is not None and not (token.upos == "NOUN" and party.type in _PLACES):
+        if party is not None and not (token.upos == "NOUN" and party.type in PLACES):
             meant = self._known_group(tree, index) if party.name == party.description else None  # "the agency" warned
             before = (self.party(tree, i) for i in tree.children(index, "compound"))  # "Vard Democrats"
             local = party.type == "group" and any(one is not None and one.type == "place" for one in before)

@@ -39,7 +39,7 @@ def issuers(tree: Tree, index: int, cast: Cast) -> list[int]:
 def _is_issuer(tree: Tree, document: int, party: Party | None) -> bool:
     """Tell whether a party named before a document gives it out: a land makes no study ("a Norden study found")."""
     found_out = tree.lemmas[document] in class_words("research")
-    return party is not None and not (found_out and party.type in ("place", "gpe", "group"))
+    return party is not None and not (found_out and party.type in ("place", "group"))
 
 
 def spoken_for(tree: Tree, index: int, cast: Cast) -> list[str]:

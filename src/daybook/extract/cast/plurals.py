@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from daybook.data.countries import country_of_name, land_of
 from daybook.extract.clause_words import class_words, clause_words
+from daybook.extract.kinds import PLACES
 from daybook.extract.trees.tree import Tree
 from daybook.lang import load
 from daybook.model import Party
@@ -16,7 +17,7 @@ from daybook.model import Party
 _COMPLEMENT = re.compile(r" (?:of|in|from|for|at|on|with|to|among|between|over|under|by|against|after|about) |,")
 _LINK = re.compile(r"(?:,| and|, and) (?:(?:the|[A-Z][\w.'’-]*) ){0,5}")  # with a title in capitals
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-_NEVER = frozenset({"place", "gpe", "loc", "facility", "person", "work"})
+_NEVER = PLACES | {"person", "work"}
 
 
 class Count(NamedTuple):

@@ -14,14 +14,13 @@ from typing import NamedTuple
 from daybook.extract.choosing.when import goes_with, period_of
 from daybook.extract.drafts import Draft
 from daybook.extract.joining.coreference import Event
+from daybook.extract.kinds import TO_COME, TURNS
 from daybook.extract.logit import UNWEIGHED, chance_of, odds
-from daybook.extract.status.readings import TO_COME, Reading
+from daybook.extract.status.readings import Reading
 from daybook.extract.status.weighed import is_simple_past
 from daybook.extract.times.lasting import Edge
 from daybook.model import Status, When
 
-#: Statuses that only plain words tell.
-_SAID = frozenset({Status.DENIED, Status.REFUSED, Status.CANCELLED, Status.POSTPONED})
 _SURE = 0.5
 _LEAST = 0.01
 _ENOUGH = 4  # mentions of an event that are looked at
@@ -65,12 +64,12 @@ def likeliest(event: Event, ruled: Status, when: When | None) -> Likely:
 
 
 def _is_plain(reading: Reading) -> bool:
-    return reading.certain or (reading.explicit and reading.status in _SAID)
+    return reading.certain or (reading.explicit and reading.status in TURNS)
 
 
 def _is_told(event: Event, status: Status) -> bool:
     """Tell whether a status is one that tense or context may tell, or words tell it, or the annotator is sure of it."""
-    if status not in _SAID and status is not Status.NOT_OCCURRED:
+    if status not in TURNS and status is not Status.NOT_OCCURRED:
         return True
     seen = [draft.statuses.get(status, 0.0) for draft in event.drafts[:_ENOUGH] if draft.statuses]
     read = any(draft.read.status is status for draft in event.drafts)

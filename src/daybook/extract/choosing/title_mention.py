@@ -22,7 +22,7 @@ from daybook.model import EventRole, Place, Status
 
 __all__ = ["is_contradicted", "is_told_by_verb", "title_by_mentions", "titled"]
 
-_UNDONE = frozenset({Status.PLANNED, Status.POSTPONED, Status.POSSIBLE, Status.CALLED_FOR})
+_NOT_YET = frozenset({Status.PLANNED, Status.POSTPONED, Status.POSSIBLE, Status.CALLED_FOR})
 _ENOUGH = 5  # mentions that are looked at
 _BACKED = 0.5  # the annotator's least chance of whoever the rules read
 
@@ -47,7 +47,7 @@ def titled(group: list[Draft], status: Status) -> Draft:
     What has happened is not told by "we will attack them" where another verb tells it.
     """
     happened = status in HAPPENED
-    fitting = [draft for draft in group if not (happened and draft.reading.status in _UNDONE)] or group
+    fitting = [draft for draft in group if not (happened and draft.reading.status in _NOT_YET)] or group
     told = [draft for draft in fitting if is_told_by_verb(draft)]
     if happened and not told:  # "was estimated at"
         told = [draft for draft in group if is_told_by_verb(draft) and draft.reading.status is Status.POSSIBLE]

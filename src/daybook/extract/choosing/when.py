@@ -20,7 +20,7 @@ from daybook.extract.choosing.days_apart import is_reckoned
 from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts import Draft
 from daybook.extract.joining.coreference import Before, Event, times_of_others
-from daybook.extract.kinds import HAPPENED
+from daybook.extract.kinds import ARRANGED, HAPPENED
 from daybook.extract.logit import UNWEIGHED, chance_of, gathered, log_odds, odds
 from daybook.extract.status.background import is_before_the_news
 from daybook.extract.status.charged import charged_over
@@ -36,7 +36,6 @@ _LEAST = 0.02
 _WEEK, _MONTH = 7, 31
 _LONG_AGO = 3  # sentences, all longer gaps being alike
 _MARGIN = 0.5  # log-odds by which another time is likelier than the rules' before it is taken
-_COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
 _OPEN = frozenset({Status.POSSIBLE, Status.CALLED_FOR, Status.REFUSED, Status.NOT_OCCURRED})
 
 Key = tuple[str | None, str | None]
@@ -148,7 +147,7 @@ def goes_with(when: When | None, status: Status, clock: Clock) -> bool:
     if status in HAPPENED:
         return not ahead(when, clock.latest)
     last = when.last_day
-    return not (status in _COMING and last is not None and clock.day is not None and last < clock.day)
+    return not (status in ARRANGED and last is not None and clock.day is not None and last < clock.day)
 
 
 def _key(when: When) -> Key:
@@ -242,7 +241,7 @@ def _odds(chance: float) -> float:
 
 
 def _outlook(status: Status) -> str:
-    return "coming" if status in _COMING else "open" if status in _OPEN else "happened"
+    return "coming" if status in ARRANGED else "open" if status in _OPEN else "happened"
 
 
 def _side(when: When, clock: Clock) -> str:

@@ -40,13 +40,12 @@ from daybook.extract.joining.mentions import (
     times_meet,
     word_of,
 )
-from daybook.extract.kinds import SPOKEN
+from daybook.extract.kinds import AHEAD, SPOKEN
 from daybook.extract.times.rules import UNPLANNED
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
 from daybook.model import Kind, Status
 
-_AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR, Status.POSTPONED, Status.CANCELLED})
 _ENCOUNTERS = frozenset({Kind.MEETING, Kind.CALL, Kind.VISIT})
 _OCCASIONS = _ENCOUNTERS | {Kind.VOTE, Kind.CONTEST}
 _OF_ROUNDS = frozenset({Kind.VOTE, Kind.CONTEST})  # each round is one of its own
@@ -90,7 +89,7 @@ def _told(one: Draft, other: Draft) -> tuple[float, ...]:
     gap = b.sentence - a.sentence
     definite = is_definite(b)
     shared = _shared(one.content, other.content)
-    ahead = one.reading.status in _AHEAD, other.reading.status in _AHEAD
+    ahead = one.reading.status in AHEAD, other.reading.status in AHEAD
     verbs = a.sense.verb, b.sense.verb
     return (
         1.0,
@@ -301,7 +300,7 @@ def _clash(one: Draft, other: Draft) -> bool:
         return True
     if _is_met_beside(one, other) or _is_met_beside(other, one) or is_shunned(one.candidate, other.candidate):
         return True
-    ahead = one.reading.status in _AHEAD, other.reading.status in _AHEAD
+    ahead = one.reading.status in AHEAD, other.reading.status in AHEAD
     if ahead[0] != ahead[1] and not is_definite(other.candidate):
         return True
     if are_apart(one, other):

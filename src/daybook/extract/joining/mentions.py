@@ -9,8 +9,8 @@ from daybook.data.countries import country_of_capital, country_of_name
 from daybook.extract.cast.plurals import head_word
 from daybook.extract.clause_words import clause_words, is_ordinal
 from daybook.extract.drafts import Draft
-from daybook.extract.kinds import HAPPENED
-from daybook.extract.times.rules import SPEECH, UNPLANNED
+from daybook.extract.kinds import HAPPENED, SPOKEN
+from daybook.extract.times.rules import UNPLANNED
 from daybook.extract.trees.tree import Tree, time_words
 from daybook.extract.triggers.absence import tells_absence
 from daybook.extract.triggers.candidates import Candidate
@@ -36,13 +36,13 @@ def is_same(one: Draft, other: Draft) -> bool:
     if one.candidate.kind is Kind.DEATH and one.who and one.who == other.who:
         return True  # nobody dies twice
     same_word = word_of(one) == word_of(other)
-    if one.candidate.kind in SPEECH and one.candidate.sense.verb:
+    if one.candidate.kind in SPOKEN and one.candidate.sense.verb:
         return set(one.who) == set(other.who) and bool(one.who) and one.whom == other.whom and same_word
     if _phrase(one) == _phrase(other):
         return True
     shared = bool(set(one.who) & set(other.who) or set(one.whom) & set(other.whom))
     if is_definite(one.candidate):
-        return same_word or shared or not (one.who or one.whom or one.stated or one.candidate.kind in SPEECH)
+        return same_word or shared or not (one.who or one.whom or one.stated or one.candidate.kind in SPOKEN)
     if (
         one.candidate.sense.verb and not same_word
     ):  # another verb of the kind: of the same two parties, or another event

@@ -8,7 +8,7 @@ from daybook.data.countries import country_of_adjective
 from daybook.extract.cast.cast import Cast
 from daybook.extract.cast.issuers import is_document, issuers
 from daybook.extract.clause_words import class_words, clause_words
-from daybook.extract.kinds import ASKED, BETWEEN, MUTUAL
+from daybook.extract.kinds import ASKED, BETWEEN, MUTUAL, PLACES
 from daybook.extract.parties.bystanders import bystanders
 from daybook.extract.parties.frame_roles import hyphened, of_noun, of_verb
 from daybook.extract.status_words import rules
@@ -308,7 +308,7 @@ def _able(candidate: Candidate, indices: list[int], cast: Cast) -> list[int]:
 def _is_toured(candidate: Candidate, index: int, party: Party | None) -> bool:
     """Tell whether what stands after "tour of" is the place that is toured."""
     tree = candidate.tree
-    known = party is not None and party.type in ("place", "facility")
+    known = party is not None and party.type in PLACES
     placed = known or tree.lemmas[index] in class_words("place_noun")
     return not candidate.sense.verb and placed and tree.preposition(index) in clause_words("toured")["of"]
 

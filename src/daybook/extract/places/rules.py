@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from daybook.extract.cast.cast import Cast
 from daybook.extract.clause_words import clause_words
+from daybook.extract.kinds import PLACES
 from daybook.extract.parties.rules import frame
 from daybook.extract.places.only_named import is_of_office, is_only_named, is_where_it_was_foretold
 from daybook.extract.trees.grammar import is_of_what_follows, patient, with_preposition
@@ -16,7 +17,6 @@ from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
 from daybook.model import Kind
 
-_PLACES = frozenset({"place", "gpe", "loc", "facility"})
 _SOMEWHERE = frozenset(
     {
         Kind.ATTACK,
@@ -195,14 +195,14 @@ def place_name(tree: Tree, index: int, cast: Cast) -> str | None:
     """Give the name of the place that a noun phrase denotes, None where it denotes none."""
     party = cast.party(tree, index)
     if party is not None:
-        if party.type in _PLACES:
+        if party.type in PLACES:
             token = tree.tokens[index]
             return party.name if token.upos != "NOUN" else cast.description(tree, index)
         return None
     if tree.lemmas[index] in load("en", "triggers/classes")["classes"]["place_noun"]:
         for child in tree.children(index, "nmod", "compound", "appos", "flat"):
             inner = cast.party(tree, child)
-            if inner is not None and inner.type in _PLACES:
+            if inner is not None and inner.type in PLACES:
                 return inner.name if tree.base[child] in ("appos", "flat") else cast.description(tree, index)
     return None
 
@@ -224,6 +224,6 @@ def _inner(tree: Tree, candidate: Candidate, cast: Cast) -> str | None:
             tree.is_possessive(child) and candidate.kind in (Kind.VOTE, Kind.DISASTER)
         ):
             party = cast.party(tree, child)
-            if party is not None and party.type in _PLACES:
+            if party is not None and party.type in PLACES:
                 return party.name
     return None

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from daybook.extract.gazetteer import countries_of
+from daybook.extract.kinds import PLACES
 from daybook.model import STORY_ROLES, Page, Party, Role, Span, Stretches
 
-_PLACES = frozenset({"place", "facility"})
 _FEWEST_WORDS = 6  # of a paragraph that is no byline
 
 
@@ -31,7 +31,7 @@ class Setting:
         self.here = here
         self.countries = countries_of(parties)
         self._page, self._starts = page, starts
-        self._parties = tuple(party for party in parties if party.type in _PLACES)
+        self._parties = tuple(party for party in parties if party.type in PLACES)
 
     @cached_property
     def spots(self) -> list[Spot]:

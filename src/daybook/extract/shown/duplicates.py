@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from daybook.extract.kinds import HAPPENED
+from daybook.extract.kinds import HAPPENED, LAID
 from daybook.extract.shown.sight import SHOWN, out_of_sight
 from daybook.model import Kind, Report, Status
 
-_LAID = frozenset({Kind.CHARGE, Kind.ACCUSATION})
 _DIGITS = re.compile(r"\d+")
 _OPENING = 3  # words that lines which say the same begin with
 _FEWEST = 4  # words of a line that says which event it is
@@ -49,7 +48,7 @@ def _tells(shown: Report, other: Report) -> bool:
     has a time of its own."""
     if shown.title != other.title or shown.kind is other.kind or other.confidence < SHOWN:
         return False
-    laid = shown.kind in _LAID and other.status is Status.ALLEGED  # "accused of theft": no theft of any other day
+    laid = shown.kind in LAID and other.status is Status.ALLEGED  # "accused of theft": no theft of any other day
     own_time = other.when is not None and other.when != shown.when and not laid
     surer = (_rank(shown), shown.kind) > (_rank(other), other.kind)
     return (surer or laid) and not own_time and shown.confidence > other.confidence - _LESS_SURE

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from daybook.extract.drafts import Draft
 from daybook.extract.joining.coreference import Event
-from daybook.extract.kinds import HAPPENED
+from daybook.extract.kinds import SURE
 from daybook.extract.shown.sight import SHOWN
 from daybook.extract.titles.forms import said
 from daybook.extract.trees.tree import Tree
-from daybook.model import Report, Status
+from daybook.model import Report
 
 #: From which chance on it is told, and from which confidence on it is shown. On the gold such lines of .4 to .5 are no
 #: surer than others (some 20 in 100 of 20 wholly right): they are shown as a reader looks for the page's news first.
 _LEAST_TOLD = 0.44
 _LEAST_SURE = 0.4
 _KNOWN, _KIND_KNOWN = 0.85, 0.5  # the annotator's chances that the verb names an event, and one of its kind
-_NEWS = HAPPENED | {Status.PLANNED}
 _ABOVE = ("conj", "ccomp", "parataxis")
 _FEWEST_WORDS = 3
 
@@ -31,7 +30,7 @@ def shown(event: Event, report: Report, sure: float) -> float:
     """Give how sure a report is, of a story's main deed no less than what is shown: no wish, no fear, and nothing
     whose title lacks who does it."""
     whole = len(report.title.split()) >= _FEWEST_WORDS and all(said(name, report.title) for name in report.who)
-    told = sure >= _LEAST_SURE and report.status in _NEWS and whole
+    told = sure >= _LEAST_SURE and report.status in SURE and whole
     return max(sure, SHOWN) if told and _is_of_lead(event) else sure
 
 

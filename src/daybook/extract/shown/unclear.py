@@ -9,18 +9,17 @@ from itertools import pairwise, product
 from daybook.data.countries import country_of_adjective
 from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts import Draft
-from daybook.extract.kinds import HAPPENED, MUTUAL, SPOKEN
+from daybook.extract.kinds import HAPPENED, MUTUAL, SPOKEN, SURE
 from daybook.extract.titles.forms import gerund, participle, present, said
 from daybook.extract.trees.grammar import agent, possessors
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
-from daybook.model import Kind, Report, Status
+from daybook.model import Kind, Report
 
 __all__ = ["is_bare_visit", "is_dated_happening", "is_nameless", "is_untold", "pointed_thing"]
 
 
 _SPOKEN = re.compile(r"[“\"‘].*?[”\"’…]")  # what a title quotes
-_TOLD = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})  # not "cancels her visit"
 #: Kinds that a line of a day tells, whoever took part: "Heavy fighting", "General election".
 _TAKE_PLACE = frozenset(
     {
@@ -218,7 +217,7 @@ def is_dated_happening(report: Report, candidate: Candidate) -> bool:
 def is_bare_visit(report: Report) -> bool:
     """Tell whether a title says that somebody visits, leaves or arrives, and not where."""
     *before, last = report.title.split() or [""]
-    if report.status not in _TOLD:
+    if report.status not in SURE:  # not "cancels her visit"
         return False
     named = report.where is not None and said(report.where.name, report.title)  # "White House visit"
     if report.kind is not Kind.VISIT or named or last not in load("en", "titles")["words"]["visiting"]:

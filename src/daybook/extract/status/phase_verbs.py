@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.kinds import APPOINTED
+from daybook.extract.kinds import APPOINTED, CALLED_OFF
 from daybook.extract.status.rules import status_of
 from daybook.extract.status_words import rules
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
 from daybook.model import Kind, Status
 
-_TURNED = (Status.POSTPONED, Status.CANCELLED)
 _SPOKEN = (Kind.APPEAL, Kind.MESSAGE)  # what a verb that sets an event is easily taken for
 
 
@@ -67,7 +66,7 @@ def _ends(verb: Candidate, thing: Candidate) -> bool:
 
 def _turns(verb: Candidate, thing: Candidate) -> bool:
     """Tell whether what a verb tells is that an event is put off, called off, over or broken off."""
-    return _fails(verb) or _closes(verb) or _ends(verb, thing) or status_of(thing).status in _TURNED
+    return _fails(verb) or _closes(verb) or _ends(verb, thing) or status_of(thing).status in CALLED_OFF
 
 
 def _fails(verb: Candidate) -> bool:

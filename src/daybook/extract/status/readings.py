@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from daybook.extract.clause_words import clause_words
+from daybook.extract.kinds import CALLED_OFF, HAPPENED, SURE, TO_COME, UNDONE, WISHED
 from daybook.extract.status.errands import is_setting_out
 from daybook.extract.status_words import rules
 from daybook.extract.trees.grammar import is_negated, is_not_only
@@ -36,12 +37,6 @@ from daybook.extract.trees.status_marks import (
 from daybook.extract.trees.tree import Tree
 from daybook.model import Status
 
-#: Statuses of what nobody tells of in the simple past.
-TO_COME = frozenset({Status.CALLED_FOR, Status.PLANNED, Status.POSSIBLE})
-_KEPT = frozenset({Status.REFUSED, Status.NOT_OCCURRED})
-#: Statuses of a verb by which what it says of its object holds.
-DONE = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})
-
 
 class Reading(msgspec.Struct, frozen=True):
     """A status, and whether words give it (an explicit governor, modal or negation) or it is the tense's default."""
@@ -62,7 +57,7 @@ def of_verb(tree: Tree, verb: int, depth: int = 5) -> Reading:
         return Reading(Status.OCCURRED, explicit=True, certain=True)
     governed = _governor(tree, verb, depth)
     if governed is not None:
-        if is_negated(tree, verb) and governed.status in (Status.OCCURRED, Status.UNDERWAY):
+        if is_negated(tree, verb) and governed.status in HAPPENED:
             return Reading(Status.NOT_OCCURRED, explicit=True)
         return governed
     return _by_tense(tree, verb, depth)
@@ -141,7 +136,7 @@ def _is_given_up_by(tree: Tree, verb: int, depth: int) -> bool:
     over = tree.parent(noun) if noun >= 0 else -1
     if over < 0 or tree.lemmas[over] not in words["give_up"] or tree.base[noun] != "obj":
         return False
-    return tree.lemmas[noun] in words["scheme"] | words["threat"] and of_verb(tree, over, depth - 1).status in DONE
+    return tree.lemmas[noun] in words["scheme"] | words["threat"] and of_verb(tree, over, depth - 1).status in SURE
 
 
 def _is_of_no_day(tree: Tree, head: int) -> bool:
@@ -171,7 +166,7 @@ def is_refused(tree: Tree, noun: int) -> bool:
     """Tell whether a noun is what somebody turns down ("refused Palestinian demands", "an offer that was rejected")."""
     verb = tree.parent(noun)
     refused = verb >= 0 and tree.is_verb(verb) and lexical(tree, verb) is Status.REFUSED
-    done = refused and of_verb(tree, verb).status in (Status.OCCURRED, Status.UNDERWAY)
+    done = refused and of_verb(tree, verb).status in HAPPENED
     return done and (tree.base[noun] == "obj" or tree.relations[noun] == "nsubj:pass")
 
 
@@ -194,16 +189,16 @@ def _under_verb(tree: Tree, verb: int, head: int, relation: str, depth: int) -> 
         believed = lemma in clause_words("believed")["verbs"]
         return Reading(Status.PLANNED if believed else Status.POSSIBLE, explicit=True)
     if is_negated(tree, head):
-        if is_unable(tree, head) or status in (Status.PLANNED, Status.OCCURRED, Status.UNDERWAY):
+        if is_unable(tree, head) or status in SURE:
             return Reading(Status.NOT_OCCURRED, explicit=True, certain=status is Status.PLANNED)
         if status is Status.NOT_OCCURRED:
             return Reading(Status.OCCURRED, explicit=True)
     above = _governor(tree, head, depth - 1)
-    if status is Status.REFUSED and (is_negated(tree, head) or (above is not None and above.status in _KEPT)):
+    if status is Status.REFUSED and (is_negated(tree, head) or (above is not None and above.status in UNDONE)):
         return Reading(Status.POSSIBLE, explicit=True, certain=True)  # "refused to rule out resigning"
     if above is not None and above.status in (Status.DENIED, Status.ALLEGED):
         return above  # "denied that it planned to cut jobs"
-    outer = of_verb(tree, head, depth - 1).status if status in (Status.OCCURRED, Status.UNDERWAY) else status
+    outer = of_verb(tree, head, depth - 1).status if status in HAPPENED else status
     if status is Status.UNDERWAY and outer is Status.OCCURRED and lemma in clause_words("kept_on")["verbs"]:
         outer = Status.UNDERWAY
     sure = lemma in known.words["accusing"] and outer is Status.ALLEGED
@@ -242,7 +237,7 @@ def _by_tense(tree: Tree, verb: int, depth: int) -> Reading:
         return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)  # "was to have met the king"
     more = any(tree.forms[i] in known["denied"] and is_not_only(tree, i) for i in tree.children(verb, "advmod", "cc"))
     told = plain_tense(tree, verb, auxiliaries)
-    if told in (Status.OCCURRED, Status.UNDERWAY) and known["allegedly"] & tree.child_lemmas(verb, "advmod"):
+    if told in HAPPENED and known["allegedly"] & tree.child_lemmas(verb, "advmod"):
         return Reading(Status.ALLEGED, explicit=True, certain=True)
     return Reading(told, habit=habit, certain=more)
 
@@ -350,12 +345,12 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
     if governs and status is not None and tree.lemmas[verb] not in known.only_clauses:
         if is_negated(tree, verb) and status in (Status.PLANNED, Status.OCCURRED):
             return Reading(Status.NOT_OCCURRED, explicit=True)
-        if status in (Status.OCCURRED, Status.UNDERWAY):
+        if status in HAPPENED:
             return of_verb(tree, verb)
-        if status in (Status.CANCELLED, Status.POSTPONED):
+        if status in CALLED_OFF:
             told = of_verb(tree, verb).status  # not done: "failed to call off the strike", "may call it off"
-            open_yet = told in (Status.POSSIBLE, Status.CALLED_FOR)
-            return Reading(status if told in DONE else Status.PLANNED, explicit=True, certain=open_yet)
+            open_yet = told in WISHED
+            return Reading(status if told in SURE else Status.PLANNED, explicit=True, certain=open_yet)
         if status is Status.DENIED or is_new(tree, noun):
             return Reading(status, explicit=True)
     called = clause_words("called")
@@ -368,7 +363,7 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
     reading = of_verb(tree, verb)
     if relation == "obl" and preposition in clause_words("within")["words"]:
         return Reading(reading.status if reading.status is Status.PLANNED else Status.OCCURRED)
-    if reading.status in (Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR) and is_new(tree, noun):
+    if reading.status in TO_COME and is_new(tree, noun):
         return reading
     return Reading(Status.OCCURRED)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.kinds import APPOINTED, ASKED
+from daybook.extract.kinds import APPOINTED, ASKED, CALLED_OFF, HAPPENED, SURE
 from daybook.extract.status.charged import status_of_deed
-from daybook.extract.status.readings import DONE, Reading, is_refused, of_noun, of_verb
+from daybook.extract.status.readings import Reading, is_refused, of_noun, of_verb
 from daybook.extract.status.unreal import unreal
 from daybook.extract.status_words import rules
 from daybook.extract.trees.grammar import course_of, is_negated, is_question
@@ -64,13 +64,11 @@ def _of_turning(candidate: Candidate) -> Reading | None:
         return None
     tree, index = candidate.tree, candidate.index
     named = lexical(tree, index) if candidate.sense.verb else rules().nouns.get(tree.lemmas[index])
-    if named not in (Status.POSTPONED, Status.CANCELLED) or (
-        not candidate.sense.verb and tree.tokens[index].xpos == "NNS"
-    ):
+    if named not in CALLED_OFF or (not candidate.sense.verb and tree.tokens[index].xpos == "NNS"):
         return None  # "after several postponements": those are over
     told = of_verb(tree, candidate.index).status if candidate.sense.verb else Status.OCCURRED
     named = Status.POSTPONED if candidate.sense.verb and is_set_anew(tree, candidate.index) else named
-    return Reading(named, explicit=True, certain=True) if told in DONE else None
+    return Reading(named, explicit=True, certain=True) if told in SURE else None
 
 
 def _of_unreal(candidate: Candidate) -> Reading | None:
@@ -88,7 +86,7 @@ def _is_suspended(tree: Tree, noun: int) -> bool:
     if verb < 0 or tree.lemmas[verb] not in rules().words["suspends"] or tree.base[noun] not in ("obj", "nsubj"):
         return False
     ahead = is_set(tree, noun) or by_modifier(tree, noun) is Status.PLANNED or is_to_be(tree, noun)
-    return ahead and of_verb(tree, verb).status in DONE
+    return ahead and of_verb(tree, verb).status in SURE
 
 
 def _outweighed(candidate: Candidate, modifier: Status) -> Reading | None:
@@ -131,6 +129,6 @@ def _of_carried(candidate: Candidate) -> Reading:
 
 
 def _negated_noun(tree: Tree, index: int, reading: Reading) -> Reading:
-    if is_none(tree, index) and reading.status in (Status.OCCURRED, Status.UNDERWAY):
+    if is_none(tree, index) and reading.status in HAPPENED:
         return Reading(Status.NOT_OCCURRED, explicit=True)
     return reading

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from daybook.extract.clause_words import clause_words
+from daybook.extract.kinds import ARRANGED, SPOKEN
 from daybook.extract.status.charged import charged_over
 from daybook.extract.status_words import rules
 from daybook.extract.times.clock import Clock
@@ -30,30 +31,14 @@ from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
 from daybook.model import EventRole, EventWord, Kind, Span, Status, TimeExpression, When
 
-#: Kinds whose event is the saying itself: told as news without a time, they are of the page's day.
-SPEECH = frozenset(
-    {
-        Kind.APPEAL,
-        Kind.ACCUSATION,
-        Kind.DENIAL,
-        Kind.THREAT,
-        Kind.SUPPORT,
-        Kind.REFUSAL,
-        Kind.OFFER,
-        Kind.ADDRESS,
-        Kind.MESSAGE,
-    }
-)
 #: Nouns of these kinds ("in a statement", "told a news conference") are what the page's news was told by.
 _TOLD = frozenset({Kind.MESSAGE, Kind.ADDRESS, Kind.SUPPORT})
 #: Occasions on which, or after which, somebody speaks to the press.
 _SETTINGS = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL, Kind.CEREMONY, Kind.HEARING})
 #: What they ask, promise or agree to do has the time of its own clause, not theirs.
-_OF_A_COMPLEMENT = SPEECH | {Kind.AGREEMENT}
+_OF_A_COMPLEMENT = SPOKEN | {Kind.AGREEMENT}
 #: Words between two times that are told together.
 _JOINING = frozenset({"CCONJ", "ADP"})
-#: Statuses of what, on the page's day, still lay ahead or would have.
-_COMING = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
 #: Kinds that no day tells beforehand.
 UNPLANNED = frozenset({Kind.ATTACK, Kind.DISASTER, Kind.ACCIDENT, Kind.DEATH, Kind.CRIME})
 _WEEK = 7
@@ -103,7 +88,7 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
         return whole
     first = best.when.first_day
     bare = clock.words(best).lower() in time_words() and best.when.is_one_day
-    if status in _COMING and bare and first and clock.day and 0 < (clock.day - first).days < _WEEK:
+    if status in ARRANGED and bare and first and clock.day and 0 < (clock.day - first).days < _WEEK:
         coming = (first + timedelta(days=_WEEK)).isoformat()
         return When(start=coming, end=coming, basis="text", grounds=("a plan lies ahead of its page",))
     return _extent(candidate, best, found, status, clock.day)
@@ -367,7 +352,7 @@ def by_tense(candidate: Candidate, status: Status, clock: Clock, lead: bool) -> 
         predicate, "aux"
     ):
         return None
-    return today if candidate.kind in SPEECH or lead else None
+    return today if candidate.kind in SPOKEN or lead else None
 
 
 def is_setting(candidate: Candidate) -> bool:

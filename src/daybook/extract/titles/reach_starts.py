@@ -12,7 +12,6 @@ from daybook.model import Span
 
 _NARROWING = 12  # tokens of a clause that says which are meant
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
-_PLACES = frozenset({"place", "gpe", "loc"})
 _OF_EVENT = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 _MORE = frozenset({"acl", "advcl", "appos", "conj", "nmod", "obl", "parataxis", "punct"})
 
@@ -103,7 +102,7 @@ def is_seat(tree: Tree, comma: int, cast: Cast) -> bool:
     if tree.is_possessive(following):
         return False  # "in Oslo, Norway's second fire"
     beside = cast.within(Span(tokens[comma - 1].start, tokens[following].end))
-    return len(beside) > 0 and all(party.type in _PLACES for _, party in beside)
+    return len(beside) > 0 and all(party.type == "place" for _, party in beside)
 
 
 def is_other_deed(tree: Tree, head: int, verb: int) -> bool:

@@ -8,11 +8,10 @@ from msgspec.structs import replace
 
 from daybook.extract.cast.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.kinds import BODIES, HAPPENED
+from daybook.extract.kinds import BODIES, CALLED_OFF, HAPPENED, SPOKEN
 from daybook.extract.parties.rules import SAID, asks
 from daybook.extract.status.rules import status_of
 from daybook.extract.status_words import rules
-from daybook.extract.times.rules import SPEECH
 from daybook.extract.titles.actor import actor_of, is_described, is_guessed, nobody_of, owners_of
 from daybook.extract.titles.forms import (
     as_alleged,
@@ -46,13 +45,13 @@ from daybook.extract.titles.reach import tail
 from daybook.extract.titles.reasons import with_reason
 from daybook.extract.titles.relatives import relative_object
 from daybook.extract.titles.verb_forms import is_undergone, shared
-from daybook.extract.titles.verbs import TURNED, head_of, holds_talks, is_plain
+from daybook.extract.titles.verbs import head_of, holds_talks, is_plain
 from daybook.extract.trees.grammar import agent, patient, subject_of
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
 from daybook.model import Kind, Place, Status
 
-_TELLING = SPEECH | {Kind.FINDING, Kind.HEARING, Kind.RULING}  # what is found, what a court hears and rules
+_TELLING = SPOKEN | {Kind.FINDING, Kind.HEARING, Kind.RULING}  # what is found, what a court hears and rules
 _DEADLY = frozenset({Kind.DEATH, Kind.ACCIDENT, Kind.DISASTER})  # whose "who" dies of it
 _UNPROVEN = frozenset({Status.ALLEGED, Status.DENIED})
 _FEWEST_SPACES = 2  # of a noun phrase with a clause on it that says enough by itself
@@ -77,7 +76,7 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
         words = words or _of_course(candidate, status, cast)
         words = words or deed_of_noun(candidate, parties, status, cast)
         words = words or of_noun(candidate, who, whom, cast)
-        if " " not in words or status in TURNED:
+        if " " not in words or status in CALLED_OFF:
             words = _of_carrier(candidate, cast) or _of_telling(candidate, words, status, cast) or words
         else:
             words = _of_doing(candidate, parties, status, cast) or _of_telling(candidate, words, status, cast) or words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
+from daybook.extract.kinds import SURE, UNDONE
 from daybook.extract.status_words import rules
 from daybook.extract.titles.forms import participle, present
 from daybook.extract.trees.grammar import is_negated, is_not_only, is_question, is_relative
@@ -11,9 +12,6 @@ from daybook.extract.trees.tree import Tree, time_words
 from daybook.lang import load
 from daybook.model import Kind, Status
 
-#: Statuses that a title states without a doubt of its own.
-CERTAIN = frozenset({Status.OCCURRED, Status.UNDERWAY, Status.PLANNED})
-_FAILED = frozenset({Status.NOT_OCCURRED, Status.REFUSED})
 _AFTER_PASSIVE = frozenset({"ADP", "PUNCT", "ADV", "CCONJ", "SCONJ"})
 _OWN_REST = ("obj", "iobj", "obl", "xcomp", "ccomp", "nsubj:pass")
 
@@ -78,7 +76,7 @@ def hedge_of(tree: Tree, verb: int, status: Status) -> str:
 
     There is none where its status says as much.
     """
-    if status not in CERTAIN:
+    if status not in SURE:
         return ""
     hedges = load("en", "titles")["words"]["hedges"]
     return "".join(f"{tree.forms[i]} " for i in tree.children(verb, "advmod") if i < verb and tree.forms[i] in hedges)
@@ -95,7 +93,7 @@ def told_as(tree: Tree, verb: int, kind: Kind, status: Status) -> Status:
     """Give the status whose words tell what has happened: what somebody "will not accept" they refuse to."""
     over = tree.parent(verb)
     governed = rules().governors.get(tree.lemmas[over]) if over >= 0 and tree.base[verb] == "xcomp" else None
-    if status is Status.OCCURRED and governed in _FAILED and not is_negated(tree, over):
+    if status is Status.OCCURRED and governed in UNDONE and not is_negated(tree, over):
         return governed  # "failed to agree", whatever the page's other words make of it
     before = [i for i in tree.children(verb, "advmod") if i < verb and not is_not_only(tree, i)]
     denied = any(tree.forms[i] in rules().words["denied"] for i in before)

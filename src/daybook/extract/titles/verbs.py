@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
+from daybook.extract.kinds import CALLED_OFF, HAPPENED, SURE, UNDONE, WISHED
 from daybook.extract.parties.rules import asks
 from daybook.extract.status_words import rules
 from daybook.extract.titles.actor import owners_of
 from daybook.extract.titles.forms import participle, present
 from daybook.extract.titles.verb_forms import (
-    CERTAIN,
     claimed,
     doubtful,
     forms,
@@ -29,12 +29,8 @@ from daybook.lang import load
 from daybook.model import Kind, Status
 
 _TO_COME = frozenset({Status.POSSIBLE, Status.PLANNED})
-_HOPED = CERTAIN | {Status.POSSIBLE, Status.NOT_OCCURRED}
+_HOPED = SURE | {Status.POSSIBLE, Status.NOT_OCCURRED}
 _TOLD_TO = frozenset({Status.OCCURRED, Status.CALLED_FOR, Status.ALLEGED, Status.PLANNED, Status.POSSIBLE})
-_DONE = frozenset({Status.OCCURRED, Status.UNDERWAY})
-_MEANT = frozenset({Status.CALLED_FOR, Status.POSSIBLE})
-#: Statuses of what was to come and does not come then.
-TURNED = frozenset({Status.CANCELLED, Status.POSTPONED})
 
 
 def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> str:
@@ -49,13 +45,13 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
         return f"{actor} {'have' if plural else 'has'} yet to {tree.lemmas[verb]}"
     if is_asked(tree, verb) and tree.tokens[verb].xpos == "VBD" and told is Status.POSSIBLE:
         told = Status.OCCURRED  # "it was not clear if they met": whether they did
-    if is_asked(tree, verb) and told in CERTAIN:
+    if is_asked(tree, verb) and told in SURE:
         doubt: str = patterns["asked"]["passive" if passive else told.value]
         return doubt.format(actor=actor, verb=tree.lemmas[verb], done=participle(tree.lemmas[verb]))
     if told is Status.NOT_OCCURRED and {"would", "have"} <= {tree.forms[i] for i in tree.children(verb, "aux")}:
         told = Status.OCCURRED  # "would have attacked"
     perfect = told is Status.POSSIBLE and "have" in tree.child_lemmas(verb, "aux")
-    if (perfect or told in CERTAIN) and (doubted := doubtful(tree, verb)):
+    if (perfect or told in SURE) and (doubted := doubtful(tree, verb)):
         return f"{actor} {doubted}"
     if hoped := _hoped(tree, verb, (status, told), passive=passive, plural=plural):
         return f"{actor} {hoped}"
@@ -107,7 +103,7 @@ def _hoped(tree: Tree, verb: int, statuses: tuple[Status, Status], *, passive: b
     over = tree.parent(verb)
     sought = status is Status.CALLED_FOR and over >= 0 and not tree.children(over, "mark")  # not "urged to help build"
     hoped = wished(tree, verb, plural) if status in _HOPED or (sought and is_plain(tree, over)) else ""
-    if not passive and told in _MEANT:
+    if not passive and told in WISHED:
         hoped = hoped or _meant(tree, verb, plural)
     if not passive and told in _TOLD_TO:
         hoped = hoped or claimed(tree, verb, plural) or told_to(tree, verb)
@@ -172,23 +168,23 @@ def _told(candidate: Candidate, actor: str, status: Status) -> Status:
     tree, verb, words = candidate.tree, candidate.predicate, load("en", "titles")["words"]
     denied = actor.lower().split(" ", 1)[0] in words["denying"]  # "No deal signed" needs no other "not"
     denied = denied or (candidate.light >= 0 and is_none(tree, candidate.index))  # "make no arrests"
-    turns = rules().words["turns"] if status in TURNED else words["foretold"]
-    turned = status in (TURNED | _TO_COME) and tree.lemmas[verb] in turns  # its own words say so: "projected to grow"
-    held = status in TURNED and rules().governors.get(tree.lemmas[verb]) not in TURNED  # "had planned to hold"
+    turns = rules().words["turns"] if status in CALLED_OFF else words["foretold"]
+    turned = status in (CALLED_OFF | _TO_COME) and tree.lemmas[verb] in turns  # it says so: "projected to grow"
+    held = status in CALLED_OFF and rules().governors.get(tree.lemmas[verb]) not in CALLED_OFF  # "had planned to hold"
     turned = turned and not (held and "to" in tree.child_lemmas(verb, "mark"))
     told = Status.OCCURRED if turned or (denied and status is Status.NOT_OCCURRED) else status
     is_to = tree.forms[verb - 1] == "to" and verb > 1 and tree.lemmas[verb - 2] == "be"
     told = Status.PLANNED if told is Status.POSSIBLE and is_to else told  # "the board is to lower its forecast"
     told = Status.PLANNED if told is Status.POSSIBLE and _is_sure(tree, verb) else told
     told = told if denied else told_as(tree, verb, candidate.kind, told)
-    if told in _DONE and not is_undergone(tree, verb) and is_to_come(tree, verb) and not is_negated(tree, verb):
+    if told in HAPPENED and not is_undergone(tree, verb) and is_to_come(tree, verb) and not is_negated(tree, verb):
         return Status.PLANNED  # "we will vote no" is a refusal now, and a vote to come
     if told is Status.CALLED_FOR and candidate.light >= 0 and asks(tree, verb) and is_plain(tree, verb):
         return Status.OCCURRED  # "called for a vote": what is asked for is the vote
     own = candidate.sense.verb or told is Status.POSSIBLE  # what it is done to may come, and not the verb's own
     if told in _TO_COME and own and tells_done(tree, verb, told):
         return Status.OCCURRED  # whatever the page's other words make of it
-    governed = told in (Status.REFUSED, Status.NOT_OCCURRED) and not is_negated(tree, verb)
+    governed = told in UNDONE and not is_negated(tree, verb)
     if verb and tree.forms[verb - 1] in clause_words("near_miss")["nearly"] and told is Status.NOT_OCCURRED:
         return Status.OCCURRED  # "nearly sinks"
     itself = governed and rules().governors.get(tree.lemmas[verb]) is told  # "refuses to answer", "fails to agree"

@@ -10,13 +10,9 @@ from daybook.extract.trees.shallow import guess
 from daybook.lang import load
 from daybook.model import Sentence, Span, Token
 
-SUBJECTS = ("nsubj", "csubj")
-OBJECTS = ("obj", "iobj")
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj", "root"})
 _SHORT_WORD = 3
 _FEW_WORDS = 3
-_NAME_PARTS = frozenset({"flat", "compound", "appos", "fixed", "goeswith", "name"})
-
 #: Relations of what hangs on a name's head and is no part of the name.
 _NOT_OF_A_NAME = frozenset({
     "acl", "conj", "cc", "punct", "case", "nmod", "advcl", "det", "parataxis", "cop",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
+from daybook.extract.kinds import UNDONE
 from daybook.extract.status_words import rules
 from daybook.extract.trees.grammar import is_negated, subject_of, with_preposition
 from daybook.extract.trees.status_marks import is_new
 from daybook.extract.trees.tree import Tree
-from daybook.model import Kind, Status
+from daybook.model import Kind
 
 #: Kinds of what is held with or without somebody.
 GATHERINGS = frozenset({Kind.MEETING, Kind.CEREMONY, Kind.CONTEST, Kind.HEARING})
-_UNDONE = frozenset({Status.REFUSED, Status.NOT_OCCURRED})
 
 
 def shunned_by(tree: Tree, noun: int) -> int:
@@ -57,7 +57,7 @@ def _is_undone(tree: Tree, verb: int, depth: int = 3) -> bool:
     head = tree.parent(verb)
     if depth == 0 or head < 0 or tree.relations[verb] != "xcomp":
         return False
-    turned = rules().governors.get(tree.lemmas[head]) in _UNDONE
+    turned = rules().governors.get(tree.lemmas[head]) in UNDONE
     return turned != is_negated(tree, head) if turned else _is_undone(tree, head, depth - 1)
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from daybook.extract.cast.cast import Cast
 from daybook.extract.clause_words import class_words, clause_words
+from daybook.extract.kinds import PLACES
 from daybook.extract.trees.grammar import agent
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.absence import GATHERINGS, shunned_by
@@ -16,7 +17,6 @@ from daybook.extract.triggers.lexicon import LIVE_CLASSES, Lexicon, Sense
 from daybook.lang import load
 from daybook.model import Kind, Span
 
-_CLAUSE_RELATIONS = ("ccomp", "xcomp")
 _WINDOW = 14
 
 
@@ -273,7 +273,7 @@ def _is_live(tree: Tree, index: int, wanted: frozenset[str], cast: Cast) -> bool
     party = cast.party(tree, index)
     if party is None:
         return "@person" in live and tree.tokens[index].upos == "PROPN" and "@place" not in live
-    if party.type in ("place", "gpe", "facility"):
+    if party.type in PLACES:
         return "@place" in live or "@org" in live or ("@person" in live and party.type != "facility")
     if party.type in ("person", "group"):
         return "@person" in live
