@@ -126,6 +126,7 @@ def test_a_body_without_its_name_is_the_one_named_last_unless_the_page_has_told_
 def test_an_intention_does_nothing_itself() -> None:
     text = "Senator Paulo Reis has no intention of resigning, the Harbour Post reported on Friday.\n"
     _, reports = reports_of(text)
+    assert reports
     assert all("intention" not in name for report in reports for name in report.who)
     assert ("Paulo Reis",) in {report.who for report in reports}
 
@@ -190,6 +191,7 @@ def test_an_election_of_last_week_is_over_whatever_of_it_is_due() -> None:
 
 def test_a_book_or_a_week_does_nothing_itself() -> None:
     _, reports = reports_of("A book attacking the fund was published by Dana Brandt on Monday, the fund said.")
+    assert reports
     assert all("book" not in name.lower() for report in reports for name in report.who)
 
 
@@ -210,6 +212,7 @@ def test_who_is_asked_does_it_and_who_is_arrested_in_a_raid_does_not() -> None:
     charge = next(report for report in reports if report.kind is Kind.CHARGE)
     assert charge.who == ("the harbour minister",)
     _, reports = reports_of("Javadov was arrested in a raid on the union's offices on Tuesday.")
+    assert reports
     assert all("Javadov" not in report.who for report in reports)
 
 
@@ -243,6 +246,7 @@ def test_what_is_refused_has_been_asked_and_its_content_is_not_done() -> None:
 
 def test_one_killed_and_another_injured_injure_nobody() -> None:
     _, reports = reports_of("One man was killed and another injured on Sunday in an attack on two buses in Oran.")
+    assert reports
     assert all("One man" not in report.who for report in reports)
 
 

@@ -278,7 +278,9 @@ def test_who_stops_a_protest_is_not_its_doer_for_being_told_of_again() -> None:
         "Per Berg used his guards Friday to halt a march praising Mayor Ole Dunn, even detaining him for an hour, and "
         "later replaced him with a clerk."
     )
-    assert all("Berg" not in report.who for report in found(text, Kind.PROTEST))
+    protests = found(text, Kind.PROTEST)
+    assert protests
+    assert all("Berg" not in report.who for report in protests)
 
 
 def test_the_end_of_a_name_is_none_of_a_row() -> None:

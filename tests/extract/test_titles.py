@@ -149,9 +149,13 @@ def test_a_body_is_named_by_the_last_word_of_its_name() -> None:
 @needs_trees
 def test_a_headline_that_speaks_of_police_does_not_credit_them() -> None:
     body = "<p>It was the second such news this year from Vard, a town of 9,000 people on the coast of Norden.</p>"
-    for head in ("Attack on police: Two dockers held in Vard", "Vard dockers march - against the government"):
-        page = page_of(f"<html><body><h1>{head}</h1>{body * 3}</body></html>")
-        assert all(report.according_to is None for report in page.reports)
+    for head, told in (
+        ("Attack on police: Two dockers held in Vard", "Two dockers were held in Vard on Monday."),
+        ("Vard dockers march - against the government", "Dockers marched in Vard on Monday."),
+    ):
+        page = page_of(f"<html><body><h1>{head}</h1><p>{told}</p>{body * 3}</body></html>")
+        assert page.reports, head
+        assert all(report.according_to is None for report in page.reports), head
 
 
 @needs_trees
