@@ -8,17 +8,16 @@ from __future__ import annotations
 from functools import cache
 
 from daybook.annotate.names import Cluster, Description, fold, gender_of_title
-from daybook.annotate.story import Place, Story
+from daybook.annotate.story import POSSESSIVES, Place, Story
 from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.lang import load
 from daybook.model import Token
 
-__all__ = ["POSSESSIVES", "describe", "join_described"]
+__all__ = ["describe", "join_described"]
 
 _LONGEST = 16  # tokens of a description
 _TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _TIMES = frozenset({"time", "hour", "day", "week", "month", "year", "earlier", "later", "ago"})
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _OWNERS = frozenset({"his", "her", "its", "their", "my", "our"})
 _DEFINITE = frozenset({"the", "this", "that"}) | _OWNERS
 _LEADING = frozenset({"the", "a", "an", "and", "or", "but"})  # "[and] Japanese Prime Minister Ana Sato"

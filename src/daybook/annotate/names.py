@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from daybook.annotate.hyphens import with_hyphens
-from daybook.annotate.story import Place, Story
+from daybook.annotate.story import POSSESSIVES, Place, Story
 from daybook.data.countries import country_names, country_of_adjective, country_of_capital, country_of_name
 from daybook.lang import load
 from daybook.model import Span
@@ -155,7 +155,7 @@ def _trimmed(story: Story, place: Place) -> Place:
     """Take titles off a name's front, and the possessive off its end."""
     tokens = story.tokens(place.sentence)
     first, end = place.first, place.end
-    while end - first > 1 and tokens[end - 1].text in {"'s", "’s", "'", "’"}:
+    while end - first > 1 and tokens[end - 1].text in POSSESSIVES:
         end -= 1
     kind = story.type_at(place.sentence, place.first)
     while kind == "PERSON" and end - first > 1 and tokens[first].text.lower() in _before_names():

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from daybook.annotate.descriptions import POSSESSIVES
 from daybook.annotate.names import fold
-from daybook.annotate.story import Place, Story
+from daybook.annotate.story import POSSESSIVES, Place, Story
 from daybook.lang import load
 from daybook.model import Party, Span, Stretches, Token
 

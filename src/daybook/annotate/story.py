@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from daybook.model import Entity, Sentence, Span, Token
 
-__all__ = ["Place", "Story"]
+__all__ = ["POSSESSIVES", "Place", "Story"]
+
+#: Endings that make what stands before them somebody's.
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 class Place(NamedTuple):

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from daybook.annotate.lemmas import lemmatize
+from daybook.annotate.story import POSSESSIVES
 from daybook.data.countries import country_of_adjective, country_of_capital, country_of_name
 from daybook.lang import load
 from daybook.model import Entity, Sentence, Span, Token
@@ -97,7 +98,7 @@ def _upos(words: list[str], index: int, in_name: bool) -> str:
         return closed[low]
     if low in closed:
         return closed[low]
-    if before in {"'s", "’s", "'", "’"} or (closed.get(before) in {"DET", "ADP"} and not low.endswith(("ing", "ed"))):
+    if before in POSSESSIVES or (closed.get(before) in {"DET", "ADP"} and not low.endswith(("ing", "ed"))):
         return "NOUN"
     if low in verbs or before in {
         "to",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from daybook.read.leaf import Box, Leaf
+from daybook.read.leaf import HEADINGS, Box, Leaf
 from daybook.read.metadata import Metadata
 from daybook.read.people import is_account, split_names, undated
 from daybook.read.words import date_in, opens, uncased, word_set
@@ -20,7 +20,6 @@ _NAME = r"[^\W\d_a-z][\w.'’-]+(?: (?:[^\W\d_a-z]\.?|[^\W\d_a-z][\w.'’-]+|de|
 _NAMES = re.compile(rf"{_NAME}(?: ?[/,&] ?{_NAME}){{0,3}}")
 _EDGES = " |·•,/–-"
 _BARS = re.compile(r"[|·•\n]")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def is_byline(leaf: Leaf, metadata: Metadata) -> bool:
@@ -47,7 +46,7 @@ def is_signature(leaves: Sequence[Leaf], i: int, metadata: Metadata) -> bool:
     """
     leaf = leaves[i]
     name, dated = _told(leaf.text)
-    if metadata.authors or len(name) > 80 or not _NAMES.fullmatch(name) or leaf.box.tag in _HEADINGS:
+    if metadata.authors or len(name) > 80 or not _NAMES.fullmatch(name) or leaf.box.tag in HEADINGS:
         return False
     if leaf.box.tag == "li" and not dated and (i + 1 == len(leaves) or not _is_dated_item(leaves[i + 1])):
         return False

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from daybook.read.boxes import Boxes, Numbers, Weigh
 from daybook.read.leaf import AROUND, FLAGS, HIDDEN, Box, Leaf
-from daybook.read.words import age_in, date_in, each_of, opening_topics, tokens
+from daybook.read.words import WIDE, age_in, date_in, each_of, opening_topics, tokens
 
 __all__ = ["Claims", "grouped", "measure", "stacked"]
 
@@ -59,7 +59,6 @@ _SHIFTS, _COUNT = (0, 10, 20), (1 << 10) - 1  # where in a number the counts of 
 _TOPICS = ("read_more", "furniture", "by", "credit", "correction", "published", "updated")
 _NO_TOPICS = [0.0] * len(_TOPICS)
 _LONG_TOPICS = ("read_more", "credit", "correction")
-_WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 #: A page that is larger counts as one of this size: longer ones were too few to learn from.
@@ -90,7 +89,7 @@ class _Page:
 
 def _length(text: str) -> float:
     """Give a text's length in words; scripts without spaces count two characters to a word."""
-    wide = 0 if text.isascii() else len(_WIDE.findall(text))
+    wide = 0 if text.isascii() else len(WIDE.findall(text))
     return text.count(" ") + text.count("\n") + 1.0 + wide / 2
 
 
@@ -154,7 +153,7 @@ def _kinds() -> npt.NDArray[np.int32]:
     """
     every = "".join(map(chr, range(0x10000)))
     table = np.zeros(0x10000, np.int32)
-    for shift, pattern in zip(_SHIFTS, (_DIGIT, _UPPER, _WIDE), strict=True):
+    for shift, pattern in zip(_SHIFTS, (_DIGIT, _UPPER, WIDE), strict=True):
         table[[match.start() for match in pattern.finditer(every)]] += 1 << shift
     return table
 

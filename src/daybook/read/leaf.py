@@ -8,13 +8,17 @@ import msgspec
 
 from daybook.read.words import openings
 
-__all__ = ["AROUND", "FLAGS", "HIDDEN", "LINKED", "MAX_TITLE", "NEAR", "Box", "Document", "Leaf", "Marked", "RawLink"]
+__all__ = [
+    "AROUND", "FLAGS", "HEADINGS", "HIDDEN", "LINKED", "MAX_TITLE", "NEAR", "Box", "Document", "Leaf", "Marked",
+    "RawLink",
+]  # fmt: skip
 
 RawLink = tuple[int, int, str]  # start and end within the leaf's text, target
 Target = tuple[int, str]  # depth of the element, and where it links to or the time that it states
 Marked = tuple[int, int, str]  # start and end within the leaf's text, the machine-readable time
 
-_PROSE = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "dd", "dt", "pre", "caption"])
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PROSE = HEADINGS | {"p", "blockquote", "figcaption", "dd", "dt", "pre", "caption"}
 # Tags that speak for all that stands within them, each a bit of a box's flags; like tags share one.
 AROUND = (
     "article", "main", "aside", "nav", "footer", "header", "figure", "form", "ul", "table", "section", "blockquote",

@@ -9,14 +9,13 @@ from daybook.errors import ReadError
 from daybook.model import Block, Role, Teaser
 from daybook.read.credits import dateline_end, is_credit
 from daybook.read.people import split_names
-from daybook.read.words import age_in, date_in, opens
+from daybook.read.words import WIDE, age_in, date_in, opens
 
 __all__ = ["read_plain"]
 
 _ENDED = re.compile(r"[.!?…。！？؟।:;][\"'”’»」』)\]]*$|[\"”»」』]$")
 _BULLET = re.compile(r"(?:[-*•·▪–—]|\d{1,2}[.)])\s+")
 _WORD = re.compile(r"\w+")
-_WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 #: Most paragraphs that are read: the bound keeps a hostile text within its time.
 MAX_LINES = 50_000
@@ -111,7 +110,7 @@ def _bullet(words: str) -> str:
 
 
 def _is_headline(words: str) -> bool:
-    return 3 <= len(_WORD.findall(words)) <= 40 or len(_WIDE.findall(words)) >= 6
+    return 3 <= len(_WORD.findall(words)) <= 40 or len(WIDE.findall(words)) >= 6
 
 
 def _rail_blocks(lines: Sequence[Line], teasers: Sequence[Teaser]) -> list[Block]:

@@ -10,11 +10,10 @@ import msgspec
 
 from daybook.model import Role
 from daybook.read.leaf import FLAGS, Box, Leaf
-from daybook.read.words import age_in, date_in, uncased
+from daybook.read.words import WIDE, age_in, date_in, uncased
 
 __all__ = ["Card", "find_teasers"]
 
-_WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PARTS = re.compile(r"\s*[|•·,–—\n]\s*")
 _PRICE = re.compile(r"[$€£]\d[\d.,]*\b(?! ?(?:m|b|tr)(?:illion|n)\b)", re.IGNORECASE)  # "$549 at a shop"
 _APART = FLAGS["nav"] | FLAGS["footer"] | FLAGS["form"] | FLAGS["button"]
@@ -67,7 +66,7 @@ def _is_headline(leaf: Leaf) -> bool:
         return False
     if leaf.box.flags & _APART:
         return False
-    if len(leaf.text.split()) < 4 and (leaf.text.isascii() or len(_WIDE.findall(leaf.text)) < 9):
+    if len(leaf.text.split()) < 4 and (leaf.text.isascii() or len(WIDE.findall(leaf.text)) < 9):
         return False
     if any("breadcrumb" in box.names.lower() for box in leaf.box.around(4)):
         return False

@@ -10,7 +10,7 @@ from functools import lru_cache
 from daybook.model import Role
 from daybook.read.bylines import is_byline, is_calling, is_lone_by, is_signature, labelled_authors
 from daybook.read.credits import dateline_end, is_credit
-from daybook.read.leaf import FLAGS, Box, Leaf
+from daybook.read.leaf import FLAGS, HEADINGS, Box, Leaf
 from daybook.read.metadata import Metadata
 from daybook.read.people import split_names, undated
 from daybook.read.words import age_in, appeals, asks_for, date_in, each_of, opening_lines, opens, uncased, words_of
@@ -33,7 +33,6 @@ _DECK = re.compile(
 _DECK_OR_LEAD = re.compile(
     r"(?<![a-z])(?:teaser-?text|intro|lead-?text|ingress|kicker-?text|description|summary)", re.IGNORECASE
 )
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MENU = FLAGS["footer"] | FLAGS["nav"]
 _ENDED = re.compile(r"[.!?…\"”]$")
 _TOP = 200  # leaves from the story's first on that may be its top: as many lists of links may stand within it
@@ -93,7 +92,7 @@ def _mark_headings(leaves: Sequence[Leaf], story: Sequence[bool], roles: list[Ro
         leaf = leaves[i]
         if (
             roles[i] is Role.FURNITURE
-            and any(box.tag in _HEADINGS for box in leaf.box.around(2))
+            and any(box.tag in HEADINGS for box in leaf.box.around(2))
             and story[i + 1]
             and roles[i + 1] is Role.PARAGRAPH
             and (
@@ -129,7 +128,7 @@ def _listed(leaves: Sequence[Leaf], roles: Sequence[Role]) -> list[int]:
     found = []
     heading = Role.HEADING
     for i, leaf in enumerate(leaves):
-        if leaf.link_share <= 0.9 or not (leaf.box.tag in _HEADINGS or roles[i] is heading):
+        if leaf.link_share <= 0.9 or not (leaf.box.tag in HEADINGS or roles[i] is heading):
             continue
         if len(words_of(leaf.text)) > 2:
             near = [other for other in leaves[max(0, i - 2) : i + 4] if other is not leaf and len(other.text) < 40]
@@ -198,7 +197,7 @@ def _story_role(leaf: Leaf, outlet: str | None) -> Role:
         return Role.CAPTION
     if opening_lines("caption_lines").match(leaf.text):
         return Role.CAPTION
-    if tags[0] in _HEADINGS or (len(tags) > 1 and tags[1] in _HEADINGS):
+    if tags[0] in HEADINGS or (len(tags) > 1 and tags[1] in HEADINGS):
         return Role.HEADING
     if len(leaf.text) < 140 and "©" in leaf.text and not leaf.text.endswith("."):
         return Role.CAPTION
@@ -252,7 +251,7 @@ def _headline(leaves: Sequence[Leaf], story: Sequence[bool], title: str | None, 
         if not words or (story[i] and not wanted and not bold):
             continue
         tags = [box.tag for box in leaf.box.around(3)]
-        heading = 0.5 if "h1" in tags else 0.2 if _HEADINGS & set(tags) else 0.0
+        heading = 0.5 if "h1" in tags else 0.2 if HEADINGS & set(tags) else 0.0
         if not wanted and not heading and bold and first - 6 < i <= first:
             heading = 0.1
         alike = len(words & wanted) / len(words | wanted) if wanted else 0.3 if heading else 0.0

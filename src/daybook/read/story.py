@@ -13,7 +13,7 @@ import numpy as np
 
 from daybook.read.blocks import story_probability
 from daybook.read.features import Claims, Matrix
-from daybook.read.leaf import FLAGS, Box, Leaf
+from daybook.read.leaf import FLAGS, HEADINGS, Box, Leaf
 from daybook.read.metadata import Metadata
 from daybook.read.words import appeals, asks_for, uncased
 
@@ -28,7 +28,6 @@ _SOME = 0.3  # share of the story that no offer holds
 _OFFER = re.compile(r"news-?letter|donat(?:e|ion)|sign-?up|subscri(?:be|ption)")
 _COMMENTS = re.compile(r"(?<![a-z])comment|disqus")
 _THREAD = 11  # levels of boxes around the one that somebody's words stand in, up to the box that holds all comments
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WHOLE = 2_000  # characters of a leaf that may be a whole story
 _NEAR = 8  # leaves between two of the story's that are near to each other
 _RUNNING = frozenset({"p", "li", "h2", "h3", "h4"})  # tags of a story's running text
@@ -195,7 +194,7 @@ def _ruled_off(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
     if not rest or not 0 < len(tail) < 3 or _size(leaves, tail) > _SOME * _size(leaves, own):
         return []
     around = leaves[rest[-1]].box.parent
-    apart = all(leaves[i].box.parent is not around and leaves[i].box.tag not in _HEADINGS for i in tail)
+    apart = all(leaves[i].box.parent is not around and leaves[i].box.tag not in HEADINGS for i in tail)
     return tail if apart else []
 
 

@@ -16,7 +16,7 @@ import turbohtml
 from turbohtml import Element, Text
 
 from daybook.errors import ReadError
-from daybook.read.leaf import HIDDEN, LINKED, MAX_TITLE, NEAR, Box, Document, Leaf, Marked, RawLink
+from daybook.read.leaf import HEADINGS, HIDDEN, LINKED, MAX_TITLE, NEAR, Box, Document, Leaf, Marked, RawLink
 
 __all__ = ["parse"]
 
@@ -64,8 +64,7 @@ _KINDS = dict.fromkeys(_SKIPPED, _Kind.SKIPPED) | {
 }
 # Inline by their tag, and laid out as blocks by many a style sheet.
 _LAID_OUT = frozenset({"span", "a", "time", "label", "small", "cite", "em", "strong", "b"})
-_BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BOLD = HEADINGS | {"b", "strong"}
 _DROPPED = "\u00ad\u200b\ufeff\u2060"  # characters that cannot be seen
 
 
@@ -139,7 +138,7 @@ def _named(element: Element, tag: str) -> tuple[str, bool]:
     if names and len(attrs) == 1:
         return names.strip()[:300], False
     own = element.attr("id")
-    if own and tag not in _HEADINGS:  # a heading's id is made of its own words
+    if own and tag not in HEADINGS:  # a heading's id is made of its own words
         names = f"{names} {own}"
     style = element.attr("style")
     return names.strip()[:300], "hidden" in attrs or (style is not None and _undisplayed(style))

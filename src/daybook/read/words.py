@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from daybook.lang import load
 
 __all__ = [
-    "LANGUAGES", "age_in", "appeals", "asks_for", "date_in", "date_pattern", "dates_in", "each_of", "opening_lines",
-    "opening_topics", "openings", "opens", "tokens", "uncased", "word_list", "word_set", "words_of",
+    "LANGUAGES", "WIDE", "age_in", "appeals", "asks_for", "date_in", "date_pattern", "dates_in", "each_of",
+    "opening_lines", "opening_topics", "openings", "opens", "tokens", "uncased", "word_list", "word_set", "words_of",
 ]  # fmt: skip
 
 LANGUAGES = (
@@ -19,6 +19,8 @@ LANGUAGES = (
     "pt", "ru", "sv", "tr", "uk", "zh",
 )  # fmt: skip
 
+#: A character of a script without spaces.
+WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Scripts without spaces count a character to a word, or a line of them would be one word.
 _WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
 _DOMAIN = re.compile(r"^www\.|\.[a-z]{2,7}(?:\.[a-z]{2})?$", re.IGNORECASE)

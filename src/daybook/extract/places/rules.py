@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from daybook.extract.cast.cast import Cast
@@ -96,9 +96,11 @@ def _of_sentence(tree: Tree, candidate: Candidate, cast: Cast) -> str | None:
 
 def is_elsewhere(tree: Tree, event: int, place: int) -> bool:
     """Tell whether a place is that of the telling, of what the event came before or after, or is left for another."""
-    if _is_of_the_telling(tree, event, place) or is_of_what_follows(tree, event, place):
-        return True
-    if _is_of_what_is_said(tree, event, place) or is_barred(tree, event, place):
+    if _lies_in_a_clause_apart(tree, event, place, ("ccomp", "parataxis")):
+        return True  # of the telling: "told them in Rome that troops would leave"
+    if _lies_in_a_clause_apart(tree, place, event, ("ccomp",)):
+        return True  # of what is said at the event: "said during the talks that troops would stay in Rome"
+    if is_of_what_follows(tree, event, place) or is_barred(tree, event, place):
         return True
     return _is_left(tree, place) or _is_gone_to(tree, event, place)
 
@@ -123,13 +125,13 @@ def _is_of_several(tree: Tree, place: int) -> bool:
     return tree.preposition(first) in words["several"] and not by_the_way
 
 
-def _is_of_what_is_said(tree: Tree, event: int, place: int) -> bool:
-    """Tell whether a place is in what somebody says at an event ("said during the talks that troops would stay in")."""
-    above = {event, *tree.ancestors(event)}
-    for node in (place, *tree.ancestors(place)):
+def _lies_in_a_clause_apart(tree: Tree, one: int, other: int, relations: Container[str]) -> bool:
+    """Tell whether a word is in a clause, of one of some relations, that another word is not in."""
+    above = {other, *tree.ancestors(other)}
+    for node in (one, *tree.ancestors(one)):
         if node in above:
             return False
-        if tree.base[node] == "ccomp":
+        if tree.base[node] in relations:
             return True
     return False
 
@@ -163,17 +165,6 @@ def _is_left(tree: Tree, place: int) -> bool:
     if over < 0 or not tree.is_verb(over) or tree.preposition(place) not in words["out_of"]:
         return False
     return any(tree.preposition(i) in words["into"] for i in tree.children(over, "obl", "nmod"))
-
-
-def _is_of_the_telling(tree: Tree, event: int, place: int) -> bool:
-    """Tell whether a place belongs to a clause above the one that an event is told in ("told them in Rome")."""
-    above = {place, *tree.ancestors(place)}
-    for node in (event, *tree.ancestors(event)):
-        if node in above:
-            return False
-        if tree.base[node] in ("ccomp", "parataxis"):
-            return True
-    return False
 
 
 def _phrase(tree: Tree, start: int, prepositions: Sequence[str], cast: Cast, kind: Kind) -> str | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from daybook.extract.cast.cast import Cast
 from daybook.extract.times.time_words import is_dated, is_hyphen
-from daybook.extract.titles.reach import BRACKETS, OWNED, QUOTES
+from daybook.extract.titles.reach import BRACKETS, QUOTES
+from daybook.extract.trees.mending.mended import POSSESSIVES
 from daybook.extract.trees.tree import Tree
 from daybook.lang import load
 
@@ -71,7 +72,7 @@ def _is_dropped(tree: Tree, index: int, cast: Cast) -> bool:
     form = tree.tokens[index].text
     if form in QUOTES:
         return True
-    if form in OWNED and index and cast.is_time(tree.tokens[index - 1]):
+    if form in POSSESSIVES and index and cast.is_time(tree.tokens[index - 1]):
         return True
     over = tree.parent(index)
     degree = tree.base[index] == "advmod" and over == index + 1  # "his [most recent] exam"

@@ -23,6 +23,7 @@ from daybook.extract.titles.reach_starts import (
     tells_when,
 )
 from daybook.extract.titles.verb_forms import rest_of_both
+from daybook.extract.trees.mending.mended import POSSESSIVES
 from daybook.extract.trees.tree import Tree
 from daybook.lang import load
 
@@ -32,7 +33,6 @@ _ENDS = frozenset({".", ";", ":", "?", "!", "...", "…"})
 _DASHES = frozenset({"--", "–", "—", "-"})
 QUOTES = frozenset({'"', "“", "”", "''", "``", "‘"})
 BRACKETS = {"(": ")", "[": "]"}
-OWNED = frozenset({"'s", "’s", "'", "’"})
 _ASIDE = frozenset({"appos", "acl", "advcl", "parataxis", "nmod", "obl", "dep", "discourse", "list"})
 _ASIDE_LENGTH = 20  # tokens between two dashes
 _FINITE = frozenset({"VB", "VBD", "VBP", "VBZ"})
@@ -125,7 +125,7 @@ class _Tail:
         if is_dated(tree, index, self.cast):
             if self._owner_behind(index) < 0:  # "in [April's] general election"
                 self._drop_links(index)
-            if index + 1 < self.end and tree.forms[index + 1] in OWNED:
+            if index + 1 < self.end and tree.forms[index + 1] in POSSESSIVES:
                 return index + 2
             return self._behind_part(index)
         if tells_when(tree, self.head, index, self.cast):
@@ -164,7 +164,7 @@ class _Tail:
         end = time
         while end < self.end and self.cast.is_time(self.tree.tokens[end]):
             end += 1
-        return end if end < self.end and self.tree.forms[end] in OWNED else -1
+        return end if end < self.end and self.tree.forms[end] in POSSESSIVES else -1
 
     def _behind_part(self, time: int) -> int:
         """Give the place behind a time and what it is a part of ("in the first minutes [of trading]")."""

@@ -7,12 +7,12 @@ know, it attaches to the nearest verb.
 
 from __future__ import annotations
 
+from daybook.extract.trees.mending.mended import POSSESSIVES
 from daybook.model import Token
 
 _NOMINAL = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "SYM"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 def guess(tokens: tuple[Token, ...]) -> tuple[list[int], list[str]]:
@@ -70,14 +70,14 @@ class _Guess:
         end = start
         while end < len(self.tokens):
             token = self.tokens[end]
-            if (token.text.lower() in _POSSESSIVE and end > start) or (
+            if (token.text.lower() in POSSESSIVES and end > start) or (
                 token.upos in _NOMINAL and not (end > start and token.upos in ("DET", "PRON") and not self._owned(end))
             ):
                 end += 1
             else:
                 break
         members = list(range(start, end))
-        owners = [i for i in members if self.tokens[i].text.lower() in _POSSESSIVE]
+        owners = [i for i in members if self.tokens[i].text.lower() in POSSESSIVES]
         head = max((i for i in members if self.tokens[i].upos in _HEADS and i not in owners), default=end - 1)
         for i in members:
             upos = self.tokens[i].upos
@@ -93,7 +93,7 @@ class _Guess:
         return end
 
     def _owned(self, index: int) -> bool:
-        return self.tokens[index - 1].text.lower() in _POSSESSIVE
+        return self.tokens[index - 1].text.lower() in POSSESSIVES
 
     def _verb_group(self, start: int) -> int:
         end = start

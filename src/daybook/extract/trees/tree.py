@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 
 from daybook.extract.trees.mending.mend import mend
+from daybook.extract.trees.mending.mended import POSSESSIVES
 from daybook.extract.trees.shallow import guess
 from daybook.lang import load
 from daybook.model import Sentence, Span, Token
@@ -148,7 +149,7 @@ class Tree:
         return found
 
     def _preposition(self, index: int) -> str:
-        cases = [child for child in self.children(index, "case") if self.forms[child] not in ("'s", "’s", "'", "’")]
+        cases = [child for child in self.children(index, "case") if self.forms[child] not in POSSESSIVES]
         first = cases[0] if cases else -1
         if first > 0 and self.forms[first] == "of" and self.forms[first - 1] == "ahead":
             return "ahead"  # which the parser takes for an adverb

@@ -6,7 +6,8 @@ from daybook.model import Token
 
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "appos", "conj"})
 LONGEST_NAME = 6  # tokens
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+#: Endings that make what stands before them somebody's.
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 class Mended:
@@ -33,7 +34,7 @@ class Mended:
     def is_case(self, index: int) -> bool:
         """Tell whether a token is a possessive ending."""
         ends = self.tokens[index].upos == "PART" or self.relations[index] == "case"
-        return ends and self.tokens[index].text in _POSSESSIVES
+        return ends and self.tokens[index].text in POSSESSIVES
 
     def is_set_apart(self, verb: int) -> bool:
         """Tell whether a participle stands behind a comma without a subject, an object or a mark of its own."""
