@@ -17,10 +17,6 @@ __all__ = ["describe", "join_described"]
 
 _LONGEST = 16  # tokens of a description
 _TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-_TIMES = frozenset({"time", "hour", "day", "week", "month", "year", "earlier", "later", "ago"})
-_OWNERS = frozenset({"his", "her", "its", "their", "my", "our"})
-_DEFINITE = frozenset({"the", "this", "that"}) | _OWNERS
-_LEADING = frozenset({"the", "a", "an", "and", "or", "but"})  # "[and] Japanese Prime Minister Ana Sato"
 _ENDS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", '"', "”", "“", "?", "!", "-"})
 
 
@@ -29,6 +25,12 @@ def _titles() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
     titles = load("en", "offices")
     same = {word: group[0] for group in titles["office"]["same"] for word in group}
     return frozenset(titles["office"]["words"]), frozenset(titles["office"]["kinds"]), same
+
+
+@cache
+def _words(*names: str) -> frozenset[str]:
+    """Give the words of some lists of the table of descriptions."""
+    return frozenset(word for name in names for word in load("en", "offices")["description"][name])
 
 
 def _is_office(token: Token) -> bool:
@@ -91,7 +93,7 @@ def _described(story: Story, place: Place) -> Description | None:
     if head is None:
         return None
     first = place.first
-    while tokens[first].text.lower() in _LEADING and place.end - first > 1:
+    while tokens[first].text.lower() in _words("articles", "joining") and place.end - first > 1:
         first += 1
     place = Place(place.sentence, first, place.end)
     return Description(story.words(place), _head(tokens, head), place)
@@ -120,7 +122,7 @@ def _in_title(story: Story, sentence: int, index: int) -> bool:
         return True
     if token.text == "of":  # Secretary of State
         return index > 0 and _is_office(tokens[index - 1]) and tokens[index + 1].text[0].isupper()
-    if token.lemma in _TIMES or token.upos == "ADV":
+    if token.lemma in _words("times") or token.upos == "ADV":
         return False
     if token.text == "and":  # Economy and Finance Minister
         return index > 0 and tokens[index - 1].text[0].isupper() and tokens[index + 1].text[0].isupper()
@@ -154,7 +156,7 @@ def _phrase(story: Story, sentence: int, first: int) -> Description | None:
     end, office = first, None
     while end < len(tokens) and end - first < _LONGEST and tokens[end].text not in _ENDS - {"-"}:
         token = tokens[end]
-        if token.upos in {"VERB", "AUX", "SCONJ"} or token.lemma in {"who", "which", "that", "and", "but"}:
+        if token.upos in {"VERB", "AUX", "SCONJ"} or token.lemma in _words("clauses"):
             if token.lemma == "and" and office is not None and end + 1 < len(tokens) and _is_office(tokens[end + 1]):
                 end += 1
                 continue
@@ -192,7 +194,8 @@ def _before(story: Story, mention: Place) -> Description | None:
         if tokens[first - 1].upos in {"VERB", "AUX", "SCONJ", "CCONJ"}:
             break
         first -= 1
-    while first < end and not (tokens[first].upos == "DET" or tokens[first].text.lower() in _DEFINITE | {"a", "an"}):
+    leading = _words("owners", "pointing", "articles")
+    while first < end and not (tokens[first].upos == "DET" or tokens[first].text.lower() in leading):
         if story.type_at(mention.sentence, first) is not None and _owns(story, mention.sentence, first):
             break
         first += 1
@@ -221,7 +224,7 @@ def join_described(story: Story, clusters: list[Cluster]) -> None:
 
 
 def _is_definite(story: Story, place: Place) -> bool:
-    return story.tokens(place.sentence)[place.first].text.lower() not in {"a", "an", "another"}
+    return story.tokens(place.sentence)[place.first].text.lower() not in _words("indefinite")
 
 
 def _office_phrases(story: Story, number: int) -> list[Place]:
@@ -240,7 +243,7 @@ def _office_phrases(story: Story, number: int) -> list[Place]:
         while first and end - first < 8 and _in_phrase(tokens[first - 1]):
             first -= 1
         if first and (
-            tokens[first - 1].upos == "DET" or tokens[first - 1].text.lower() in _OWNERS | {"the", "a", "an"}
+            tokens[first - 1].upos == "DET" or tokens[first - 1].text.lower() in _words("owners", "articles")
         ):
             found.append(Place(number, first - 1, _with_complement(tokens, end)))
         elif number == first == 0 and after is not None and after.upos in {"VERB", "AUX", "PART"}:
@@ -255,7 +258,7 @@ def _in_phrase(token: Token) -> bool:
 def _with_complement(tokens: tuple[Token, ...], end: int) -> int:
     """Take "for the U.N. chief", "of the party" into a phrase that ends at `end`."""
     last = end + 1
-    if end >= len(tokens) or tokens[end].text not in {"of", "for"}:
+    if end >= len(tokens) or tokens[end].text not in _words("of"):
         return end
     while last < len(tokens) and last - end < 8 and tokens[last].upos in _TITLE_TAGS | {"DET", "PART"}:
         last += 1
@@ -283,7 +286,7 @@ def _fits(story: Story, cluster: Cluster, phrase: Description, owner: dict[Place
 def _is_in_name(cluster: Cluster, phrase: Description) -> bool:
     """Tell whether a phrase is the title that is part of a person's name: "the pope", "the pontiff" of Pope Leo."""
     titles, first = load("en", "offices"), cluster.name.split()[0]
-    words = [word.lower() for word in phrase.split() if word.lower() not in _DEFINITE]
+    words = [word.lower() for word in phrase.split() if word.lower() not in _words("owners", "pointing")]
     named = cluster.kind == "person" and first in titles["part_of_name"] and len(words) == 1
     return named and words[0] in (first.lower(), *titles["same"].get(first.lower(), ()))
 

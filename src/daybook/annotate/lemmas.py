@@ -16,9 +16,6 @@ _SHORT = re.compile(r"[^aeiouy]*[aeiouy][^aeiouwxyhc]$")  # one syllable that do
 _KEEPS = re.compile(r"(?:ss|ng|eat|eaz|visit|edit|limit|exit|quit|wait|bit|mit|rit|irl)$")
 
 
-_E_ES = frozenset({"shoes", "toes", "headaches", "aches", "caches", "axes", "canoes", "foes", "woes"})
-
-
 @cache
 def _irregular() -> dict[str, dict[str, str]]:
     words = load("en", "words")
@@ -55,7 +52,7 @@ def _noun(form: str) -> str:
         return form
     if form.endswith("ies"):
         return form[:-3] + "y"
-    if form.endswith(("ches", "shes", "sses", "xes", "zzes", "oes")) and form not in _E_ES:
+    if form.endswith(("ches", "shes", "sses", "xes", "zzes", "oes")):
         return form[:-2]
     return form[:-1]
 

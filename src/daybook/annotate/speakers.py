@@ -7,6 +7,7 @@ not Exxon. A source without a name becomes a party of its own, under the words t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -18,32 +19,19 @@ from daybook.model import Party, Span, Stretches, Token
 __all__ = ["Speakers"]
 
 _ABLE = frozenset({"person", "organisation", "place", "group", "facility"})
-_RELATIVE = frozenset({"who", "which", "that", "whom", "where"})
-_ARTICLES = frozenset({"a", "an", "the"})
 _APPOSED = frozenset({"appos", "flat", "nmod:desc"})
 _LONGEST = 12  # tokens of a source that can name a party of its own
-_PEOPLE = frozenset(
-    {
-        "man",
-        "woman",
-        "person",
-        "boy",
-        "girl",
-        "child",
-        "source",
-        "critic",
-        "supporter",
-        "worker",
-        "neighbor",
-        "neighbour",
-    }
-)
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _LINKS = frozenset({"ADP", "CCONJ", "SCONJ"})  # before a source, and no part of its name
 _LOOSE = frozenset({"ADP", "ADV", "CCONJ", "DET", "PUNCT", "SCONJ"})  # no description ends on these
 _FINITE = frozenset({"MD", "VBD", "VBZ"})
 _BEFORE_A_CLAUSE = frozenset({"NOUN", "PROPN", "PUNCT"})
 _STOPS = frozenset({",", "who", "which", "that", "(", "—", "–"})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("en", "cues")["source"][name])
 
 
 class Speakers:
@@ -89,7 +77,7 @@ class Speakers:
         heads = [head]
         heads += [i for i in inside if tokens[i].head == head and tokens[i].deprel in _APPOSED]
         verb = tokens[head].head
-        if tokens[head].text.lower() in _RELATIVE and verb >= 0 and tokens[verb].deprel == "acl:relcl":
+        if tokens[head].text.lower() in _words("relatives") and verb >= 0 and tokens[verb].deprel == "acl:relcl":
             heads.append(tokens[verb].head)
         return [i for i in heads if i >= 0]
 
@@ -112,12 +100,12 @@ class Speakers:
     def _clause_in(self, place: Place) -> int:
         """Give where a source ends without the clause on it ("two officials, who asked not to be named")."""
         tokens = self._story.tokens(place.sentence)
-        end = place.end - (place.end - place.first > 1 and tokens[place.end - 1].text.lower() in _RELATIVE)
+        end = place.end - (place.end - place.first > 1 and tokens[place.end - 1].text.lower() in _words("relatives"))
         inside = range(place.first + 1, end - 1)
         begun = (i for i in inside if tokens[i].text == ",")
         doing = (i for i in range(place.first + 2, end - 1) if tokens[i].text.endswith("ing"))
         meanwhile = {i - 1 for i in doing if tokens[i + 1].upos == "ADP"}  # "the leaders, meeting in Oslo"
-        clauses = (i for i in begun if tokens[i + 1].text.lower() in _RELATIVE or i in meanwhile)
+        clauses = (i for i in begun if tokens[i + 1].text.lower() in _words("relatives") or i in meanwhile)
         return next(clauses, end)
 
     @staticmethod
@@ -126,7 +114,7 @@ class Speakers:
         the"), and not on a word of another phrase ("sources here | however", "the union | 's")."""
         clause = False
         for index in range(first + 1, end):
-            clause = clause or tokens[index].text.lower() in _RELATIVE
+            clause = clause or tokens[index].text.lower() in _words("relatives")
             if not clause and tokens[index].xpos in _FINITE and tokens[index - 1].upos in {"NOUN", "PROPN"}:
                 end = index
                 break
@@ -150,7 +138,7 @@ class Speakers:
         end -= hanging and end - first > 1 and tokens[end - 1].upos == "PUNCT"
         end = self._ended(tokens, first, end)
         place = Place(place.sentence, first, end)
-        if tokens[first].text.lower() in _ARTICLES and end - first > 1:
+        if tokens[first].text.lower() in _words("articles") and end - first > 1:
             first += 1
         nouns = [i for i in range(first, end) if tokens[i].upos in {"NOUN", "PROPN"}]
         if not nouns or end - first > _LONGEST:
@@ -170,4 +158,4 @@ def _type(head: Token) -> str:
     if head.xpos in {"NNS", "NNPS"} or (not head.xpos and head.text.endswith("s")):
         return "group"
     titles = load("en", "offices")["office"]
-    return "person" if head.lemma.lower() in titles["words"] or head.lemma in _PEOPLE else "organisation"
+    return "person" if head.lemma.lower() in titles["words"] or head.lemma in _words("people") else "organisation"

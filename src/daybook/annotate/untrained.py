@@ -16,12 +16,6 @@ from daybook.model import Entity, Sentence, Span, Token
 
 __all__ = ["tag"]
 
-_ENDINGS = {
-    "ADV": ("ly",),
-    "NOUN": ("tion", "sion", "ment", "ness", "ship", "ity"),
-    "ADJ": ("ous", "ful", "ive", "able", "ible", "al", "ic"),
-    "VERB": ("ing", "ed"),
-}
 _TYPE_OF = {"organisation": "ORG", "facility": "FACILITY", "event": "EVENT", "place": "LOC"}
 
 
@@ -53,14 +47,20 @@ def _words() -> _Words:
 
 
 @cache
-def _closed() -> tuple[dict[str, str], frozenset[str]]:
+def _closed() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+    """Give the tags of closed classes, the forms of known verbs, and the words before any verb."""
     words = load("en", "words")
     tags: dict[str, str] = {}
     for upos in ("AUX", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "PART", "NUM", "ADV"):
         for word in words["tags"][upos]:
             tags.setdefault(word, upos)
     verbs = {form for lemma, forms in words["verbs"].items() for form in (lemma, *forms.split())}
-    return tags, frozenset(verbs | set(words["bases"]["verbs"].split()))
+    return tags, frozenset(verbs | set(words["bases"]["verbs"].split())), frozenset(words["before"]["verbs"])
+
+
+@cache
+def _endings() -> dict[str, tuple[str, ...]]:
+    return {upos: tuple(endings) for upos, endings in load("en", "words")["endings"].items()}
 
 
 def tag(text: str, sentences: list[list[Span]]) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]:
@@ -86,7 +86,7 @@ def _token(spans: list[Span], words: list[str], index: int, in_name: bool) -> To
 
 def _upos(words: list[str], index: int, in_name: bool) -> str:
     word, low = words[index], words[index].lower()
-    closed, verbs = _closed()
+    closed, verbs, before_verbs = _closed()
     if not any(letter.isalnum() for letter in word) and low not in closed:
         return "PUNCT"
     if in_name and word[0].isupper():
@@ -100,21 +100,9 @@ def _upos(words: list[str], index: int, in_name: bool) -> str:
         return closed[low]
     if before in POSSESSIVES or (closed.get(before) in {"DET", "ADP"} and not low.endswith(("ing", "ed"))):
         return "NOUN"
-    if low in verbs or before in {
-        "to",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "not",
-        "n't",
-    }:
+    if low in verbs or before in before_verbs:
         return "VERB"
-    return next((upos for upos, endings in _ENDINGS.items() if low[2:].endswith(endings)), "NOUN")
+    return next((upos for upos, endings in _endings().items() if low[2:].endswith(endings)), "NOUN")
 
 
 def _capitals_inside(text: str, sentences: list[list[Span]]) -> frozenset[str]:
@@ -229,6 +217,6 @@ def _kind(words: list[str], begin: int, end: int) -> str:
         return "PERSON"
     if name.replace(".", "").isupper() and len(name) > 1:
         return "ORG"
-    if end - begin == 1 and begin and words[begin - 1].lower() in {"in", "from", "near", "at", "to"}:
+    if end - begin == 1 and begin and words[begin - 1].lower() in load("en", "words")["before"]["places"]:
         return "GPE"
     return "PERSON" if end - begin > 1 or begin == 0 or words[begin - 1].lower() not in {"the", "a", "an"} else "ORG"

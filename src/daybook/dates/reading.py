@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 import msgspec
 
 from daybook.dates.grammar import Found
+from daybook.lang import load
 
-_ONES = {w: i + 1 for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])}
-_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_NUMBERS: dict[str, int] = {
-    **_ONES,
-    **{w: i + 10 for i, w in enumerate(_TEENS)},
-    **{w: 10 * i + 20 for i, w in enumerate(_TENS)},
-}
 #: The unit in which the rest of an amount is told: "two hours and 30 minutes".
 FINER = {"year": "month", "hour": "minute", "minute": "second", "day": "hour", "week": "day"}
 
@@ -204,17 +198,24 @@ def amount(words: str | None, around: str = "") -> str:
     if match := re.fullmatch(r"(\d+(?:\.\d+)?)(?:\s+(\d)/(\d))?", words):
         number = float(match[1]) + (int(match[2]) / max(1, int(match[3])) if match[2] else 0)
     else:
-        parts = re.split(r"[\s-]+", words)
+        parts, numbers = re.split(r"[\s-]+", words), _numbers()
         if parts[-1] == "hundred":
-            number = 100.0 * _ONES.get(parts[0], 1)
-        elif all(p in _NUMBERS for p in parts):
-            number = float(sum(_NUMBERS[p] for p in parts))
+            number = 100.0 * numbers.get(parts[0], 1)
+        elif all(p in numbers for p in parts):
+            number = float(sum(numbers[p] for p in parts))
     return "X" if number is None else f"{number + 0.5 * half:g}"
 
 
 def year_in_words(words: str) -> int:
     """Give the year that words spell: "nineteen ninety-four" → 1994, "two thousand and six" → 2006."""
     parts = [p for p in re.split(r"[\s-]+", words) if p not in ("and", "oh", "hundred")]
+    numbers = _numbers()
     if parts[0] == "two":
-        return 2000 + sum(_NUMBERS.get(p, 0) for p in parts[2:])
-    return _NUMBERS[parts[0]] * 100 + sum(_NUMBERS[p] for p in parts[1:])
+        return 2000 + sum(numbers.get(p, 0) for p in parts[2:])
+    return numbers[parts[0]] * 100 + sum(numbers[p] for p in parts[1:])
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    words = load("en", "time")["words"]
+    return {**words["ones"], **words["teens"], **words["tens"]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from daybook.data.countries import country_of_name, land_of
@@ -14,7 +15,6 @@ from daybook.extract.trees.tree import Tree
 from daybook.lang import load
 from daybook.model import Party
 
-_COMPLEMENT = re.compile(r" (?:of|in|from|for|at|on|with|to|among|between|over|under|by|against|after|about) |,")
 _LINK = re.compile(r"(?:,| and|, and) (?:(?:the|[A-Z][\w.'’-]*) ){0,5}")  # with a title in capitals
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _NEVER = PLACES | {"person", "work"}
@@ -27,9 +27,14 @@ class Count(NamedTuple):
     kind: str
 
 
+@cache
+def _complement() -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(load('en', 'triggers/classes')['classes']['complement'])}) |,")
+
+
 def head_word(name: str) -> str:
     """Give the noun of a description, before what completes it ("dockers", of "Vard dockers from the north")."""
-    return _COMPLEMENT.split(name)[0].rsplit(" ", 1)[-1]
+    return _complement().split(name)[0].rsplit(" ", 1)[-1]
 
 
 def is_of_people(name: str) -> bool:
@@ -49,7 +54,7 @@ def is_plural_name(name: str, kind: str | None, text: str) -> bool:
     page's text calls so ("the Packers", "Rovers are"). Without a type, it describes somebody: "the two countries"."""
     if land_of(name) is not None:
         return True  # "Danes", whatever the annotator takes them for
-    if kind == "organisation" and _COMPLEMENT.search(name):
+    if kind == "organisation" and _complement().search(name):
         return False  # "Council on Foreign Relations"
     last = name.rsplit(" ", 1)[-1] if kind and name[:1].isupper() else head_word(name)
     if not last.endswith("s") or last.endswith(("ss", "us", "is")) or kind in _NEVER:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from daybook.data.countries import country_of_capital, country_of_name
 from daybook.extract.cast.plurals import head_word
-from daybook.extract.clause_words import clause_words, is_ordinal
+from daybook.extract.clause_words import class_words, clause_words, is_ordinal
 from daybook.extract.drafts import Draft
 from daybook.extract.kinds import HAPPENED, SPOKEN
 from daybook.extract.times.rules import UNPLANNED
@@ -85,7 +85,7 @@ def _is_at_own(verb: Candidate, noun: Candidate) -> bool:
     if tree.parent(noun.index) not in (verb.predicate, *tree.children(verb.predicate, "obj")):
         return False
     own = any(tree.tokens[i].xpos == "PRP$" for i in tree.children(noun.index))
-    return own and verb.kind is Kind.MEETING and tree.preposition(noun.index) in ("at", "in", "during")
+    return own and verb.kind is Kind.MEETING and tree.preposition(noun.index) in class_words("at_own")
 
 
 def _told_again(one: Candidate, other: Candidate) -> bool:

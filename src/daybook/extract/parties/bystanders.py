@@ -21,8 +21,6 @@ _BY_FORCE = frozenset({Kind.ATTACK, Kind.ARREST, Kind.CRIME})
 #: Kinds whose verbs have what is sent as their object, or what somebody will not send.
 _SENDING = frozenset({Kind.AID, Kind.REFUSAL, Kind.OFFER, Kind.SUPPORT, Kind.AGREEMENT})
 _OF_THINGS = frozenset({Kind.LAUNCH, Kind.CLOSURE, Kind.DEAL})
-_TOWARD = frozenset({"to", "into"})  # where people are sent, who receive nothing then
-_OF = ("of", "for")  # between those who act and whose they are
 
 
 def bystanders(candidate: Candidate) -> set[int]:
@@ -50,8 +48,8 @@ def no_doers(candidate: Candidate, cast: Cast) -> set[int]:
         found |= {*tree.children(verb, "obj")} if ours and not tree.is_passive(verb) else set()
     for doer in agent(tree, verb) if tree.is_verb(verb) else ():
         if tree.tokens[doer].upos == "NOUN" and tree.lemmas[doer] in class_words("kin") | class_words("follower"):
-            named = {*possessors(tree, doer), *(i for word in _OF for i in with_preposition(tree, doer, word))}
-            found |= {i for i in named if any(map(cast.is_person, cast.names(tree, i)))}
+            theirs = (i for word in class_words("whose") for i in with_preposition(tree, doer, word))
+            found |= {i for i in (*possessors(tree, doer), *theirs) if any(map(cast.is_person, cast.names(tree, i)))}
     return found
 
 
@@ -99,7 +97,7 @@ def _sent(tree: Tree, verb: int) -> Iterator[int]:
             things = [i for i in tree.children(sending, "obj") if tree.is_noun(i)]
             given = any(with_preposition(tree, i, "with") for i in (sending, *things))
             if not (given or tree.children(sending, "iobj") or len(things) > 1):  # "sent refugees blankets"
-                moved = any(tree.preposition(i) in _TOWARD for i in tree.children(sending, "obl"))
+                moved = any(tree.preposition(i) in class_words("sent_to") for i in tree.children(sending, "obl"))
                 yield from (i for i in things if moved or tree.lemmas[i] not in class_words("group"))
 
 

@@ -53,8 +53,8 @@ def _is_placeholder(tree: Tree, found: list[int]) -> bool:
     if not found or found[-1] + 1 >= len(tree.tokens):
         return False
     last, words = found[-1], load("en", "titles")["words"]
-    timely = tree.lemmas[last] in (*words["units"], "time", "moment") and tree.tokens[last - 1].upos in ("DET", "ADJ")
-    return (timely or tree.forms[last] == "those") and tree.forms[last + 1] in words["clausal"]
+    timely = tree.lemmas[last] in (*words["units"], *words["timely"]) and tree.tokens[last - 1].upos in ("DET", "ADJ")
+    return (timely or tree.forms[last] in words["anybody"]) and tree.forms[last + 1] in words["clausal"]
 
 
 def _without_last(tree: Tree, found: list[int]) -> list[int]:

@@ -42,7 +42,8 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
         gist = f"to {tree.lemmas[verb]}" if is_to_come(tree, verb) else tree.lemmas[verb]
         return f"{actor} {' '.join(ended)} {gist if plural or gist.startswith('to ') else present(gist)}"
     if tree.forms[max(0, verb - 2) : verb] == patterns["words"]["not_yet"]:
-        return f"{actor} {'have' if plural else 'has'} yet to {tree.lemmas[verb]}"
+        yet: str = patterns["not_yet"]["plural" if plural else "one"]
+        return yet.format(actor=actor, verb=tree.lemmas[verb])
     if is_asked(tree, verb) and tree.tokens[verb].xpos == "VBD" and told is Status.POSSIBLE:
         told = Status.OCCURRED  # "it was not clear if they met": whether they did
     if is_asked(tree, verb) and told in SURE:
@@ -57,7 +58,8 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
         return f"{actor} {hoped}"
     before = _was_done(tree, verb) if passive else _is_past(tree, verb)
     if told in (Status.ALLEGED, Status.DENIED) and before:
-        return f"{actor} said to have {'been ' if passive else ''}{participle(tree.lemmas[verb])}"
+        said: str = patterns["said_to_have"]["passive" if passive else "active"]
+        return said.format(actor=actor, done=participle(tree.lemmas[verb]))
     turned_down = told is Status.REFUSED and bool(owners_of(tree, verb))  # "Norden's request to join was refused"
     infinitive = (
         tree.base[verb] in ("acl", "advcl")

@@ -68,9 +68,10 @@ def _is_not_done(tree: Tree, verb: int) -> bool:
 
 def _is_in_fiction(tree: Tree, verb: int) -> bool:
     """Tell whether a verb in the present tense tells what happens in a novel, a film or a game."""
-    told = {tree.lemmas[i] for i in tree.children(verb, "obl") if tree.preposition(i) == "in"}
+    words = clause_words("fiction")
+    told = {tree.lemmas[i] for i in tree.children(verb, "obl") if tree.preposition(i) in words["in"]}
     present = tree.tokens[verb].xpos in ("VBZ", "VBP")
-    return (present and not told.isdisjoint(clause_words("fiction")["works"])) or _is_played(tree, verb)
+    return (present and not told.isdisjoint(words["works"])) or _is_played(tree, verb)
 
 
 def _is_played(tree: Tree, verb: int) -> bool:
@@ -172,7 +173,7 @@ def _is_of_reporting(tree: Tree, index: int) -> bool:
     answer = index if tree.is_verb(index) else tree.parent(index)
     nouns = [j for i in (index, *beside) for j in tree.conjuncts(i) if tree.lemmas[j] in words["asked"]]
     about = (j for i in nouns for j in (*tree.children(i, "nmod"), *tree.children(index, "obl")))
-    asked = any(tree.preposition(j) == "for" and tree.lemmas[j] in words["wanted"] for j in about)
+    asked = any(tree.preposition(j) in words["for"] and tree.lemmas[j] in words["wanted"] for j in about)
     return asked and answer >= 0 and tree.lemmas[answer] in words["answers"]
 
 
