@@ -1,1 +1,2 @@
-"""What fitted weights choose for an event among all that its mentions, its page and the annotator offer."""
+"""Who, whom, status, time, place, source and title of an event, each chosen among all that its mentions and its page
+offer; most by fitted weights."""

@@ -81,8 +81,12 @@ def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> T
 
 
 def _away_from(event: Event) -> frozenset[Key]:
-    """Give the page's day and the times told beside an event that is days away from them ("days after his predecessor
-    had left", "jailed on Monday for killing"); the page's day where what was told next is over by then."""
+    """Give the times that cannot be an event's, as its words put it days away from them.
+
+    Of an event that came days after another ("days after his predecessor had left"), or that somebody is now charged
+    with ("jailed on Monday for killing"): the page's day, and every time in its sentence. Of one that was before the
+    news, or before what is itself over by the page's day: that day alone. None where its own words state a time.
+    """
     day = event.drafts[0].clock.news_day
     if any(draft.stated for draft in event.drafts):
         return frozenset()

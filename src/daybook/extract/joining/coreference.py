@@ -1,4 +1,5 @@
-"""How likely two mentions on a page are of one event: a logistic model over what they say, after the rules of `join`.
+"""How likely two mentions on a page are of one event: a logistic model over what they say, which is asked after the
+rules of `joining.mentions`.
 
 To what the mentions say it adds the product of their words' vectors, as the annotator has them (the bilinear score of
 Dozat and Manning, "Deep biaffine attention for neural dependency parsing", 2017).

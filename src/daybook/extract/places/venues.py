@@ -1,4 +1,6 @@
-"""Which of the names that the annotator takes for an event's place nothing can be at."""
+"""Name the place in what the annotator takes for an event's place ("Danes": Denmark); none where nothing can be: at a
+time, a distance, at people, at most bodies.
+"""
 
 from __future__ import annotations
 

@@ -27,8 +27,8 @@ def is_news(event: Event, chance: float) -> bool:
 
 
 def shown(event: Event, report: Report, sure: float) -> float:
-    """Give how sure a report is, of a story's main deed no less than what is shown: no wish, no fear, and nothing
-    whose title lacks who does it."""
+    """Give how sure a report is, out of `sure`. A story's main deed is raised to what is shown, unless it is only
+    wished or feared, or its title is too short or does not name who does it."""
     whole = len(report.title.split()) >= _FEWEST_WORDS and all(said(name, report.title) for name in report.who)
     told = sure >= _LEAST_SURE and report.status in SURE and whole
     return max(sure, SHOWN) if told and _is_of_lead(event) else sure

@@ -1,4 +1,5 @@
-"""What somebody is held, tried or punished for: it was not done when they were, and of the tried it is not known to be.
+"""Find the deed that somebody is held, tried or punished for. It was not done on the day of the arrest or trial;
+and whether somebody on trial did it, nobody knows yet.
 
 ("went on trial on Monday for killing a driver", "was jailed on Monday for the murder of a driver")
 """

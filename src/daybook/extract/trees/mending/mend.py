@@ -1,4 +1,4 @@
-"""Mend what a small parser gets wrong most often, before arguments are read: names and titles left apart."""
+"""Mend what a small parser gets wrong most often, before arguments are read: the steps in their order."""
 
 from __future__ import annotations
 
