@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import update_wrapper
+from pathlib import Path
 from typing import Any
 
 import click
