@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from test_extract import reports_of
+from texts import reports_of
 
 from daybook.extract.joining.mentions import are_told_apart
 from daybook.extract.titles.forms import short

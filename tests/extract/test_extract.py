@@ -1,37 +1,12 @@
 """What a reader of the daybook would notice in the reports of a page."""
 
-from msgspec.structs import replace
+from texts import annotated, reports_by_rules, reports_of
 
 from daybook import read
-from daybook.annotate import annotate
-from daybook.dates import date_page
 from daybook.extract import extract, lexicon_with
 from daybook.extract.trees.grammar import is_bare_of_several
 from daybook.extract.trees.tree import Tree
-from daybook.extract.triggers.lexicon import Lexicon
-from daybook.model import Annotation, Capture, Kind, Page, Report, Sentence, Status, Token
-from daybook.read import read_page
-
-
-def annotated(text: str, published: str) -> tuple[Page, Annotation]:
-    page = read_page(Capture(data=text.encode(), media_type="text/plain", name="test", published=published))
-    annotation = annotate(page)
-    page = replace(page, parties=annotation.parties, quotations=annotation.quotations)
-    return date_page(page, annotation), annotation
-
-
-def reports_of(
-    text: str, words: Lexicon | None = None, published: str = "2022-04-22"
-) -> tuple[Page, tuple[Report, ...]]:
-    page, annotation = annotated(text, published)
-    return page, extract(page, annotation, words)
-
-
-def reports_by_rules(text: str, published: str = "2022-04-22") -> tuple[Report, ...]:
-    """Give what the rules alone read, however sure of it."""
-    page, annotation = annotated(text, published)
-    return extract(page, replace(annotation, event_words=None), floor=0.0)
-
+from daybook.model import Kind, Sentence, Status, Token
 
 STORY = """Finance Minister Ana Lopes will visit Lisbon on Tuesday, her spokesman said.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from test_extract import annotated
+from texts import annotated
 
 from daybook.annotate.neural import installed
 from daybook.extract.drafts import drafts_of_page

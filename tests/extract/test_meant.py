@@ -1,7 +1,7 @@
 """Whom pronouns, rows of names and nouns that point back mean, and who is named with an event and has no part in it."""
 
 import pytest
-from test_extract import annotated
+from texts import annotated
 
 from daybook.annotate.neural import installed
 from daybook.extract import extract

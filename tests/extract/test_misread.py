@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec.structs import replace
-from test_extract import annotated
+from texts import annotated
 
 from daybook.annotate.neural import installed
 from daybook.extract import extract

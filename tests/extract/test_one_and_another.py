@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
-from test_extract import annotated, reports_of
+from texts import annotated, reports_of
 
 from daybook.annotate.neural import installed
 from daybook.extract import extract

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_extract import reports_of
+from texts import reports_of
 
 from daybook.annotate.neural import installed
 

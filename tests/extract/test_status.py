@@ -1,7 +1,7 @@
 """What the words over an event make of it."""
 
 import pytest
-from test_extract import annotated
+from texts import annotated
 
 from daybook.annotate.neural import installed
 from daybook.extract import extract

@@ -2,7 +2,7 @@
 
 import pytest
 from seen_events import report_of_seen
-from test_extract import annotated
+from texts import annotated
 
 from daybook import read
 from daybook.annotate.neural import installed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_extract import annotated
+from texts import annotated
 
 from daybook.annotate.neural import installed
 from daybook.extract import extract

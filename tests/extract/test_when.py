@@ -2,7 +2,7 @@
 
 import pytest
 from seen_events import DAY, report_of_seen
-from test_extract import annotated, reports_by_rules, reports_of
+from texts import annotated, reports_by_rules, reports_of
 
 from daybook.annotate.neural import installed
 from daybook.model import EventRole, Kind, Period, When

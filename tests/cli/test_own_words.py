@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from test_commands import daybook
+from running import daybook
 
 DOCS = Path(__file__).parents[2] / "docs" / "words.md"
 STORY = "Dockers blacked the ship on Monday.\n\nThe firm laid up two gantries in Varna on Monday.\n"
