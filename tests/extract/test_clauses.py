@@ -9,8 +9,9 @@ from daybook.annotate import annotate
 from daybook.annotate.neural import installed
 from daybook.dates import date_page
 from daybook.extract.cast.cast import Cast
-from daybook.extract.choosing.context import in_context
-from daybook.extract.drafts import Draft, drafts_of_page
+from daybook.extract.drafts.context import in_context
+from daybook.extract.drafts.draft import Draft
+from daybook.extract.drafts.page import drafts_of_page
 from daybook.extract.join import AsTold, report_of
 from daybook.extract.joining.apart import is_separate
 from daybook.extract.joining.coreference import Event

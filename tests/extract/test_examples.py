@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from daybook.annotate import annotate
 from daybook.annotate.neural import installed
-from daybook.extract.drafts import Draft, drafts_of_page
+from daybook.extract.drafts.draft import Draft
+from daybook.extract.drafts.page import drafts_of_page
 from daybook.extract.triggers.lexicon import FAMILIES, lexicon
 from daybook.lang import load
 from daybook.model import Capture

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from texts import annotated
 
 from daybook.annotate.neural import installed
-from daybook.extract.drafts import drafts_of_page
+from daybook.extract.drafts.page import drafts_of_page
 from daybook.extract.join import AsTold, report_of
 from daybook.extract.joining.coreference import events_of
 from daybook.extract.shown.lead import shown

@@ -11,7 +11,7 @@ from texts import annotated, reports_of
 from daybook.annotate.neural import installed
 from daybook.extract import extract
 from daybook.extract.choosing.title_mention import is_contradicted
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.learned import Filler
 from daybook.model import EventRole, Kind, Report, Sentence, Token

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from scoring import as_gold
 
 from daybook.annotate import neural
-from daybook.extract.choosing.context import in_context
-from daybook.extract.drafts import drafts_of_page
+from daybook.extract.drafts.context import in_context
+from daybook.extract.drafts.page import drafts_of_page
 from daybook.extract.join import AsTold, report_of
 from daybook.extract.joining.coreference import Event, events_of
 from daybook.extract.shown.confidence import told

@@ -20,8 +20,9 @@ import numpy as np
 from fitting import logistic
 from mention_pairs import BACK
 
-from daybook.extract.choosing.context import in_context
-from daybook.extract.drafts import Draft, drafts_of_page
+from daybook.extract.drafts.context import in_context
+from daybook.extract.drafts.draft import Draft
+from daybook.extract.drafts.page import drafts_of_page
 from daybook.extract.joining.coreference import NAMES, Event, features, may_be_of
 from daybook.extract.times.clock import Clock
 from daybook.extract.triggers.lexicon import lexicon

@@ -16,7 +16,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from daybook.extract import drafts
+from daybook.extract.drafts.draft import Draft
+from daybook.extract.drafts.page import drafts_of_page
 from daybook.extract.triggers.lexicon import lexicon
 from gold import Read, pages
 
@@ -33,7 +34,7 @@ def spots(gold: dict[str, Any]) -> Spots:
     return [(m[2], m[3], report["kind"]) for report in gold["reports"] for m in report["mentions"]]
 
 
-def is_right(draft: drafts.Draft, gold: Spots) -> bool:
+def is_right(draft: Draft, gold: Spots) -> bool:
     """Tell whether a draft's trigger is a gold trigger of its kind."""
     span = draft.candidate.span
     return any(s < span.end and span.start < e and kind == draft.candidate.kind for s, e, kind in gold)
@@ -46,7 +47,7 @@ def learn(found_stories: Iterator[Read]) -> tuple[dict[str, float], dict[str, fl
     hits: dict[str, Counter[str]] = defaultdict(Counter)
     for gold, page, annotation in found_stories:
         marks = spots(gold)
-        found = list(drafts.drafts_of_page(page, replace(annotation, event_words=None), lexicon(learned=False)))
+        found = list(drafts_of_page(page, replace(annotation, event_words=None), lexicon(learned=False)))
         for draft in found:
             count = counts[" ".join(draft.candidate.sense.key)]
             count[0] += 1

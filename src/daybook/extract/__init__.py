@@ -11,9 +11,9 @@ import tomllib
 from functools import lru_cache
 
 from daybook.errors import SettingsError
-from daybook.extract.choosing.context import in_context
-from daybook.extract.choosing.days_apart import with_days_apart
-from daybook.extract.drafts import drafts_of_page
+from daybook.extract.drafts.context import in_context
+from daybook.extract.drafts.days_apart import with_days_apart
+from daybook.extract.drafts.page import drafts_of_page
 from daybook.extract.join import join
 from daybook.extract.shown.guides import is_guide, of_guide
 from daybook.extract.times.clock import Clock

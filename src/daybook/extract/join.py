@@ -16,11 +16,11 @@ from daybook.extract.choosing.accounts import accountable, defendant
 from daybook.extract.choosing.event_names import EventNames
 from daybook.extract.choosing.sides import Names, side_of
 from daybook.extract.choosing.statuses import Likely, likeliest
-from daybook.extract.choosing.title_mention import is_contradicted, is_told_by_verb, title_by_mentions, titled
+from daybook.extract.choosing.title_mention import is_contradicted, title_by_mentions, titled
 from daybook.extract.choosing.when import goes_with, when_of
 from daybook.extract.choosing.where import ToldPlaces, where_of
 from daybook.extract.clause_words import clause_words
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.joining.coreference import Before, Event, Told, events_of
 from daybook.extract.joining.mentions import CAUSES
 from daybook.extract.kinds import HAPPENED, LAID, TURNS
@@ -127,9 +127,9 @@ def _own_title(event: Event, report: Report) -> Report:
     """
     group, lead, parties = list(event.drafts), event.drafts[0], (report.who, report.whom)
     draft = titled(group, report.status)
-    if not is_told_by_verb(draft):
+    if not draft.by_verb:
         return replace(report, title=own_title_of(draft.candidate, parties, draft.cast))
-    anothers = lead.headline is not None and not is_told_by_verb(lead)
+    anothers = lead.headline is not None and not lead.by_verb
     return replace(report, title=title_by_mentions(group, report.status, parties, None)) if anothers else report
 
 
@@ -232,7 +232,7 @@ def _told_together(group: list[Draft]) -> tuple[Names, Names]:
     """Give the names that one word stands for which tells who does it, and those of one that tells who undergoes what
     a passive tells ("the two agreed", "they were freed"); of those, one whom "the latter" stands for."""
     found: dict[bool, Names] = {False: (), True: ()}
-    for draft in (draft for draft in group if is_told_by_verb(draft)):
+    for draft in (draft for draft in group if draft.by_verb):
         tree, verb = draft.candidate.tree, draft.candidate.predicate
         passive = tree.is_passive(verb)
         for i in patient(tree, verb) if passive else subject_of(tree, verb):
@@ -282,7 +282,7 @@ def ruled(group: list[Draft]) -> tuple[Status, When | None]:
         # ... and what nobody plans has happened; who "will not attend the summit on Monday" says so now
         done = lead.candidate.kind in UNPLANNED or lead.candidate.kind is Kind.REFUSAL
         status, when = (status, None) if done else (Status.PLANNED, when)
-    if status is Status.PLANNED and is_over(when, lead.clock) and not any(is_told_by_verb(draft) for draft in group):
+    if status is Status.PLANNED and is_over(when, lead.clock) and not any(draft.by_verb for draft in group):
         # "Results of the election are due": what is planned is not the election.
         status = next((draft.reading.status for draft in group if draft.reading.status in HAPPENED), status)
     return status, when
@@ -309,7 +309,7 @@ def _kind(group: list[Draft]) -> Kind:
 def _status(group: list[Draft]) -> Status:
     explicit = [draft.reading.status for draft in group if draft.reading.explicit]
     turned = [status for status in explicit if status in TURNS]
-    told = [draft for draft in group if is_told_by_verb(draft)]
+    told = [draft for draft in group if draft.by_verb]
     if group[0].candidate.kind in LAID and any(draft.reading.status is Status.OCCURRED for draft in told):
         turned = [status for status in turned if status is not Status.DENIED]  # "charged"; he "denied the charges"
     if turned:

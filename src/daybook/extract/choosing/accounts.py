@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.joining.mentions import is_indefinite
 from daybook.extract.titles.forms import said
 from daybook.extract.trees.grammar import possessors, subject_of

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from daybook.extract.cast.cast import Cast
 from daybook.extract.choosing.title_mention import titled
 from daybook.extract.clause_words import class_words, clause_words
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.joining.coreference import Event
 from daybook.extract.kinds import MUTUAL
 from daybook.extract.titles.forms import LONGEST, bare, said

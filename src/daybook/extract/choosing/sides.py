@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from daybook.extract.choosing.sides_barred import Barred, names_outright
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.joining.coreference import Before, Event
 from daybook.extract.kinds import BETWEEN, MUTUAL
 from daybook.extract.logit import UNWEIGHED, chance_of, log_odds, odds

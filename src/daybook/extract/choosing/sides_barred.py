@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from daybook.extract.cast.pronouns import bound_names
 from daybook.extract.clause_words import clause_words
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.kinds import APPOINTED, BODIES
 from daybook.extract.parties.bystanders import bystanders
 from daybook.extract.trees.grammar import patient, subject_of

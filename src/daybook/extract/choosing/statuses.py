@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from daybook.extract.choosing.when import goes_with, period_of
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.joining.coreference import Event
 from daybook.extract.kinds import TO_COME, TURNS
 from daybook.extract.logit import UNWEIGHED, chance_of, odds

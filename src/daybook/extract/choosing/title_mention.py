@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from daybook.data.countries import country_of_adjective
 from daybook.extract.choosing.sides import Names
 from daybook.extract.clause_words import clause_words
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.joining.mentions import is_outcome
 from daybook.extract.kinds import HAPPENED, SPOKEN, TURNS
 from daybook.extract.parties.rules import SAID
@@ -20,7 +20,7 @@ from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
 from daybook.model import EventRole, Place, Status
 
-__all__ = ["is_contradicted", "is_told_by_verb", "title_by_mentions", "titled"]
+__all__ = ["is_contradicted", "title_by_mentions", "titled"]
 
 _NOT_YET = frozenset({Status.PLANNED, Status.POSTPONED, Status.POSSIBLE, Status.CALLED_FOR})
 _ENOUGH = 5  # mentions that are looked at
@@ -31,7 +31,7 @@ def title_by_mentions(group: list[Draft], status: Status, parties: tuple[Names, 
     """Give the title of an event by the mention that tells it best; by another verb of it, where that title is cut off
     ("...") or ends on a pronoun."""
     best = titled(group, status)
-    others = (one for one in group[:_ENOUGH] if is_told_by_verb(one) and one is not best and not one.candidate.turns)
+    others = (one for one in group[:_ENOUGH] if one.by_verb and one is not best and not one.candidate.turns)
     alike = (one for one in others if one.reading.status is best.reading.status)
     titles = (title_of(one.candidate, parties, where, status, one.cast) for one in (best, *alike))
     first = next(titles)
@@ -48,12 +48,12 @@ def titled(group: list[Draft], status: Status) -> Draft:
     """
     happened = status in HAPPENED
     fitting = [draft for draft in group if not (happened and draft.reading.status in _NOT_YET)] or group
-    told = [draft for draft in fitting if is_told_by_verb(draft)]
+    told = [draft for draft in fitting if draft.by_verb]
     if happened and not told:  # "was estimated at"
-        told = [draft for draft in group if is_told_by_verb(draft) and draft.reading.status is Status.POSSIBLE]
+        told = [draft for draft in group if draft.by_verb and draft.reading.status is Status.POSSIBLE]
     if status in TURNS:  # "which was to open on Monday, has been put off": not that it opens
         told = [draft for draft in told if draft.reading.status is status] or told
-    if status is Status.CALLED_FOR and not is_told_by_verb(group[0]):  # "called for aid", which others would send
+    if status is Status.CALLED_FOR and not group[0].by_verb:  # "called for aid", which others would send
         told = [draft for draft in told if draft.read.status not in (Status.PLANNED, Status.POSSIBLE)]
     own = [draft for draft in told if not any(is_outcome(other.candidate, draft.candidate) for other in told)] or told
     own = [draft for draft in own if not _points_back(draft)] or own
@@ -61,11 +61,6 @@ def titled(group: list[Draft], status: Status) -> Draft:
     found = named or next((draft for draft in own if _has_subject(draft)), None)
     nouns = (draft for draft in fitting if not draft.candidate.sense.verb and _is_of_those(group[0].candidate))
     return found or next(nouns, group[0])
-
-
-def is_told_by_verb(draft: Draft) -> bool:
-    """Tell whether a verb tells of the event, with a noun or alone."""
-    return draft.candidate.sense.verb or draft.candidate.light >= 0
 
 
 def is_contradicted(teller: Draft, who: Names, group: Sequence[Draft]) -> bool:

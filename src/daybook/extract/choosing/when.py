@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from daybook.extract.choosing.context import is_long_over, is_of_that_day
-from daybook.extract.choosing.days_apart import is_reckoned
 from daybook.extract.clause_words import clause_words
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.context import is_long_over, is_of_that_day
+from daybook.extract.drafts.days_apart import is_reckoned
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.joining.coreference import Before, Event, times_of_others
 from daybook.extract.kinds import ARRANGED, HAPPENED
 from daybook.extract.logit import UNWEIGHED, chance_of, gathered, log_odds, odds

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from daybook.data.countries import country_of_capital, country_of_name
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.gazetteer import resolve
 from daybook.extract.joining.coreference import Event, Told
 from daybook.extract.logit import Features, gathered, log_odds, odds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from daybook.data.countries import country_of_name
 from daybook.extract.clause_words import clause_words
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.joining.mentions import CAUSES, names_meet
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate

@@ -18,7 +18,7 @@ from operator import mul
 from typing import NamedTuple
 
 from daybook.extract.clause_words import is_ordinal
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.joining.apart import are_apart, is_separate
 from daybook.extract.joining.mentions import (
     are_compatible,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from daybook.data.countries import country_of_capital, country_of_name
 from daybook.extract.cast.plurals import head_word
 from daybook.extract.clause_words import class_words, clause_words, is_ordinal
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.kinds import HAPPENED, SPOKEN
 from daybook.extract.times.rules import UNPLANNED
 from daybook.extract.trees.tree import Tree, time_words

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.joining.coreference import Event
 from daybook.extract.logit import log_odds
 from daybook.model import Kind, Report, Status

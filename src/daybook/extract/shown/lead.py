@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.joining.coreference import Event
 from daybook.extract.kinds import SURE
 from daybook.extract.shown.sight import SHOWN

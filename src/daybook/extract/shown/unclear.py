@@ -8,7 +8,7 @@ from itertools import pairwise, product
 
 from daybook.data.countries import country_of_adjective
 from daybook.extract.clause_words import clause_words
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.kinds import HAPPENED, MUTUAL, SPOKEN, SURE
 from daybook.extract.titles.forms import gerund, participle, present, said
 from daybook.extract.trees.grammar import agent, possessors

@@ -7,7 +7,7 @@ from collections import defaultdict
 from msgspec.structs import replace
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.times.clock import Clock
 from daybook.extract.trees.tree import Tree
 from daybook.lang import load

@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 from msgspec.structs import replace
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.drafts import Draft
+from daybook.extract.drafts.draft import Draft
 from daybook.extract.figures import numbers_in
 from daybook.extract.kinds import HAPPENED
 from daybook.extract.times.of_others import anchor_of, so_long_after
