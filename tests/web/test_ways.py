@@ -77,7 +77,7 @@ def talks(tab: Page) -> None:
     """Open the meeting that the demo's pages announce for 5 March."""
     tab.goto(EVE)
     day = tab.locator("section.group", has=tab.get_by_role("heading", name="Thursday 5 March 2026"))
-    day.locator("li", has_text="meets dockers").get_by_role("link").click()
+    day.locator("li", has_text="to meet Trieste dockers").get_by_role("link").click()
     tab.wait_for_url("**/entry/*")
 
 
