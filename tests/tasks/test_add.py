@@ -16,13 +16,13 @@ from daybook.tasks.add import Outcome
 _read = add._work
 
 
-def stalls_once(capture: Capture, time_limit: float, furniture: frozenset[bytes]) -> bytes:
+def stalls_once(capture: Capture, time_limit: float, furniture: frozenset[bytes], words: str) -> bytes:
     """Stand still at the first page that comes, without computing, as a process that waits for a lost lock does."""
     flag = Path(os.environ["STALLS"])
     if flag.exists():
         flag.unlink()
         time.sleep(600)
-    return _read(capture, time_limit, furniture)
+    return _read(capture, time_limit, furniture, words)
 
 
 def test_a_process_that_stands_still_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
