@@ -75,6 +75,7 @@ def test_meetings_counts_and_anniversaries_tell_their_time() -> None:
     assert spans(recurring("at the apec summit in hanoi")) == [("meeting", "2006-11-18", "2006-11-18")]
     assert spans(recurring("the 61st united nations general assembly"))[0][1] == "2006-01-01"
     assert spans(recurring("on the 60th anniversary of d-day"))[0][1].startswith("2004-06")
+    assert spans(recurring("on the sixty-first anniversary of d-day"))[0][1].startswith("2005-06")
     first, last = recurring("two years after the october 7 attack")[0].spans[0]
     assert first is not None and last is not None and first < date(2025, 10, 10) < last
     assert spans(recurring("super bowl xli")) == [("counted", "2006-09-01", "2007-10-06")]

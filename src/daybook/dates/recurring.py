@@ -10,6 +10,7 @@ from typing import Any
 
 from daybook.dates.landmarks import Landmark, Span, table
 from daybook.dates.reading import amount
+from daybook.lang import load
 
 __all__ = ["recurring"]
 
@@ -41,6 +42,13 @@ _ORDINALS = {
         ]
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70}
+_NUMBERS = load("en", "time")["words"]
+_ORDINALS |= {  # "twenty-first", and so not "first"
+    f"{tens}-{word}": ten + number
+    for tens, ten in _NUMBERS["tens"].items()
+    for word, number in _ORDINALS.items()
+    if number in _NUMBERS["ones"].values()
+}
 _ORDINAL = rf"(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 _COUNT = r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|an?)"
 _AFTER = re.compile(rf"(?<!\w){_COUNT} (?P<unit>day|week|month|year)s? (?:after|since)(?: [\w'.-]+){{0,4}}? \Z")
