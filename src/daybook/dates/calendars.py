@@ -10,17 +10,11 @@ from functools import cache
 import holidays
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
+from daybook.model import DAY_PARTS
+
 __all__ = ["add_months", "feast", "interval", "nth_weekday", "shifted", "unit_value"]
 
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, northern hemisphere
-_PARTS = {
-    "MO": ("05:00", "11:59"),
-    "MI": ("11:00", "13:59"),
-    "AF": ("12:00", "17:59"),
-    "EV": ("17:00", "23:59"),
-    "NI": ("18:00", "23:59"),
-    "DT": ("06:00", "18:00"),
-}
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)(?P<weekend>-WE)?|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)"
     r"|(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?:(?P<part>[A-Z]{2})|(?P<clock>\d\d:\d\d)))?)?))?"
@@ -86,7 +80,7 @@ def interval(value: str) -> tuple[str, str] | None:
         begins = date(year, _SEASONS[match["season"]], 1)
         return f"{begins:%Y-%m}", f"{add_months(begins, 2):%Y-%m}"
     if match["part"]:
-        first_clock, last_clock = _PARTS.get(match["part"], ("00:00", "23:59"))
+        first_clock, last_clock = DAY_PARTS.get(match["part"], ("00:00", "23:59"))
         return f"{value[:10]}T{first_clock}", f"{value[:10]}T{last_clock}"
     if match["clock"] == "24:00":
         following = (date.fromisoformat(value[:10]) + timedelta(days=1)).isoformat()

@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from daybook.model import Entry, When
+from daybook.model import DAY_PARTS, Entry, When
 
-#: First and last minute → the part of the day that ``daybook.dates`` gives them for.
-_PARTS = {
-    ("05:00", "11:59"): "morning",
-    ("11:00", "13:59"): "midday",
-    ("12:00", "17:59"): "afternoon",
-    ("17:00", "23:59"): "evening",
-    ("18:00", "23:59"): "night",
-}
+#: Parts of the day that pages tell in words. (That "daytime" is told so, and not "6 to 18", is not known.)
+_NAMES = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
+_PARTS = {DAY_PARTS[part]: name for part, name in _NAMES.items()}
 
 
 def day_words(day: date) -> str:

@@ -9,6 +9,15 @@ from functools import lru_cache
 
 from daybook.model.base import Value
 
+#: Part of a day (TIMEX3) → its first and last minute.
+DAY_PARTS = {
+    "MO": ("05:00", "11:59"),
+    "MI": ("11:00", "13:59"),
+    "AF": ("12:00", "17:59"),
+    "EV": ("17:00", "23:59"),
+    "NI": ("18:00", "23:59"),
+    "DT": ("06:00", "18:00"),
+}
 _MONTH = 31  # days
 _GUESSED = frozenset({"tense", "context"})
 
