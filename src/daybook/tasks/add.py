@@ -59,10 +59,10 @@ def add(
     """Add captures to a book, and the failures among them; tells what became of each, in order.
 
     A capture that the book has is not read again. Events are looked for by the book's own words too
-    (:attr:`Book.words`). The book's content does not depend on `jobs`. `furniture` gives for
-    the id of a capture what its site repeats; without it each page is read by itself, whatever the book holds, so that
-    the order in which pages are added changes nothing. `take` is what the book does with a capture and its reading:
-    :meth:`Book.add`, or :meth:`Book.keep`.
+    (:attr:`Book.words`). The book's content does not depend on `jobs`. `furniture` gives for the id of a capture what
+    its site repeats; without it each page is read by itself, whatever the book holds, so that the order in which pages
+    are added changes nothing. `take` is what the book does with a capture and its reading: :meth:`Book.add`, or
+    :meth:`Book.keep`.
     """
     take = take or book.add
     for given, outcome in _read_new(book, inputs, jobs, time_limit, furniture or {}):

@@ -39,14 +39,31 @@ def rebuild(path: Path, *, jobs: int = 1, time_limit: float = 20.0) -> Iterator[
     that book may only be read: a folder lets a file be replaced that may not be written.
     """
     refuse_read_only(path)
-    with Book(path, create=False) as old, Book(beside(path)) as new:
-        new.words = old.words
-        for failure in old.failures():
-            if failure.capture_id is None:
-                new.add_failure(failure)
-        captures = (old.capture(name) for name in old.capture_ids())
-        furniture = _furniture(old)
-        yield from fill(new, captures, jobs=jobs, time_limit=time_limit, furniture=furniture, take=new.keep)
+    with Book(path, create=False) as old:
+        _drop_read_by_others(beside(path), old.words)
+        with Book(beside(path)) as new:
+            new.words = old.words
+            for failure in old.failures():
+                if failure.capture_id is None:
+                    new.add_failure(failure)
+            captures = (old.capture(name) for name in old.capture_ids())
+            furniture = _furniture(old)
+            yield from fill(new, captures, jobs=jobs, time_limit=time_limit, furniture=furniture, take=new.keep)
+
+
+def _drop_read_by_others(grown: Path, words: str) -> None:
+    """Remove what a build that was stopped has left, if it was read by other words for events than the book has now."""
+    if not grown.exists():
+        return
+    with Book(grown) as left:
+        same = left.words == words
+    if not same:
+        _remove(grown, "", "-wal", "-shm")
+
+
+def _remove(path: Path, *ends: str) -> None:
+    for end in ends:
+        Path(f"{path}{end}").unlink(missing_ok=True)
 
 
 def finish(path: Path, *, jobs: int = 1) -> tuple[Change, ...]:
@@ -67,8 +84,7 @@ def finish(path: Path, *, jobs: int = 1) -> tuple[Change, ...]:
         for judgement in old.judgements():
             new.judge(replace(judgement, reports=tuple(_same_report(old, new, key) for key in judgement.reports)))
         changes = _changes(old.entries(), new.entries())
-    for end in ("-wal", "-shm"):
-        Path(f"{path}{end}").unlink(missing_ok=True)
+    _remove(path, "-wal", "-shm")
     shutil.copymode(path, grown)  # a book that others may not read stays so
     grown.replace(path)
     return changes
