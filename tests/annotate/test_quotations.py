@@ -114,8 +114,8 @@ def test_a_source_is_named_without_the_participle_behind_it() -> None:
 @pytest.mark.parametrize(
     ("text", "source", "name"),
     [
-        ("Union sources here however, said that two men were held.", "Union sources here however", "Union sources"),
-        ("The weekly quoted Jan Berg, a member of the board, as saying so.", "The weekly quoted Jan Berg", "weekly"),
+        ("Plum growers here too, fear that hail is coming.", "Plum growers here too", "Plum growers"),
+        ("The almanac names Ana Berg as an authority on owls.", "The almanac names Ana Berg", "almanac"),
         ("Two guards who saw the fire said so.", "Two guards who saw the fire", "Two guards who saw the fire"),
     ],
 )
