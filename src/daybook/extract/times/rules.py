@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -12,12 +11,12 @@ from daybook.extract.kinds import ARRANGED, SPOKEN
 from daybook.extract.status.charged import charged_over
 from daybook.extract.status_words import rules
 from daybook.extract.times.clock import Clock
+from daybook.extract.times.extent import extent_of
 from daybook.extract.times.lasting import Edge, days_of, lasting
 from daybook.extract.times.of_others import (
     anchor_of,
     begins_range,
     is_anothers,
-    is_before_a_day,
     is_compared,
     is_of_occasion,
     is_told_after,
@@ -37,12 +36,9 @@ _TOLD = frozenset({Kind.MESSAGE, Kind.ADDRESS, Kind.SUPPORT})
 _SETTINGS = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL, Kind.CEREMONY, Kind.HEARING})
 #: What they ask, promise or agree to do has the time of its own clause, not theirs.
 _OF_A_COMPLEMENT = SPOKEN | {Kind.AGREEMENT}
-#: Words between two times that are told together.
-_JOINING = frozenset({"CCONJ", "ADP"})
 #: Kinds that no day tells beforehand.
 UNPLANNED = frozenset({Kind.ATTACK, Kind.DISASTER, Kind.ACCIDENT, Kind.DEATH, Kind.CRIME})
 _WEEK = 7
-_A_WEEK, _A_SEASON = re.compile(r"\d{4}-W\d\d"), re.compile(r"\d{4}-(?:SP|SU|FA|WI)")
 _HINTED = 0.5  # a time that the annotator thinks less likely to be an event's is not taken
 _FAR = 99
 _VAGUER = 3  # steps that "now" is farther than a day
@@ -53,45 +49,80 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
 
     A bare weekday of something planned lies ahead of the page.
     """
-    tree = candidate.tree
-    found = clock.within(Span(tree.sentence.start, tree.sentence.end))
-    best, best_rank = None, (_FAR, 0)
-    for read in found:
-        time = read
-        if status is Status.PLANNED and candidate.kind not in UNPLANNED and _is_past(read, clock.day):
-            time = _years_on(read, clock, 1, "a plan lies ahead of its page")
-        elif status is Status.OCCURRED and candidate.kind in UNPLANNED and ahead(read.when, clock.latest):
-            time = _years_on(read, clock, -1, "what nobody plans has happened")  # "the October 7 attack", in August
-        anchor = anchor_of(tree, time)
-        if anchor >= 0 and is_of_another_clause(tree, candidate.index, anchor):
-            continue
-        if anchor < 0 or (status is Status.PLANNED and _is_past(time, clock.day)):
-            continue
-        if status is not Status.CANCELLED and _is_former(tree, anchor):
-            continue
-        own = is_told_after(candidate, time) or _is_its_own(tree, anchor, candidate.index)
-        own = own or noun_with(tree, time, candidate.index) == candidate.index or is_of_occasion(candidate, anchor)
-        own = own or (status is Status.POSTPONED and _is_moved_to(candidate, time, anchor))
-        if (is_compared(candidate, time, anchor) and not is_told_after(candidate, time)) or (
-            not own and is_anothers(candidate, time, anchor, status, clock.day)
-        ):
-            continue
-        distance = 0 if own else _distance(candidate, anchor)
-        breadth = 0 if begins_range(tree, time) else _breadth(time)
-        rank = (distance + _VAGUER * (time.value == "PRESENT_REF"), breadth)  # "now on March 9"
-        if distance < _FAR and rank < best_rank:
-            best, best_rank = time, rank
-    if best is None or best.when is None:
+    sentence = candidate.tree.sentence
+    found = clock.within(Span(sentence.start, sentence.end))
+    nearest = _nearest(candidate, [_in_its_year(candidate, time, clock, status) for time in found], clock, status)
+    if nearest is None or nearest.when is None:
         return None
-    whole = lasting(best.when, days_of(candidate, clock.days_at), Edge.FIRST) if _begins(candidate, best) else best.when
-    if whole is not best.when:
-        return whole
-    first = best.when.first_day
-    bare = clock.words(best).lower() in time_words() and best.when.is_one_day
-    if status in ARRANGED and bare and first and clock.day and 0 < (clock.day - first).days < _WEEK:
-        coming = (first + timedelta(days=_WEEK)).isoformat()
-        return When(start=coming, end=coming, basis="text", grounds=("a plan lies ahead of its page",))
-    return _extent(candidate, best, found, status, clock.day)
+    if _begins(candidate, nearest):
+        whole = lasting(nearest.when, days_of(candidate, clock.days_at), Edge.FIRST)
+        if whole is not nearest.when:
+            return whole
+    return _a_week_on(nearest, clock, status) or extent_of(candidate, nearest, found, status, clock.day)
+
+
+def _in_its_year(candidate: Candidate, time: TimeExpression, clock: Clock, status: Status) -> TimeExpression:
+    """Give a time in the year that goes with a status: a plan is to come, what nobody plans has happened."""
+    unplanned = candidate.kind in UNPLANNED
+    if status is Status.PLANNED and not unplanned and _is_past(time, clock.day):
+        return _years_on(time, clock, 1, "a plan lies ahead of its page")
+    if status is Status.OCCURRED and unplanned and ahead(time.when, clock.latest):
+        return _years_on(time, clock, -1, "what nobody plans has happened")  # "the October 7 attack", in August
+    return time
+
+
+def _a_week_on(time: TimeExpression, clock: Clock, status: Status) -> When | None:
+    """Give the next day of the name of a bare weekday before the page's day, of something arranged; None of others."""
+    first = time.when.first_day if time.when and time.when.is_one_day else None
+    if status not in ARRANGED or clock.words(time).lower() not in time_words() or first is None or clock.day is None:
+        return None
+    if not 0 < (clock.day - first).days < _WEEK:
+        return None
+    coming = (first + timedelta(days=_WEEK)).isoformat()
+    return When(start=coming, end=coming, basis="text", grounds=("a plan lies ahead of its page",))
+
+
+def _nearest(candidate: Candidate, times: list[TimeExpression], clock: Clock, status: Status) -> TimeExpression | None:
+    """Give the nearest of the times of a sentence that may be an event's; of two as near the more exact one."""
+    ranks = [(rank, time) for time in times if (rank := _rank(candidate, time, clock, status)) is not None]
+    return min(ranks, key=lambda ranked: ranked[0])[1] if ranks else None
+
+
+def _rank(candidate: Candidate, time: TimeExpression, clock: Clock, status: Status) -> tuple[int, int] | None:
+    """Give how far a time stands from an event and how vague it is; None of one that cannot be the event's."""
+    tree, anchor = candidate.tree, anchor_of(candidate.tree, time)
+    if anchor < 0 or (status is Status.PLANNED and _is_past(time, clock.day)):
+        return None
+    own = is_set_for(candidate, time)
+    if (not own and is_of_another_clause(tree, candidate.index, anchor)) or (
+        status is not Status.CANCELLED and _is_former(tree, anchor)
+    ):
+        return None
+    told_after = is_told_after(candidate, time)
+    own = own or told_after or _is_its_own(tree, anchor, candidate.index)
+    own = own or noun_with(tree, time, candidate.index) == candidate.index or is_of_occasion(candidate, anchor)
+    own = own or (status is Status.POSTPONED and _is_moved_to(candidate, time, anchor))
+    if is_compared(candidate, time, anchor) and not told_after:
+        return None
+    if not own and is_anothers(candidate, time, anchor, status, clock.day):
+        return None
+    distance = 0 if own else _distance(candidate, anchor)
+    breadth = 0 if begins_range(tree, time) else _breadth(time)
+    distance += _VAGUER * (time.value == "PRESENT_REF")  # "now on March 9"
+    return (distance, breadth) if distance < _FAR else None
+
+
+def is_set_for(candidate: Candidate, time: TimeExpression) -> bool:
+    """Tell whether a time is the day that an event was set for, by a clause of its own ("cancelled a march that was
+    planned for Monday")."""
+    tree, anchor = candidate.tree, anchor_of(candidate.tree, time)
+    words, over = clause_words("set_for_day"), tree.parent(anchor) if anchor >= 0 else -1
+    if over < 0 or tree.lemmas[over] not in words["words"] or tree.preposition(anchor) not in words["toward"]:
+        return False
+    noun, pronoun = tree.parent(over), next(iter(tree.children(over, "nsubj")), -1)
+    own = candidate.index in (noun, tree.parent(noun) if candidate.turns and tree.base[noun] == "obj" else -1)
+    beside = pronoun - 1 == noun or (pronoun - 2 == noun and tree.forms[noun + 1] == ",")  # not across another noun
+    return own and beside and tree.relations[over] == "acl:relcl" and tree.is_passive(over)
 
 
 def time_possessing(candidate: Candidate, clock: Clock) -> When | None:
@@ -222,105 +253,10 @@ def _nouns(tree: Tree, nodes: list[int]) -> int:
     return sum(tree.is_noun(node) for node in nodes)
 
 
-def _extent(
-    candidate: Candidate, time: TimeExpression, found: list[TimeExpression], status: Status, day: date | None
-) -> When | None:
-    """Widen a time to the range that its preposition tells ("since May", "by 2007", "from May until June")."""
-    tree, when = candidate.tree, time.when
-    if when is None or day is None:
-        return when
-    if when.start is None:  # "until June"
-        return _until(candidate, time, found, status, day)
-    word, today, words = word_before(tree, time), day.isoformat(), clause_words("extent")
-    if word in words["since"] and is_told_after(candidate, time):  # "since August, when he was named": in August
-        return When(start=when.start, end=when.start, basis=when.basis, grounds=when.grounds)
-    if word in words["since"] and (when.first_day or day) < day:
-        return When(start=when.start, end=today, basis=when.basis, grounds=when.grounds)
-    before = word in words["before"] and (not when.is_one_day or is_before_a_day(tree, time))
-    until = word in words["by"] or before  # "before the end of the year", "before May 9"
-    if until and status is Status.PLANNED and (when.last_day or day) > day:
-        return When(start=today, end=_ending(when, before), basis=when.basis, grounds=when.grounds)
-    after = next((other for other in found if other.start > time.start and other.when), None)
-    if word in words["range"] and after is not None and after.when is not None and _is_far_end(tree, after):
-        return When(start=when.start, end=after.when.end, basis=when.basis, grounds=when.grounds)
-    return _with_others(tree, time, found)
-
-
-def _ending(when: When, before: bool) -> str | None:
-    """Give the end of what is to be by a time, or before it: the day before one day."""
-    last = when.last_day if before and when.is_one_day else None
-    return (last - timedelta(days=1)).isoformat() if last else when.end
-
-
-def _with_others(tree: Tree, time: TimeExpression, found: list[TimeExpression]) -> When | None:
-    """Give the time from the first to the last of several in a row that are told together ("on Sunday and Monday", not
-    "in 1990 and 2005"); not where each has words of its own ("2 percent in 1997 and 3 percent in 1998")."""
-    anchor, when = anchor_of(tree, time), time.when
-    joined = set(tree.conjuncts(anchor)) if when and tree.children(anchor, "conj") else set()
-    beside = [
-        other for other in found if anchor_of(tree, other) in joined and _are_side_by_side(tree, time, other, found)
-    ]
-    if when is None or not beside:
-        return when
-    end = when.end
-    for other in sorted((one.when for one in beside if one.when), key=lambda one: one.start or ""):
-        if _follows(other, replace(when, end=end)):
-            end = other.end
-    return replace(when, end=end)
-
-
-def _follows(later: When, earlier: When) -> bool:
-    """Tell whether a time begins where another ends: the next day, month or year. Others are of events apart."""
-    first, last = later.first_day, earlier.last_day
-    return first is not None and last is not None and first - last == timedelta(days=1)
-
-
-def _are_side_by_side(tree: Tree, time: TimeExpression, other: TimeExpression, found: list[TimeExpression]) -> bool:
-    """Tell whether nothing but more times and small words stand between two times ("on Sunday, Monday and Tuesday")."""
-    between = [token for token in tree.tokens if time.end <= token.start < other.start]
-    apart = [token for token in between if not any(one.start <= token.start < one.end for one in found)]
-    return all(token.text == "," or token.upos in _JOINING for token in apart)
-
-
-def _until(
-    candidate: Candidate, time: TimeExpression, found: list[TimeExpression], status: Status, day: date
-) -> When | None:
-    """Give the time that ends with an expression: from the one before it, from the page's date, or its end alone."""
-    when = time.when
-    if when is None or when.end is None:
-        return None
-    if status is Status.POSTPONED or is_told_after(candidate, time):
-        return When(start=_begun(time, when.end), end=when.end, basis=when.basis, grounds=when.grounds)
-    before = [
-        other
-        for other in found
-        if other.end < time.start and word_before(candidate.tree, other) in clause_words("extent")["range"]
-    ]
-    if before and before[-1].when is not None:
-        return When(start=before[-1].when.start, end=when.end, basis=when.basis, grounds=when.grounds)
-    if (when.last_day or day) > day:
-        return When(start=day.isoformat(), end=when.end, basis=when.basis, grounds=when.grounds)
-    return None
-
-
-def _begun(time: TimeExpression, end: str) -> str:
-    """Give the start of the week or the season that ends then ("put off until next week"), else the same day."""
-    last = time.when.last_day if time.when else None
-    if last is not None and _A_WEEK.fullmatch(time.value or ""):
-        return (last - timedelta(days=_WEEK - 1)).isoformat()
-    if last is not None and _A_SEASON.fullmatch(time.value or ""):
-        return f"{(last.replace(day=1) - timedelta(days=32)):%Y-%m}"  # two months before
-    return end
-
-
 def _breadth(time: TimeExpression) -> int:
     """Count the days that a time may touch: of two at one distance the more exact is meant."""
     first, last = (time.when.first_day, time.when.last_day) if time.when else (None, None)
     return (last - first).days if first and last else _FAR
-
-
-def _is_far_end(tree: Tree, time: TimeExpression) -> bool:
-    return word_before(tree, time) in clause_words("extent")["end"]
 
 
 def _has_own_tense(tree: Tree, node: int) -> bool:

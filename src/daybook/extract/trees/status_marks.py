@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from daybook.extract.clause_words import clause_words
 from daybook.extract.status_words import rules
 from daybook.extract.trees.grammar import arranged, is_negated
@@ -115,16 +117,27 @@ def lexical(tree: Tree, head: int) -> Status | None:
     """Give what a governing word says of its complement, its particle and its copula's adjective included."""
     known = rules()
     lemma = tree.lemmas[head]
-    if lemma in known.particles:
-        for child in tree.children(head, "compound", "advmod", "obl", "case", "advcl"):
-            gerund = tree.base[child] == "advcl" and tree.tokens[child].xpos == "VBG"  # "hinted at resigning"
-            marks = tree.child_lemmas(child, "mark", "case") if gerund else set()
-            for word in (tree.lemmas[child], tree.preposition(child), *sorted(marks)):
-                if word in known.particles[lemma]:
-                    return known.particles[lemma][word]
+    turns = known.particles.get(lemma, {})
+    told = next((word for word in _particles(tree, head) if word in turns), None) if turns else None
+    if told is not None:
+        return turns[told]
     if lemma in known.words["naming"] and known.words["free_relative"] & set(tree.forms[max(0, head - _NAMED) : head]):
         return None  # "what they call a plan to"
     return known.governors.get(lemma) or known.governors.get(tree.forms[head])
+
+
+def _particles(tree: Tree, verb: int) -> Iterator[str]:
+    """Give the words that turn a verb's sense: its particles, then the prepositions of what it is about ("call for").
+
+    A day is no such thing ("called off a rally on Monday", "on Monday they called").
+    """
+    yield from (tree.lemmas[i] for i in tree.children(verb, "compound"))
+    for child in tree.children(verb, "advmod", "obl", "case", "advcl"):
+        if tree.base[child] == "obl" and (child < verb or tree.lemmas[child] in time_words()):
+            continue
+        gerund = tree.base[child] == "advcl" and tree.tokens[child].xpos == "VBG"  # "hinted at resigning"
+        marks = tree.child_lemmas(child, "mark", "case") if gerund else set()
+        yield from (tree.lemmas[child], tree.preposition(child), *sorted(marks))
 
 
 def is_called(tree: Tree, verb: int) -> bool:
