@@ -14,7 +14,7 @@ from daybook.extract.choosing.title_mention import is_contradicted
 from daybook.extract.drafts.draft import Draft
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.learned import Filler
-from daybook.model import EventRole, Kind, Report, Sentence, Token
+from daybook.model import EventRole, Kind, Report, Sentence, Status, Token
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
 
@@ -118,6 +118,18 @@ def test_a_hearing_on_another_matter_is_of_nobody_whom_the_page_told() -> None:
 def test_men_opposed_to_a_plan_do_what_the_sentence_says() -> None:
     found = reports_of("Farmers opposed to the dam's planned enlargement stormed the town hall in Oslo on Monday.")[1]
     assert {report.title for report in found if report.who == ("Farmers",)} == {"Farmers storm the town hall in Oslo"}
+
+
+def test_who_is_opposed_to_something_opposes_it() -> None:
+    told = _of_kind("Peru is opposed to any new tax on copper.", Kind.REFUSAL)
+    assert [(report.title, report.who, report.whom) for report in told] == [
+        ("Peru opposed to any new tax on copper", ("Peru",), ())
+    ]
+
+
+def test_men_opposed_to_a_plan_who_plan_something_themselves_are_to_do_it() -> None:
+    found = reports_of("A group of dockers opposed to the deal plans to strike on Friday.")[1]
+    assert [(report.kind, report.status) for report in found] == [(Kind.PROTEST, Status.PLANNED)]
 
 
 def test_a_headline_that_says_who_is_denied_something_tells_no_denial() -> None:

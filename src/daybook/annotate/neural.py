@@ -31,6 +31,7 @@ from daybook.annotate.decode import (
 )
 from daybook.annotate.encode import GLUED, PARAGRAPH, SENTENCE, SPACED, Encoder, Word, pack
 from daybook.annotate.exactness import exact_options
+from daybook.annotate.garden_paths import with_verb
 from daybook.annotate.lemmas import lemmatize
 from daybook.errors import DaybookError
 from daybook.lang import load
@@ -130,7 +131,7 @@ class Neural:
             spans = [span for chunk in window for span in chunk.spans]
             attributions += self._links(scores, text, spans)
             events += self._events(scores, spans)
-        found = tuple(Sentence(row[0].start, row[-1].end, tuple(agreeing(row))) for row in tokens.values())
+        found = tuple(Sentence(row[0].start, row[-1].end, tuple(with_verb(agreeing(row)))) for row in tokens.values())
         return Tagged(found, tuple(entities), tuple(attributions), tuple(events))
 
     def _scores(self, words: list[Word]) -> Scores:

@@ -14,7 +14,7 @@ from daybook.extract.titles.forms import bare, joined, owned, possessive, said
 from daybook.extract.titles.phrases import noun_phrase, phrasings, written
 from daybook.extract.titles.reach import tail
 from daybook.extract.titles.verb_forms import has_plural_form, is_supposed_done, passive_above
-from daybook.extract.trees.grammar import agent, patient, possessors, subject_of, with_preposition
+from daybook.extract.trees.grammar import agent, is_minded, patient, possessors, subject_of, with_preposition
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
@@ -102,7 +102,8 @@ def _without_objects(tree: Tree, verb: int, who: tuple[str, ...], cast: Cast) ->
 
 def _subjects(tree: Tree, verb: int, passive: bool) -> tuple[list[int], bool | None]:
     """Give the words that a verb's subject is told by, and whether its form says that they are several."""
-    subjects = patient(tree, verb) if tree.is_passive(verb) else subject_of(tree, verb)
+    undergo = tree.is_passive(verb) and not is_minded(tree, verb)
+    subjects = patient(tree, verb) if undergo else subject_of(tree, verb)
     if passive and not tree.is_passive(verb):
         told = _undergoers(tree, verb)
         subjects = subjects if told is None else told

@@ -235,7 +235,7 @@ def with_preposition(tree: Tree, index: int, preposition: str) -> list[int]:
 
 def agent(tree: Tree, verb: int) -> list[int]:
     """Give who does it: the subject, or the "by" phrase of a passive."""
-    if tree.is_passive(verb):
+    if tree.is_passive(verb) and not is_minded(tree, verb):
         means = load("en", "triggers/classes")["classes"]["means"]
         said = [i for by in clause_words("agent")["words"] for i in with_preposition(tree, verb, by)]
         doers = [i for i in said if tree.lemmas[i] not in means]  # "flown out by air"
@@ -251,8 +251,16 @@ def _distant_agent(tree: Tree, verb: int) -> list[int]:
     return tree.conjuncts(found[-1]) if found else []
 
 
+def is_minded(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle says what its subject thinks, and nothing that was done to it ("is opposed to")."""
+    words, after = clause_words("opposed"), min(verb + 1, len(tree.forms) - 1)
+    return tree.lemmas[verb] in words["verbs"] and tree.forms[after] in words["to"] and bool(tree.children(verb, "aux"))
+
+
 def patient(tree: Tree, verb: int) -> list[int]:
     """Give whom it is done to: the object, or the subject of a passive."""
+    if is_minded(tree, verb):
+        return []
     if tree.is_passive(verb):
         subject = [c for c in tree.children(verb, "nsubj") if not is_relative(tree, c)]
         if subject:
