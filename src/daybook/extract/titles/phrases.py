@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from daybook.data.countries import country_of_adjective
 from daybook.extract.cast.cast import Cast
@@ -11,6 +10,7 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.kinds import BODIES
 from daybook.extract.status_words import rules
 from daybook.extract.times.time_words import is_hyphen
+from daybook.extract.titles.cuts import cuts
 from daybook.extract.titles.forms import balanced, possessive, said
 from daybook.extract.titles.premodifiers import before
 from daybook.extract.titles.reach import tail
@@ -19,10 +19,6 @@ from daybook.lang import load
 from daybook.model import Span
 
 _OPENING = frozenset({'"', "“", "``", "‘"})
-_OPEN_ENDED = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "VERB"})
-_CUT = frozenset(
-    {"acl", "advcl", "advmod", "appos", "cc", "conj", "nmod", "obl", "punct", "case", "mark", "det", "amod"}
-)
 
 
 def noun_phrase(tree: Tree, index: int, cast: Cast, without: int = -1) -> list[int]:
@@ -51,89 +47,11 @@ def clause_core(tree: Tree, verb: int, cast: Cast) -> list[int]:
     return [*sorted(found), *tail(tree, verb, cast)]
 
 
-def cuts(tree: Tree, members: list[int], over: int = -1) -> Iterator[list[int]]:
-    """Give a phrase whole, then ever shorter, cut only where what goes says more of what stays.
-
-    `over` is the verb that the phrase completes, where what it needs may not go either. Cuts that leave a noun without
-    what completes it ("in a bid [to sell]", "its failure [to pay]") come last.
-    """
-    yield members
-    ends = [count for count in range(len(members) - 1, 0, -1) if _may_end(tree, members, count, over)]
-    yield from (members[:count] for count in ends if not _lacks(tree, members, count))
-    yield from (members[:count] for count in ends if _lacks(tree, members, count))
-
-
-def _lacks(tree: Tree, members: list[int], count: int) -> bool:
-    """Tell whether a phrase that ends after so many of its tokens lacks what completes its last noun: a clause, or of
-    what "the" noun is ("in the release [of secret files]")."""
-    kept, gone, last = set(members[:count]), members[count:], members[count - 1]
-    wanting = (i for i in gone if tree.parent(i) == last and tree.preposition(i) in clause_words("described")["of"])
-    if "the" in tree.child_lemmas(last, "det") and any(wanting):
-        return True
-    if tree.lemmas[last] in load("en", "titles")["words"]["of_what"] and any(tree.parent(i) == last for i in gone):
-        return True  # "reaffirm their commitment [to the goals]"
-    clauses = (i for i in gone if tree.parent(i) in kept and tree.base[i] in ("acl", "ccomp"))
-    return any(tree.child_lemmas(i, "mark") & set(clause_words("title")["needed"]) for i in clauses)
-
-
 def phrasings(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = (), over: int = -1) -> list[str]:
     """Write a phrase (what follows the verb `over`) whole, then ever shorter, each time cut where it is whole too."""
     return (
         [words for part in cuts(tree, members, over) if (words := written(tree, part, cast, told))] if members else []
     )
-
-
-def _may_end(tree: Tree, members: list[int], count: int, over: int = -1) -> bool:
-    """Tell whether a phrase (what follows the verb `over`) may end after so many of its tokens."""
-    kept, gone = {over, *members[:count]}, set(members[count:])
-    last = members[count - 1]
-    if tree.tokens[last].xpos == "PRP$":
-        return False
-    known = load("en", "titles")["words"]
-    of_another = tree.forms[last] in (*known["of_another"], *known["amounts"])
-    if of_another and tree.forms[min(last + 1, len(tree.tokens) - 1)] == "of":  # "in the wake [of the storm]"
-        return False
-    if tree.tokens[last].upos in _OPEN_ENDED and tree.relations[last] != "compound:prt":
-        return False
-    verb = tree.parent(last) if tree.relations[last] == "compound:prt" else last
-    if tree.base[verb] == "acl" and any(tree.parent(i) == verb for i in gone):
-        return False  # "a fund set up [by the board]"
-    if any(tree.parent(i) in gone for i in members[:count]) or (
-        not tree.is_noun(last) and any(tree.parent(i) == last for i in gone)
-    ):
-        return False
-    parted = [i for i in gone if tree.parent(i) in kept]
-    pronoun = tree.tokens[last].upos == "PRON" and tree.base[last] == "obj"
-    if pronoun and any(tree.parent(i) == tree.parent(last) and tree.base[i] == "obl" for i in gone):
-        return False  # "had kept it [in the dark]"
-    if over < 0 and _parts_list(tree, members, count):
-        return False
-    links, pairs = [i for i in members if tree.base[i] == "cc"], load("en", "titles")["words"]["of_two"]
-    of_two = [i for i in members[:count] if tree.forms[i] in pairs and _is_of_two(tree, tree.parent(i))]
-    if any(links and kept.isdisjoint(j for j in links if j > i) for i in of_two):
-        return False  # "a collision between a ship [and a boat]"
-    bound = {*known["bound"], *(known["bound_doing"] if any(tree.tokens[i].xpos == "VBG" for i in parted) else ())}
-    if any(tree.is_verb(i) and bound & tree.child_lemmas(i, "mark") for i in parted):
-        return False  # "keep the ship [from sinking]", "give priority [to building it]"
-    needed = {tree.base[i] for i in parted} - _CUT
-    if needed & {"obj", "iobj", "xcomp", "ccomp", "nsubj", "cop", "flat", "fixed", "compound", "nummod"}:
-        return False
-    # "signed 12 | contracts", "United | Nations": a word before its noun never ends a phrase
-    return not (tree.parent(last) > last and tree.parent(last) in gone)
-
-
-def _parts_list(tree: Tree, members: list[int], count: int) -> bool:
-    """Tell whether a phrase that ends after so many of its tokens stops within a list ("Holt, Dunn [and Berg]")."""
-    if tree.base[members[count]] != "cc":
-        return False
-    last = tree.parent(members[count])  # "and Berg"
-    listed = (i for i in members[:count] if tree.base[i] == "conj" and tree.parent(last) in (i, tree.parent(i)))
-    return any(tree.forms[j] == "," for i in listed for j in tree.children(i, "punct"))
-
-
-def _is_of_two(tree: Tree, noun: int) -> bool:
-    """Tell whether a noun behind "between" is one of two, and no plural that is both ("between the two towns")."""
-    return tree.tokens[noun].xpos != "NNS" or bool(tree.children(noun, "conj"))
 
 
 def written(tree: Tree, members: list[int], cast: Cast, told: tuple[str, ...] = ()) -> str:
