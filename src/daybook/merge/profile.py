@@ -19,7 +19,7 @@ from daybook.merge.echoes import echo_of
 from daybook.merge.names import Known, countries_in, fold_words, known, means_nothing, numbered, stop_words
 from daybook.merge.ranks import ranks_of
 from daybook.merge.sentences import sentence_of
-from daybook.model import STORY_ROLES, Filing, Kind, Page, Party, Report, ReportKey, Span, Status
+from daybook.model import STORY_ROLES, Filing, Kind, Page, Party, Report, ReportKey, Span, Status, When
 
 _WORD = re.compile(r"\w+")
 _CAPITALS = 0.7  # of a sentence's words with a capital at most, for them to tell names
@@ -27,6 +27,7 @@ _SENTENCES = 3  # of a report whose words are kept
 _TELLING = 4  # stems that a sentence has at least for its copies to be known by it
 _THEME = 24  # stems that a story's theme is made of
 _ABOUT = 7
+_FRESH = 7  # days from a page's day to its capture within which its rail is of its time
 _STORY = 6000  # characters of a story that its theme is taken from
 KEPT = 1 << 13  # filings whose profiles are kept: more than pages that come together touch
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "es", "ed", "s")
@@ -71,7 +72,7 @@ def file_page(capture_id: str, page: Page) -> tuple[Filing, ...]:
         Filing(
             key=ReportKey(capture_id, index),
             report=_without_its_page_s_range(report),
-            published=page.published,
+            published=_published(page, report),
             captured=page.captured,
             outlet=page.outlet,
             agency=page.agency,
@@ -88,6 +89,21 @@ def file_page(capture_id: str, page: Page) -> tuple[Filing, ...]:
         )
         for index, report in enumerate(page.reports)
     )
+
+
+def _published(page: Page, report: Report) -> When | None:
+    """Give when what a report rests on was out: the page's day; of another story's headline, as far as it is known.
+
+    A rail is of the moment of capture: beside an old story may stand headlines of years later. So its headlines have
+    their own age, else the day of a page that is known to the day and was captured soon after, for all one knows.
+    """
+    starts = [mention.start for mention in report.mentions]
+    teaser = next((t for t in page.teasers if starts and all(t.start <= start < t.end for start in starts)), None)
+    if teaser is None:
+        return page.published
+    day = page.published.first_day if page.published and page.published.is_one_day else None
+    fresh = day is not None and (page.captured is None or (page.captured.date() - day).days <= _FRESH)
+    return teaser.when or (page.published if fresh else None)
 
 
 def _without_its_page_s_range(report: Report) -> Report:
