@@ -15,53 +15,13 @@ from daybook.lang import load
 __all__ = ["recurring"]
 
 _NEAR = 60  # characters between a meeting and its place
-_ORDINALS = {
-    w: i + 1
-    for i, w in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ]
-    )
-} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70}
-_NUMBERS = load("en", "time")["words"]
-_ORDINALS |= {  # "twenty-first", and so not "first"
-    f"{tens}-{word}": ten + number
-    for tens, ten in _NUMBERS["tens"].items()
-    for word, number in _ORDINALS.items()
-    if number in _NUMBERS["ones"].values()
-}
-_ORDINAL = rf"(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
-_COUNT = r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|an?)"
-_AFTER = re.compile(rf"(?<!\w){_COUNT} (?P<unit>day|week|month|year)s? (?:after|since)(?: [\w'.-]+){{0,4}}? \Z")
-_ANNIVERSARY_OF = re.compile(rf"(?<!\w){_ORDINAL}[- ](?:year )?anniversary (?:of|since)(?: [\w'.-]+){{0,4}}? ?\Z")
-_AGO = re.compile(rf"[^.;]{{0,30}}?(?<!\w){_COUNT} (?P<unit>week|month|year)s? ago\b")
-_ITS_ANNIVERSARY = re.compile(rf"(?:'s)? {_ORDINAL} anniversary")
 _DAYS = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
-_SUPER_BOWL = re.compile(r"super bowl (?P<roman>[ivxl]+)\b")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 def recurring(lower: str) -> list[Landmark]:
     """Find what recurs in a text in lower case without diacritics, each once."""
-    found = [*_meetings(lower), *_counted(lower), *_super_bowl(lower), *_anniversaries(lower)]
+    found = [*_meetings(lower), *_counted(lower), *_anniversaries(lower)]
     return list({mark.words: mark for mark in found}.values())
 
 
@@ -103,14 +63,47 @@ def _meetings(lower: str) -> Iterator[Landmark]:
 
 
 @cache
+def _ordinals() -> dict[str, int]:
+    """Give the ordinals to "ninety-ninth" with their numbers."""
+    words = load("en", "time")["words"]
+    ones = {word: number for word, number in words["day_word"].items() if number < 10}
+    tens = {ten: f"{ten.removesuffix('y')}ieth" for ten in words["tens"]}
+    found = {word: words["tens"][ten] for ten, word in tens.items()}
+    found |= {f"{ten}-{word}": words["tens"][ten] + number for ten in tens for word, number in ones.items()}
+    named: dict[str, int] = words["day_word"]
+    return found | named
+
+
+@cache
+def _numbers() -> dict[str, str]:
+    """Give the patterns of numbers that those of tables refer to."""
+    words = load("en", "time")["words"]
+    ordinals = "|".join(sorted(_ordinals(), key=len, reverse=True))  # "twenty-first", and so not "first"
+    cardinals = "|".join((*words["ones"], *words["teens"], *words["tens"]))
+    return {
+        "ordinal": rf"(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)|{ordinals})",
+        "count": rf"(?P<count>\d{{1,3}}|{cardinals}|an?)",
+        "roman": rf"(?P<ordinal>[{''.join(_ROMAN)}]+)\b",
+    }
+
+
+@cache
 def _known_counted() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
-    return tuple(
-        (re.compile(rf"(?<!\w){_ORDINAL} (?:{counted['words']})"), counted) for counted in table("recurring")["counted"]
-    )
+    return tuple((re.compile(rf"(?<!\w){_pattern_of(counted)}"), counted) for counted in table("recurring")["counted"])
+
+
+def _pattern_of(counted: dict[str, Any]) -> str:
+    words = f"(?:{counted['words']})"
+    return f"{words} {_numbers()['roman']}" if counted.get("roman") else f"{_numbers()['ordinal']} {words}"
 
 
 def _number(ordinal: str) -> int:
-    return _ORDINALS.get(ordinal) or int(re.sub(r"\D", "", ordinal))
+    return _ordinals().get(ordinal) or int(re.sub(r"\D", "", ordinal))
+
+
+def _roman(numeral: str) -> int:
+    digits = [_ROMAN[digit] for digit in numeral]
+    return sum(-one if one < after else one for one, after in zip(digits, [*digits[1:], 0], strict=True))
 
 
 def _counted(lower: str) -> Iterator[Landmark]:
@@ -118,29 +111,23 @@ def _counted(lower: str) -> Iterator[Landmark]:
         match = words.search(lower)
         if match is None:
             continue
-        number = _number(match["ordinal"])
-        if "years" in counted:
-            year = counted["years"].get(str(number))
-        elif "step" in counted:
-            year = counted["first"] + counted["step"] * (number - 1)
-        else:
-            year = counted["base"] + number
+        number = _roman(match["ordinal"]) if counted.get("roman") else _number(match["ordinal"])
+        year = _year_of(counted, number)
         if year and 1900 < year < 2100:
-            first = date(year, 1, 1)
-            yield Landmark(
-                match[0], match.start(), "counted", ((first, first + timedelta(days=365.25 * counted["lasts"])),)
-            )
+            first = date(year, counted.get("month", 1), 1)
+            lasting = first, first + timedelta(days=365.25 * counted["lasts"])
+            yield Landmark(match[0], match.start(), "counted", (lasting,))
 
 
-def _super_bowl(lower: str) -> Iterator[Landmark]:
-    match = _SUPER_BOWL.search(lower)
-    values = {"i": 1, "v": 5, "x": 10, "l": 50}
-    if match:
-        digits = [values[c] for c in match["roman"]]
-        number = sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))
-        if 15 < number < 100:
-            first = date(1966 + number - 1, 9, 1)
-            yield Landmark(match[0], match.start(), "counted", ((first, first + timedelta(days=400)),))
+def _year_of(counted: dict[str, Any], number: int) -> int | None:
+    """Give the year of what is counted, None where no such one is known."""
+    if number < counted.get("least", 0):
+        return None
+    if "years" in counted:
+        year: int | None = counted["years"].get(str(number))
+        return year
+    first: int = counted["first"] if "step" in counted else counted["base"]
+    return first + counted["step"] * (number - 1) if "step" in counted else first + number
 
 
 # --- anniversaries ---------------------------------------------------------------------------------------------------
@@ -152,15 +139,30 @@ def _celebrated() -> tuple[tuple[re.Pattern[str], date], ...]:
     return tuple((re.compile(rf"(?<!\w)(?:{words})"), date.fromisoformat(day)) for words, day in both.items())
 
 
+@cache
+def _since() -> dict[str, re.Pattern[str]]:
+    """Give the patterns of how long ago something was."""
+    patterns: dict[str, str] = table("recurring")["since"]
+    numbers = {f"{{{name}}}": pattern for name, pattern in _numbers().items()}
+
+    def whole(pattern: str) -> str:
+        for piece, number in numbers.items():
+            pattern = pattern.replace(piece, number)
+        return pattern
+
+    return {name: re.compile(whole(pattern)) for name, pattern in patterns.items()}
+
+
 def _anniversaries(lower: str) -> Iterator[Landmark]:
     """Find an event with the time since it: "two years after the invasion", "the 60th anniversary of D-Day"."""
-    if not re.search(r"anniversary|(?:years?|months?|weeks?|days?) (?:after|since|ago)", lower):
+    since = _since()
+    if not since["any"].search(lower):
         return
     for words, day in _celebrated():
         for match in words.finditer(lower):
             before = lower[max(0, match.start() - 70) : match.start()]
-            passed = _AFTER.search(before) or _AGO.match(lower, match.end())
-            full = _ANNIVERSARY_OF.search(before) or _ITS_ANNIVERSARY.match(lower, match.end())
+            passed = since["after"].search(before) or since["ago"].match(lower, match.end())
+            full = since["anniversary_of"].search(before) or since["its_anniversary"].match(lower, match.end())
             if full:
                 middle = day + timedelta(days=365.25 * _number(full["ordinal"]))
                 yield Landmark(
