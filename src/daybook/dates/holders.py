@@ -16,24 +16,6 @@ __all__ = ["holders"]
 _BEFORE_NAME = 70  # characters before a name in which its title may stand
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=\w))*")
 _AGE_AFTER = re.compile(r"\s?(?:,|\()\s?(?P<age>\d{1,2})(?=\s?[,);.])(?!,\d)")
-#: Offices so many of whose holders share a surname with others that the full name must be told.
-_BY_FULL_NAME = frozenset(
-    (
-        "spokes",
-        "envoy",
-        "head",
-        "director",
-        "general",
-        "minister",
-        "legislator",
-        "governor",
-        "mayor",
-        "justice",
-        "leader",
-    )
-)
-#: By which other titles a holder may go.
-_ALSO = {"president": {"head", "leader"}, "leader": {"president"}, "sg": {"head"}, "head": {"sg"}}
 
 
 class _Holder(msgspec.Struct, frozen=True):
@@ -119,7 +101,11 @@ def _in_office(rows: list[_Holder], full: list[_Holder], lower: str, start: int,
     # "minister Robert Hill" may have been another minister then; "leader Gerry Adams" led what the table says
     in_full = [h for h in fitting if h in full and len(h.names) > 1 and (not vague or h.title in ("leader", "head"))]
     if not in_full:
-        fitting = [h for h in fitting if h.title in kinds and h.title not in _BY_FULL_NAME and _fits(h, given)]
+        fitting = [
+            h
+            for h in fitting
+            if h.title in kinds and h.title not in table("events")["by_full_name"] and _fits(h, given)
+        ]
         fitting = [] if vague else fitting
     chosen = in_full or fitting
     if not chosen:
@@ -131,7 +117,11 @@ def _in_office(rows: list[_Holder], full: list[_Holder], lower: str, start: int,
     if not former:
         return [Landmark(words, start, "office", tuple((h.first, h.last) for h in chosen))]
     ends = [h.last for h in chosen if h.last]
-    if ends and not former.startswith("then") and not {h.title for h in chosen} & _BY_FULL_NAME:
+    if (
+        ends
+        and not former.startswith("then")
+        and not {h.title for h in chosen}.intersection(table("events")["by_full_name"])
+    ):
         return [Landmark(words, start, "past_office", ((min(ends), None),))]
     return []
 
@@ -143,7 +133,7 @@ def _last_title(lower: str, start: int) -> re.Match[str] | None:
 
 def _goes_by(office: str, title: re.Match[str], kinds: set[str]) -> bool:
     """Tell whether a holder of an office may be called by a title; titles of several offices share words."""
-    if office in kinds or _ALSO.get(office, set()) & kinds:
+    if office in kinds or kinds.intersection(table("events")["also"].get(office, ())):
         return True
     words = title[0][len(title["former"] or "") : len(title[0]) - len(title["given"])].strip()
     return bool(re.fullmatch(table("events")["titles"][office], words))
