@@ -12,7 +12,6 @@ from daybook.extract.cast.cast import Cast
 from daybook.extract.drafts.context import in_context
 from daybook.extract.drafts.draft import Draft
 from daybook.extract.drafts.page import drafts_of_page
-from daybook.extract.join import AsTold, report_of
 from daybook.extract.joining.apart import is_separate
 from daybook.extract.joining.coreference import Event
 from daybook.extract.joining.mentions import (
@@ -28,6 +27,7 @@ from daybook.extract.joining.mentions import (
     rank_of,
 )
 from daybook.extract.parties.source_behind import closing_source
+from daybook.extract.reports import AsTold, report_of
 from daybook.extract.status.background import is_before_the_news
 from daybook.extract.status.charged import charged_over
 from daybook.extract.status.errands import is_errand

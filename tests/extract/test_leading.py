@@ -8,8 +8,8 @@ from texts import annotated
 
 from daybook.annotate.neural import installed
 from daybook.extract.drafts.page import drafts_of_page
-from daybook.extract.join import AsTold, report_of
 from daybook.extract.joining.coreference import events_of
+from daybook.extract.reports import AsTold, report_of
 from daybook.extract.shown.lead import shown
 from daybook.extract.triggers.lexicon import lexicon
 from daybook.model import Status

@@ -15,8 +15,8 @@ from scoring import as_gold
 from daybook.annotate import neural
 from daybook.extract.drafts.context import in_context
 from daybook.extract.drafts.page import drafts_of_page
-from daybook.extract.join import AsTold, report_of
 from daybook.extract.joining.coreference import Event, events_of
+from daybook.extract.reports import AsTold, report_of
 from daybook.extract.shown.confidence import told
 from daybook.extract.times.clock import Clock
 from daybook.extract.triggers.lexicon import lexicon

@@ -24,7 +24,8 @@ from scoring import scorer
 from daybook.extract import FLOOR
 from daybook.extract.choosing.sides import side_of
 from daybook.extract.choosing.when import when_of
-from daybook.extract.join import sides_ruled, standing
+from daybook.extract.joining.ruled import sides_ruled
+from daybook.extract.reports import standing
 from daybook.extract.shown.confidence import Sure, event_features, line_features
 from daybook.model import EventRole
 from gold import pages

@@ -22,7 +22,7 @@ from scoring import scorer
 
 from daybook.extract import FLOOR
 from daybook.extract.choosing.sides import Names, choices
-from daybook.extract.join import sides_ruled
+from daybook.extract.joining.ruled import sides_ruled
 from daybook.model import EventRole
 from gold import Read, pages
 

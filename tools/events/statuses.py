@@ -21,7 +21,7 @@ from fitting import Case, fit_choice
 
 from daybook.extract import FLOOR
 from daybook.extract.choosing.statuses import choices
-from daybook.extract.join import ruled
+from daybook.extract.joining.ruled import ruled
 from gold import Read
 
 TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/weights/statuses.toml"

@@ -21,7 +21,7 @@ from fitting import Case, fit_choice
 
 from daybook.extract import FLOOR
 from daybook.extract.choosing.when import choices
-from daybook.extract.join import standing
+from daybook.extract.reports import standing
 from daybook.model import When
 from gold import Read
 

@@ -21,8 +21,8 @@ from fitting import Case, fit_choice
 
 from daybook.extract import FLOOR
 from daybook.extract.choosing.where import choices
-from daybook.extract.join import placed
 from daybook.extract.joining.coreference import Told
+from daybook.extract.joining.ruled import placed
 from gold import Read
 
 TARGET = Path(__file__).parents[2] / "src/daybook/lang/en/weights/where.toml"

@@ -14,7 +14,7 @@ from daybook.errors import SettingsError
 from daybook.extract.drafts.context import in_context
 from daybook.extract.drafts.days_apart import with_days_apart
 from daybook.extract.drafts.page import drafts_of_page
-from daybook.extract.join import join
+from daybook.extract.reports import reports_of
 from daybook.extract.shown.guides import is_guide, of_guide
 from daybook.extract.times.clock import Clock
 from daybook.extract.triggers.lexicon import Lexicon, extended, lexicon
@@ -49,5 +49,5 @@ def extract(
     """
     words = words or lexicon()
     found = in_context(list(drafts_of_page(page, annotation, words)), Clock(page))
-    reports = join(with_days_apart(found), floor)
+    reports = reports_of(with_days_apart(found), floor)
     return of_guide(page, reports) if is_guide(page) else reports
