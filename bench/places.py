@@ -2,9 +2,9 @@
 
     python bench/places.py [--corpora DIR] [--limit N]
 
-Each toponym of the set is resolved as the package resolves an event's place, with the countries that its article names.
-Right is what lies within 161 km (100 miles) of the set's coordinates; a place that the gazetteer lacks counts as wrong.
-The baseline takes the most populous place of the name, from the same gazetteer, in the same run.
+Each toponym of the set is resolved as the package resolves an event's place, with the countries, states and towns that
+its article names. Right is what lies within 161 km (100 miles) of the set's coordinates; a place that the gazetteer
+lacks counts as wrong. The baseline takes the most populous place of the name, from the same gazetteer, in the same run.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from daybook.annotate import annotate
-from daybook.extract.gazetteer import countries_of, resolve
+from daybook.extract.gazetteer import Around, around, resolve
 from daybook.model import Capture, Place
 from daybook.read import read_page
 
@@ -31,10 +31,10 @@ def km(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 12742 * math.asin(math.sqrt(half))
 
 
-def countries(text: str, date: str) -> Counter[str]:
-    """Give the countries that an article names, as the package counts them."""
+def places_told(text: str, date: str) -> Around:
+    """Give what an article says of where its places are, as the package reads it."""
     page = read_page(Capture(data=text.encode(), media_type="text/plain", name="lgl", published=date))
-    return countries_of(annotate(page).parties)
+    return around(annotate(page).parties)
 
 
 def main() -> None:
@@ -46,14 +46,14 @@ def main() -> None:
         articles = ElementTree.parse(file).getroot().findall("article")[: options.limit]
     right, known, missing, total = Counter[str](), Counter[str](), 0, 0
     for article in articles:
-        named = countries(article.findtext("text") or "", (article.findtext("dltime") or "")[:10])
+        named = places_told(article.findtext("text") or "", (article.findtext("dltime") or "")[:10])
         for toponym in article.iter("toponym"):
             if (tag := toponym.find("gaztag")) is None:
                 continue
             total += 1
             gold = float(tag.findtext("lat") or 0), float(tag.findtext("lon") or 0)
             place = Place(name=toponym.findtext("phrase") or "")
-            for name, context in (("daybook", named), ("most populous", Counter[str]())):
+            for name, context in (("daybook", named), ("most populous", Around())):
                 found = resolve(place, context)
                 if found.lat is not None and found.lon is not None:
                     known[name] += 1

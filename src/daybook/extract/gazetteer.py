@@ -1,24 +1,34 @@
-"""Places resolved to GeoNames: the entry of that name in the countries and the US states that the page speaks of, else
-the most populous.
+"""Places resolved to GeoNames: the one of a name that lies where the page's other places do, else the most populous.
 
-The table is ``data/gazetteer.tsv`` (GeoNames, CC BY 4.0), made by ``tools/gazetteer``.
+What speaks for one is its people, the country and the US state that the page names, and the towns that the page names
+beside it: places told together lie together (Leidner, Sinclair and Webber, "Grounding spatial named entities for
+information extraction and question answering", 2003). The weights were set on the Local-Global Lexicon, which
+``bench/places.py`` measures. The table is ``data/gazetteer.tsv`` (GeoNames, CC BY 4.0), made by ``tools/gazetteer``.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
 from msgspec.structs import replace
 
 from daybook.data.countries import country_of_name
+from daybook.extract.kinds import PLACES
 from daybook.model import Party, Place
+
+__all__ = ["Around", "around", "resolve", "sort_of"]
 
 _AT_HOME = 3.0  # a country that the page names outweighs a thousandfold population
 _IN_STATE = 1.5  # and a state that it names thirtyfold: Paris is in France for all that a page says of Texas
+_BESIDE = 3.0  # a town whose one place is in a region counts for it as much as its country's name, others for a share
+_MOST_BESIDE = 2.0  # such towns that are counted
+_LIKELY = 0.3  # a share of a town from which on it tells where a village is
+_KNOWN = 5_000  # people of a town that is known by its name alone; a village needs its country, or a town beside it
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -31,25 +41,53 @@ class Entry(msgspec.Struct, frozen=True):
     geonameid: int
     population: int
 
+    @property
+    def region(self) -> str:
+        """The US state, elsewhere the country."""
+        return self.state or self.country
+
+
+class Around(msgspec.Struct, frozen=True):
+    """What a page says of where its places are: how often it names each country (ISO 3166) and US state ("US-TX"), and
+    for each town that it names the share of its namesakes in each region."""
+
+    told: Mapping[str, int] = {}
+    towns: Mapping[str, Mapping[str, float]] = {}
+
+    def beside(self, region: str, name: str) -> float:
+        """Give how many towns, by their shares, the page names in a region, one of a name left out."""
+        return sum(shares.get(region, 0.0) for town, shares in self.towns.items() if town != name)
+
 
 @cache
-def _table() -> dict[str, tuple[Entry, ...]]:
-    found: dict[str, list[Entry]] = {}
+def _rows() -> dict[str, str]:
+    """Give the rows of each name, without it, a line each. They are parted when they are asked for: there are many."""
+    found: dict[str, str] = {}
     for line in files("daybook.data").joinpath("gazetteer.tsv").read_text("utf-8").splitlines():
-        name, country, state, *point, number, population = line.split("\t")
-        lat, lon = (float(part) if part else None for part in point)
-        region = f"{country}-{state}" if state else ""
-        entry = Entry(country, region, lat, lon, int(number), int(population))
-        found.setdefault(name.lower(), []).append(entry)
-    return {name: tuple(entries) for name, entries in found.items()}
+        name, _, row = line.partition("\t")
+        known = found.get(lower := name.lower())
+        found[lower] = row if known is None else f"{known}\n{row}"
+    return found
+
+
+@lru_cache(1 << 14)
+def _named(name: str) -> tuple[Entry, ...]:
+    """Give the places of a name in lower case."""
+    return tuple(map(_entry, _rows().get(name, "").splitlines()))
+
+
+def _entry(row: str) -> Entry:
+    country, state, *point, number, population = row.split("\t")
+    lat, lon = (float(part) if part else None for part in point)
+    return Entry(country, f"{country}-{state}" if state else "", lat, lon, int(number), int(population))
 
 
 @cache
 def _countries() -> dict[str, Entry]:
     """Give the entry of each country by its code."""
     found: dict[str, Entry] = {}
-    for entry in (entry for entries in _table().values() for entry in entries if entry.lat is None):
-        if not entry.state:
+    for entry in (_entry(row) for rows in _rows().values() if "\t\t\t\t" in rows for row in rows.splitlines()):
+        if entry.lat is None and not entry.state:
             found[entry.country] = entry
     return found
 
@@ -59,9 +97,10 @@ def _bare(name: str) -> str:
 
 
 def _entries(name: str) -> tuple[Entry, ...]:
-    """Give the places of a name, else the country that it tells ("US", "the UK")."""
-    country = _countries().get(country_of_name(name) or "")
-    return _table().get(name.lower()) or ((country,) if country else ())
+    """Give the places of a name, and the country that it tells, if they are elsewhere ("US", a village of France)."""
+    named, country = _named(name.lower()), _countries().get(country_of_name(name) or "")
+    at_home = country is None or any(entry.country == country.country for entry in named)
+    return named if at_home or country is None else (*named, country)
 
 
 def sort_of(name: str) -> str | None:
@@ -69,33 +108,57 @@ def sort_of(name: str) -> str | None:
     entries = _entries(_bare(name))
     if any(one.lat is None for one in entries):
         return "country" if any(one.lat is None and not one.state for one in entries) else "state"
-    return "town" if entries else None
+    return "town" if any(one.population >= _KNOWN for one in entries) else None
 
 
-def countries_of(parties: tuple[Party, ...]) -> Counter[str]:
-    """Count how often each country (ISO 3166) and each US state ("US-TX") is spoken of among a page's parties."""
-    counts: Counter[str] = Counter()
+def around(parties: tuple[Party, ...]) -> Around:
+    """Give what a page's parties say of where its places are."""
+    told = Counter[str]()
+    towns: dict[str, Mapping[str, float]] = {}
     for party in parties:
         if party.country:
-            counts[party.country] += len(party.mentions)
-        for entry in _table().get(party.name.lower(), ()):
+            told[party.country] += len(party.mentions)
+        name = _bare(party.name).lower()
+        for entry in _named(name):
             if entry.state and entry.lat is None:
-                counts[entry.state] += len(party.mentions)
-    return counts
+                told[entry.state] += len(party.mentions)
+        if party.type in PLACES and (shares := _shares(name)):
+            towns[name] = shares
+    return Around(told, towns)
 
 
-def resolve(place: Place, countries: Counter[str]) -> Place:
+@lru_cache(1 << 14)
+def _shares(name: str) -> Mapping[str, float]:
+    """Give the chance of each region to hold the town of a name, by the number of figures of its people."""
+    towns = [entry for entry in _named(name) if entry.lat is not None]
+    weights = {entry.region: 0.0 for entry in towns}
+    for entry in towns:
+        weights[entry.region] = max(weights[entry.region], math.log10(entry.population + 10))
+    total = sum(math.log10(entry.population + 10) for entry in towns)
+    return {region: weight / total for region, weight in weights.items()}
+
+
+def resolve(place: Place, page: Around) -> Place:
     """Give a place with its country, coordinates and GeoNames id; as it was where the gazetteer does not know it."""
     name = _bare(place.name)
-    before, _, after = name.partition(",")
-    entries = _entries(name) or _entries(before.strip())
-    if not entries or name.islower():  # "the shaft" is no town of that name
+    if name.islower():  # "the shaft" is no town of that name
         return place
-    told = {entry.state or entry.country for entry in _entries(after.strip()) if entry.lat is None}
-    best = max(entries, key=lambda entry: (_score(entry, countries, told), -entry.geonameid))
-    return replace(place, country=best.country, lat=best.lat, lon=best.lon, geonameid=best.geonameid)
+    best = max(_scored(name, page), default=None, key=lambda scored: (scored[0], -scored[1].geonameid))
+    if best is None:
+        return place
+    entry = best[1]
+    return replace(place, country=entry.country, lat=entry.lat, lon=entry.lon, geonameid=entry.geonameid)
 
 
-def _score(entry: Entry, countries: Counter[str], told: set[str]) -> float:
-    home = (_AT_HOME if countries[entry.country] else 0.0) + (_IN_STATE if countries[entry.state] else 0.0)
-    return math.log10(entry.population + 1) + home + (2 * _AT_HOME if told & {entry.country, entry.state} else 0.0)
+def _scored(name: str, page: Around) -> Iterator[tuple[float, Entry]]:
+    """Give the places that a name may be, each with what speaks for it; villages only where something does."""
+    before, _, after = name.partition(",")
+    behind = {entry.region for entry in _entries(after.strip()) if entry.lat is None} if after else set()
+    town = name if _entries(name) else before.strip()
+    for entry in _entries(town):
+        beside = page.beside(entry.region, town.lower())
+        near = 2 * _AT_HOME * (not behind.isdisjoint({entry.country, entry.state}))
+        near += _AT_HOME * (entry.country in page.told) + _IN_STATE * (entry.state in page.told)
+        if entry.lat is not None and entry.population < _KNOWN and not near and beside < _LIKELY:
+            continue
+        yield math.log10(entry.population + 1) + near + _BESIDE * min(_MOST_BESIDE, beside), entry

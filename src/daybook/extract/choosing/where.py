@@ -87,7 +87,7 @@ def where_of(event: Event, told: Told, ruled: Place | None, page: ToldPlaces) ->
     name = max(choices(event, told, page), key=lambda choice: odds(choice.features, "where")).name
     if name is None or (ruled is not None and name == ruled.name):
         return ruled if name else None
-    return resolve(Place(name=name), first.setting.countries)
+    return resolve(Place(name=name), first.setting.around)
 
 
 def choices(event: Event, told: Told, page: ToldPlaces) -> list[Choice]:

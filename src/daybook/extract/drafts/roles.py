@@ -68,7 +68,7 @@ def place_told(
     seen = [f._replace(name=name) for f in seen if (name := venue_of(f, candidate.tree, scene.cast))]
     names = with_fillers((venue.name,) if venue else (), seen, EventRole.WHERE).names
     name = venue.name if venue else next(iter(names), None)
-    where = resolve(Place(name=name), scene.setting.countries) if name else None
+    where = resolve(Place(name=name), scene.setting.around) if name else None
     return where, venue.rule if venue else "learned" if where else ""
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
-from daybook.extract.gazetteer import countries_of
+from daybook.extract.gazetteer import around
 from daybook.extract.kinds import PLACES
 from daybook.model import STORY_ROLES, Page, Party, Role, Span, Stretches
 
@@ -29,7 +29,7 @@ class Setting:
 
     def __init__(self, page: Page, parties: tuple[Party, ...], starts: tuple[int, ...], here: str | None) -> None:
         self.here = here
-        self.countries = countries_of(parties)
+        self.around = around(parties)
         self._page, self._starts = page, starts
         self._parties = tuple(party for party in parties if party.type in PLACES)
 
