@@ -38,6 +38,10 @@ The judge adjourned the trial until Thursday.|Thursday|2024-05-16
 Friday's hearing was cancelled.|Friday|2024-05-17
 The minister called off Monday's visit to the port.|Monday|2024-05-20
 Sunday's march will go ahead, organisers said.|Sunday|2024-05-19
+The bank signalled a cut in June.|June|2024-06
+The bank announced a loss in March.|March|2024-03
+Ahead of the vote on Sunday, prices rose.|Sunday|2024-05-19
+After the vote on Sunday, prices rose.|Sunday|2024-05-12
 The group might arrive as soon as Tuesday.|Tuesday|2024-05-21
 The sides could not agree on Tuesday.|Tuesday|2024-05-14
 The fugitive may have crossed the river on Sunday.|Sunday|2024-05-12
