@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from daybook.annotate.hyphens import with_hyphens
-from daybook.annotate.story import POSSESSIVES, Place, Story
+from daybook.annotate.name_edges import SMALL, edged
+from daybook.annotate.story import Place, Story
 from daybook.data.countries import country_names, country_of_adjective, country_of_capital, country_of_name
 from daybook.lang import load
 from daybook.model import Span
@@ -31,8 +32,6 @@ _TYPES = {
 _MOST = 1500  # names of one page that are joined; a list of names is not read further
 _SHORTEST_ACRONYM = 2  # letters
 _MISTAKEN = "organisation", "person"  # what a name is, and what its short form was taken for
-#: Words of a name that do not end it and seldom give an initial.
-_SMALL = frozenset({"of", "and", "the", "for", "on", "in", "&"})
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 
 
@@ -106,13 +105,6 @@ def _genders() -> dict[str, str]:
     return {word.lower(): gender for gender, listed in words.items() for word in listed}
 
 
-@cache
-def _before_names() -> frozenset[str]:
-    titles = load("en", "offices")
-    address = [word for words in titles["address"].values() for word in words]
-    return frozenset(word.lower() for word in [*address, *titles["office"]["words"]])
-
-
 @lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Give a name's letters without accents, case, dots and a leading article, for comparison only."""
@@ -129,11 +121,11 @@ def gender_of_title(word: str) -> str | None:
 def gather(story: Story) -> list[Cluster]:
     """Gather the page's names into clusters, in the order of their first mentions."""
     named = [
-        (_trimmed(story, place), _TYPES[entity.type])
+        (edged(story, place), _TYPES[entity.type])
         for entity, place in story.names
         if entity.type in _TYPES and not (entity.type == "NORP" and _describes(story, place))
     ]
-    named = with_hyphens(story, named)
+    named = _outermost(with_hyphens(story, named))
     named = _with_spelt_out(story, [(place, kind) for place, kind in named if "@" not in story.words(place)])[:_MOST]
     gathering = _Gathering(story, _introduced(story, [place for place, _ in named]))
     for whole in (True, False):  # names of several words first
@@ -145,55 +137,16 @@ def gather(story: Story) -> list[Cluster]:
     return sorted(gathering.clusters, key=lambda cluster: min(cluster.mentions))
 
 
+def _outermost(named: list[tuple[Place, str]]) -> list[tuple[Place, str]]:
+    """Leave out the names that stand within another ("Man", of "Isle of Man")."""
+    places = [place for place, _ in named]
+    return [one for one in named if not any(one[0] != whole and _within(one[0], whole) for whole in places)]
+
+
 def _describes(story: Story, place: Place) -> bool:
     """Tell whether a nationality word stands before a noun ("Russian forces"), and so names nobody itself."""
     after = story.tokens(place.sentence)[place.end : place.end + 1]
     return bool(after) and (after[0].upos in {"NOUN", "PROPN", "ADJ", "NUM"} or after[0].text == "-")
-
-
-def _trimmed(story: Story, place: Place) -> Place:
-    """Take titles off a name's front, and the possessive off its end."""
-    tokens = story.tokens(place.sentence)
-    first, end = place.first, place.end
-    while end - first > 1 and tokens[end - 1].text in POSSESSIVES:
-        end -= 1
-    kind = story.type_at(place.sentence, place.first)
-    while kind == "PERSON" and end - first > 1 and tokens[first].text.lower() in _before_names():
-        first += 1
-    if (
-        kind == "PERSON"
-        and end - first == 1
-        and first
-        and tokens[first - 1].text in load("en", "offices")["part_of_name"]
-    ):
-        return Place(place.sentence, first - 1, end)  # "King Hussein", "Pope Francis"
-    if end - first > 1 and tokens[first].text.lower() == "the":
-        first += 1
-    if kind == "ORG" and first and tokens[first].upos == "NOUN" and tokens[first - 1].upos == "ADJ":
-        first -= tokens[first - 1].head == first  # "the central [bank of Norden]"
-    return _unbroken(story, Place(place.sentence, first, end))
-
-
-def _unbroken(story: Story, place: Place) -> Place:
-    """Take off half a bracket with what stands on its other side, an "of" or "and the" that leads to nothing, and the
-    day on which a body named by a common noun did something ("the cabinet | Thursday")."""
-    sentence, first, end = place
-    words = [token.text for token in story.tokens(sentence)]
-    inside = words[first:end]
-    if ")" in inside and "(" not in inside[: inside.index(")")]:  # "NRA) CEO Summit"
-        first += inside.index(")") + 1
-    opened = max((i for i in range(first, end) if words[i] == "("), default=-1)
-    if opened > first and ")" not in words[opened:end]:
-        end = opened
-    while end - first > 1 and words[end - 1].lower() in _SMALL:
-        end -= 1
-    if (
-        end - first > 1
-        and words[end - 1].lower() in load("en", "time")["words"]["weekday"]
-        and words[end - 2].islower()
-    ):
-        end -= 1
-    return Place(sentence, first, end) if end > first else place
 
 
 def _with_spelt_out(story: Story, named: list[tuple[Place, str]]) -> list[tuple[Place, str]]:
@@ -221,7 +174,7 @@ def _spelt_out(story: Story, place: Place) -> Place | None:
     if bracket < 0 or tokens[bracket].text != "(" or place.end - place.first > 1 or len(letters) < _SHORTEST_ACRONYM:
         return None
     words = [token.text for token in tokens[:bracket]]
-    for passed in (_SMALL, frozenset[str]()):  # "Organization of Port States (OPS)", "Ministry of Foreign Trade (MOFT)"
+    for passed in (SMALL, frozenset[str]()):  # "Organization of Port States (OPS)", "Ministry of Foreign Trade (MOFT)"
         first = _first_spelt(words, letters.lower(), passed)
         if first is not None and words[first][0].isupper():
             return Place(place.sentence, first, bracket)
@@ -338,7 +291,7 @@ def _stands_for(short: str, long: str) -> bool:
     if len(letters) < 2 or len(words) < 2:
         return False
     if short == words[-1]:  # not "Louvre" for "Société des Amis du Louvre"
-        named = all(word[:1].isupper() or word in _SMALL for word in words)
+        named = all(word[:1].isupper() or word in SMALL for word in words)
         return named and short not in load("en", "entities")["organisation"]
     if not letters.isupper():
         return False
