@@ -31,8 +31,9 @@ from daybook.extract.reports import AsTold, report_of
 from daybook.extract.status.background import is_before_the_news
 from daybook.extract.status.charged import charged_over
 from daybook.extract.status.errands import is_errand
+from daybook.extract.times.clock import Clock
 from daybook.extract.times.of_others import anchor_of, is_anothers, is_compared, is_of_occasion
-from daybook.extract.times.rules import Clock
+from daybook.extract.times.reckoned import is_told_as_past
 from daybook.extract.titles.phrases import written
 from daybook.extract.titles.reach import tail
 from daybook.extract.titles.title import title_of
@@ -160,6 +161,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "spanned": lambda m: m.draft.stated and (m.draft.stated.start, m.draft.stated.end) == ("2022-01", "2022-03"),
     "begun": lambda m: m.draft.stated and m.draft.stated.end == "2022-04-26",
     "set_for_day": lambda m: m.draft.stated,
+    "told_as_past": lambda m: is_told_as_past(m.candidate, m.time),
     "formerly": lambda m: m.draft.stated is None,
     "moved": lambda m: m.draft.stated and m.draft.stated.start == "2022-04-25",
     "known": _compared,

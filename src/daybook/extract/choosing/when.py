@@ -20,13 +20,13 @@ from daybook.extract.drafts.context import is_long_over, is_of_that_day
 from daybook.extract.drafts.days_apart import is_reckoned
 from daybook.extract.drafts.draft import Draft
 from daybook.extract.joining.coreference import Before, Event, times_of_others
-from daybook.extract.kinds import ARRANGED, HAPPENED
+from daybook.extract.kinds import ARRANGED, CALLED_OFF, HAPPENED
 from daybook.extract.logit import UNWEIGHED, chance_of, gathered, log_odds, odds
 from daybook.extract.status.background import is_before_the_news
 from daybook.extract.status.charged import charged_over
 from daybook.extract.times.clock import Clock
 from daybook.extract.times.of_others import so_long_after
-from daybook.extract.times.rules import ahead
+from daybook.extract.times.reckoned import ahead
 from daybook.extract.trees.other_clauses import is_gone_on_from
 from daybook.extract.triggers.candidates import Candidate
 from daybook.model import Kind, Period, Status, When
@@ -182,7 +182,7 @@ def _timed(event: Event, status: Status, ruled: When | None) -> Iterator[tuple[W
                 },
             )
     day = event.drafts[0].clock.news_day
-    if day:
+    if day and status not in CALLED_OFF:  # that is the day of calling it off
         yield day, {"day": 1.0, f"day {status.value}": 1.0}
 
 

@@ -20,7 +20,8 @@ from daybook.extract.status.weighed import is_simple_past, with_status
 from daybook.extract.times.clock import Clock
 from daybook.extract.times.lasting import days_of, edge_of
 from daybook.extract.times.near import near_times
-from daybook.extract.times.rules import ahead, by_tense, learned_time
+from daybook.extract.times.reckoned import ahead
+from daybook.extract.times.rules import by_tense, learned_time
 from daybook.extract.times.timing import timed
 from daybook.extract.titles.headline import credited, headline_of
 from daybook.extract.trees.grammar import subject_of

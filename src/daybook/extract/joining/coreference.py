@@ -42,7 +42,7 @@ from daybook.extract.joining.mentions import (
     word_of,
 )
 from daybook.extract.kinds import AHEAD, SPOKEN
-from daybook.extract.times.rules import UNPLANNED
+from daybook.extract.times.reckoned import UNPLANNED
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
 from daybook.model import Kind, Status

@@ -10,7 +10,7 @@ from daybook.extract.cast.plurals import head_word
 from daybook.extract.clause_words import class_words, clause_words, is_ordinal
 from daybook.extract.drafts.draft import Draft
 from daybook.extract.kinds import HAPPENED, SPOKEN
-from daybook.extract.times.rules import UNPLANNED
+from daybook.extract.times.reckoned import UNPLANNED
 from daybook.extract.trees.tree import Tree, time_words
 from daybook.extract.triggers.absence import tells_absence
 from daybook.extract.triggers.candidates import Candidate

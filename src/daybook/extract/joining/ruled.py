@@ -9,7 +9,7 @@ from daybook.extract.drafts.draft import Draft
 from daybook.extract.joining.mentions import CAUSES
 from daybook.extract.kinds import HAPPENED, LAID, TURNS
 from daybook.extract.times.lasting import Edge, lasting
-from daybook.extract.times.rules import UNPLANNED, ahead
+from daybook.extract.times.reckoned import UNPLANNED, ahead
 from daybook.extract.times.timing import is_over
 from daybook.extract.trees.status_marks import is_finite
 from daybook.model import Kind, Place, Status, When

@@ -10,6 +10,7 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.kinds import APPOINTED, CALLED_OFF
 from daybook.extract.status.rules import status_of
 from daybook.extract.status_words import rules
+from daybook.extract.trees.status_marks import is_under_way, lexical
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
 from daybook.model import Kind, Status
@@ -23,11 +24,12 @@ def of_their_objects(found: Sequence[Candidate]) -> list[Candidate]:
     "The union called off its strike" tells of a strike, and of nothing else; "called a strike" of no appeal.
     """
     named = {candidate.index: candidate for candidate in found if not candidate.sense.verb}
-    told = ((candidate, _thing(candidate, named)) for candidate in found if not _only_plans(candidate, named))
+    kept = (c for c in found if not (_only_plans(c, named) or is_under_way(c.tree, c.index)))
+    told = ((candidate, _thing(candidate, named)) for candidate in kept)
     return [
         replace(verb, sense=replace(verb.sense, kind=thing.kind), turns=True) if thing and _turns(verb, thing) else verb
         for verb, thing in told
-        if thing is None or not _sets(verb, thing)
+        if (thing is None or not _sets(verb, thing)) and not _only_governs(verb, named)
     ]
 
 
@@ -40,6 +42,19 @@ def _only_plans(verb: Candidate, named: dict[int, Candidate]) -> bool:
     days = any(tree.preposition(i) in clause_words("arranged")["toward"] for i in tree.children(index, "obl"))
     alone = tree.is_passive(index) and not tree.children(index, "xcomp", "ccomp")  # not "was scheduled to resume"
     return alone and not days and any(i in named for i in tree.children(index, "nsubj"))
+
+
+def _only_governs(verb: Candidate, named: dict[int, Candidate]) -> bool:
+    """Tell whether a verb that the lexicon lacks says no more of what its object names than that it is thought of, or
+    that it did not come about ("is weighing sanctions", "prevented a march", "dropped plans for a march")."""
+    tree, index = verb.tree, verb.index
+    if not (verb.sense.verb and verb.sense.learned):
+        return False
+    of = [i for i in tree.children(index, "obj") if tree.lemmas[i] in rules().words["scheme"]]
+    if of and tree.lemmas[index] in rules().words["give_up"]:
+        return any(i in named for i in (*tree.children(of[0], "nmod"), *tree.children(index, "obl")))
+    told = lexical(tree, index) in (Status.POSSIBLE, Status.NOT_OCCURRED, Status.CALLED_FOR)
+    return told and any(i in named and named[i].kind is verb.kind for i in tree.children(index, "obj"))
 
 
 def _thing(candidate: Candidate, named: dict[int, Candidate]) -> Candidate | None:

@@ -10,6 +10,7 @@ from daybook.extract.status.errands import is_setting_out
 from daybook.extract.status_words import rules
 from daybook.extract.trees.grammar import is_negated, is_not_only
 from daybook.extract.trees.status_marks import (
+    by_particle,
     governed_by_noun,
     has_to,
     is_absolved,
@@ -30,6 +31,7 @@ from daybook.extract.trees.status_marks import (
     is_unable,
     is_undecided,
     is_under_speech,
+    is_under_way,
     is_unfounded,
     lexical,
     plain_tense,
@@ -128,15 +130,21 @@ def _told_by_noun(tree: Tree, noun: int) -> Reading | None:
 
 def _is_given_up_by(tree: Tree, verb: int, depth: int) -> bool:
     """Tell whether an infinitive tells what a plan or a threat was for that somebody gives up."""
-    noun, words = tree.parent(verb), rules().words
+    noun = tree.parent(verb)
     if not has_to(tree, verb) or tree.base[verb] not in ("acl", "advcl", "xcomp"):
         return False
     if not tree.is_noun(noun):
         noun = next((i for i in tree.children(noun, "obj") if i == min(tree.subtree(verb)) - 1), -1)
-    over = tree.parent(noun) if noun >= 0 else -1
-    if over < 0 or tree.lemmas[over] not in words["give_up"] or tree.base[noun] != "obj":
+    return _is_dropped(tree, noun, depth)
+
+
+def _is_dropped(tree: Tree, scheme: int, depth: int = 5) -> bool:
+    """Tell whether a noun is a plan, an offer or a threat that somebody gives up ("dropped plans for")."""
+    words, over = rules().words, tree.parent(scheme) if scheme >= 0 else -1
+    if over < 0 or tree.lemmas[over] not in words["give_up"] or tree.base[scheme] != "obj":
         return False
-    return tree.lemmas[noun] in words["scheme"] | words["threat"] and of_verb(tree, over, depth - 1).status in SURE
+    meant = words["scheme"] | words["threat"] | words["promise"]
+    return tree.lemmas[scheme] in meant and of_verb(tree, over, depth - 1).status in SURE
 
 
 def _is_of_no_day(tree: Tree, head: int) -> bool:
@@ -281,8 +289,11 @@ def of_noun(tree: Tree, index: int, depth: int = 4) -> Reading:
         if status is not None:
             return Reading(status, explicit=True)
     head = tree.parent(node)
+    before = min(tree.children(node, "case"), default=0) - 1
     if is_none(tree, index):
         return Reading(Status.NOT_OCCURRED, explicit=True)
+    if before >= 0 and tree.forms[before + 1] in clause_words("scheme_for")["for"] and _is_dropped(tree, before):
+        return Reading(Status.NOT_OCCURRED, explicit=True, certain=True)  # wherever the parser has hung it
     if is_on_the_way(tree, node):
         return Reading(Status.UNDERWAY, explicit=True, certain=True)
     if head < 0 or depth == 0:
@@ -306,7 +317,7 @@ def of_noun(tree: Tree, index: int, depth: int = 4) -> Reading:
 
 def _as_subject(tree: Tree, verb: int) -> Reading:
     known = rules()
-    lemma = tree.lemmas[verb]
+    lemma = "underway" if is_under_way(tree, verb) else tree.lemmas[verb]
     itself = tree.is_passive(verb) or not tree.children(verb, "obj", "ccomp")  # not "the strike delayed the talks"
     status = known.subject_of.get(lemma) if itself else None
     if status is Status.CANCELLED and is_set_anew(tree, verb):
@@ -315,7 +326,8 @@ def _as_subject(tree: Tree, verb: int) -> Reading:
         tense = of_verb(tree, verb).status
         if is_negated(tree, verb):
             return Reading(Status.NOT_OCCURRED, explicit=True)
-        return Reading(status if tense is not Status.POSSIBLE else Status.POSSIBLE, explicit=True)
+        going_on = status is Status.UNDERWAY and bool(tree.children(verb, "cop")) and tense in HAPPENED
+        return Reading(status if tense is not Status.POSSIBLE else tense, explicit=True, certain=going_on)
     for particle, turned in known.particles_of_subject.get(lemma, {}).items():
         if particle in tree.child_lemmas(verb, "compound", "advmod"):
             anew = turned is Status.CANCELLED and is_set_anew(tree, verb)
@@ -342,7 +354,7 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
         return Reading(Status.POSSIBLE, explicit=True)  # "in an attempt to avert a strike"
     if governs and status is Status.CALLED_FOR and _is_unasked(tree, verb):
         return Reading(Status.POSSIBLE, explicit=True, certain=True)
-    if governs and status is not None and tree.lemmas[verb] not in known.only_clauses:
+    if governs and status is not None and (by_particle(tree, verb) or tree.lemmas[verb] not in known.only_clauses):
         if is_negated(tree, verb) and status in (Status.PLANNED, Status.OCCURRED):
             return Reading(Status.NOT_OCCURRED, explicit=True)
         if status in HAPPENED:

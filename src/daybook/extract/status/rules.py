@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.kinds import APPOINTED, ASKED, CALLED_OFF, HAPPENED, SURE
+from daybook.extract.kinds import APPOINTED, ASKED, CALLED_OFF, HAPPENED, SURE, UNDONE
 from daybook.extract.status.charged import status_of_deed
 from daybook.extract.status.readings import Reading, is_refused, of_noun, of_verb
 from daybook.extract.status.unreal import unreal
@@ -23,6 +23,9 @@ from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate
 from daybook.model import Kind, Status
 
+#: What words on a noun say that its verb may yet undo.
+_UNSETTLED = frozenset({Status.PLANNED, Status.POSSIBLE, Status.NOT_OCCURRED})
+
 
 def status_of(candidate: Candidate) -> Reading:
     """Work out the status of a candidate's event."""
@@ -38,7 +41,10 @@ def status_of(candidate: Candidate) -> Reading:
         return Reading(Status.POSTPONED, explicit=True, certain=True)
     course = -1 if candidate.sense.verb else course_of(tree, candidate.index)
     if course >= 0 and tree.tokens[course].xpos not in ("VBP", "VBZ"):
-        return Reading(of_verb(tree, course).status, explicit=True, certain=True)  # "the talks, which began on Monday"
+        begun = of_verb(
+            tree, course
+        ).status  # "the talks, which began on Monday"; not "which were to begin, were put off"
+        return _outweighed(candidate, begun) or Reading(begun, explicit=True, certain=True)
     if candidate.kind in ASKED and not candidate.sense.verb and is_refused(tree, candidate.index):
         return Reading(Status.OCCURRED, explicit=True, certain=True)  # what is refused has been asked
     told = by_modifier(tree, candidate.index)
@@ -92,17 +98,20 @@ def _is_suspended(tree: Tree, noun: int) -> bool:
 def _outweighed(candidate: Candidate, modifier: Status) -> Reading | None:
     """Give what the verb over a noun says where it counts for more than the word on the noun, else None.
 
-    "Postponed his planned visit" is postponed; "will make his delayed visit" is planned.
+    "Postponed his planned visit" is postponed, "did not hold the planned vote" tells of none; "will make his delayed
+    visit" is planned.
     """
     tree = candidate.tree
     if candidate.light >= 0:
         reading = of_verb(tree, candidate.light)
         if modifier is Status.POSSIBLE and _is_further(tree, candidate.index):
             return reading  # "held further talks", "will face a further inquiry"
-        return reading if modifier is Status.POSTPONED and reading.status in (Status.PLANNED, Status.OCCURRED) else None
+        if modifier is Status.POSTPONED:
+            return reading if reading.status in (Status.PLANNED, Status.OCCURRED) else None
+        return reading if reading.status in UNDONE and modifier in _UNSETTLED else None
     reading = of_noun(tree, candidate.index)
-    turned = reading.status in (Status.POSTPONED, Status.CANCELLED, Status.REFUSED) and reading.explicit
-    return reading if turned and modifier in (Status.PLANNED, Status.POSSIBLE) else None
+    turned = reading.status in CALLED_OFF | UNDONE and reading.explicit
+    return reading if turned and modifier in _UNSETTLED else None
 
 
 def _is_further(tree: Tree, noun: int) -> bool:

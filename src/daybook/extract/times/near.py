@@ -5,8 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
+from daybook.extract.kinds import CALLED_OFF
 from daybook.extract.times.clock import Clock
 from daybook.extract.times.of_others import anchor_of, is_anothers, is_compared, is_of_a_rank
+from daybook.extract.times.reckoned import when_told
+from daybook.extract.times.set_day import is_moved_to, is_set_for
 from daybook.extract.trees.other_clauses import is_of_another_clause, is_of_the_next
 from daybook.extract.triggers.candidates import Candidate
 from daybook.model import EventRole, EventWord, Span, Status, TimeExpression, When
@@ -40,15 +43,25 @@ def near_times(
     found = []
     told, at = clock.within(Span(first, after)), candidate.span.start
     nearest = sorted(told, key=lambda time: abs(time.start - at))[:_MOST]
+    set_days = _set_days(candidate, status, nearest)
     for time in sorted(nearest, key=lambda time: time.start):
-        if time.when is not None and time.when.start is not None:
-            gap = bisect_right(starts, time.start) - 1 - own
+        gap = bisect_right(starts, time.start) - 1 - own
+        when = when_told(candidate, time, clock, status) if gap == 0 else time.when
+        if when is not None and when.start is not None:
             anothers = gap == 0 and _is_anothers(candidate, time, status, clock)
-            aside = gap == 0 and _is_aside(candidate, time)
+            aside = gap == 0 and (_is_aside(candidate, time) or (bool(set_days) and time not in set_days))
             of_next = aside and is_of_the_next(candidate.tree, candidate.index, anchor_of(candidate.tree, time))
             chance = _chance(word, time.start, time.end)
-            found.append(NearTime(time.when, gap, chance, anothers, aside, of_next))
+            found.append(NearTime(when, gap, chance, anothers, aside, of_next))
     return tuple(found)
+
+
+def _set_days(candidate: Candidate, status: Status, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Give the times for which words set what is called off or put off; those to which it is moved before the rest."""
+    if status not in CALLED_OFF:
+        return []
+    moved = [time for time in times if status is Status.POSTPONED and is_moved_to(candidate, time)]
+    return moved or [time for time in times if is_set_for(candidate, time, status)]
 
 
 def _is_anothers(candidate: Candidate, time: TimeExpression, status: Status, clock: Clock) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import takewhile
 
 from daybook.extract.clause_words import clause_words
+from daybook.extract.kinds import CALLED_OFF
 from daybook.extract.status.charged import charged_over
 from daybook.extract.status_words import rules
 from daybook.extract.times.time_words import is_extreme
@@ -33,13 +34,7 @@ def is_anothers(candidate: Candidate, time: TimeExpression, anchor: int, status:
         return True
     if status is Status.PLANNED and past and _is_of_the_past(candidate, anchor):
         return True
-    if (
-        status is Status.CANCELLED
-        and past
-        and time.when
-        and time.when.is_one_day
-        and _is_of_the_turn(candidate, anchor)
-    ):
+    if status in CALLED_OFF and past and time.when and time.when.is_one_day and _is_of_the_turn(candidate, anchor):
         return True
     if _is_of_a_thing(candidate, anchor) or _is_of_the_charge(candidate, anchor) or _is_of_an_office(candidate, time):
         return True

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
-from msgspec.structs import replace
-
 from daybook.extract.clause_words import clause_words
-from daybook.extract.kinds import ARRANGED, SPOKEN
+from daybook.extract.kinds import SPOKEN
 from daybook.extract.status.charged import charged_over
 from daybook.extract.status_words import rules
 from daybook.extract.times.clock import Clock
@@ -23,9 +19,10 @@ from daybook.extract.times.of_others import (
     noun_with,
     word_before,
 )
-from daybook.extract.trees.grammar import arranged
+from daybook.extract.times.reckoned import UNPLANNED, ahead, in_its_week, in_its_year, is_past, is_told_as_past
+from daybook.extract.times.set_day import is_former, is_moved_to, is_set_for, is_start, may_have_moved
 from daybook.extract.trees.other_clauses import is_of_another_clause
-from daybook.extract.trees.tree import CLAUSES, Tree, time_words
+from daybook.extract.trees.tree import CLAUSES, Tree
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
 from daybook.model import EventRole, EventWord, Kind, Span, Status, TimeExpression, When
@@ -35,12 +32,11 @@ _TOLD = frozenset({Kind.MESSAGE, Kind.ADDRESS, Kind.SUPPORT})
 #: Occasions on which, or after which, somebody speaks to the press.
 _SETTINGS = frozenset({Kind.MEETING, Kind.VISIT, Kind.CALL, Kind.CEREMONY, Kind.HEARING})
 #: What they ask, promise or agree to do has the time of its own clause, not theirs.
-_OF_A_COMPLEMENT = SPOKEN | {Kind.AGREEMENT}
-#: Kinds that no day tells beforehand.
-UNPLANNED = frozenset({Kind.ATTACK, Kind.DISASTER, Kind.ACCIDENT, Kind.DEATH, Kind.CRIME})
-_WEEK = 7
+_OF_A_COMPLEMENT = SPOKEN | {Kind.AGREEMENT, Kind.VOTE}
+#: Statuses of what takes place on a day other than the one that was set first.
+_MOVABLE = frozenset({Status.PLANNED, Status.OCCURRED, Status.UNDERWAY})
 _HINTED = 0.5  # a time that the annotator thinks less likely to be an event's is not taken
-_FAR = 99
+_NEAREST, _LAST, _FAR = -1, 98, 99
 _VAGUER = 3  # steps that "now" is farther than a day
 
 
@@ -51,35 +47,14 @@ def time_of(candidate: Candidate, clock: Clock, status: Status) -> When | None:
     """
     sentence = candidate.tree.sentence
     found = clock.within(Span(sentence.start, sentence.end))
-    nearest = _nearest(candidate, [_in_its_year(candidate, time, clock, status) for time in found], clock, status)
+    nearest = _nearest(candidate, [in_its_year(candidate, time, clock, status) for time in found], clock, status)
     if nearest is None or nearest.when is None:
         return None
     if _begins(candidate, nearest):
         whole = lasting(nearest.when, days_of(candidate, clock.days_at), Edge.FIRST)
         if whole is not nearest.when:
             return whole
-    return _a_week_on(nearest, clock, status) or extent_of(candidate, nearest, found, status, clock.day)
-
-
-def _in_its_year(candidate: Candidate, time: TimeExpression, clock: Clock, status: Status) -> TimeExpression:
-    """Give a time in the year that goes with a status: a plan is to come, what nobody plans has happened."""
-    unplanned = candidate.kind in UNPLANNED
-    if status is Status.PLANNED and not unplanned and _is_past(time, clock.day):
-        return _years_on(time, clock, 1, "a plan lies ahead of its page")
-    if status is Status.OCCURRED and unplanned and ahead(time.when, clock.latest):
-        return _years_on(time, clock, -1, "what nobody plans has happened")  # "the October 7 attack", in August
-    return time
-
-
-def _a_week_on(time: TimeExpression, clock: Clock, status: Status) -> When | None:
-    """Give the next day of the name of a bare weekday before the page's day, of something arranged; None of others."""
-    first = time.when.first_day if time.when and time.when.is_one_day else None
-    if status not in ARRANGED or clock.words(time).lower() not in time_words() or first is None or clock.day is None:
-        return None
-    if not 0 < (clock.day - first).days < _WEEK:
-        return None
-    coming = (first + timedelta(days=_WEEK)).isoformat()
-    return When(start=coming, end=coming, basis="text", grounds=("a plan lies ahead of its page",))
+    return in_its_week(candidate, nearest, clock, status) or extent_of(candidate, nearest, found, status, clock.day)
 
 
 def _nearest(candidate: Candidate, times: list[TimeExpression], clock: Clock, status: Status) -> TimeExpression | None:
@@ -91,38 +66,30 @@ def _nearest(candidate: Candidate, times: list[TimeExpression], clock: Clock, st
 def _rank(candidate: Candidate, time: TimeExpression, clock: Clock, status: Status) -> tuple[int, int] | None:
     """Give how far a time stands from an event and how vague it is; None of one that cannot be the event's."""
     tree, anchor = candidate.tree, anchor_of(candidate.tree, time)
-    if anchor < 0 or (status is Status.PLANNED and _is_past(time, clock.day)):
+    if anchor < 0 or (status is Status.PLANNED and is_past(time, clock.day)):
         return None
-    own = is_set_for(candidate, time)
+    own = is_set_for(candidate, time, status)
     if (not own and is_of_another_clause(tree, candidate.index, anchor)) or (
-        status is not Status.CANCELLED and _is_former(tree, anchor)
+        status is not Status.CANCELLED and is_former(candidate, time)
     ):
         return None
     told_after = is_told_after(candidate, time)
-    own = own or told_after or _is_its_own(tree, anchor, candidate.index)
+    own = own or told_after
     own = own or noun_with(tree, time, candidate.index) == candidate.index or is_of_occasion(candidate, anchor)
-    own = own or (status is Status.POSTPONED and _is_moved_to(candidate, time, anchor))
     if is_compared(candidate, time, anchor) and not told_after:
+        return None
+    if status is Status.PLANNED and not own and not ahead(time.when, clock.day) and is_told_as_past(candidate, time):
         return None
     if not own and is_anothers(candidate, time, anchor, status, clock.day):
         return None
     distance = 0 if own else _distance(candidate, anchor)
+    if status is Status.POSTPONED and is_moved_to(candidate, time):
+        distance = _NEAREST
+    if status in _MOVABLE and may_have_moved(candidate, time):
+        distance = _LAST
     breadth = 0 if begins_range(tree, time) else _breadth(time)
     distance += _VAGUER * (time.value == "PRESENT_REF")  # "now on March 9"
     return (distance, breadth) if distance < _FAR else None
-
-
-def is_set_for(candidate: Candidate, time: TimeExpression) -> bool:
-    """Tell whether a time is the day that an event was set for, by a clause of its own ("cancelled a march that was
-    planned for Monday")."""
-    tree, anchor = candidate.tree, anchor_of(candidate.tree, time)
-    words, over = clause_words("set_for_day"), tree.parent(anchor) if anchor >= 0 else -1
-    if over < 0 or tree.lemmas[over] not in words["words"] or tree.preposition(anchor) not in words["toward"]:
-        return False
-    noun, pronoun = tree.parent(over), next(iter(tree.children(over, "nsubj")), -1)
-    own = candidate.index in (noun, tree.parent(noun) if candidate.turns and tree.base[noun] == "obj" else -1)
-    beside = pronoun - 1 == noun or (pronoun - 2 == noun and tree.forms[noun + 1] == ",")  # not across another noun
-    return own and beside and tree.relations[over] == "acl:relcl" and tree.is_passive(over)
 
 
 def time_possessing(candidate: Candidate, clock: Clock) -> When | None:
@@ -137,79 +104,12 @@ def time_possessing(candidate: Candidate, clock: Clock) -> When | None:
     return next((time.when for time in found if anchor_of(tree, time) in owners), None)
 
 
-def _is_start(tree: Tree, anchor: int, index: int) -> bool:
-    """Tell whether a time is when an event begins, by its own participle ("a pause beginning on Thursday")."""
-    head = tree.parent(anchor)
-    participle = anchor - 2 if tree.preposition(anchor) else anchor - 1
-    if head == index and participle > index and tree.forms[participle] in clause_words("begun")["forms"]:
-        return True
-    if head < 0 or tree.lemmas[head] not in clause_words("begun")["words"]:
-        return False
-    beside = (
-        tree.parent(head) == tree.parent(index) and tree.forms[head] in clause_words("begun")["forms"] and head > index
-    )
-    return beside or (tree.parent(head) == index and tree.base[head] == "acl")  # "called for a pause beginning on"
-
-
-def _is_its_own(tree: Tree, anchor: int, noun: int) -> bool:
-    """Tell whether a time is when a noun's event begins or is to be, by a word on the noun that has no tense."""
-    if anchor in arranged(tree, noun):
-        return True
-    set_for = tree.parent(anchor)
-    if set_for >= 0 and tree.base[set_for] == "xcomp":  # "talks set to resume on Monday"
-        set_for = tree.parent(set_for)
-    if set_for < 0 or tree.lemmas[set_for] not in clause_words("set_for_day")["words"]:
-        return _is_start(tree, anchor, noun)
-    after = noun + 2 if tree.forms[min(noun + 1, len(tree.forms) - 1)] == "," else noun + 1
-    to_be = clause_words("set_for_day")["to_be"]
-    after += len(to_be) if tuple(tree.forms[after : after + len(to_be)]) == to_be else 0
-    next_to = set_for == after and tree.tokens[set_for].xpos == "VBN"  # wherever the parser has hung it
-    hung = tree.parent(set_for) == noun and tree.base[set_for] in ("acl", "amod")
-    own = next_to or (hung and tree.relations[set_for] != "acl:relcl")
-    return own or _is_start(tree, anchor, noun)
-
-
-def _is_former(tree: Tree, anchor: int) -> bool:
-    """Tell whether a time is when something was to be at first ("talks originally scheduled for March opened")."""
-    set_for = tree.parent(anchor)
-    if set_for < 0 or tree.lemmas[set_for] not in clause_words("set_for_day")["words"]:
-        return False
-    return bool(tree.child_lemmas(set_for, "advmod") & set(clause_words("formerly")["words"]))
-
-
-def _is_moved_to(candidate: Candidate, time: TimeExpression, anchor: int) -> bool:
-    """Tell whether what is postponed is put off to a time ("Thursday's meeting has been postponed to Monday")."""
-    tree = candidate.tree
-    moved = tree.parent(anchor) in (tree.clause_head(candidate.index), tree.parent(candidate.index))
-    return moved and word_before(tree, time) in clause_words("moved")["words"]
-
-
 def _begins(candidate: Candidate, time: TimeExpression) -> bool:
     """Tell whether a time is when an event begins ("a two-day strike from Monday", "a pause beginning on Thursday")."""
     tree, begun = candidate.tree, clause_words("begun")
     if tree.lemmas[candidate.predicate] in begun["words"] or word_before(tree, time) in begun["from"]:
         return True
-    return _is_start(tree, anchor_of(tree, time), candidate.index)
-
-
-def _is_past(time: TimeExpression, day: date | None) -> bool:
-    """Tell whether a time lies wholly before a day, a week and more: no plan of that day's page is meant for it."""
-    last = time.when.last_day if time.when else None
-    return day is not None and last is not None and (day - last).days >= _WEEK
-
-
-def _years_on(time: TimeExpression, clock: Clock, years: int, ground: str) -> TimeExpression:
-    """Give a day without a year as that of so many years on: "will open on Nov. 9", told in March, is of the next."""
-    first = time.when.first_day if time.when else None
-    words = clock.words(time)
-    if first is None or time.when is None or not time.when.is_one_day or not any(char.isdigit() for char in words):
-        return time
-    if str(first.year) in words or (first.month, first.day) == (2, 29) or not words[:1].isalnum():
-        return time
-    if not any(char.isalpha() for char in words) or clock.day is None or first.year < clock.day.year - 1:
-        return time
-    day = first.replace(year=first.year + years).isoformat()
-    return replace(time, when=When(start=day, end=day, basis="text", grounds=(ground,)))
+    return is_start(tree, anchor_of(tree, time), candidate.index)
 
 
 def _distance(candidate: Candidate, anchor: int) -> int:
@@ -309,8 +209,3 @@ def learned_time(word: EventWord | None, clock: Clock) -> When | None:
     found = ((chance, -time.start, time.when) for start, chance in chances for time in clock.at(start))
     told = [one for one in found if one[2] and one[2].start and one[2].end and one[0] > _HINTED]
     return max(told, key=lambda one: one[:2])[2] if told else None
-
-
-def ahead(when: When | None, day: date | None) -> bool:
-    """Tell whether a time lies wholly after a day."""
-    return when is not None and day is not None and when.first_day is not None and when.first_day > day

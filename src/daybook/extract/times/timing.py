@@ -11,7 +11,8 @@ from daybook.extract.status.readings import Reading
 from daybook.extract.status_words import rules
 from daybook.extract.times.clock import Clock
 from daybook.extract.times.lasting import Edge, days_of, edge_of
-from daybook.extract.times.rules import UNPLANNED, ahead, time_of, time_possessing
+from daybook.extract.times.reckoned import UNPLANNED, ahead
+from daybook.extract.times.rules import time_of, time_possessing
 from daybook.extract.trees.grammar import course_of, is_bare_of_several
 from daybook.extract.triggers.candidates import Candidate
 from daybook.model import Kind, Status, When
@@ -132,6 +133,8 @@ def _has_begun(candidate: Candidate) -> bool:
     if tree.base[candidate.index] == "nsubj" and tree.parent(candidate.index) >= 0:
         verb = tree.parent(candidate.index)
     told = (verb, course_of(tree, candidate.index))
+    if tree.lemmas[verb] in words["finish"]:
+        return False  # "the trial, which began in May, ended"
     return any(i >= 0 and tree.is_verb(i) and tree.lemmas[i] in words["begin"] for i in told)
 
 

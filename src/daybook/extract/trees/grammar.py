@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from daybook.extract.clause_words import clause_words
 from daybook.extract.status_words import is_of_others, rules
-from daybook.extract.trees.tree import Tree, time_words
+from daybook.extract.trees.tree import Tree
 from daybook.lang import load
 from daybook.model import Status
 
@@ -82,7 +82,7 @@ def _before_its_verb(tree: Tree, verb: int) -> list[int]:
     if tree.tokens[verb].xpos not in ("VBZ", "VBP", "VBD") or not tree.children(verb, "mark"):
         return []
     told = (i for i in tree.children(verb, "obl") if i == verb - 1 and tree.is_noun(i))
-    return [i for i in told if not tree.children(i, "case") and tree.lemmas[i] not in time_words()]
+    return [i for i in told if not tree.children(i, "case") and not tree.is_time(i)]
 
 
 def is_relative(tree: Tree, index: int) -> bool:
@@ -187,7 +187,7 @@ def _object_in_control(tree: Tree, verb: int, head: int) -> list[int]:
     if not blamed and (not (of or tree.relations[verb] == "xcomp") or tree.lemmas[head] not in _controls()):
         return []
     told = tree.children(head, "iobj") or tree.children(head, "obj") or _meant(tree, verb, head)
-    objects = [i for i in told if tree.lemmas[i] not in time_words()]  # "have days to agree"
+    objects = [i for i in told if not tree.is_time(i)]  # "have days to agree"
     return tree.conjuncts(objects[0]) if objects else []
 
 
@@ -326,7 +326,7 @@ def _between(tree: Tree, word: int, event: int) -> Iterator[int]:
 
 def _is_set_apart(tree: Tree, node: int) -> bool:
     """Tell whether "before", "ahead of" or "after" stands over a noun or a clause."""
-    if tree.lemmas[node] in time_words():
+    if tree.is_time(node):
         return False
     marks = tree.children(node, "case", "mark")
     over = {tree.forms[i] for i in marks} | {tree.forms[i - 1] for i in marks if i and tree.forms[i] == "of"}
@@ -365,7 +365,7 @@ def by_behind(tree: Tree, noun: int) -> list[int]:
 
 def _says_when(tree: Tree, index: int) -> bool:
     inside = tree.subtree(index)
-    return any(tree.lemmas[i] in time_words() or tree.tokens[i].upos == "NUM" for i in inside)  # "by May 4"
+    return any(tree.is_time(i) or tree.tokens[i].upos == "NUM" for i in inside)  # "by May 4"
 
 
 def is_led_up_to(tree: Tree, noun: int) -> bool:

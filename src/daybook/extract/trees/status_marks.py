@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from daybook.extract.clause_words import clause_words
 from daybook.extract.status_words import rules
 from daybook.extract.trees.grammar import arranged, is_negated
-from daybook.extract.trees.tree import Tree, time_words
+from daybook.extract.trees.tree import Tree
 from daybook.model import Status
 
 _NAMED = 4  # words before a verb
@@ -100,9 +100,15 @@ def is_once(tree: Tree, verb: int) -> bool:
     return present and not tree.child_lemmas(verb, "mark").isdisjoint(marks)
 
 
+def is_under_way(tree: Tree, word: int) -> bool:
+    """Tell whether a predicate says in two words that something goes on ("are under way")."""
+    words = clause_words("under_way")
+    return tree.lemmas[word] in words["way"] and tree.preposition(word) in words["under"]
+
+
 def is_measured(tree: Tree, verb: int) -> bool:
     """Tell whether a clause says by how long another thing comes before it: "a day before parliament votes"."""
-    return any(i and tree.lemmas[i - 1] in time_words() for i in tree.children(verb, "mark"))
+    return any(i and tree.is_time(i - 1) for i in tree.children(verb, "mark"))
 
 
 def is_to_be(tree: Tree, noun: int) -> bool:
@@ -116,14 +122,18 @@ def is_to_be(tree: Tree, noun: int) -> bool:
 def lexical(tree: Tree, head: int) -> Status | None:
     """Give what a governing word says of its complement, its particle and its copula's adjective included."""
     known = rules()
-    lemma = tree.lemmas[head]
-    turns = known.particles.get(lemma, {})
-    told = next((word for word in _particles(tree, head) if word in turns), None) if turns else None
+    lemma, told = tree.lemmas[head], by_particle(tree, head)
     if told is not None:
-        return turns[told]
+        return told
     if lemma in known.words["naming"] and known.words["free_relative"] & set(tree.forms[max(0, head - _NAMED) : head]):
         return None  # "what they call a plan to"
     return known.governors.get(lemma) or known.governors.get(tree.forms[head])
+
+
+def by_particle(tree: Tree, verb: int) -> Status | None:
+    """Give what a verb with its particle says of its complement ("called off", "ruled out"), None if nothing."""
+    turns = rules().particles.get(tree.lemmas[verb], {})
+    return next((turns[word] for word in _particles(tree, verb) if word in turns), None) if turns else None
 
 
 def _particles(tree: Tree, verb: int) -> Iterator[str]:
@@ -133,7 +143,7 @@ def _particles(tree: Tree, verb: int) -> Iterator[str]:
     """
     yield from (tree.lemmas[i] for i in tree.children(verb, "compound"))
     for child in tree.children(verb, "advmod", "obl", "case", "advcl"):
-        if tree.base[child] == "obl" and (child < verb or tree.lemmas[child] in time_words()):
+        if tree.base[child] == "obl" and (child < verb or tree.is_time(child)):
             continue
         gerund = tree.base[child] == "advcl" and tree.tokens[child].xpos == "VBG"  # "hinted at resigning"
         marks = tree.child_lemmas(child, "mark", "case") if gerund else set()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, cached_property
 
+from msgspec.structs import replace
+
 from daybook.extract.trees.mending.mend import mend
 from daybook.extract.trees.mending.mended import POSSESSIVES
 from daybook.extract.trees.shallow import guess
@@ -28,6 +30,12 @@ def time_words() -> frozenset[str]:
     return frozenset(load("en", "triggers/classes")["classes"]["time"])
 
 
+def _common(token: Token) -> Token:
+    """Give a noun that a tagger takes for a month's name as the common noun that it is ("a march")."""
+    named = token.upos == "PROPN" and token.text in load("en", "triggers/classes")["classes"]["no_month"]
+    return replace(token, upos="NOUN", xpos="NN") if named else token
+
+
 class Tree:
     """One sentence. Indices are those of its tokens; heads are guessed by shape where no parser has given them.
 
@@ -36,7 +44,7 @@ class Tree:
 
     def __init__(self, sentence: Sentence, names: Sequence[Span] = ()) -> None:
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.tokens: tuple[Token, ...] = tuple(map(_common, sentence.tokens))
         if len(self.tokens) > 1 and all(token.head < 0 for token in self.tokens):
             self.heads, self.relations = guess(self.tokens)
         else:
@@ -138,7 +146,7 @@ class Tree:
             and child > index
             and self.is_noun(child)
             and not self.children(child, "case")
-            and self.lemmas[child] not in time_words()
+            and not self.is_time(child)
         ]
 
     def preposition(self, index: int) -> str:
@@ -189,6 +197,11 @@ class Tree:
     def is_noun(self, index: int) -> bool:
         """Tell whether a token is a noun, common or proper."""
         return self.tokens[index].upos in ("NOUN", "PROPN")
+
+    def is_time(self, index: int) -> bool:
+        """Tell whether a word is one of time or measure: no "march" in lower case."""
+        words, form = load("en", "triggers/classes")["classes"], self.tokens[index].text
+        return self.lemmas[index] in time_words() and form not in words["no_month"]
 
     def name_core(self, index: int) -> Sequence[int]:
         """Give the head noun with its name parts and noun modifiers, without clauses and prepositional phrases."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import takewhile
+
 from daybook.extract.status_words import rules
 from daybook.extract.trees.mending.mended import Mended
 from daybook.lang import load
@@ -10,12 +13,14 @@ from daybook.model import Status
 __all__ = ["mend_parts"]
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
+#: Relations of what stands behind a verb without a preposition, where it is the verb's object.
+_UNMARKED = frozenset({"obl", "obl:unmarked", "nmod", "conj", "dep", "parataxis"})
 _TO_NOUN = 4  # tokens between a number and the noun that it counts
 
 
 def mend_parts(mended: Mended) -> None:
     """Give subjects what stands before them, and verbs their own subjects, tasks and sums."""
-    for step in (_counted, _described, _days, _subjects_beside, _asked_behind_aside, _sums):
+    for step in (_counted, _described, _days, _objects_behind, _subjects_beside, _asked_behind_aside, _sums):
         step(mended)
 
 
@@ -52,6 +57,51 @@ def _days(mended: Mended) -> None:
             continue
         if any(i < day and mended.relations[i] == "nsubj" for i in mended.below(mended.heads[day])):
             mended.relations[day] = "obl:unmarked"
+
+
+def _objects_behind(mended: Mended) -> None:
+    """A noun with an article right behind an active verb and its particle, or behind the weekday there, is what the
+    verb is done to ("called off a march", "postponed on Monday a visit")."""
+    known, weekdays = load("en", "status")["words"], load("en", "time")["words"]["weekday"]
+    for verb, token in enumerate(mended.tokens):
+        if token.xpos not in ("VBD", "VBN", "VB", "VBG") or token.lemma in known["speech"]:
+            continue
+        det = verb + 2 if mended.relations[min(verb + 1, len(mended.tokens) - 1)] == "compound:prt" else verb + 1
+        day = det + 1 if _are(mended, det, ("on",), weekdays) else -1
+        det = day + 1 if day > 0 else det
+        noun = _noun_behind(mended, det)
+        below = {mended.relations[i] for i in mended.below(verb)}
+        if noun < 0 or "aux:pass" in below or (token.xpos == "VBN" and "aux" not in below):
+            continue
+        if (day < 0 and token.lemma not in known["turns"]) or mended.relations[noun] not in _UNMARKED:
+            continue
+        if any(verb < i != noun and mended.relations[i] == "obj" for i in mended.below(verb)):
+            continue
+        described = mended.heads[noun] == noun + 1 and mended.tokens[noun + 1].xpos == "VBN"
+        mended.attach(noun, verb, "obj")
+        if described:
+            mended.attach(noun + 1, noun, "acl")  # "a march planned for"
+        for case in (i for i in mended.below(noun) if i < det):
+            mended.attach(case, day, mended.relations[case])
+        if day > 0:
+            mended.attach(day, verb, "obl")
+            for subject in (i for i in mended.below(verb) if mended.relations[i] == "nsubj:pass"):
+                mended.relations[subject] = "nsubj"
+
+
+def _are(mended: Mended, first: int, *words: Iterable[str]) -> bool:
+    """Tell whether the tokens from one on are each one of some words."""
+    texts = [token.text.lower() for token in mended.tokens[first : first + len(words)]]
+    return len(texts) == len(words) and all(text in some for text, some in zip(texts, words, strict=True))
+
+
+def _noun_behind(mended: Mended, det: int) -> int:
+    """Give the last of the nouns that an article, or whose it is, stands before with its adjectives; -1 if none."""
+    tokens = mended.tokens
+    if det + 1 >= len(tokens) or not (tokens[det].xpos == "DT" or tokens[det].xpos == "PRP$"):
+        return -1
+    words = takewhile(lambda i: tokens[i].upos in ("ADJ", "NOUN", "PROPN", "NUM"), range(det + 1, len(tokens)))
+    return max((i for i in words if tokens[i].upos in ("NOUN", "PROPN")), default=-1)
 
 
 def _subjects_beside(mended: Mended) -> None:
