@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tests.book.made_pages import capture, page, report
 
 from daybook.book import Book, Filter
-from daybook.model import Judgement, Page, Report, Ruling, Status, When
+from daybook.model import Judgement, Kind, Page, Report, Ruling, Status, When
 
 ANNOUNCED = "Ana Holt will visit Vard on Friday 15 April."
 CONFIRMED = "The visit of Ana Holt to Vard on 15 April goes ahead, and Jan Dunn will join her."
@@ -23,7 +23,7 @@ def book(tmp_path: Path) -> Book:
 
 
 def visit(title: str, **told: object) -> Report:
-    return report(title=title, who=("Ana Holt",), where="Vard", **{"when": "2022-04-15", **told})  # type: ignore[arg-type]
+    return report(title=title, where="Vard", **{"who": ("Ana Holt",), "when": "2022-04-15", **told})  # type: ignore[arg-type]
 
 
 def undated(text: str, told: Report, captured: str, published: When | None = None) -> Page:
@@ -116,3 +116,19 @@ def test_a_page_of_one_of_a_few_days_shows_no_day_of_them(book: Book) -> None:
     assert [hit.published for hit in book.search("Holt")] == ["2022-04"]
     assert book.diary(date(2022, 4, 7)).undated
     assert not book.diary(date(2022, 4, 6)).undated  # it may not have been out yet
+
+
+def test_what_a_day_announced_is_told_whole_however_much_else_its_pages_say(book: Book) -> None:
+    text = "Ana Holt will visit Vard on Friday. " + "Much else was done on Monday. " * 30
+    done = [
+        visit(f"Firm{n} sells", who=(f"Firm{n}",), kind=Kind.DEAL, status=Status.OCCURRED, when="2022-04-11")
+        for n in range(250)
+    ]
+    add(book, text, page(text, *done, visit("Ana Holt to visit Vard", confidence=0.6), published="2022-04-11"))
+    assert [entry.title for entry in book.changes(date(2022, 4, 11)).new] == ["Ana Holt to visit Vard"]
+
+
+def test_what_changed_is_narrowed_as_the_diary_is(told: Book) -> None:
+    day = date(2022, 4, 16)
+    assert told.changes(day, Filter(statuses=("occurred",))).changed
+    assert not told.changes(day, Filter(statuses=("planned",))).changed

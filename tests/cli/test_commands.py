@@ -193,3 +193,22 @@ def test_a_diary_begins_on_any_day(book: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.html").touch()
     daybook("add", tmp_path / "of failures.daybook", tmp_path / "empty.html", code=1)
     assert "1970" not in daybook("diary", tmp_path / "of failures.daybook")[0]
+
+
+def test_what_the_pages_of_a_day_changed_is_told_with_how_it_stood_before(book: Path, tmp_path: Path) -> None:
+    later = tmp_path / "later.txt"
+    later.write_text("President Grace Okello visited Varna on Tuesday.")
+    assert "New on the pages of Friday 22 April 2022" in daybook("changes", book)[0]
+    daybook("add", book, later, "--published", "2022-04-27")
+    told = daybook("changes", book)[0]
+    assert told.startswith("Changed by the pages of Wednesday 27 April 2022")
+    assert "occurred" in told and "before: planned" in told
+    assert "before" not in daybook("changes", book, "--on", "2022-04-22")[0]
+    assert daybook("changes", book, "--on", "2022-04-23")[0] == "The pages of Saturday 23 April 2022 changed nothing.\n"
+    day = json.loads(daybook("changes", book, "--json")[0])
+    assert (day["day"], [entry["status"] for entry in day["changed"]]) == ("2022-04-27", ["occurred"])
+
+
+def test_days_are_told_as_people_tell_them(book: Path) -> None:
+    for day in ("yesterday", "today", "tomorrow"):
+        assert daybook("diary", book, "--from", day)[0].startswith("Diary from ")

@@ -17,7 +17,6 @@ from daybook.book.schema import entries, entry_parties, entry_steps, reports
 from daybook.errors import BookError
 from daybook.model import Entry, StatusChange
 
-_MOST_CHANGES = 200
 _NEAR = timedelta(days=2)
 _MOST_NEAR = 10
 
@@ -80,15 +79,18 @@ def _told_beyond(day: str, name: str, newest_first: bool) -> ColumnElement[bool]
 
 def changes(connection: Connection, day: date, chosen: Filter) -> Changes:
     """Give the entries that pages of one day began, and those to which they gave another status."""
-    told = entry_steps.c.published
-    said = select(entry_steps.c.entry_number).where(told >= day.isoformat(), told < f"{day.isoformat()}U")
+    step = entry_steps.c
+    within = (step.published >= day.isoformat(), step.published < f"{day.isoformat()}U")
+    # What a page tells first and of the past is most of a day's news, and no change: it is left in the book.
+    may_count = or_(step.position > 0, step.status.in_(sorted(queries.AHEAD)))
+    said = select(step.entry_number).where(*within, may_count)
     rows = connection.execute(
         select(entries.c.entry)
         .where(entries.c.number.in_(said), *conditions(replace(chosen, statuses=()), None))
         .order_by(entries.c.sources.desc(), entries.c.confidence.desc(), entries.c.id)
-        .limit(_MOST_CHANGES)
     ).all()
-    then = [entry for entry in entries_on(connection, queries.load(connection, list(rows), None), day) if entry]
+    known = entries_on(connection, queries.load(connection, list(rows), None), day)
+    then = [entry for entry in known if entry and queries.is_chosen(entry, chosen)]
     new = [entry for entry in then if not _before(entry, day) and entry.status in queries.AHEAD]
     changed = [entry for entry in then if _turned(entry, day)]
     return Changes(day=day.isoformat(), new=tuple(new), changed=tuple(changed))

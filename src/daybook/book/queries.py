@@ -151,10 +151,10 @@ def _touched(connection: Connection, start: date, end: date, chosen: Filter) -> 
         .order_by(*_BY_DAY)
     ).all()
     then = entries_on(connection, load(connection, list(rows), None), start)
-    return [entry for entry in then if entry and _is_chosen(entry, chosen)]
+    return [entry for entry in then if entry and is_chosen(entry, chosen)]
 
 
-def _is_chosen(then: Entry, chosen: Filter) -> bool:
+def is_chosen(then: Entry, chosen: Filter) -> bool:
     """Tell whether a filter leaves an entry as it stood by what is counted of it, besides as it stands now."""
     told = then.confidence >= chosen.min_confidence and then.sources >= chosen.min_sources
     return told and (not chosen.statuses or then.status in chosen.statuses)

@@ -20,6 +20,7 @@ __all__ = ["daybook", "main"]
 _COMMANDS = {
     "add": ("add", "add", "Add pages to a book."),
     "build": ("build", "build", "Read every page of a book again."),
+    "changes": ("ask", "changes", "Print what the pages of a day changed."),
     "diary": ("ask", "diary", "Print what lay ahead of a day."),
     "explain": ("explain", "explain", "Say why reports are one entry."),
     "export": ("export", "export", "Write entries as a calendar, table or text."),

@@ -1,4 +1,4 @@
-"""``daybook list``, ``diary``, ``show``, ``search`` and ``failures``: questions to a book."""
+"""``daybook list``, ``diary``, ``changes``, ``show``, ``search`` and ``failures``: questions to a book."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rich.text import Text
 
 from daybook.book import Book, Filter, Hit
 from daybook.cli.console import indented, print_json, results
-from daybook.cli.entries import print_diary, print_entries, print_entry
+from daybook.cli.entries import print_changes, print_diary, print_entries, print_entry
 from daybook.cli.options import book_argument, day_option, filter_options, json_option, setting
 from daybook.model import Entry
 
@@ -58,6 +58,21 @@ def diary(*, book: str, chosen: Filter, start: date | None, days: int, as_json: 
         print_json(found)
     else:
         print_diary(results(), found)
+
+
+@click.command()
+@book_argument
+@filter_options
+@day_option("--on", "day", "Day whose pages are asked for; the newest page's where it is not given.")
+@json_option
+def changes(*, book: str, chosen: Filter, day: date | None, as_json: bool) -> None:
+    """Print what the pages of a day changed: what is held, moved or called off now, and what they first announced."""
+    with Book(book, create=False) as opened:
+        found = opened.changes(day or opened.newest_day() or date.today(), chosen)
+    if as_json:
+        print_json(found)
+    else:
+        print_changes(results(), found)
 
 
 @click.command()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
 from rich.console import Console
 from rich.text import Text
 
-from daybook.book import Diary, SourcedReport
+from daybook.book import Changes, Diary, SourcedReport
 from daybook.cli.console import STATUS_STYLES, grid, indented
 from daybook.display.order import by_day, chronology, prominence
-from daybook.display.words import brief, day_words, heading, hour_words, label, when_words
+from daybook.display.words import before_words, brief, day_words, heading, hour_words, label, when_words
 from daybook.model import Entry
 
 _MOST = 20  # entries without a day that a diary prints before what it calls "more"
@@ -45,6 +46,32 @@ def print_diary(console: Console, diary: Diary) -> None:
         console.print(
             Text(f"\n{diary.beyond:,} more have no nearer date than a time longer than a quarter.", style="dim")
         )
+
+
+def print_changes(console: Console, changes: Changes) -> None:
+    """Print what the pages of one day changed: what stands otherwise than before, then what they were first to tell."""
+    day = day_words(date.fromisoformat(changes.day))
+    if not changes.changed + changes.new:
+        console.print(Text(f"The pages of {day} changed nothing.", style="dim"))
+    if changes.changed:
+        _print_group(console, f"Changed by the pages of {day}", changes.changed, partial(_change, day=changes.day))
+    if changes.new:
+        console.print() if changes.changed else None
+        _print_group(console, f"New on the pages of {day}", sorted(changes.new, key=_by_time), _time)
+
+
+def _change(entry: Entry, day: str) -> str:
+    return " · ".join(filter(None, (_time(entry), f"before: {before_words(entry, day)}")))
+
+
+def _by_time(entry: Entry) -> tuple[str, object]:
+    """Order by day, those without one last."""
+    first = entry.when.first_day if entry.when else None
+    return first.isoformat() if first else "9999", prominence(entry)
+
+
+def _time(entry: Entry) -> str:
+    return brief(when_words(entry.when)) if entry.when else ""
 
 
 def _hour(entry: Entry) -> str:

@@ -18,6 +18,8 @@ from daybook.merge import UNCONFIRMED
 from daybook.model import Capture, Failure, Kind, Status, first_day, last_day
 from daybook.settings import SETTINGS, resolve
 
+_NEAR_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
@@ -81,9 +83,9 @@ def day_option(flag: str, name: str, text: str, *, last: bool = False) -> Decora
 
 
 def day_of(words: str, *, last: bool = False) -> date:
-    """Give the day that a user wrote: a partial ISO date, "today" or "tomorrow"."""
-    if words in ("today", "tomorrow"):
-        return date.today() + timedelta(days=words == "tomorrow")
+    """Give the day that a user wrote: a partial ISO date, "yesterday", "today" or "tomorrow"."""
+    if words in _NEAR_DAYS:
+        return date.today() + timedelta(days=_NEAR_DAYS[words])
     try:
         partial = partial_date(words)
     except SettingsError as error:

@@ -70,6 +70,18 @@ def brief(words: str) -> str:
     return _LONG.sub(lambda match: match[0][:3], words)
 
 
+def before_words(entry: Entry, day: str) -> str:
+    """Give how an entry stood before a day's pages: "planned for Tue 26 Apr 2022"; "" where none had told of it.
+
+    Its time is left out where it is what it is now.
+    """
+    earlier = [step for step in entry.history if (step.known or step.published or "") < day]
+    if not earlier:
+        return ""
+    status, when = earlier[-1].status, earlier[-1].when
+    return label(status) + (f" for {brief(when_words(when))}" if when and when != entry.when else "")
+
+
 def counted(count: int, one: str, many: str) -> str:
     """Give a number of things: "1 entry", "1,200 entries"."""
     return f"1 {one}" if count == 1 else f"{count:,} {many}"

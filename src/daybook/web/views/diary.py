@@ -1,4 +1,4 @@
-"""The diary: what lay ahead of a day, by day, week or month, and what changed on the day before."""
+"""The diary: what lay ahead of a day, by day, week or month, and what that day's pages changed."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from daybook.book import Changes, Diary
 from daybook.display.order import by_day, prominence
+from daybook.display.words import before_words
 from daybook.errors import SettingsError
-from daybook.model import Entry, StatusChange
+from daybook.model import Entry
 from daybook.web.answers import Answer, Asked
 from daybook.web.asking import KINDS, STATUSES, day, filter_of, shifted
 
@@ -42,7 +43,7 @@ def diary(asked: Asked) -> Answer:
         "spans": sorted(found.spans, key=prominence)[:_MOST],
         "before": shifted(first, -1).replace(day=1) if view == "month" else shifted(start, -length),
         "after": shifted(first, length),
-        "changed": [(entry, _before(entry, changed.day)) for entry in changed.changed],
+        "changed": [(entry, before_words(entry, changed.day)) for entry in changed.changed],
         "new": changed.new,
         "elsewhen": [(name, at) for name, at in (("newest pages", newest), ("today", date.today())) if at != start],
         "said_on": date.fromisoformat(changed.day),
@@ -52,11 +53,6 @@ def diary(asked: Asked) -> Answer:
         "is_empty": not asked.book.counts()["pages"],
     }
     return Answer("diary.html", _data(found, changed), values, (*found.dated, *found.spans))
-
-
-def _before(entry: Entry, day: str) -> StatusChange | None:
-    """Give how the entry stood before a day's pages."""
-    return next((step for step in reversed(entry.history) if (step.published or "") < day), None)
 
 
 def _data(found: Diary, changed: Changes) -> dict[str, object]:
