@@ -199,6 +199,15 @@ def test_copies_are_one_source_and_it_is_told_who_copied_whom() -> None:
     assert any("Ledger" in sentence and "Adriatic Press" in sentence for sentence in entry.explanation)
 
 
+def test_a_text_that_an_outlet_alone_tells_twice_makes_it_no_second_source() -> None:
+    told = ("visit", "planned", "Holm to visit Trieste", (HOLM,), (), "Trieste", "2026-03-17")
+    first, anew = (filing(f"Courier 2026-03-0{day}", *told, group="g") for day in (1, 2))
+    own = filing("Courier 2026-03-03", *told)
+    assert [entry.sources for entry in merge([first, anew, own])] == [1]
+    copied = filing("Ledger 2026-03-02", *told, group="g")  # whose the text is, nobody knows
+    assert [entry.sources for entry in merge([first, copied, own])] == [2]
+
+
 # --- judgements --------------------------------------------------------------------------------------------------------
 
 
