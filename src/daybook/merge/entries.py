@@ -120,7 +120,7 @@ def _when(ordered: Sequence[Filing], current: StatusChange) -> When | None:
     What the words on the event give comes before a guess, and what took place did so by the day that its page was out.
     """
     told = [f.report.when for f in ordered if f.key in current.reports and f.report.status == current.status]
-    if times := _stated(told):
+    if times := _stated(when for when in told if not _after(when, current)):
         votes = Counter((when.start, when.end) for when in times)
         shortest = min(length(when) for when in times)
         exact = [when for when in times if length(when) <= max(shortest, 3)]
