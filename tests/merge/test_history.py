@@ -67,10 +67,7 @@ def test_a_page_without_a_date_stands_in_history_where_it_was_captured() -> None
 
 
 def test_what_took_place_lies_on_no_day_after_the_first_page_that_tells_it() -> None:
-    held = [
-        at(filing("A 2026-03-16", "visit", "occurred", "Ana Holt visits Vard", HOLT, (), "Vard"), "2026-03-16", "tense"),
-        filing("B 2026-03-17", "visit", "occurred", "Ana Holt visits Vard", HOLT, (), "Vard", "2026-03-16"),
-        filing("C 2026-03-17", "visit", "occurred", "Ana Holt visits Vard", HOLT, (), "Vard", "2026-03-17"),
-    ]
-    entry = one(*held)
+    told = ("visit", "occurred", "Ana Holt visits Vard", HOLT, (), "Vard")
+    first = at(filing("A 2026-03-16", *told), "2026-03-16", "tense")
+    entry = one(first, filing("B 2026-03-17", *told, "2026-03-16"), filing("C 2026-03-17", *told, "2026-03-17"))
     assert (day_of(entry), entry.history[0].when and entry.history[0].when.start) == ("2026-03-16", "2026-03-16")

@@ -6,7 +6,7 @@ from made_filings import HOLM, filing, points
 from msgspec.structs import replace
 
 from daybook.merge import grounds, merge, profile
-from daybook.model import Filing, Party
+from daybook.model import Figure, Filing, Party
 
 
 def match(page: str, team: str, beaten: str) -> Filing:
@@ -158,3 +158,23 @@ def test_a_bare_office_is_whoever_the_other_page_calls_so() -> None:
 
     named = talks("Paolo Ferrante", ("The minister",))
     assert points(named, talks("Minister"), "who") > points(named, talks("Judge"), "who")
+
+
+def test_the_closes_of_one_index_on_two_days_are_two_events() -> None:
+    def close(day: str, told: str) -> Filing:
+        title = f"Vard 30 index {told} percent in Norden"
+        made = filing(f"A {day}", "figures", "occurred", title, ("the Vard 30 index",), (), "Norden", day)
+        numbers = (Figure(words="30", of="index", low=30, high=30), Figure(words=told, of="percent", low=0.5, high=0.5))
+        return replace(made, report=replace(made.report, figures=numbers), names=("vard", "norden"))
+
+    first, next_day = close("2026-03-16", "adds 0.51"), close("2026-03-17", "sheds 0.57")
+    assert len(merge([first, next_day])) == 2
+    why = " ".join(ground.sentence for ground in grounds(profile(first), profile(next_day)))
+    assert "figure 30" not in why and "Both clauses say: 0" not in why
+
+
+def test_what_a_page_told_the_day_before_is_likelier_another_event() -> None:
+    told = ("attack", "occurred", "Gunmen wound people in Vard", ("gunmen",), ("people",), "Vard")
+    before, same, after = (filing(f"A 2026-03-{day}", *told) for day in ("15", "16", "17"))
+    dated = filing("B 2026-03-17", *told, "2026-03-16")
+    assert points(before, dated, "when") < 0 < points(same, dated, "when") == points(after, dated, "when")

@@ -246,8 +246,11 @@ def _words(one: Profile, other: Profile) -> Iterator[Ground]:
 
 
 def _titles(one: Profile, other: Profile) -> Iterator[Ground]:
-    """Tell of words that both clauses have for the event besides parties, place and the word that names it."""
-    shared = (one.title & other.title) - one.triggers - other.triggers
+    """Tell of words that both clauses have for the event besides parties, place and the word that names it.
+
+    Numbers are no such words: they are weighed as figures, and "0.51" and "0.21" have a 0 in common.
+    """
+    shared = {word for word in (one.title & other.title) - one.triggers - other.triggers if not word.isdigit()}
     if shared and one.words != other.words:
         points = min(_TITLED, _TITLE_WORD * len(shared))
         yield Ground("words", points, lambda: f"Both clauses say: {', '.join(sorted(shared))}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from daybook.merge.ground import Ground
+from daybook.merge.names import fold_words
 from daybook.merge.profile import Profile
 from daybook.model import Kind
 
@@ -47,4 +48,7 @@ def figure_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
 
 
 def _numbers(one: Profile) -> set[float]:
-    return {f.low for f in one.report.figures if f.low is not None and f.low == f.high and f.low > 1}
+    """Give the figures of a report, without the numbers that are part of a name ("the Vard 30 index")."""
+    named = {word for party in one.who + one.whom for word in fold_words(party.name.written)}
+    told = (f for f in one.report.figures if f.words not in named)
+    return {f.low for f in told if f.low is not None and f.low == f.high and f.low > 1}

@@ -22,6 +22,7 @@ _LASTING = frozenset({Kind.MEETING, Kind.HEARING, Kind.CEREMONY})
 _BETWEEN = frozenset({Kind.MEETING, Kind.CALL})
 _HELD_A_DAY_OFF = -1.5
 _BY_TENSE = 0.65  # of the points for one day, the share that remains for each report that has it by the tense alone
+_TOLD_BEFORE = -1.0  # points for what a page tells of the day before the other's: seldom a zone, often another event
 _STAYS = -0.2  # points for visits told a day apart: one who came yesterday is there today
 _HELD = frozenset({Status.OCCURRED, Status.UNDERWAY})
 AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
@@ -51,7 +52,9 @@ def _two_times(one: Profile, other: Profile) -> Ground:
     if apart == 1 and exact and one.kind in SINGULAR:
         return Ground("when", _next_day(one, other), lambda: f"Their days differ by one: {_both(one, other)}.")
     # What took place on one day and again on another is the next of a series, however alike: the weekly session.
-    least = -6.5 if exact and apart > 1 and {one.status, other.status} <= _HELD else -2.5
+    # So are figures of two days that words tell: each day's close is its own.
+    another = apart > 1 or (one.kind is Kind.FIGURES is other.kind and not _guessed(one))
+    least = -6.5 if exact and another and {one.status, other.status} <= _HELD else -2.5
     return Ground(
         "when", max(min(-6.0, least - 1), least - apart / 7), lambda: f"Their times differ: {_both(one, other)}."
     )
@@ -151,6 +154,9 @@ def _one_time(dated: Profile, undated: Profile) -> Ground:
         return Ground(
             "when", -3.0, lambda: f"One gives no time and its page, of {undated.published}, is far from {_told(dated)}."
         )
+    if undated.status in _HELD and dated.days[0] > undated.published:
+        day = undated.published
+        return Ground("when", _TOLD_BEFORE, lambda: f"One took place by {day}, its page's day, before {_told(dated)}.")
     near = gap(dated.days, (undated.published, undated.published)) <= _JUST
     exact = length(dated.days) < SHORT
     return Ground(
