@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from made_filings import filing, when
 from msgspec.structs import replace
 
-from daybook.merge import merge
+from daybook.merge import merge, status_on
 from daybook.model import Entry, Filing, When
 
 HOLT = ("Ana Holt",)
@@ -71,3 +71,24 @@ def test_what_took_place_lies_on_no_day_after_the_first_page_that_tells_it() -> 
     first = at(filing("A 2026-03-16", *told), "2026-03-16", "tense")
     entry = one(first, filing("B 2026-03-17", *told, "2026-03-16"), filing("C 2026-03-17", *told, "2026-03-17"))
     assert (day_of(entry), entry.history[0].when and entry.history[0].when.start) == ("2026-03-16", "2026-03-16")
+
+
+UNDATED = filing("A 2026-03-02", "visit", "planned", "Ana Holt to visit Vard", HOLT, (), "Vard")
+
+
+def days(entry: Entry) -> list[tuple[str, str | None]]:
+    return [((step.published or "")[:10], step.when and step.when.start) for step in entry.history]
+
+
+def test_a_day_that_a_later_page_is_first_to_set_is_no_word_of_the_first() -> None:
+    assert days(one(UNDATED, CONFIRMED)) == [("2026-03-02", None), ("2026-03-12", "2026-03-17")]
+    assert day_of(one(UNDATED, CONFIRMED)) == "2026-03-17"
+
+
+def test_what_is_news_still_ahead_once_its_day_has_passed_has_no_day_and_is_not_unconfirmed() -> None:
+    still = filing("C 2026-03-18", "visit", "planned", "Ana Holt to visit Vard", HOLT, (), "Vard")
+    entry = one(CONFIRMED, still)
+    assert days(entry) == [("2026-03-12", "2026-03-17"), ("2026-03-18", None)]
+    assert (status_on(entry, date(2026, 3, 19)), day_of(entry)) == ("planned", None)
+    aside = replace(still, report=replace(still.report, core=False))  # background retells plans of the past
+    assert status_on(one(CONFIRMED, aside), date(2026, 3, 19)) == "unconfirmed"

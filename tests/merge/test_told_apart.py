@@ -178,3 +178,11 @@ def test_what_a_page_told_the_day_before_is_likelier_another_event() -> None:
     before, same, after = (filing(f"A 2026-03-{day}", *told) for day in ("15", "16", "17"))
     dated = filing("B 2026-03-17", *told, "2026-03-16")
     assert points(before, dated, "when") < 0 < points(same, dated, "when") == points(after, dated, "when")
+
+
+def test_a_number_of_people_is_a_figure_also_where_it_stands_in_what_they_are_called() -> None:
+    def told(page: str) -> Filing:
+        made = filing(f"{page} 2026-03-17", "attack", "occurred", "Gunmen wound four people", whom=("Four people",))
+        return replace(made, report=replace(made.report, figures=(Figure(words="four", of="people", low=4, high=4),)))
+
+    assert points(told("A"), told("B"), "figures") == 1

@@ -14,7 +14,7 @@ from daybook.merge.corrections import corrected, verdict
 from daybook.merge.disagreements import disagreements, figures
 from daybook.merge.echoes import telling
 from daybook.merge.explanation import explanation
-from daybook.merge.history import first_report, history, in_order, length
+from daybook.merge.history import OPEN, first_report, history, in_order, length
 from daybook.merge.kinds import MOVABLE
 from daybook.merge.names import Known, fold_words, known, same_party
 from daybook.merge.origins import origins
@@ -127,7 +127,7 @@ def _when(ordered: Sequence[Filing], current: StatusChange) -> When | None:
         return max(exact, key=lambda w: (votes[w.start, w.end], -length(w), w.start or "", w.end or ""))
     if current.when:
         return current.when
-    before = _stated(f.report.when for f in ordered if not _after(f.report.when, current))
+    before = _stated(f.report.when for f in ordered if not _is_ruled_out(f.report.when, current))
     movable = any(filing.report.kind in MOVABLE for filing in ordered)
     return before[-1] if before and movable else min(before, key=length, default=None)
 
@@ -136,6 +136,13 @@ def _stated(told: Iterable[When | None]) -> list[When]:
     """Give the times that words give, or the guesses where there is nothing else."""
     times = [when for when in told if when]
     return [when for when in times if not when.is_guess] or times
+
+
+def _is_ruled_out(when: When | None, current: StatusChange) -> bool:
+    """Tell whether a time cannot be that of an event as it stands: it had passed when the event still lay ahead."""
+    last = when.last_day if when else None
+    ahead = current.status in OPEN and current.known is not None
+    return _after(when, current) or (ahead and last is not None and last.isoformat() < str(current.known))
 
 
 def _after(when: When | None, current: StatusChange) -> bool:

@@ -2,7 +2,7 @@
 
 1. Reports are taken in the order of publication, those of a page without a date by the day of its capture, those of
    one moment by the order in which statuses follow one another in life (:data:`COURSE`). A step is made where the
-   status changes, or where what lies ahead is set for other days; a day that no words tell moves nothing.
+   status changes, or where what lies ahead is set for a day, or for other days; a day that no words tell moves nothing.
 2. The last step gives the status, but for these:
    a. Once some page says that the event took place or is under way, plans, hopes, calls and fears told later are
       echoes of the past: they make no step.
@@ -12,7 +12,8 @@
    e. A page that calls the event possible or asked for does not undo a plan that an earlier page told.
    f. That it did not take place, told after pages that told it did, is a disagreement of sources and no step.
    g. A report that only takes up another of its page ("the deal") has no status or time of its own.
-   h. Who is to leave a place where a visit of theirs was set to have begun by then is there: it is under way.
+   h. A page's own news that it lies ahead, told once its days had passed, leaves it without a day: it is not past.
+   i. Who is to leave a place where a visit of theirs was set to have begun by then is there: it is under way.
 3. An open status (:data:`OPEN`) whose time has passed becomes *unconfirmed*, on the day that one looks at it.
 """
 
@@ -137,7 +138,8 @@ def _echoes(steps: Sequence[StatusChange], filing: Filing) -> bool:
     last, status = steps[-1], filing.report.status
     if status == last.status:
         slack = 0 if status is Status.POSTPONED else 1  # a day more or less, without a word, is an error
-        return not (status in OPEN | {Status.POSTPONED} and _moved(last.when, filing.report.when, slack))
+        moved = _moved(last.when, filing.report.when, slack) or _is_set(last, filing) or _outlived(last, filing)
+        return not (status in OPEN | {Status.POSTPONED} and moved)
     told = {step.status for step in steps}
     if told & _HELD and (status in _AHEAD_OR_REFUSED | _OFF or (status is Status.UNDERWAY and Status.OCCURRED in told)):
         return True
@@ -173,6 +175,20 @@ def _sharper(step: StatusChange, filing: Filing) -> When | None:
     if when and when.is_guess != step.when.is_guess:
         return step.when if when.is_guess else when
     return when if when and length(when) < length(step.when) and not _moved(step.when, when) else step.when
+
+
+def _is_set(last: StatusChange, filing: Filing) -> bool:
+    """Tell whether a later page is the first to give a day to what had none."""
+    when, known = filing.report.when, _known(filing)
+    later = last.known is not None and known is not None and last.known < known
+    return last.when is None and when is not None and not when.is_guess and later
+
+
+def _outlived(last: StatusChange, filing: Filing) -> bool:
+    """Tell whether a page has it as its news, without a time, that an event whose days have passed lies ahead."""
+    until = last.when.last_day if last.when else None
+    undated = filing.report.core and filing.report.when is None
+    return undated and until is not None and filing.known is not None and until < filing.known
 
 
 def _moved(before: When | None, after: When | None, slack: int = 0) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from daybook.merge.ground import Ground
-from daybook.merge.names import fold_words
 from daybook.merge.profile import Profile
 from daybook.model import Kind
 
@@ -48,7 +48,7 @@ def figure_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
 
 
 def _numbers(one: Profile) -> set[float]:
-    """Give the figures of a report, without the numbers that are part of a name ("the Vard 30 index")."""
-    named = {word for party in one.who + one.whom for word in fold_words(party.name.written)}
-    told = (f for f in one.report.figures if f.words not in named)
+    """Give the figures of a report, without a number that closes a name: the 30 of "the Vard 30 index" is none."""
+    names = " ".join(party.name.written for party in one.who + one.whom)
+    told = (f for f in one.report.figures if not (f.words.isdigit() and re.search(rf"[A-Z]\w* {f.words}\b", names)))
     return {f.low for f in told if f.low is not None and f.low == f.high and f.low > 1}
