@@ -193,8 +193,22 @@ def test_parquet_without_its_library_says_what_to_install(book: Path, monkeypatc
 
 def test_markdown_shows_a_page_s_words_as_they_are(book: Path) -> None:
     text = run("export", book, "--format", "markdown").decode()
-    assert "## 2026-03-17" in text
+    assert "## Tuesday 17 March 2026" in text
+    assert "## No date, first on a page of Tuesday 3 March 2026" in text
     assert "\\*really\\*" in text
+
+
+def test_what_leaves_a_book_can_be_cited(tmp_path: Path) -> None:
+    saved, read = page("Oslo Post", "2026-03-02", "Holm will visit Trieste.", visit(Status.PLANNED))
+    told = replace(read.reports[0], according_to="Jan Dunn")
+    with Book(tmp_path / "b") as opened:
+        opened.add(
+            replace(saved, name="saved/holm.html"), replace(read, title="Holm to come", url=None, reports=(told,))
+        )
+    text = run("export", tmp_path / "b", "--format", "markdown").decode()
+    assert "  - Oslo Post, *Holm to come*, 2026-03-02, saved/holm.html, planned, according to Jan Dunn: “" in text
+    (row,) = csv.DictReader(io.StringIO(run("export", tmp_path / "b", "--format", "csv").decode()))
+    assert (row["titles"], row["urls"], row["files"]) == ("Holm to come", "", "saved/holm.html")
 
 
 def test_passages_that_stand_apart_are_quoted_apart(tmp_path: Path) -> None:

@@ -171,5 +171,6 @@ def _print_report(console: Console, sourced: SourcedReport) -> None:
     console.print(said)
     for words in sourced.words:
         console.print(indented(Text(f"“{words}”", style="italic"), 4))
-    if known := list(filter(None, (sourced.page_title, filing.url))):
+    address = filing.url or (sourced.name if sourced.name != source else None)
+    if known := list(filter(None, (sourced.page_title, address))):
         console.print(indented(Text(" · ".join(known), style="dim"), 4))

@@ -6,39 +6,48 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from daybook.book import SourcedReport
+from daybook.display.order import prominence
+from daybook.display.words import counted, heading, hour_words, label
 from daybook.export.sourced import SourcedEntry, quoted
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def to_markdown(entries: Iterable[SourcedEntry]) -> bytes:
-    """Give the entries under the time they belong to, each with its sources and their words."""
+    """Give the entries under the time they belong to, as a list shows them, each with its sources and their words."""
     lines = ["# Chronology"]
-    for time, group in groupby(entries, key=_time):
+    for time, group in groupby(entries, key=lambda one: heading(one.entry)):
         lines += ["", f"## {time}"]
-        for one in group:
+        for one in sorted(group, key=lambda one: prominence(one.entry)):
             lines += ["", *_entry(one)]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _time(one: SourcedEntry) -> str:
-    when = one.entry.when
-    if when is None or not (when.start or when.end):
-        return "No date"
-    return str(when.start) if when.start == when.end else f"{when.start or '…'} to {when.end or '…'}"
-
-
 def _entry(one: SourcedEntry) -> Iterator[str]:
     entry = one.entry
-    place = f", {_plain(entry.where.name)}" if entry.where else ""
-    said = "1 source" if entry.sources == 1 else f"{entry.sources} sources"
-    yield f"- **{_plain(entry.title)}** ({entry.kind}, {entry.status.replace('_', ' ')}{place}; {said}) `{entry.id}`"
+    place = _plain(entry.where.name) if entry.where else ""
+    facts = (hour_words(entry.when), label(entry.kind), label(entry.status), place)
+    said = counted(entry.sources, "source", "sources")
+    yield f"- **{_plain(entry.title)}** ({', '.join(filter(None, facts))}; {said}) `{entry.id}`"
     for report in one.reports:
-        filing = report.filing
-        source = _plain(filing.outlet or filing.agency or report.name)
-        published = filing.published.start[:10] if filing.published and filing.published.start else "no date"
-        address = f" <{filing.url}>" if filing.url and not re.search(r"[\s<>]", filing.url) else ""
-        yield f"  - {source}, {published}: {_plain(quoted(report))}{address}"
+        yield f"  - {_cited(report)}: {_plain(quoted(report))}"
+
+
+def _cited(report: SourcedReport) -> str:
+    """Give what a reader needs to find a page again, and to know what it said: outlet, title, date, address or file."""
+    filing = report.filing
+    day = filing.published.start[:10] if filing.published and filing.published.start else "no date"
+    linked = filing.url is not None and not re.search(r"[\s<>]", filing.url)
+    told = (
+        _plain(filing.outlet or filing.agency or ""),
+        f"*{_plain(report.page_title)}*" if report.page_title else "",
+        day,
+        f"<{filing.url}>" if linked else _plain(report.name),
+        label(filing.report.status),
+        f"according to {_plain(filing.report.according_to)}" if filing.report.according_to else "",
+    )
+    return ", ".join(filter(None, told))
 
 
 def _plain(text: str) -> str:

@@ -35,6 +35,16 @@ class SourcedEntry(Value, frozen=True, kw_only=True):
         """Addresses of the pages, each once, in their order."""
         return tuple(dict.fromkeys(report.filing.url for report in self.reports if report.filing.url))
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Titles of the pages, each once, in their order."""
+        return tuple(dict.fromkeys(report.page_title for report in self.reports if report.page_title))
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Names of the captures that the pages were read from, each once, in their order."""
+        return tuple(dict.fromkeys(report.name for report in self.reports))
+
 
 def quoted(report: SourcedReport) -> str:
     """Give the passages that a report rests on, each in quotation marks of its own, as they are apart on the page."""
