@@ -92,3 +92,8 @@ def test_what_is_news_still_ahead_once_its_day_has_passed_has_no_day_and_is_not_
     assert (status_on(entry, date(2026, 3, 19)), day_of(entry)) == ("planned", None)
     aside = replace(still, report=replace(still.report, core=False))  # background retells plans of the past
     assert status_on(one(CONFIRMED, aside), date(2026, 3, 19)) == "unconfirmed"
+
+
+def test_a_day_within_a_month_that_was_told_before_is_a_step_of_its_own() -> None:
+    in_march = filing("A 2026-03-02", "visit", "planned", "Ana Holt to visit Vard", HOLT, (), "Vard", "2026-03")
+    assert days(one(in_march, CONFIRMED)) == [("2026-03-02", "2026-03"), ("2026-03-12", "2026-03-17")]

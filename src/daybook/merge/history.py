@@ -178,10 +178,11 @@ def _sharper(step: StatusChange, filing: Filing) -> When | None:
 
 
 def _is_set(last: StatusChange, filing: Filing) -> bool:
-    """Tell whether a later page is the first to give a day to what had none."""
+    """Tell whether a later page is the first to give a day to what had none, or had but a longer time."""
     when, known = filing.report.when, _known(filing)
-    later = last.known is not None and known is not None and last.known < known
-    return last.when is None and when is not None and not when.is_guess and later
+    if when is None or when.is_guess or last.known is None or known is None or known <= last.known:
+        return False
+    return last.when is None or length(when) < length(last.when)
 
 
 def _outlived(last: StatusChange, filing: Filing) -> bool:
