@@ -15,6 +15,7 @@ import vobject
 from click.testing import CliRunner
 from icalendar import Calendar
 from msgspec.structs import replace
+from starlette.testclient import TestClient
 
 from daybook.book import Book, Filter, connect
 from daybook.cli import daybook
@@ -35,6 +36,7 @@ from daybook.model import (
     Status,
     When,
 )
+from daybook.web import make_app
 
 TOLD = [
     ("The Courier", "2026-03-02", Status.PLANNED, "Holm will visit Trieste on 17 March; *really*."),
@@ -313,7 +315,7 @@ def test_all_formats_take_the_filters_of_list(book: Path, chosen: str) -> None:
         assert len(events) == len([name for name in listed if opened.entry(name).when])
 
 
-def test_filters_take_parts_of_names_and_a_country_by_its_capital_letters(tmp_path: Path) -> None:
+def test_filters_take_parts_of_names_and_a_country_by_its_name_or_capital_letters(tmp_path: Path) -> None:
     with Book(tmp_path / "b") as opened:
         for outlet, place, country in (("Vard Tirana Post", "Tirana", "AL"), ("Norden Daily", "Vard", "IR")):
             where = Place(name=place, country=country)
@@ -330,6 +332,21 @@ def test_filters_take_parts_of_names_and_a_country_by_its_capital_letters(tmp_pa
         assert places(outlet="weekly") == []
         assert places(place="IR") == ["Vard"]
         assert places(place="ir") == ["Tirana", "Vard"]
+        assert places(place="albania") == ["Tirana"]
+
+
+def test_a_search_leaves_out_what_a_list_leaves_out(tmp_path: Path) -> None:
+    with Book(tmp_path / "b") as opened:
+        opened.add(
+            *page("Post", "2026-03-02", "Holm may visit Trieste.", replace(visit(Status.PLANNED), confidence=0.3))
+        )
+    searched = CliRunner().invoke(daybook, ["search", str(tmp_path / "b"), "trieste"]).output
+    assert "Holm may visit Trieste." in searched  # the page
+    assert "Holm to visit Trieste" not in searched
+    assert b"Holm to visit Trieste" in run("search", tmp_path / "b", "trieste", "--all")
+    client = TestClient(make_app(tmp_path / "b"))
+    assert client.get("/search.json?q=trieste").json()["entries"] == []
+    assert len(client.get("/search.json?q=trieste&all=1").json()["entries"]) == 1
 
 
 def test_all_judgements_survive_a_build_and_can_be_undone_after_it(tmp_path: Path) -> None:

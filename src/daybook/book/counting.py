@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 from daybook.book import search
 from daybook.book.answers import Counts, Site
 from daybook.book.columns import Ints, Mask, Pairs, Table, Vocabulary, Words, ordinal
-from daybook.book.filters import Filter, fold, is_country
+from daybook.book.filters import Filter, country_of, fold, is_country
 from daybook.book.packing import unpack
 from daybook.book.schema import entries
 from daybook.merge import OPEN, UNCONFIRMED
@@ -138,7 +138,7 @@ def _mask(connection: Connection, table: Table, words: Vocabulary, chosen: Filte
         left &= _having(table, table.outlets, _holding(words.outlet, chosen.outlet))
     if chosen.place:
         named = [] if is_country(chosen.place) else _holding(words.place, chosen.place)
-        left &= np.isin(table.place, named) | (table.country == words.country.find(chosen.place.upper()))
+        left &= np.isin(table.place, named) | (table.country == words.country.find(country_of(chosen.place)))
     if chosen.words:
         left &= np.isin(table.numbers, search.find_entries(connection, chosen.words))
     return left

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select, text
 
 from daybook.book import search
 from daybook.book.schema import entries, entry_parties, pages, reports
-from daybook.data.countries import name_of_country
+from daybook.data.countries import country_names, name_of_country
 from daybook.errors import SettingsError
 from daybook.merge import OPEN, UNCONFIRMED
 from daybook.model import Value
@@ -22,7 +22,7 @@ class Filter(Value, frozen=True, kw_only=True):
     kinds: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     party: str | None = None  # part of a name
-    place: str | None = None  # part of a name, or a country's code
+    place: str | None = None  # part of a name, or a country by its name or code
     outlet: str | None = None  # part of the name of a publisher, of an agency where a page has no other
     start: date | None = None
     end: date | None = None  # inclusive
@@ -48,6 +48,12 @@ def is_country(place: str) -> bool:
     return place.isupper() and name_of_country(place) is not None
 
 
+def country_of(place: str) -> str:
+    """Give the code of the country that a place asked for may mean: told by its code, or by its name ("Norway")."""
+    asked = fold(place)
+    return next((code for name, code in country_names().items() if fold(name) == asked), place.upper())
+
+
 def status_on(newest: str | None) -> ColumnElement[Any]:
     """Give the SQL of :func:`daybook.merge.status_on`."""
     if newest is None:
@@ -68,7 +74,7 @@ def conditions(chosen: Filter, newest: str | None) -> list[ColumnElement[bool]]:
         found.append(entries.c.number.in_(select(entry_parties.c.entry_number).where(named)))
     if chosen.place:
         named = entries.c.place.contains(chosen.place, autoescape=True)  # LIKE: A is a, but É is not é
-        in_country = entries.c.country == chosen.place.upper()
+        in_country = entries.c.country == country_of(chosen.place)
         found.append(in_country if is_country(chosen.place) else or_(named, in_country))
     if chosen.outlet:
         published = func.coalesce(pages.c.outlet, pages.c.agency).contains(chosen.outlet, autoescape=True)

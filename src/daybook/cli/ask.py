@@ -96,13 +96,18 @@ def show(book: str, entry: str, as_json: bool) -> None:
 @click.option(
     "--limit", type=click.IntRange(1), default=20, metavar="N", help="At most so many pages and entries [20]."
 )
+@click.option("--all", "everything", is_flag=True, help="Also entries below the least confidence.")
+@setting("min_confidence")
 @json_option
-def search(book: str, words: tuple[str, ...], limit: int, as_json: bool) -> None:
+def search(
+    *, book: str, words: tuple[str, ...], limit: int, everything: bool, min_confidence: float, as_json: bool
+) -> None:
     """Print the pages and the entries of BOOK that hold all the WORDS; "quotation marks" keep a phrase together."""
     asked = " ".join(f'"{word}"' if " " in word else word for word in words)
     with Book(book, create=False) as opened:
         hits = opened.search(asked, limit=limit + 1)
-        entries = opened.entries(Filter(words=asked), limit=limit + 1)
+        chosen = Filter(words=asked, min_confidence=0.0 if everything else min_confidence)
+        entries = opened.entries(chosen, limit=limit + 1)
     if as_json:
         print_json(*hits[:limit], *entries[:limit])
     else:

@@ -97,12 +97,12 @@ _FILTERS = [
     _parameter("kind", {"type": "array", "items": {"enum": list(KINDS)}}, "Kinds of event; any of them."),
     _parameter("status", {"type": "array", "items": {"enum": list(STATUSES)}}, "Statuses; any of them."),
     _parameter("party", _words("name"), "Part of the name of somebody involved."),
-    _parameter("place", _words("name"), "Part of a place's name, or a country's two capital letters."),
+    _parameter("place", _words("name"), "Part of a place's name; a country by its name or capital letters."),
     _parameter("outlet", _words("name"), "Part of the name of a publisher that reports it."),
     _parameter("q", _words("words"), 'Words in title, parties and place; "quotation marks" keep a phrase together.'),
     _parameter("sources", {"type": "integer", "minimum": 1, "maximum": 1000}, "Least number of independent sources."),
     _parameter("core", {"enum": ["1"]}, "Only news, without background."),
-    _parameter("all", {"enum": ["1"]}, "Also what falls below the least confidence."),
+    (_ALL := _parameter("all", {"enum": ["1"]}, "Also what falls below the least confidence.")),
 ]
 _SPAN = [_parameter("from", _DAY, "First day."), _parameter("to", _DAY, "Last day, inclusive.")]
 _LIMIT = _parameter("limit", {"type": "integer", "minimum": 1, "maximum": MOST}, "At most so many.")
@@ -147,7 +147,7 @@ _PATHS: dict[str, tuple[str, Any, list[dict[str, Any]], tuple[str, ...]]] = {
     "/search": (
         "Entries and pages that hold all the words.",
         Found,
-        [_parameter("q", _words("words"), "The words."), _LIMIT],
+        [_parameter("q", _words("words"), "The words."), _ALL, _LIMIT],
         _BOTH,
     ),
     "/outlets": ("Who published the pages, and whose text they carry.", tuple[Outlet, ...], [], _TABLE),

@@ -6,7 +6,7 @@ from daybook.book import Filter
 from daybook.book.search import OPEN_MARK
 from daybook.errors import SettingsError
 from daybook.web.answers import Answer, Asked
-from daybook.web.asking import MOST, number, words
+from daybook.web.asking import MOST, is_set, number, words
 
 _FOUND = 50  # pages and entries that a search shows
 _READ = 30  # pages, the best, whose quotations are looked through
@@ -28,7 +28,7 @@ def search(asked: Asked) -> Answer:
     limit = number(asked.query, "limit", _FOUND, 1, MOST)
     has_words = sought is not None and bool(sought.strip(' "'))
     hits = asked.book.search(sought, limit=limit) if sought and has_words else ()
-    chosen = Filter(words=sought)
+    chosen = Filter(words=sought, min_confidence=0.0 if is_set(asked.query, "all") else asked.min_confidence)
     entries = asked.book.entries_after(chosen, limit=limit, newest_first=True) if sought and has_words else ()
     said = asked.book.quotations(sought, hits[:_READ]) if sought and hits else ()
     marked = asked.book.marked(sought, entries) if sought and entries else {}
@@ -38,6 +38,7 @@ def search(asked: Asked) -> Answer:
         "said": said,
         "entries": [(entry, *_marked(marked.get(entry.id, ""))) for entry in entries],
         "limit": limit,
+        "least": chosen.min_confidence,
     }
     return Answer("search.html", {"entries": entries, "quotations": said, "pages": hits}, values, entries)
 
