@@ -162,7 +162,7 @@ def filter_options(function: Callable[..., Any]) -> Callable[..., Any]:
             help=f"Status; may be repeated: {', '.join(Status)}; {UNCONFIRMED} where its day passed without a word.",
         ),
         click.option("--party", metavar="NAME", help="Part of the name of somebody involved."),
-        click.option("--place", metavar="NAME", help="Part of a place's name; a country by its name or in capitals."),
+        click.option("--place", metavar="NAME", help="Part of a place's name, or a country by name or code (UA)."),
         click.option("--outlet", metavar="NAME", help="Part of the name of a publisher that reports it."),
         click.option("--sources", type=click.IntRange(1), default=1, metavar="N", help="Least number of sources."),
         click.option("--core", is_flag=True, help="Only news, without background."),

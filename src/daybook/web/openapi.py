@@ -97,7 +97,7 @@ _FILTERS = [
     _parameter("kind", {"type": "array", "items": {"enum": list(KINDS)}}, "Kinds of event; any of them."),
     _parameter("status", {"type": "array", "items": {"enum": list(STATUSES)}}, "Statuses; any of them."),
     _parameter("party", _words("name"), "Part of the name of somebody involved."),
-    _parameter("place", _words("name"), "Part of a place's name; a country by its name or capital letters."),
+    _parameter("place", _words("name"), "Part of a place's name, or a country by name or code (UA)."),
     _parameter("outlet", _words("name"), "Part of the name of a publisher that reports it."),
     _parameter("q", _words("words"), 'Words in title, parties and place; "quotation marks" keep a phrase together.'),
     _parameter("sources", {"type": "integer", "minimum": 1, "maximum": 1000}, "Least number of independent sources."),
