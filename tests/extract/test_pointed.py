@@ -101,3 +101,59 @@ def test_the_latter_is_the_last_of_two_and_no_name_itself(text: str, words: str,
     found = [report for report in reports_of(text)[1] if words in report.title]
     assert found
     assert {report.who for report in found} == {who}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ana Holt met Jan Dunn in Vard on Monday. They agreed to meet again in June.", "Ana Holt and Jan Dunn agree"),
+        (
+            "Ana Holt, the mayor, met her Swedish counterpart Jan Dunn in Vard on Monday. They agreed to meet again.",
+            "Ana Holt and Jan Dunn agree",
+        ),
+        (
+            "Ana Holt held talks with Jan Dunn in Vard on Monday. The two leaders signed a trade deal.",
+            "Ana Holt and Jan Dunn sign",
+        ),
+        (
+            "Vard Steel and Nordic Rail broke off talks on Monday. The two sides will meet again in May.",
+            "Vard Steel and Nordic Rail to meet",
+        ),
+        (
+            "Talks between Vard Steel and Nordic Rail ended on Monday. Both sides signed a pact.",
+            "Vard Steel and Nordic Rail sign",
+        ),
+    ],
+)
+def test_the_two_are_those_of_whom_the_sentence_before_tells(text: str, title: str) -> None:
+    assert any(report.title.startswith(title) for report in reports_of(text)[1])
+
+
+def test_they_who_do_something_to_another_are_not_the_two() -> None:
+    text = "Police arrested Ana Holt in Vard on Monday. They closed her shop."
+    assert not any(report.title.startswith("Police and Ana Holt") for report in reports_of(text)[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "The interior ministry said two men died in Vard on Sunday. The ministry has sent rescuers to the site.",
+            "Interior ministry sends rescuers to the site",
+        ),
+        (
+            "The European Rail Agency fined Nordic Rail 3 million euros on Monday. The company said it would appeal.",
+            "Nordic Rail to appeal",
+        ),
+        (
+            "Workers at Nordic Steel walked out on Monday after the firm sacked two cooks.",
+            "Nordic Steel sacks two cooks",
+        ),
+        (
+            "Dockers in Trieste reached a deal on Sunday, ending a two-week strike. The company agreed to raise wages.",
+            "Company to raise wages",
+        ),
+    ],
+)
+def test_a_body_is_called_by_the_name_of_its_sort(text: str, title: str) -> None:
+    assert title in {report.title for report in reports_of(text)[1]}

@@ -117,10 +117,15 @@ class Antecedents:
             first -= 1
         return " ".join(token.text for token in tokens[first : noun + 1])
 
+    def sentence_before(self, offset: int) -> Sentence | None:
+        """Give the sentence before the one that begins at an offset, None where there is none."""
+        place = bisect_left(self._starts, offset) - 1
+        return self._sentences[place] if place >= 0 else None
+
     def before(self, offset: int) -> int:
         """Give where the sentence before the one at an offset begins, the offset itself where there is none."""
-        place = bisect_left(self._starts, offset) - 1
-        return self._starts[place] if place >= 0 else offset
+        sentence = self.sentence_before(offset)
+        return sentence.start if sentence is not None else offset
 
     def _subject(self, sentence: int) -> tuple[Sequence[Token], int]:
         """Give a sentence's tokens and the place of its subject, -1 where it has none."""

@@ -14,7 +14,16 @@ from daybook.extract.trees.tree import Tree
 from daybook.lang import load
 from daybook.model import Party
 
-__all__ = ["bearer", "is_introduced", "is_known_body", "is_part", "namesake", "protagonist"]
+__all__ = [
+    "bearer",
+    "is_bare",
+    "is_introduced",
+    "is_known_body",
+    "is_part",
+    "namesake",
+    "protagonist",
+    "spoken_of",
+]
 
 _OFTEN = 4  # mentions
 _NEAR = 6  # mentions back
@@ -44,6 +53,22 @@ def _is_pointed_at(tree: Tree, index: int) -> bool:
     around = [i for i in tree.children(index) if tree.base[i] not in ("case", "punct", "conj", "cc")]
     pointed = len(around) == 1 and tree.base[around[0]] == "det"
     return pointed and tree.lemmas[around[0]] in clause_words("body")["words"]
+
+
+def is_bare(party: Party) -> bool:
+    """Tell whether all that a page calls a party by is what they are ("company"): no name of theirs."""
+    return party.name in (party.description, *load("en", "triggers/classes")["classes"]["body"])
+
+
+def spoken_of(noun: str, told: Sequence[Party]) -> str | None:
+    """Name the body that "the" and a noun stands for: of those told before it the one named most, else first.
+
+    None where there is none: "the company" is no ministry and no court.
+    """
+    apart = load("en", "titles")["words"]["no_business"] if noun in load("en", "titles")["words"]["business"] else ()
+    before = [one for one in told if one.type == "organisation" and not is_bare(one)]
+    before = [one for one in before if _head_of(one.name) not in apart]
+    return max(before, key=lambda party: (before.count(party), -before.index(party))).name if before else None
 
 
 def namesake(tree: Tree, index: int, told: Sequence[Party]) -> str | None:
@@ -86,9 +111,9 @@ def _called(noun: str, told: Sequence[Party]) -> set[str]:
 
 
 def _head_of(name: str) -> str:
-    """Give the word that says what a name's bearer is ("Bank" of "the Bank of Norden"), in lower case; of a description
-    none."""
-    named = " " in name and name[:1].isupper() and not re.search(r"['’]s? ", name)
+    """Give the word that says what a name's bearer is ("Bank" of "the Bank of Norden", "ministry" of "interior
+    ministry"), in lower case; of a description none."""
+    named = " " in name and (name[:1].isupper() or name.count(" ") == 1) and not re.search(r"['’]s? ", name)
     return name.split(" of ", 1)[0].rsplit(" ", 1)[-1].lower() if named else ""
 
 

@@ -9,11 +9,22 @@ from collections.abc import Sequence
 from daybook.data.countries import country_of_adjective, country_of_name, name_of_country, people_of
 from daybook.extract.cast.antecedents import Antecedents
 from daybook.extract.cast.binding import bound_by_clause, is_measured_by, is_of_oneself, may_own
-from daybook.extract.cast.bodies import bearer, is_introduced, is_known_body, is_part, namesake, protagonist
+from daybook.extract.cast.bodies import (
+    bearer,
+    is_bare,
+    is_introduced,
+    is_known_body,
+    is_part,
+    namesake,
+    protagonist,
+    spoken_of,
+)
 from daybook.extract.cast.descriptions import own_words
 from daybook.extract.cast.introduced import Introduced
 from daybook.extract.cast.latter import is_latter, last_of_two
+from daybook.extract.cast.mentions import Mentions
 from daybook.extract.cast.nouns import Nouns
+from daybook.extract.cast.pairs import are_alike, fits, pair_in
 from daybook.extract.cast.plurals import count_of, in_a_row, is_all_before, is_plural_name, is_source, most_named
 from daybook.extract.cast.pronouns import bound_names, is_one_of_several, nameless, types_of
 from daybook.extract.cast.speakers import speaker_of
@@ -27,23 +38,17 @@ from daybook.model import STORY_ROLES, Annotation, Page, Party, Sentence, Span, 
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _MEMORY, _TURNS = 12, 4  # mentions; sentences back that each begin so
 _OF_PRONOUNS = 2  # letters: "US" and "IT" may be pronouns in a headline
-_RECALLED = 400  # mentions back among which those that a noun counts are looked for
 
 
-class Cast:
+class Cast(Mentions):
     """The parties of a page by their mentions, and the quotations that tell who "I" is."""
 
     def __init__(self, page: Page, annotation: Annotation) -> None:
         parties, quotations = annotation.parties, annotation.quotations
-        self.text, self.nouns = page.text, Nouns(annotation.sentences)
+        super().__init__(page.text, parties)
+        self.nouns = Nouns(annotation.sentences)
         self.antecedents = Antecedents(annotation.sentences, self.nouns)
-        self._mentions = sorted(
-            ((span.start, span.end, party) for party in parties for span in party.mentions),
-            key=lambda mention: mention[:2],
-        )
-        self._starts = [start for start, _, _ in self._mentions]
         self._surnames = {party.name.rsplit(" ", 1)[-1] for party in parties if " " in party.name}
-        self._named_at = {party.name: sorted(span.start for span in party.mentions) for party in parties}
         self._quotations = quotations
         self._said = Stretches(
             (part.start, part.end, one) for one in quotations for part in (one.content, *one.continued)
@@ -72,38 +77,9 @@ class Cast:
         at = bisect_right(self._aside, offset, key=lambda span: span.start) - 1
         return at >= 0 and offset < self._aside[at].end
 
-    def is_in_name(self, token: Token) -> bool:
-        """Tell whether a word is part of the name of a person or a body ("Congress")."""
-        return any(
-            span.start <= token.start < span.end and party.type in ("person", "organisation", "work")
-            for span, party in self.within(Span(token.start, token.end))
-        )
-
-    def persons(self, span: Span) -> list[Span]:
-        """Give the spans of the names of persons in a span."""
-        return [mention for mention, party in self.within(span) if party.type == "person"]
-
-    def within(self, span: Span) -> list[tuple[Span, Party]]:
-        """Give the mentions that begin within a span or reach into it, in order."""
-        found = []
-        last = bisect_right(self._starts, span.end - 1)
-        for start, end, party in self._mentions[max(0, last - 24) : last]:
-            if end > span.start:
-                found.append((Span(start, end), party))
-        return found
-
-    def told_before(self, offset: int, most: int = _RECALLED) -> list[Party]:
-        """Give the parties of the last mentions up to an offset, in reading order."""
-        end = bisect_right(self._starts, offset)
-        return [party for _, _, party in self._mentions[max(0, end - most) : end]]
-
     def type_of(self, name: str) -> str | None:
         """Give the type of the party of that name, None where no party has it."""
         return self._types.get(name)
-
-    def named_at(self, name: str) -> Sequence[int]:
-        """Give the offsets at which the page speaks of the party of that name, in order; none where no party has it."""
-        return self._named_at.get(name, ())
 
     def is_place(self, name: str) -> bool:
         """Tell whether a name is a place's."""
@@ -221,7 +197,7 @@ class Cast:
             return listed
         party = self.party(tree, index)
         if party is not None and not (token.upos == "NOUN" and party.type in PLACES):
-            meant = self._known_group(tree, index) if party.name == party.description else None  # "the agency" warned
+            meant = self._known_group(tree, index) if is_bare(party) else None  # "the agency" warned
             before = (self.party(tree, i) for i in tree.children(index, "compound"))  # "Vard Democrats"
             local = party.type == "group" and any(one is not None and one.type == "place" for one in before)
             meant = meant or (self.description(tree, index) if local else None)
@@ -276,7 +252,14 @@ class Cast:
         count = count_of(tree, index)
         if count is None:
             return []
-        return most_named(count, self.told_before(tree.tokens[index].start))
+        named = most_named(count, self.told_before(tree.tokens[index].start))
+        pair = [] if named else self._pair_before(tree.sentence.start)
+        return [party.name for party in pair] if fits(pair, count, tree.lemmas[index]) else named
+
+    def _pair_before(self, start: int) -> list[Party]:
+        """Give the two whom the sentence before an offset tells of."""
+        sentence = self.antecedents.sentence_before(start)
+        return pair_in(sentence, self.within(Span(sentence.start, sentence.end))) if sentence is not None else []
 
     def _own_name(self, tree: Tree, index: int) -> str | None:
         party = self.party(tree, index)
@@ -310,7 +293,7 @@ class Cast:
         wanted = types_of(tree.forms[index])
         if wanted is None or index > 1 or "person" in wanted:
             return None
-        names = [party for _, _, party in self._told_before(tree.sentence.start)]
+        names = [party for _, _, party in self.first_before(tree.sentence.start)]
         if tree.forms[index] in clause_words("nameless")["all_before"] and not (names and names[0].type == "group"):
             return self.antecedents.several_before(tree.sentence.start)
         return names[0].name if names and names[0].type in wanted else None
@@ -318,18 +301,13 @@ class Cast:
     def _all_before(self, start: int) -> list[str]:
         """Give all whom the sentence before an offset begins with, or those whom it calls "the leaders" in turn."""
         for _ in range(_TURNS):  # a page may be nothing but such sentences
-            told = [one for one in self._told_before(start) if not is_source(self.text, one[0])]
+            told = [one for one in self.first_before(start) if not is_source(self.text, one[0])]
             row = in_a_row(self.text, told)
             if not row or row[0] not in load("en", "counted")["before"]["all"]:
-                return row if len(row) > 1 else []
+                pair = self._pair_before(start) if len(row) < 2 else []
+                return [party.name for party in pair] if are_alike(pair) else row * (len(row) > 1)
             start = told[0][0]
         return []
-
-    def _told_before(self, start: int) -> list[tuple[int, int, Party]]:
-        """Give the first mentions of the sentence before an offset."""
-        before = max(self.text.rfind(". ", 0, max(0, start - 2)), self.text.rfind("\n", 0, max(0, start - 2)))
-        first = bisect_right(self._starts, before)
-        return [mention for mention in self._mentions[first : first + 3] if mention[0] < start]
 
     def _antecedent(self, tree: Tree, index: int) -> str | None:
         """Give the nearest name before a pronoun in its sentence that it could stand for, subjects first."""
@@ -343,22 +321,19 @@ class Cast:
                 able = tree.base[place] in role and not is_measured_by(tree, place)
                 party = self.party(tree, place) if able else None
                 if party is not None and party.type in wanted and not is_one_of_several(tree, place, index, party):
-                    return party.name
+                    names = self.names(tree, place) if is_bare(party) else ()
+                    return names[0] if len(names) == 1 else party.name
         return None
 
     def _known_group(self, tree: Tree, index: int) -> str | None:
-        """Name the body that "the company" stands for: of those spoken of last, the one named most, else first."""
+        """Name the body that "the company" or "the authority" stands for."""
         if named := namesake(tree, index, self.told_before(tree.tokens[index].start)):
             return named
         if is_part(tree, index) and (body := self.antecedents.doer(tree.forms[index], tree.sentence.start)):
             return body
         if not is_known_body(tree, index) or is_introduced(tree, index, self.text):
             return None
-        told = self.told_before(tree.tokens[index].start, _MEMORY)
-        before = [one for one in told if one.type == "organisation" and one.name != one.description]
-        if not before:
-            return self.company
-        return max(before, key=lambda party: (before.count(party), -before.index(party))).name
+        return spoken_of(tree.forms[index], self.told_before(tree.tokens[index].start, _MEMORY)) or self.company
 
     def description(self, tree: Tree, index: int) -> str | None:
         """Give a noun phrase's own words, with "of ..." but without clauses."""
