@@ -213,3 +213,18 @@ def test_a_deed_to_come_is_told_as_such_though_it_says_something_now() -> None:
 def test_who_votes_no_votes() -> None:
     report = report_of_seen('"We will vote no on Friday," Ana Holt said.', "vote", Kind.VOTE, {})
     assert (report.status is not Status.NOT_OCCURRED, report.title) == (True, "Ana Holt to vote no")
+
+
+@needs_trees
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Bakers in Vard called for a boycott of the flour tax on Monday.", "Bakers in Vard call for a boycott"),
+        ("Plumbers met the mayor of Vard on Monday.", "Plumbers meet the mayor of Vard"),
+        ("Weavers signed a deal with Nordic Textiles on Monday.", "Weavers sign a deal with Nordic Textiles"),
+        ("Rovers beat United 3-1 in Vard on Saturday.", "Rovers beat United"),
+        ("Dallas beat Denver 20-10 on Sunday.", "Dallas beats Denver"),
+    ],
+)
+def test_a_plural_that_opens_a_sentence_has_a_plural_verb(text: str, title: str) -> None:
+    assert any(report.title.startswith(title) for report in page_of(text).reports)

@@ -56,7 +56,8 @@ def is_plural_name(name: str, kind: str | None, text: str) -> bool:
         return True  # "Danes", whatever the annotator takes them for
     if kind == "organisation" and _complement().search(name):
         return False  # "Council on Foreign Relations"
-    last = name.rsplit(" ", 1)[-1] if kind and name[:1].isupper() else head_word(name)
+    named = kind and name[:1].isupper() and not (kind == "group" and _complement().search(name))  # "Bakers in Vard"
+    last = name.rsplit(" ", 1)[-1] if named else head_word(name)
     if not last.endswith("s") or last.endswith(("ss", "us", "is")) or kind in _NEVER:
         return False
     if kind is None and last in load("en", "entities")["groups"]:
@@ -65,8 +66,8 @@ def is_plural_name(name: str, kind: str | None, text: str) -> bool:
         return last.islower() and last not in load("en", "titles")["words"]["one_in_s"]
     if last.lower() in load("en", "titles")["words"]["singular"]:
         return False
-    named = re.escape(last)
-    called = rf"\b[Tt]he (?:[A-Z][\w.-]* ){{0,3}}{named}\b|\b{named} (?:have|are|were|do|\w+ their)\b"
+    word = re.escape(last)
+    called = rf"\b[Tt]he (?:[A-Z][\w.-]* ){{0,3}}{word}\b|\b{word} (?:have|are|were|do|\w+ their)\b"
     return kind == "group" or re.search(called, text) is not None
 
 

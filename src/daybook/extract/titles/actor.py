@@ -6,11 +6,12 @@ import re
 
 from daybook.extract.cast.cast import Cast
 from daybook.extract.cast.issuers import issuer_told
-from daybook.extract.cast.plurals import is_counted, is_group_word, is_part_of_several
+from daybook.extract.cast.plurals import is_counted
 from daybook.extract.clause_words import clause_words, is_doer
 from daybook.extract.parties.rules import SAID, asks, frame
 from daybook.extract.status_words import rules
 from daybook.extract.titles.forms import bare, joined, owned, possessive, said
+from daybook.extract.titles.number import are_several, is_by_another_word, is_led, is_several, is_team, says_several
 from daybook.extract.titles.phrases import noun_phrase, phrasings, written
 from daybook.extract.titles.reach import tail
 from daybook.extract.titles.verb_forms import has_plural_form, is_supposed_done, passive_above
@@ -39,8 +40,9 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
     meant = named and "patient" not in frame(candidate.kind)["who"] and is_described(tree, subjects, who, cast)
     if named and not passive and (meant or _is_told(tree, subjects, who, verb, cast)):
         always = bare(who[0]).lower() in load("en", "titles")["words"]["plurals"]  # "police"
-        own = many is not None and not _is_by_another_word(tree, subjects, who[0])
-        several = always or (bool(many) if own else _says_several(tree, subjects, who[0], cast))
+        always = always or is_team(candidate, who[0], cast)
+        own = many is not None and not is_by_another_word(tree, subjects, who[0])
+        several = always or (bool(many) if own else says_several(tree, subjects, who[0], cast))
         alone = len(who) == 1 and who[0].istitle() and cast.is_person(who[0])  # "players, including Jan Dunn, who have"
         several = several and not alone
         told = _kin(tree, subjects, who, cast) or _described(tree, subjects, verb, who, cast)
@@ -50,13 +52,13 @@ def actor_of(candidate: Candidate, who: tuple[str, ...], passive: bool, cast: Ca
         return told, len(who) > 1 or several
     if named and is_guessed(tree, verb) and candidate.sense.verb and _is_here(tree, who[0], cast):
         # Who does it is known better than the clause above says.
-        return joined(who), len(who) > 1 or _is_several(tree, who[0], cast)
+        return joined(who), len(who) > 1 or is_several(tree, who[0], cast)
     if not subjects:
         unsaid = (passive or undergone) and not is_supposed_done(tree, verb)
         return ("", False) if unsaid else (joined(who), len(who) > 1)
     words = _words_of(candidate, subjects, who, cast)
     several = len(subjects) > 1 and bool(tree.children(subjects[-1], "cc"))  # not "the founder and chief Jan Dunn"
-    return words, several or (_are_several(tree, subjects[0], words, cast) if many is None else many)
+    return words, several or (are_several(tree, subjects[0], words, cast) if many is None else many)
 
 
 def is_described(tree: Tree, nouns: list[int], names: tuple[str, ...], cast: Cast) -> bool:
@@ -78,12 +80,6 @@ def _or(tree: Tree, subjects: list[int], words: str) -> str:
     either = any(tree.forms[i] in clause_words("either")["words"] for s in subjects for i in tree.children(s, "cc"))
     before, _, last = words.rpartition(" and ")
     return f"{before} or {last}" if either and before and len(subjects) > 1 else words
-
-
-def _is_by_another_word(tree: Tree, subjects: list[int], name: str) -> bool:
-    """Tell whether a noun stands for a name that only describes ("the union has", of "dockers", who have)."""
-    words = name.lower().split()
-    return name.islower() and all(tree.tokens[i].upos == "NOUN" and tree.forms[i] not in words for i in subjects[:1])
 
 
 def _names_any(tree: Tree, nouns: list[int], who: tuple[str, ...], cast: Cast) -> bool:
@@ -171,15 +167,6 @@ def _described(tree: Tree, subjects: list[int], verb: int, who: tuple[str, ...],
     return words if len(name) < len(words) <= _LONG_SUBJECT and name.lower() in words.lower() else ""
 
 
-def _says_several(tree: Tree, subjects: list[int], name: str, cast: Cast) -> bool:
-    """Tell whether a name is plural, or the word of a clause's subject that it holds or that stands for it."""
-    same = [i for i in subjects[:1] if tree.tokens[i].text.lower() in name.lower().split()]
-    same += [i for i in subjects[:1] if tree.forms[i] == "they" and cast.type_of(name) in (None, "group")]
-    last = name.rpartition(" and ")[2]
-    both = last != name and (cast.type_of(name) is None or last.islower())  # "the Norden and the Sudland navy"
-    return both or _is_plural(tree, same) or cast.is_many(name) or is_group_word(name)
-
-
 def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], cast: Cast) -> str:
     """Give a clause's subject in its own words, by its name where they say no more, with whose it is."""
     tree, verb = candidate.tree, candidate.predicate
@@ -193,7 +180,7 @@ def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], c
     if speak and candidate.kind is Kind.FIGURES and not cast.is_person(who[0]):
         return joined(who)  # "we", of whoever speaks for a company
     described = bare(who[0])[1:].islower() and bare(who[0]).lower() in words.lower()  # "price in Oslo"
-    measured = candidate.kind is Kind.FIGURES and _is_led(tree, subjects[0])
+    measured = candidate.kind is Kind.FIGURES and is_led(tree, subjects[0])
     apart = described or measured or _holds(who, tree, verb) or is_counted(tree, subjects[0])
     if not apart and cast.names(tree, subjects[0]) == [who[0]]:
         words = bare(who[0])  # "developer Norden Homes fell"
@@ -222,20 +209,6 @@ def _is_ranked(tree: Tree, noun: int) -> bool:
     return is_doer(tree.lemmas[noun]) and any(tree.tokens[i].xpos == "JJS" for i in tree.children(noun, "amod"))
 
 
-def _are_several(tree: Tree, subject: int, words: str, cast: Cast) -> bool:
-    """Tell whether a clause's subject is plural, by its first word or by all its words."""
-    named = tree.tokens[subject].upos == "PRON" and bool(cast.names(tree, subject))
-    alone = not (_is_led(tree, subject) or tree.children(subject, "acl"))  # not "a ferry carrying passengers"
-    heads, of, inner = words.partition(" of ")  # "leaders of Norden and Sudland, who"
-    outer = bool(of) and inner.lower().endswith(tree.forms[subject]) and _is_several(tree, heads, cast)
-    return outer or (_is_plural(tree, [subject]) and not named) or (alone and cast.is_many(words))
-
-
-def _is_led(tree: Tree, subject: int) -> bool:
-    """Tell whether a preposition follows a subject ("prevalence among adults", which is one)."""
-    return any(tree.preposition(i) for i in tree.children(subject, "nmod"))
-
-
 def is_guessed(tree: Tree, verb: int) -> bool:
     """Tell whether a verb has no subject of its own, so that the clause above only lets one guess at it."""
     base, over = tree.base[verb], tree.parent(verb)
@@ -256,15 +229,6 @@ def _is_here(tree: Tree, name: str, cast: Cast) -> bool:
     named = any(party.name == name for _, party in cast.within(Span(sentence.start, sentence.end)))
     named = named or any(issuer_told(token.text, cast, token.start) == name for token in tree.tokens)
     return named or name.lower() in cast.text[sentence.start : sentence.end].lower()
-
-
-def _is_several(tree: Tree, name: str, cast: Cast) -> bool:
-    """Tell whether a name or a description is a plural ("five ministers from Oslo", "eight of them")."""
-    first = name.split(" ", 1)[0].lower()
-    if any(form == first and _is_plural(tree, [i]) for i, form in enumerate(tree.forms)):
-        return True
-    head = re.split(r" (?:of|from|in|to|for|with|at|on) ", name)[0]
-    return cast.is_many(name) or (head[-1:] == "s" and head[-2:] != "ss" and cast.type_of(name) in (None, "group"))
 
 
 def nobody_of(tree: Tree, verb: int) -> str:
@@ -358,6 +322,17 @@ def _of_same(tree: Tree, verb: int, cast: Cast) -> str:
     return f"{tree.forms[nouns[0]]} {written(tree, tail(tree, standing[0], cast, verb), cast)}"
 
 
+def _body_meant(tree: Tree, noun: int, cast: Cast) -> str:
+    """Name the body that "the company" stands for where it is a subject; nothing where more is said of it, nor for "the
+    commission", which may be a part of another."""
+    if tree.forms[noun] in clause_words("body")["parts"]:
+        return ""
+    alone = all(tree.base[i] in ("det", "punct", "case") for i in tree.children(noun))
+    names = cast.names(tree, noun) if alone and tree.tokens[noun].xpos == "NN" else []
+    known = len(names) == 1 and cast.type_of(names[0]) == "organisation"
+    return names[0] if known and tree.forms[noun] not in names[0].lower().split() else ""
+
+
 def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
     if same := _of_same(tree, verb, cast):
         return same
@@ -374,6 +349,8 @@ def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
     owners = cast.names(tree, tree.parent(clause)) if whose and clause >= 0 else []
     if owners:
         return owned(owners[0], tree.tokens[first].text, "of")  # "Brandt, whose term ended"
+    if name := _body_meant(tree, first, cast):
+        return bare(name)
     members = noun_phrase(tree, first, cast, verb)
     if tree.is_possessive(first) and members and tree.tokens[members[-1]].upos == "PART":
         members = members[:-1]  # "the army's plan to go": the army
@@ -381,9 +358,3 @@ def _subject(tree: Tree, subjects: list[int], verb: int, cast: Cast) -> str:
     if len(words) > _LONG_SUBJECT:  # "the index that reflects ...": its clause would leave no room for the verb
         words = next((way for way in map(bare, phrasings(tree, members, cast)) if len(way) <= _LONG_SUBJECT), words)
     return words
-
-
-def _is_plural(tree: Tree, indices: list[int]) -> bool:
-    plurals = load("en", "titles")["words"]["plurals"]
-    told = (tree.tokens[i].xpos == "NNS" or tree.forms[i] in plurals or is_counted(tree, i) for i in indices)
-    return any(told) or any(is_part_of_several(tree, i) for i in indices)
