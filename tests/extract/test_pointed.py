@@ -157,3 +157,42 @@ def test_they_who_do_something_to_another_are_not_the_two() -> None:
 )
 def test_a_body_is_called_by_the_name_of_its_sort(text: str, title: str) -> None:
     assert title in {report.title for report in reports_of(text)[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Norway expelled two Swedish envoys on Monday, accusing them of spying.",
+            "Norway accuses two Swedish envoys of spying",
+        ),
+        (
+            "Norden's central bank raised its key rate on Tuesday and said it would raise it again in May.",
+            "Norden's central bank to raise its key rate again",
+        ),
+        ("Nordic Rail bought Vard Lines on Monday and will rename it.", "Nordic Rail to rename Vard Lines"),
+        ("The government withdrew the bill on Monday and will rewrite it.", "Government to rewrite the bill"),
+        ("Poets accused printers on Monday of cheating them.", "Poets accuse printers of cheating them"),
+    ],
+)
+def test_what_it_stands_for_is_what_the_clause_before_is_done_to(text: str, title: str) -> None:
+    assert title in {report.title for report in reports_of(text)[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Miners in Vard ended a strike on Monday after Nordic Coal promised to pay their wages.",
+            "Nordic Coal promises to pay miners' wages",
+        ),
+        (
+            "Coach Jan Dunn was sacked on Monday. Vard Rovers appointed Ana Holt as his successor.",
+            "Vard Rovers appoints Ana Holt as Jan Dunn's successor",
+        ),
+        ("Nordic Steel said on Monday that it had sold its mill.", "Nordic Steel sells its mill"),
+        ("Ana Holt sacked her deputy on Monday.", "Ana Holt sacks her deputy"),
+    ],
+)
+def test_whose_it_is_is_said_where_no_one_in_the_title_can_be_meant(text: str, title: str) -> None:
+    assert title in {report.title for report in reports_of(text)[1]}

@@ -26,7 +26,7 @@ from daybook.extract.cast.mentions import Mentions
 from daybook.extract.cast.nouns import Nouns
 from daybook.extract.cast.pairs import are_alike, fits, pair_in
 from daybook.extract.cast.plurals import count_of, in_a_row, is_all_before, is_plural_name, is_source, most_named
-from daybook.extract.cast.pronouns import bound_names, is_one_of_several, nameless, types_of
+from daybook.extract.cast.pronouns import bound_names, is_one_of_several, nameless, several_beside, types_of
 from daybook.extract.cast.speakers import speaker_of
 from daybook.extract.clause_words import clause_words
 from daybook.extract.kinds import PLACES
@@ -280,12 +280,20 @@ class Cast(Mentions):
         for noun in bound_by_clause(tree, index) if wanted else ():
             party = self.party(tree, noun)
             if party is not None and wanted and party.type in wanted:
-                return party.name
+                return self._rather(tree, index, noun, party)
             same = types_of(tree.forms[noun]) == wanted  # "it ... its"
             if same or (party is None and may_own(tree, noun, index)):
                 names = self.names(tree, noun)
                 return names[0] if len(names) == 1 else None  # "the two sides ... their"
         return None
+
+    def _rather(self, tree: Tree, pronoun: int, noun: int, party: Party) -> str:
+        """Give the people by their words where "their" is rather theirs than that of the one body that a noun names."""
+        several = several_beside(tree, noun, pronoun) if party.type == "organisation" else -1
+        words = self.description(tree, several) if several >= 0 else None
+        if not words:
+            return party.name
+        return words[0].lower() + words[1:] if words.startswith(tree.tokens[several].text) else words
 
     def _subject_before(self, tree: Tree, index: int) -> str | None:
         """Give the first name of the sentence before, or the several that it is told of, where "it" or "they" begins a
@@ -322,7 +330,7 @@ class Cast(Mentions):
                 party = self.party(tree, place) if able else None
                 if party is not None and party.type in wanted and not is_one_of_several(tree, place, index, party):
                     names = self.names(tree, place) if is_bare(party) else ()
-                    return names[0] if len(names) == 1 else party.name
+                    return names[0] if len(names) == 1 else self._rather(tree, index, place, party)
         return None
 
     def _known_group(self, tree: Tree, index: int) -> str | None:

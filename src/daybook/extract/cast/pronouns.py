@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from daybook.extract.clause_words import clause_words
+from daybook.extract.clause_words import class_words, clause_words, is_doer
 from daybook.extract.trees.tree import Tree
 from daybook.model import Party, Span
 
@@ -36,6 +36,16 @@ def is_one_of_several(tree: Tree, place: int, pronoun: int, party: Party) -> boo
     if party.type != "organisation" or tree.forms[pronoun] not in clause_words("nameless")["several"]:
         return False
     return any(tree.tokens[i].xpos in ("NNS", "NNPS") for i in range(place + 1, pronoun))
+
+
+def several_beside(tree: Tree, body: int, pronoun: int) -> int:
+    """Give the people whom a sentence tells of by a plural before one body and "their", which is rather theirs ("Miners
+    returned after the company paid their wages"), -1 where it tells of none."""
+    if tree.forms[pronoun] not in clause_words("nameless")["several"] or tree.tokens[body].xpos in ("NNS", "NNPS"):
+        return -1
+    told = (i for i in range(body) if tree.base[i] == "nsubj" and tree.tokens[i].xpos in ("NNS", "NNPS"))
+    people = class_words("group")
+    return next((i for i in told if (word := tree.forms[i].removesuffix("s")) in people or is_doer(word)), -1)
 
 
 def bound_names(tree: Tree, pronoun: int, mentions: Sequence[tuple[Span, Party]]) -> set[str]:

@@ -94,9 +94,12 @@ def _may_be_named(tree: Tree, index: int, cast: Cast, told: tuple[str, ...]) -> 
 def _owner(tree: Tree, index: int, cast: Cast, told: tuple[str, ...]) -> str | None:
     """Give the possessive of whom a pronoun stands for, where nothing that was told before can be meant by it."""
     words, *rest = told
-    names, table = [name for name in rest if name], clause_words("title")
-    several = bool(names) and all(cast.is_many(name) or cast.is_place(name) for name in names)
-    if tree.forms[index] not in table["owners"] or (names and not (several and tree.forms[index] in table["his"])):
+    form = tree.forms[index]
+    names = dict.fromkeys(name for name in rest if name and form not in name.split())
+    anothers = tree.lemmas[tree.parent(index)] in load("en", "titles")["words"]["of_another_person"]
+    if form not in clause_words("title")["owners"] or (rest and form in rest[-1].lower().split()):
+        return None  # "his campaign lauds his bid"
+    if not anothers and any(_may_be_meant(form, name, len(names), cast) for name in names):
         return None
     owner = next(iter(cast.names(tree, index)), None)
     if _is_theirs_who_are_asked(tree, index):
@@ -104,6 +107,16 @@ def _owner(tree: Tree, index: int, cast: Cast, told: tuple[str, ...]) -> str | N
     if owner is None or any(said(owner, name) for name in (words, *names) if name):
         return None
     return possessive(re.sub(r"^The (?=[a-z])", "the ", owner))
+
+
+def _may_be_meant(owner: str, name: str, names: int, cast: Cast) -> bool:
+    """Tell whether "his" or "their" may be taken for that of somebody whom a title names, one of some names."""
+    several = cast.is_many(name) or cast.type_of(name) == "group"
+    if owner in clause_words("title")["his"]:
+        return not (several or cast.type_of(name) in BODIES or cast.is_place(name))
+    if owner in clause_words("nameless")["several"]:
+        return several or names > 1 or cast.type_of(name) != "organisation"
+    return True
 
 
 def _is_theirs_who_are_asked(tree: Tree, owner: int) -> bool:

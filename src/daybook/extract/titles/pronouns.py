@@ -13,6 +13,8 @@ from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate
 from daybook.model import Kind, Span
 
+_CLAUSES = frozenset({"conj", "xcomp", "ccomp", "advcl"})  # below another verb, whose object they may speak of
+
 
 def with_object(words: str, whom: tuple[str, ...], cast: Cast) -> str:
     """Name the one whom a verb's object, a pronoun, stands for ("thanks him" → "thanks Jan Dunn")."""
@@ -47,6 +49,36 @@ def meant(tree: Tree, verb: int, actor: str, cast: Cast) -> tuple[str, ...]:
     before = cast.within(Span(tree.sentence.start, tree.tokens[objects[0]].start))
     names = {party.name for _, party in before if party.type == "person" and not said(party.name, actor)}
     return tuple(names) if len(names) == 1 else ()
+
+
+def thing_meant(tree: Tree, verb: int, cast: Cast) -> int:
+    """Give the noun that "it" or "them", the object right behind a verb, stands for: what the clause before it, of the
+    same sentence, has done something to ("stole a car and burned it"); -1 where it does not tell."""
+    pronoun, table = min(verb + 1, len(tree.tokens) - 1), clause_words("nameless")
+    several = tree.forms[pronoun] in table["several"]
+    known = tree.tokens[pronoun].xpos == "PRP" and (several or tree.forms[pronoun] in table["thing"])
+    if not known or tree.base[pronoun] != "obj" or tree.parent(pronoun) != verb:
+        return -1
+    node = verb
+    while tree.base[node] in _CLAUSES and tree.parent(node) >= 0:
+        own = tree.base[node] in ("conj", "advcl") and not tree.children(node, "mark")
+        node = tree.parent(node)
+        if not own:  # "accused the printers of cheating them"
+            continue
+        if things := [i for i in tree.children(node, "obj") if i < verb and tree.is_noun(i)]:
+            last = things[-1]
+            names = cast.names(tree, last) if tree.tokens[last].upos == "PROPN" else ()
+            many = any(map(cast.is_many, names)) if names else tree.tokens[last].xpos == "NNS"
+            many = many or len(tree.conjuncts(last)) > 1
+            return last if many is several and not any(map(cast.is_person, names)) else -1
+    return -1
+
+
+def with_thing(words: str, thing: str) -> str:
+    """Name what a verb's object, a pronoun, stands for ("burn it" → "burn the car", of "a car")."""
+    first, _, rest = words.partition(" ")
+    pointing = first in (*clause_words("nameless")["thing"], *clause_words("nameless")["several"])
+    return f"{re.sub('^an? ', 'the ', thing)} {rest}".rstrip() if pointing else words
 
 
 def once_in_full(words: str, cast: Cast) -> str:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from daybook.extract.cast.cast import Cast
 from daybook.extract.clause_words import clause_words
-from daybook.extract.kinds import BODIES, CALLED_OFF, HAPPENED, SPOKEN
+from daybook.extract.kinds import BODIES, CALLED_OFF, HAPPENED
 from daybook.extract.parties.rules import SAID, asks
 from daybook.extract.status.rules import status_of
 from daybook.extract.status_words import rules
@@ -38,12 +38,15 @@ from daybook.extract.titles.pronouns import (
     once_in_full,
     owned_by,
     pronoun_for,
+    thing_meant,
     with_object,
     with_owner,
+    with_thing,
 )
 from daybook.extract.titles.reach import tail
 from daybook.extract.titles.reasons import with_reason
 from daybook.extract.titles.relatives import relative_object
+from daybook.extract.titles.said_clauses import is_said_before, said_before, said_farther, tells_whom
 from daybook.extract.titles.verb_forms import is_undergone, shared
 from daybook.extract.titles.verbs import head_of, holds_talks, is_plain
 from daybook.extract.trees.grammar import agent, patient, subject_of
@@ -51,7 +54,6 @@ from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
 from daybook.model import Kind, Place, Status
 
-_TELLING = SPOKEN | {Kind.FINDING, Kind.HEARING, Kind.RULING}  # what is found, what a court hears and rules
 _DEADLY = frozenset({Kind.DEATH, Kind.ACCIDENT, Kind.DISASTER})  # whose "who" dies of it
 _UNPROVEN = frozenset({Status.ALLEGED, Status.DENIED})
 _FEWEST_SPACES = 2  # of a noun phrase with a clause on it that says enough by itself
@@ -111,18 +113,17 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
     actor, plural = _asked(candidate, who, (actor, plural), cast) if status is Status.CALLED_FOR else (actor, plural)
     last = shared(tree, verb)
     ways = phrasings(tree, tail(tree, last, cast), cast, (*who, actor), over=last)
-    named = whom if len(whom) == 1 and not said(whom[0], actor) else meant(tree, last, actor, cast)
-    ways = _with_names(ways, candidate, (*who, actor), named, cast)
+    ways = _with_names(ways, candidate, (*who, actor), whom, cast)
     ways = [words for way in ways if (words := way if passive else _without_doer(way, who))]
     ways = [] if actor in map(bare, ways) else ways  # nobody joins themselves
     parts = [*relative_object(candidate, passive, cast), *([ways] if ways else [])]
     if holds_talks(candidate) and len(whom) == 1 and not any(said(name, way) for way in ways for name in whom):
         parts = [[f"with {bare(plain(whom[0]))}"], *parts]
     quoted = cast.quoted_words(tree.sentence, who[0]) if who else None
-    if parts and quoted is None and _is_said_before(candidate):
-        parts = _said_before(candidate, cast) or parts
-    if not parts or (_tells_whom(candidate) and quoted is None):
-        parts = [*parts, *(_said_before(candidate, cast) or ([] if parts else _said_farther(candidate, who, cast)))]
+    if parts and quoted is None and is_said_before(candidate):
+        parts = said_before(candidate, cast) or parts
+    if not parts or (tells_whom(candidate) and quoted is None):
+        parts = [*parts, *(said_before(candidate, cast) or ([] if parts else said_farther(candidate, who, cast)))]
     told_of = tree.relations[verb] == "acl" and tree.tokens[tree.parent(verb)].upos == "NOUN"
     if not parts and told_of and tree.tokens[verb].xpos == "VBG" and candidate.sense.verb:
         whole = bare(written(tree, noun_phrase(tree, tree.parent(verb), cast), cast))
@@ -148,16 +149,22 @@ def _of_clause(candidate: Candidate, parties: Parties, status: Status, cast: Cas
 
 
 def _with_names(
-    ways: list[str], candidate: Candidate, doers: tuple[str, ...], named: tuple[str, ...], cast: Cast
+    ways: list[str], candidate: Candidate, doers: tuple[str, ...], whom: tuple[str, ...], cast: Cast
 ) -> list[str]:
-    """Name whom the pronoun right behind a clause's verb stands for, or whose it is, in each wording of its rest."""
-    tree, verb = candidate.tree, candidate.predicate
-    behind = min(shared(tree, verb) + 1, len(tree.tokens) - 1)
+    """Name whom or what the pronoun right behind a clause's verb stands for, or whose it is, in each wording of its
+    rest; the last of the doers is who the title begins with."""
+    tree, last = candidate.tree, shared(candidate.tree, candidate.predicate)
+    behind = min(last + 1, len(tree.tokens) - 1)
     if tree.tokens[behind].xpos == "PRP$":
         return [with_owner(way, tree, behind, doers, cast) for way in ways]
     if tree.base[behind] == "nsubj":  # "said it was ready"
         return ways
-    other = next((cast.names(tree, i) for i in tree.children(verb, "obj") if tree.tokens[i].upos == "PRON"), ())
+    named = whom if len(whom) == 1 and not said(whom[0], doers[-1]) else meant(tree, last, doers[-1], cast)
+    if not named and (thing := thing_meant(tree, last, cast)) >= 0:
+        words = written(tree, noun_phrase(tree, thing, cast), cast, doers)
+        return [with_thing(way, words) for way in ways]
+    objects = tree.children(candidate.predicate, "obj")
+    other = next((cast.names(tree, i) for i in objects if tree.tokens[i].upos == "PRON"), ())
     return [with_object(pronoun_for(way, other, named), named, cast) for way in ways]
 
 
@@ -240,51 +247,6 @@ def _has_thing(candidate: Candidate) -> bool:
     tree, verb = candidate.tree, candidate.predicate
     objects = tree.children(verb, "obj") if candidate.kind is not Kind.VISIT else []
     return bool(objects) and not tree.is_passive(verb) and tree.tokens[objects[0]].upos != "PRON"
-
-
-def _tells_whom(candidate: Candidate) -> bool:
-    """Tell whether a verb that says to whom something is said has nothing of it behind it ("..., Holt told Dunn")."""
-    tree, verb = candidate.tree, candidate.predicate
-    told = tree.lemmas[verb] in load("en", "titles")["said_as"] and candidate.sense.verb
-    return (
-        told
-        and bool(tree.children(verb, "obj", "iobj"))
-        and not any(i > verb for i in tree.children(verb, "ccomp", "xcomp"))
-    )
-
-
-def _is_said_before(candidate: Candidate) -> bool:
-    """Tell whether a verb of saying has but where and when behind it ("..., Holt announced at a meeting")."""
-    tree, verb = candidate.tree, candidate.predicate
-    says = tree.lemmas[verb] in rules().words["speech"] and not tree.is_passive(verb)
-    return says and not any(i > verb for i in tree.children(verb, "obj", "iobj", "ccomp", "xcomp", "acl", "advcl"))
-
-
-def _said_before(candidate: Candidate, cast: Cast) -> list[list[str]]:
-    """Give what is said, where the sentence tells it before who says it ("The lake may dry up, experts warned")."""
-    tree, verb = candidate.tree, candidate.predicate
-    if not candidate.sense.verb or not (candidate.kind in _TELLING or _tells_whom(candidate)):
-        return []
-    clauses = [i for i in tree.children(verb, "ccomp") if i < verb]
-    if not clauses and tree.base[verb] == "parataxis" and tree.parent(verb) < verb:
-        clauses = [tree.parent(verb)]
-    if any(tree.tokens[i].xpos in ("WP", "WRB") for clause in clauses for i in tree.children(clause)):
-        return []  # "what they are doing is not working, he wrote"
-    subjects = tree.children(clauses[0], "nsubj", "csubj") if clauses and tree.is_verb(clauses[0]) else []
-    if not subjects or any(tree.tokens[i].upos == "PRON" for i in subjects):
-        return []
-    own = set(tree.subtree(verb)) - {clauses[0], *(i for i in tree.subtree(clauses[0]) if i < verb)}
-    core = [i for i in clause_core(tree, clauses[0], cast) if i not in own]
-    return [[f"that {told}" for told in phrasings(tree, core, cast) if " " in told]]
-
-
-def _said_farther(candidate: Candidate, who: tuple[str, ...], cast: Cast) -> list[list[str]]:
-    """Give what is said, where something stands between ("hinted during a speech to the board that she may go")."""
-    tree, verb = candidate.tree, candidate.predicate
-    clauses = [i for i in tree.children(verb, "ccomp") if i > verb] if candidate.sense.verb else []
-    if not clauses or not tree.children(clauses[0], "mark") or not tree.children(clauses[0], "nsubj"):
-        return []
-    return [phrasings(tree, clause_core(tree, clauses[0], cast), cast, who)]
 
 
 def _of_carrier(candidate: Candidate, cast: Cast) -> str:
