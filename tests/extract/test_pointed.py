@@ -196,3 +196,28 @@ def test_what_it_stands_for_is_what_the_clause_before_is_done_to(text: str, titl
 )
 def test_whose_it_is_is_said_where_no_one_in_the_title_can_be_meant(text: str, title: str) -> None:
     assert title in {report.title for report in reports_of(text)[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Parliament passed a law banning plastic bags on Monday. The law will take effect in July.",
+            "Law banning plastic bags to take effect",
+        ),
+        (
+            "A crossing at Vard was opened in May. The crossing was closed on Monday after a storm.",
+            "Crossing at Vard closed after a storm",
+        ),
+        (
+            "The council approved a plan to build a dam on Monday. The plan will be debated in May.",
+            "Plan to build a dam to be debated",
+        ),
+        (
+            "Farmers rejected an offer of 3 crowns a litre on Monday. The offer was made by Nordic Dairies.",
+            "Offer of 3 crowns a litre made by Nordic Dairies",
+        ),
+    ],
+)
+def test_a_title_s_subject_is_told_apart_as_the_page_has_told_it_apart(text: str, title: str) -> None:
+    assert title in {report.title for report in reports_of(text)[1]}

@@ -228,3 +228,24 @@ def test_who_votes_no_votes() -> None:
 )
 def test_a_plural_that_opens_a_sentence_has_a_plural_verb(text: str, title: str) -> None:
     assert any(report.title.startswith(title) for report in page_of(text).reports)
+
+
+@needs_trees
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Teachers called off a march set for Saturday.", "Teachers call off a march"),
+        ("The union postponed a strike set for Monday.", "Union postpones a strike"),
+        ("Talks set for Monday were cancelled.", "Talks cancelled"),
+        ("The city will ban cars from the centre on Sundays from May.", "City to ban cars from the centre on Sundays"),
+        ("Two men drowned on Sunday when their boat capsized off Vard, police said.", "Two men drown off Vard"),
+    ],
+)
+def test_days_go_with_what_leads_to_them_but_many_days_stay(text: str, title: str) -> None:
+    assert title in {report.title for report in page_of(text).reports}
+
+
+@needs_trees
+def test_where_somebody_was_is_not_what_they_leave() -> None:
+    text = "Norway will send 200 troops to Sweden, the ministry said on Monday. The first soldiers will leave in April."
+    assert not any("leave Sweden" in report.title for report in page_of(text).reports)

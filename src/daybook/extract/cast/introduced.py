@@ -61,10 +61,12 @@ class Introduced:
     def _last(self, tokens: Sequence[Token], noun: int) -> int:
         """Give the last token of the phrase or the infinitive right behind a noun; the noun's own where there is
         none, or it says "it" and the like, or is a long one."""
-        head = next((i for i in range(noun + 2, len(tokens)) if self._tells(tokens, i, noun)), -1)
+        head = next((i for i in range(noun + 1, len(tokens)) if self._tells(tokens, i, noun)), -1)
         if head < 0:
             return noun
         inside = list(takewhile(lambda i: _is_under(tokens, i, head), range(noun + 1, len(tokens))))
+        while inside and (self._is_time(tokens[inside[-1]]) or tokens[inside[-1]].deprel in ("case", "det")):
+            inside.pop()  # "a plan to build a dam | on Monday"
         words = [tokens[i] for i in inside]
         vague = any(token.upos in ("PRON", "PUNCT") or self._is_time(token) for token in words)
         return noun if vague or len(words) > _LONGEST or not words else inside[-1]
@@ -76,6 +78,8 @@ class Introduced:
             return False
         if token.deprel.startswith("nmod") and first.deprel == "case":
             return first.head == index and first.text.lower() in _listed("tells_apart")
+        if token.deprel == "acl" and token.xpos == "VBG":
+            return index == noun + 1  # "a law taxing church bells"
         return token.deprel == "acl" and token.xpos == "VB" and first.text.lower() in clause_words("infinitive")["to"]
 
 

@@ -68,7 +68,8 @@ def is_untold(report: Report, draft: Draft) -> bool:
     if points or empty or (report.where is None and is_bare_visit(report)):
         return True
     words = [*before, last]
-    undone = {participle(verb), *([gerund(verb)] if report.status in HAPPENED else ())} if verb else set()
+    gone = report.status in HAPPENED or report.kind is Kind.VISIT  # "Leaving in Oslo"
+    undone = {participle(verb), *([gerund(verb)] if gone else ())} if verb else set()
     if words[0].lower() in undone or (verb and len(words) > 1 and _is_vague(words[0], candidate)):
         return True  # "Bribed by Vistar", and nobody knows who; "Others set up centres"
     if _is_an_owners(words) and not _is_named_beside(report, draft):

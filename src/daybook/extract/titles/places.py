@@ -35,7 +35,11 @@ def with_place(words: str, candidate: Candidate, where: Place | None, cast: Cast
     if candidate.kind in SAID and any(f" {mark} " in words for mark in load("en", "titles")["words"]["says"]):
         return words  # "announces that the mine will close": that was said there
     the = "the " if where.name in load("en", "titles")["words"]["with_the"] else ""
-    longer = f"{words} {_before_place(candidate, words)}{the}{where.name}"
+    if words.endswith(tuple(f" {verb}" for verb in load("en", "titles")["words"]["left"])) and not _is_object(
+        candidate, where
+    ):
+        return words  # "the troops leave", and where from another sentence tells
+    longer = f"{words} {_before_place(candidate, where, words)}{the}{where.name}"
     return longer if len(longer) <= LONGEST else words
 
 
@@ -76,13 +80,29 @@ def _placed() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('en', 'titles')['words']['placing'])}) (?:the )?[A-Z]")
 
 
-def _before_place(candidate: Candidate, words: str) -> str:
+def _places_of(candidate: Candidate, where: Place) -> list[int]:
+    """Give the words of an event's sentence that end the name of a place."""
+    last = where.name.rsplit(" ", 1)[-1]
+    return [i for i, token in enumerate(candidate.tree.tokens) if token.text == last]
+
+
+def _is_object(candidate: Candidate, where: Place) -> bool:
+    """Tell whether a verb's sentence says that it is done to a place ("left Oslo")."""
+    return any(candidate.tree.base[i] == "obj" for i in _places_of(candidate, where))
+
+
+def _before_place(candidate: Candidate, where: Place, words: str) -> str:
     """Give what a title needs before its place: nothing after a verb that has it as object ("visits"), "to" after a
-    journey ("goes ahead with her trip")."""
+    journey ("goes ahead with her trip"), "off" or "near" where its sentence says so."""
     verb, known = candidate.tree.lemmas[candidate.predicate], load("en", "titles")["words"]
     told = candidate.sense.verb and verb in known["of_place"]
     if told and words.endswith((f" {present(verb)}", f" {verb}")):
         return ""
     last = words.rsplit(" ", 1)[-1]
     goes = candidate.sense.verb and verb in known["going"] and last in (verb, present(verb))
-    return "to " if goes or last in known["journeys"] else "in "
+    if goes or last in known["journeys"]:
+        return "to "
+    tree = candidate.tree
+    before = {tree.forms[min(tree.name_core(i)) - 1] for i in _places_of(candidate, where)}
+    beside = before.pop() if len(before) == 1 else ""
+    return f"{beside} " if beside in known["beside_places"] else "in "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from daybook.data.countries import country_of_adjective, country_of_capital, country_of_name
 from daybook.extract.cast.cast import Cast
@@ -39,7 +40,7 @@ def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
             continue
         full = cast.antecedents.full(tree.forms[index], token.start)
         if full is None:
-            words = _told_behind(words, tree, index, cast)
+            words = _told_behind(words, candidate, index, cast)
             continue
         of_people = full.split()[-2].endswith(tuple(known["of_peoples"]))
         named = full[0].isupper() and token.text in known["vague_places"] and not of_people
@@ -52,12 +53,13 @@ def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
     return _with_both(_of_country(_with_places(words, tree, cast), tree, cast), tree, cast)
 
 
-def pointing_at(noun: str) -> str:
+def pointing_at(noun: str, but: Collection[str] = ()) -> str:
     """Give a pattern for a noun that points back in a title, with "the" before it or at its head ("Bill passed"), and
-    nothing behind that tells which it is."""
+    nothing behind that tells which it is; words of `but` do not tell it."""
     known, word = load("en", "titles")["words"], re.escape(noun)
     opened = rf"\b(?:{'|'.join(known['pointing'])}) {word}"
-    return rf"(?:{opened}|^{_capital(word)})(?=$|[ ,:;'’])(?! (?:{'|'.join(known['telling_which'])})\b)"
+    telling = [one for one in known["telling_which"] if one not in but]
+    return rf"(?:{opened}|^(?:{word}|{_capital(word)}))(?=$|[ ,:;'’])(?! (?:{'|'.join(telling)})\b)"
 
 
 def _is_owned(full: str) -> bool:
@@ -65,9 +67,11 @@ def _is_owned(full: str) -> bool:
     return re.match(r"[A-Z]\S*(?: [A-Z]\S*)*(?:['’]s|s['’]) ", full) is not None
 
 
-def _told_behind(words: str, tree: Tree, index: int, cast: Cast) -> str:
+def _told_behind(words: str, candidate: Candidate, index: int, cast: Cast) -> str:
     """Add to a noun that points back in a title what the page has told it apart by ("the bill to build a port")."""
-    pointed_at = pointing_at(tree.tokens[index].text) + "(?!['’])"
+    tree, verb = candidate.tree, candidate.predicate
+    planned = index in tree.children(verb, "nsubj")  # "Bill to be debated"
+    pointed_at = pointing_at(tree.tokens[index].text, ("to",) if planned else ()) + "(?!['’])"
     if not re.search(pointed_at, words):
         return words
     behind = cast.introduced.behind(tree.forms[index], tree.tokens[index].start)

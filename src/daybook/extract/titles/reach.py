@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 
 from daybook.extract.cast.cast import Cast
-from daybook.extract.clause_words import clause_words
 from daybook.extract.status_words import rules
-from daybook.extract.times.time_words import is_dated, is_hyphen, is_ranked, lasts
+from daybook.extract.times.time_words import is_dated, is_hyphen, lasts
 from daybook.extract.titles.reach_ends import ends_on, whole
 from daybook.extract.titles.reach_starts import (
     event_since,
@@ -22,10 +21,10 @@ from daybook.extract.titles.reach_starts import (
     narrows,
     tells_when,
 )
+from daybook.extract.titles.reach_times import Times
 from daybook.extract.titles.verb_forms import rest_of_both
 from daybook.extract.trees.mending.mended import POSSESSIVES
 from daybook.extract.trees.tree import Tree
-from daybook.lang import load
 
 _SCORE = re.compile(r"\d+[-–]\d+")
 _SPACED = re.compile(r"\d{1,3} \d{3}")  # "165, 000"
@@ -52,14 +51,11 @@ def tail(tree: Tree, head: int, cast: Cast, stop: int = -1) -> list[int]:
     return _Tail(tree, head, cast, stop).read()
 
 
-class _Tail:
+class _Tail(Times):
     def __init__(self, tree: Tree, head: int, cast: Cast, stop: int) -> None:
-        self.tree, self.head, self.cast = tree, head, cast
-        self.end = stop if stop > head else len(tree.tokens)
+        super().__init__(tree, head, cast, stop)
         self.inside = frozenset(tree.subtree(head)) | rest_of_both(tree, head) | self._adopted()
-        self.words = load("en", "titles")["words"]
         self.kept = {*self.words["kept"], *self.words["hedges"]}
-        self.found: list[int] = []
         self.listed = False  # a comma was kept, and what it set off may be closed by another
 
     def _adopted(self) -> frozenset[int]:
@@ -69,7 +65,7 @@ class _Tail:
             i > self.head for i in tree.children(self.head) if tree.base[i] not in ("punct", "conj", "cc", "obl")
         ):
             return frozenset()
-        while on < self.end and (is_dated(tree, on, self.cast) or self._leads_to_time(on)):
+        while on < self.end and (is_dated(tree, on, self.cast) or self.leads_to_time(on)):
             on += 1
         if on >= self.end or tree.tokens[on].upos not in _BEGINS or on in tree.subtree(self.head):
             return frozenset()
@@ -79,11 +75,6 @@ class _Tail:
         named = tree.tokens[top].upos in ("NOUN", "NUM", "PROPN")
         astray = named and tree.base[top] in _STRAYS and 0 <= tree.parent(top) < self.head
         return frozenset(tree.subtree(top) if astray else ())
-
-    def _leads_to_time(self, index: int) -> bool:
-        """Tell whether a preposition stands before a time ("in December")."""
-        following = min(index + 1, self.end - 1)
-        return self.tree.tokens[index].upos == "ADP" and is_dated(self.tree, following, self.cast)
 
     def read(self) -> list[int]:
         index = self.head + 1
@@ -117,40 +108,26 @@ class _Tail:
             return index + 1
         if form == ",":
             return self._after_comma(index)
-        if self._is_ranked(index) or self._is_of_level(index):
-            times = max(i for i in range(index, self.end) if i == index or self._runs_on(index, i))
+        if self.is_ranked(index) or self.is_of_level(index):
+            times = max(i for i in range(index, self.end) if i == index or self.runs_on(index, i))
             last = max(times, event_since(tree, index))
             self.found += range(index, last + 1)
             return last + 1
+        if self.recurs(index):
+            self.found.append(index)
+            return index + 1
         if is_dated(tree, index, self.cast):
-            if self._owner_behind(index) < 0:  # "in [April's] general election"
-                self._drop_links(index)
+            if self.owner_behind(index) < 0:  # "in [April's] general election"
+                self.drop_links(index)
             if index + 1 < self.end and tree.forms[index + 1] in POSSESSIVES:
                 return index + 2
-            return self._behind_part(index)
+            return self.behind_part(index)
         if tells_when(tree, self.head, index, self.cast):
-            self._drop_span()
-            return self._sum_behind(index)
+            self.drop_span()
+            return self.sum_behind(index)
         if index not in self.inside and not self._is_gap(index):
             return -1
         return self._of_phrase(index)
-
-    def _is_ranked(self, index: int) -> bool:
-        """Tell whether a word leads to since when nothing was greater ("her first title since 2017")."""
-        tree = self.tree
-        if tree.forms[index] not in clause_words("ranked")["since"] or not is_ranked(tree, index):
-            return False
-        return self._runs_on(index, index + 1) or event_since(tree, index) > index
-
-    def _is_of_level(self, index: int) -> bool:
-        """Tell whether a time says which level is meant ("fell from the record high of [May]")."""
-        of = self.tree.forms[index - 1] == "of" and self.found[-2:] == [index - 2, index - 1]
-        dated = of and is_dated(self.tree, index, self.cast)
-        return dated and self.tree.lemmas[index - 2] in self.words["levels"]
-
-    def _runs_on(self, first: int, last: int) -> bool:
-        """Tell whether all words behind one say a time, up to another."""
-        return last < self.end and all(self.cast.is_time(self.tree.tokens[i]) for i in range(first + 1, last + 1))
 
     def _is_point(self, index: int) -> bool:
         """Tell whether a full stop is a decimal point ("R3.5bn")."""
@@ -158,21 +135,6 @@ class _Tail:
         if not 0 < index < len(tokens) - 1 or not tokens[index - 1].text[-1].isdigit():
             return False
         return tokens[index + 1].text[0].isdigit() and tokens[index - 1].end + 1 == tokens[index + 1].start
-
-    def _owner_behind(self, time: int) -> int:
-        """Give the "'s" by which a time owns what follows it, -1 where there is none."""
-        end = time
-        while end < self.end and self.cast.is_time(self.tree.tokens[end]):
-            end += 1
-        return end if end < self.end and self.tree.forms[end] in POSSESSIVES else -1
-
-    def _behind_part(self, time: int) -> int:
-        """Give the place behind a time and what it is a part of ("in the first minutes [of trading]")."""
-        tree, on = self.tree, time + 1
-        if on < self.end and tree.forms[on] in self.words["remaining"]:  # or "on Monday [morning]"
-            return max((i for i in tree.subtree(on) if on <= i < self.end), default=on) + 1
-        noun = tree.parent(on) if on < self.end and tree.forms[on] == "of" else -1
-        return max(tree.subtree(noun)) + 1 if noun > on and tree.parent(noun) == time else on
 
     def _of_phrase(self, index: int) -> int:
         tree, top = self.tree, self._top(index)
@@ -240,7 +202,7 @@ class _Tail:
         parted = form == "but" and tree.forms[index - 1] not in self.words["but"]  # "all but over"
         if parted or another:  # "killed and two others hurt"
             return True
-        if base == "conj" and self._is_of_another_time(index, top):
+        if base == "conj" and self.is_of_another_time(index, top):
             return True
         if base == "conj" and (tree.is_verb(top) or tree.is_verb(tree.parent(top))):
             return is_other_deed(tree, self.head, top)
@@ -253,33 +215,6 @@ class _Tail:
         told = base == "ccomp" and tree.parent(top) in self.found  # "declines to say when it will close"
         opens = form in self.words["subordinate"] and tree.tokens[index].upos in ("SCONJ", "ADV")
         return opens and not told and not is_hyphen(tree, index + 1)  # "the so-called"
-
-    def _is_of_another_time(self, index: int, top: int) -> bool:
-        """Tell whether two things coordinated have each its time ("by 2 percent in May and 3 percent in June")."""
-        last = max(self.tree.subtree(top))
-        between = index - 1 > self.head and index - 1 not in self.found and is_dated(self.tree, index - 1, self.cast)
-        return between and any(
-            is_dated(self.tree, i, self.cast) for i in (last, *range(last + 1, min(last + 3, self.end)))
-        )
-
-    def _sum_behind(self, index: int) -> int:
-        """Give the place behind since when it was, where a sum is brought to what follows ("the toll [since May] | to
-        40"), else -1."""
-        tree = self.tree
-        brought = tree.lemmas[self.head] in self.words["bringing"] and self.found
-        if not brought or not any(tree.lemmas[i] in self.words["counts"] for i in tree.children(self.head, "obj")):
-            return -1
-        to = next((i for i in range(index + 1, self.end - 1) if tree.tokens[i].upos in ("PUNCT", "ADP")), -1)
-        return to if to > 0 and tree.forms[to] == "to" and tree.tokens[to + 1].upos == "NUM" else -1
-
-    def _drop_span(self) -> None:
-        """Take back how long before or after something it was ("retired a week [after the fire]")."""
-        tree, found = self.tree, self.found
-        if found and tree.lemmas[found[-1]] in self.words["units"]:
-            counted = len(found) > 1 and tree.tokens[found[-2]].upos in ("DET", "NUM")
-            left = found[: -2 if counted else -1]
-            if not left or tree.tokens[left[-1]].upos not in ("ADP", "ADV"):  # not "in nearly 25 years"
-                found[:] = left
 
     def _is_loose(self, index: int) -> bool:
         """Tell whether a word is an adverb of a verb that a title does without ("also", "unanimously")."""
@@ -309,37 +244,6 @@ class _Tail:
         else:
             return False
         return len(gap) <= _GAP and all(self.tree.tokens[i].upos in _NEEDED for i in gap)
-
-    def _drop_links(self, time: int) -> None:
-        """Take back the words before a time that only lead to it ("on", "in the", "probably")."""
-        while self.found and self.found[-1] == time - 1 and self._is_link(time - 1):
-            time = self.found.pop()
-            parts = self.tree.forms[time] == "of" and self.tree.forms[time - 1] in self.words["parts"]
-            if parts and self.found[-1:] == [time - 1]:
-                time = self.found.pop()  # "for much of 1996"
-        if self.found[-1:] == [time - 1] and self._links_times(time - 1):
-            self.found.pop()  # "between 1995 [and 2001]"
-        while self.tree.forms[time - 1] in (*self.words["about_when"], *self.words["timed"]):
-            time -= 1
-        self.found[:] = [i for i in self.found if i < time]  # less "likely sometime"
-
-    def _links_times(self, link: int) -> bool:
-        """Tell whether an "and" stands between two times that are left out."""
-        left_out = link - 1 > self.head and link - 1 not in self.found and is_dated(self.tree, link - 1, self.cast)
-        return self.tree.tokens[link].upos == "CCONJ" and left_out
-
-    def _is_link(self, index: int) -> bool:
-        tree, over = self.tree, self.tree.parent(index)
-        leads = over > index or tree.tokens[index].upos != "DET"  # not "vote no on Friday"
-        if tree.tokens[index].upos not in _LINKS or tree.relations[index] == "compound:prt" or not leads:
-            return False
-        end = index + 1
-        while end < len(tree.tokens) and (tree.tokens[end].upos == "DET" or is_dated(tree, end, self.cast)):
-            end += 1
-        ends = end == len(tree.tokens) or tree.tokens[end].upos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "VERB")
-        day = index == self.head + 1 and tree.forms[index + 1] in load("en", "time")["words"]["weekday"]
-        stands_alone = ends or day or tree.forms[end] == "to"  # "will resume on Monday talks on the dam"
-        return stands_alone or (over >= 0 and self.cast.is_time(tree.tokens[over]))
 
     def _after_comma(self, comma: int) -> int:
         """Go on after a comma in a list ("A, B and C") or behind an aside; elsewhere the phrase ends."""

@@ -50,6 +50,7 @@ from daybook.extract.titles.said_clauses import is_said_before, said_before, sai
 from daybook.extract.titles.verb_forms import is_undergone, shared
 from daybook.extract.titles.verbs import head_of, holds_talks, is_plain
 from daybook.extract.trees.grammar import agent, patient, subject_of
+from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
 from daybook.model import Kind, Place, Status
@@ -85,9 +86,19 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
     named = candidate.tree.tokens[candidate.index].upos in ("NOUN", "PROPN")
     if named and status in _UNPROVEN and words == of_noun(candidate, who, whom, cast):
         words = as_alleged(words)
-    words = owned_by(pointed(short(words), candidate, cast), candidate, cast)
+    words = owned_by(pointed(short(_unset(words, candidate.tree)), candidate, cast), candidate, cast)
     words = once_in_full(with_place(words, candidate, where, cast), cast)
     return words[:1].upper() + words[1:]
+
+
+def _unset(words: str, tree: Tree) -> str:
+    """Leave out "set" where the day that something is set for is left out ("a march | set for Saturday")."""
+    for on in range(1, len(tree.tokens) - 1):
+        if tree.forms[on] == "set" and tree.forms[on + 1] == "for" and tree.tokens[on - 1].upos == "NOUN":
+            words = re.sub(
+                rf"\b({re.escape(tree.tokens[on - 1].text)}) set\b(?! for)", r"\1", words, flags=re.IGNORECASE
+            )
+    return words
 
 
 def own_title_of(candidate: Candidate, parties: Parties, cast: Cast) -> str:
