@@ -221,3 +221,35 @@ def test_whose_it_is_is_said_where_no_one_in_the_title_can_be_meant(text: str, t
 )
 def test_a_title_s_subject_is_told_apart_as_the_page_has_told_it_apart(text: str, title: str) -> None:
     assert title in {report.title for report in reports_of(text)[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Rescuers searching for a ferry found the wreck, the navy said on Monday. It sank last week.", "Navy sinks"),
+        (
+            "The mayor of Vard, Jan Dunn, apologised on Monday for closing a school and promised to reopen it.",
+            "open Vard",
+        ),
+    ],
+)
+def test_it_is_no_source_no_place_and_no_several(text: str, wrong: str) -> None:
+    assert not any(wrong in report.title for report in reports_of(text)[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Nurses in Oslo will stop work after talks with the health ministry failed, their union said on Monday. "
+            "The ministry called the strike irresponsible.",
+            "Health ministry calls the strike irresponsible",
+        ),
+        (
+            "Norway imposed sanctions on two Peruvian mills on Monday. The mills denied wrongdoing.",
+            "Peruvian mills deny wrongdoing",
+        ),
+    ],
+)
+def test_a_noun_that_a_tagger_took_for_a_name_points_back_all_the_same(text: str, title: str) -> None:
+    assert title in {report.title for report in reports_of(text)[1]}

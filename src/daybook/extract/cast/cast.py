@@ -301,10 +301,15 @@ class Cast(Mentions):
         wanted = types_of(tree.forms[index])
         if wanted is None or index > 1 or "person" in wanted:
             return None
-        names = [party for _, _, party in self.first_before(tree.sentence.start)]
+        told = [one for one in self.first_before(tree.sentence.start) if not self._is_source_aside(one[0], one[1])]
+        names = [party for _, _, party in told]
         if tree.forms[index] in clause_words("nameless")["all_before"] and not (names and names[0].type == "group"):
             return self.antecedents.several_before(tree.sentence.start)
         return names[0].name if names and names[0].type in wanted else None
+
+    def _is_source_aside(self, start: int, end: int) -> bool:
+        """Tell whether a mention only says who tells what stands before it ("It has sunk, the navy said")."""
+        return Span(start, end) in self._sources and self.text[:start].rstrip().endswith(",")
 
     def _all_before(self, start: int) -> list[str]:
         """Give all whom the sentence before an offset begins with, or those whom it calls "the leaders" in turn."""
@@ -323,11 +328,15 @@ class Cast(Mentions):
         if wanted is None:
             return None
         before = [i for i in range(index - 1, -1, -1) if tree.tokens[i].upos in ("PROPN", "NOUN")]
+        done_to = tree.base[index] == "obj"
         roles = ("nsubj", "nmod") if "person" in wanted else ("nsubj", "nmod", "obl", "obj")
         for role in (("nsubj",), roles):
             for place in before:
                 able = tree.base[place] in role and not is_measured_by(tree, place)
                 party = self.party(tree, place) if able else None
+                stands_in = party is not None and party.type in PLACES and country_of_name(party.name) is None
+                if stands_in and done_to and tree.base[place] in ("obl", "nmod"):
+                    continue  # "opened a school in Vard and closed it"
                 if party is not None and party.type in wanted and not is_one_of_several(tree, place, index, party):
                     names = self.names(tree, place) if is_bare(party) else ()
                     return names[0] if len(names) == 1 else self._rather(tree, index, place, party)

@@ -74,6 +74,8 @@ def is_untold(report: Report, draft: Draft) -> bool:
         return True  # "Bribed by Vistar", and nobody knows who; "Others set up centres"
     if _is_an_owners(words) and not _is_named_beside(report, draft):
         return True  # "His sister dies", and no title says whose
+    if _is_in_force(candidate):
+        return True
     if any(pair in _of_them() for pair in pairwise(words[:_BARE_NOUN])):
         return True  # "97 of them die"
     if any(word in clause_words("title")["of_speakers"] for word in _SPOKEN.sub("", report.title).split()):
@@ -94,6 +96,14 @@ def _is_only_owned(report: Report, candidate: Candidate) -> bool:
 def _of_them() -> frozenset[tuple[str, str]]:
     """Give the pairs of words that a title may not begin with, as only its page tells who is meant."""
     return frozenset(product(clause_words("described")["of"], clause_words("nameless")["several"]))
+
+
+def _is_in_force(candidate: Candidate) -> bool:
+    """Tell whether "it" comes into force, or takes effect: which law or agreement that is, no title says."""
+    tree, verb = candidate.tree, candidate.predicate
+    things = {tree.lemmas[i] for i in tree.children(verb, "obj", "obl")}
+    it = any(tree.forms[i] in clause_words("nameless")["thing"] for i in tree.children(verb, "nsubj"))
+    return it and not things.isdisjoint(load("en", "titles")["words"]["in_force"])
 
 
 def _is_an_owners(words: list[str]) -> bool:

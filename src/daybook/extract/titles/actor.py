@@ -306,7 +306,8 @@ def _told_by(tree: Tree, subjects: list[int], who: tuple[str, ...], cast: Cast) 
     """
     first = subjects[:1]
     if not first or tree.tokens[first[0]].upos == "PRON":
-        return True
+        one = any(tree.forms[i] in clause_words("nameless")["thing"] for i in first)
+        return not one or not all(is_several(tree, name, cast) for name in who)  # "it" is no envoys
     starts = {name: tree.tokens[i].start for i in subjects for name in cast.names(tree, i)}
     names = {issuer_told(name, cast, start).lower() for name, start in starts.items()}
     return bool(names & {name.lower() for name in who})

@@ -36,7 +36,8 @@ def pointed(words: str, candidate: Candidate, cast: Cast) -> str:
     for index, token in enumerate(tree.tokens):
         if token.upos != "NOUN" or tree.lemmas[index] in time_words() or not points_back(tree, index):
             continue
-        if cast.party(tree, index) is not None:  # a party is named in a title as it is
+        party = cast.party(tree, index)
+        if party is not None and party.name != token.text.lower():  # a party is named in a title as it is
             continue
         full = cast.antecedents.full(tree.forms[index], token.start)
         if full is None:
