@@ -1,4 +1,4 @@
-"""When the headlines of a page's rail were out."""
+"""The headlines of a page's rail: when they were out, and that two of them are one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import pytest
 from made_filings import FERRANTE, filing
 from msgspec.structs import replace
 
-from daybook.merge import file_page
+from daybook.merge import file_page, merge
+from daybook.merge.components import components
 from daybook.model import EventMention, Page, Span, Teaser, When
 
 STORY, HEADLINE = "Ferrante met the dockers.", "Mayor opens the new mill"
@@ -42,3 +43,9 @@ def test_a_headline_captured_years_after_the_story_beside_it_is_not_of_its_day()
 
 def test_a_headline_beside_a_story_of_some_month_has_no_day() -> None:
     assert published(MONTH, None) == [MONTH, None]
+
+
+def test_the_same_headline_in_two_rails_is_one_story() -> None:
+    storm = "Storm leaves 4,000 homes in the valley without power"
+    told = [filing(f"Ledger 2026-03-{day}", "disaster", "occurred", "Storm", words=storm) for day in ("03", "10")]
+    assert len([entry for group in components(told) for entry in merge(group)]) == 1
