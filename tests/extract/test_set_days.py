@@ -112,6 +112,11 @@ def test_a_day_may_stand_between_a_verb_and_what_it_calls_off() -> None:
     assert (report.status, report.when and report.when.start) == ("cancelled", "2026-03-28")
 
 
+def test_the_month_in_which_a_plan_was_agreed_is_not_its_own() -> None:
+    assert told("Norden agreed in October to cut its output.", Kind.MEASURE).when is None
+    assert told("Norden will cut its output in October.", Kind.MEASURE).when is not None
+
+
 def test_a_march_is_no_month() -> None:
     report = told("The mayor met students on Monday after they called off a march planned for Saturday.", Kind.PROTEST)
     assert (report.status, report.when and report.when.start) == ("cancelled", "2026-03-28")

@@ -2,8 +2,13 @@
 
 import pytest
 from seen_events import report_of_seen
+from texts import annotated
 
 from daybook.annotate.neural import installed
+from daybook.extract.cast.plurals import is_of_people
+from daybook.extract.drafts.page import drafts_of_page
+from daybook.extract.titles.places import with_place
+from daybook.extract.triggers.lexicon import lexicon
 from daybook.model import EventRole, Kind, Place
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
@@ -119,3 +124,20 @@ def test_a_place_that_is_only_named_is_not_where_it_is(text: str, word: str, kin
 )
 def test_a_place_at_which_it_is_told_stays(text: str, word: str, kind: Kind, seen: str, place: str) -> None:
     assert name_of(where_told(text, word, kind, seen)) == place
+
+
+def test_a_title_says_the_before_a_place_that_is_of_something() -> None:
+    page, annotation = annotated("Mass protests broke out on Monday.", "2022-04-22")
+    first = next(iter(drafts_of_page(page, annotation, lexicon())))
+    told = [
+        with_place("Mass protests", first.candidate, Place(name=name), first.cast) for name in ("Isle of Man", "Oslo")
+    ]
+    assert told == ["Mass protests in the Isle of Man", "Mass protests in Oslo"]
+
+
+@pytest.mark.parametrize(
+    ("name", "people"),
+    [("Residents of Lima", True), ("dealers in Oslo", True), ("Kings Cross", False), ("Lima", False)],
+)
+def test_people_are_no_place(name: str, people: bool) -> None:
+    assert is_of_people(name) is people

@@ -173,12 +173,20 @@ def _sides(event: Event, teller: Draft, page: AsTold) -> tuple[Names, Names, flo
     another = is_contradicted(teller, who, group)
     who = teller.ruled[0] if another else who
     together, undergone = _told_together(group)
-    who = who if set(who) >= set(together) else together
+    who = who if set(who) >= set(together) or _are_persons_of(who, together, lead) else together
     who = _each_once(tuple(issuer_told(name, lead.cast, lead.mention.trigger.start) for name in who))
     whom = teller.whom if another else side_of(event, EventRole.WHOM, others, page.names, who).names
     whom = whom if set(whom) >= set(undergone) or set(who) & set(undergone) else undergone
     who = who or accountable(lead)
     return who, whom or (() if who else defendant(lead, page.courts.last(event))), named
+
+
+def _are_persons_of(who: Names, together: Names, lead: Draft) -> bool:
+    """Tell whether persons whom the first mention itself names do what a later one tells of their countries or bodies
+    ("Holt met Dunn in Vard. The two countries agreed to meet again")."""
+    persons = [name for name in who if lead.cast.is_person(name)]
+    own = bool(who) and len(persons) == len(who) and set(who) <= set(lead.ruled[0])
+    return own and not any(map(lead.cast.is_person, together))
 
 
 def _tells_place(draft: Draft, where: Place | None) -> bool:

@@ -38,10 +38,14 @@ def head_word(name: str) -> str:
 
 
 def is_of_people(name: str) -> bool:
-    """Tell whether words describe people, and no place ("dealers in Oslo", "officials, including"; "Kings Cross")."""
-    told = {head_word(name), name.split(" ", 1)[0]}
+    """Tell whether words describe people, and no place ("dealers in Oslo", "Residents of Vard", "officials, including";
+    not "Kings Cross")."""
+    head = head_word(name)
+    described = name != head and name.startswith(f"{head} ")
+    told = {head.lower() if described else head, name.split(" ", 1)[0]}
     singular = {word.removesuffix("s") for word in told if word.endswith("s")}
-    return not singular.isdisjoint((*load("en", "offices")["office"]["words"], *clause_words("place")["people"]))
+    people = {*load("en", "offices")["office"]["words"], *clause_words("place")["people"]}
+    return not singular.isdisjoint(people) or (described and not singular.isdisjoint(class_words("group")))
 
 
 def is_group_word(name: str) -> bool:

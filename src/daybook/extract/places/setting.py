@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
+from daybook.extract.cast.plurals import is_of_people
 from daybook.extract.gazetteer import around
 from daybook.extract.kinds import PLACES
 from daybook.model import STORY_ROLES, Page, Party, Role, Span, Stretches
@@ -31,7 +32,7 @@ class Setting:
         self.here = here
         self.around = around(parties)
         self._page, self._starts = page, starts
-        self._parties = tuple(party for party in parties if party.type in PLACES)
+        self._parties = tuple(one for one in parties if one.type in PLACES and not is_of_people(one.name))
 
     @cached_property
     def spots(self) -> list[Spot]:

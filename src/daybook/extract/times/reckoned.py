@@ -107,8 +107,8 @@ def _is_of_next_year(candidate: Candidate, time: TimeExpression, clock: Clock, s
         return False
     if not (name.isalpha() and name[:1].isupper()) or (clock.day - last).days >= _YEAR:
         return False
-    if status is Status.PLANNED:
-        return last < clock.day
+    if status is Status.PLANNED:  # not "agreed in June to close the mine"
+        return last < clock.day and not is_told_as_past(candidate, time)
     tree, anchor, noun = candidate.tree, anchor_of(candidate.tree, time), noun_of(candidate)
     own = anchor in tree.subtree(noun if status in CALLED_OFF else candidate.predicate, CLAUSES)
     behind = status in CALLED_OFF and noun < anchor and tree.parent(anchor) == tree.parent(noun)

@@ -91,8 +91,12 @@ def _names_any(tree: Tree, nouns: list[int], who: tuple[str, ...], cast: Cast) -
 
 
 def _without_objects(tree: Tree, verb: int, who: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
-    """Leave out those of several to whom a clause says that it is done."""
-    done_to = {name for i in patient(tree, verb) for name in cast.names(tree, i)}
+    """Leave out those of several to whom, or with whom, a clause says that it is done."""
+    things = patient(tree, verb)
+    partners = (
+        j for i in (verb, *things) for to in load("en", "cues")["pairs"]["with"] for j in with_preposition(tree, i, to)
+    )
+    done_to = {name for i in (*things, *partners) for name in cast.names(tree, i)}
     return tuple(name for name in who if name not in done_to) or who
 
 

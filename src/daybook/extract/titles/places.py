@@ -34,13 +34,20 @@ def with_place(words: str, candidate: Candidate, where: Place | None, cast: Cast
         return words
     if candidate.kind in SAID and any(f" {mark} " in words for mark in load("en", "titles")["words"]["says"]):
         return words  # "announces that the mine will close": that was said there
-    the = "the " if where.name in load("en", "titles")["words"]["with_the"] else ""
+    the = "the " if where.name in load("en", "titles")["words"]["with_the"] or _is_of(where.name) else ""
     if words.endswith(tuple(f" {verb}" for verb in load("en", "titles")["words"]["left"])) and not _is_object(
         candidate, where
     ):
         return words  # "the troops leave", and where from another sentence tells
     longer = f"{words} {_before_place(candidate, where, words)}{the}{where.name}"
     return longer if len(longer) <= LONGEST else words
+
+
+def _is_of(name: str) -> bool:
+    """Tell whether a place's name says what it is of ("Isle of Man", "Gulf of Aden"): these have "the"."""
+    of = load("en", "entities")["of_place"]
+    head, *rest = name.lower().split(" ")
+    return head in of["with_the"] and rest[:1] == of["of"]
 
 
 def _tells(candidate: Candidate, words: str) -> bool:
