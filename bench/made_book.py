@@ -23,10 +23,10 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, Table, insert
 
 from daybook.book import Book
-from daybook.book import book as storing
 from daybook.book.connect import writing
 from daybook.book.entry_rows import replace_entries
 from daybook.book.filing import _row as report_row
+from daybook.book.page_rows import capture_row, page_row
 from daybook.book.schema import captures, page_keys, pages, report_keys, reports
 from daybook.book.sources import pack
 from daybook.book.sql import number_of
@@ -129,8 +129,8 @@ def write(connection: Connection, number: int) -> None:
         fingerprint = sketch(page)
         if of_events is not None:  # else it carries the text of the page before
             group, told = capture.id, of_events
-        connection.execute(insert(captures).values(storing._capture_row(capture)))
-        row = storing._page_row(capture, page, pack(fingerprint)) | {"source_group": group}
+        connection.execute(insert(captures).values(capture_row(capture)))
+        row = page_row(capture, page, pack(fingerprint)) | {"source_group": group}
         connection.execute(insert(pages).values(row))
         marks = sorted({number_of(key) for key in sketch_keys(fingerprint)})
         put(connection, page_keys, [{"key": mark, "capture_id": capture.id} for mark in marks])
