@@ -4,7 +4,8 @@
 
 Each toponym of the set is resolved as the package resolves an event's place, with the countries, states and towns that
 its article names. Right is what lies within 161 km (100 miles) of the set's coordinates; a place that the gazetteer
-lacks counts as wrong. The baseline takes the most populous place of the name, from the same gazetteer, in the same run.
+lacks counts as wrong. The baseline takes the most populous place of the name, villages left out as the package leaves
+them out of a page that does not say where they are, from the same gazetteer, in the same run.
 """
 
 from __future__ import annotations
