@@ -55,8 +55,9 @@ def print_changes(console: Console, changes: Changes) -> None:
         console.print(Text(f"The pages of {day} changed nothing.", style="dim"))
     if changes.changed:
         _print_group(console, f"Changed by the pages of {day}", changes.changed, partial(_change, day=changes.day))
+    if changes.changed and changes.new:
+        console.print()
     if changes.new:
-        console.print() if changes.changed else None
         _print_group(console, f"New on the pages of {day}", sorted(changes.new, key=_by_time), _time)
 
 

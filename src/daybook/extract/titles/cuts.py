@@ -69,7 +69,7 @@ def _lacks(cut: _Cut) -> bool:
 
 
 def _is_open(cut: _Cut) -> bool:
-    """Tell whether a phrase ends on a word that another follows ("in the | wake", "his | mother", "signed | it")."""
+    """Tell whether a phrase ends on a word that another follows ("in the | wake", "his | mother", "set | up")."""
     tree, last = cut.tree, cut.last
     return tree.tokens[last].xpos == "PRP$" or (
         tree.tokens[last].upos in _OPEN_ENDED and tree.relations[last] != "compound:prt"
