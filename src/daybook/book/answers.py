@@ -38,6 +38,7 @@ class Hit(Value, frozen=True, kw_only=True):
     snippet: str
     marks: tuple[Span, ...]
     lead: str = ""  # the first words of its text, for a page without a title
+    linked: bool = False  # the words stand in its links to other stories alone
 
 
 class Diary(Value, frozen=True, kw_only=True):

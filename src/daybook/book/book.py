@@ -330,11 +330,15 @@ class Book:
             return queries.sourced_reports(connection, found)
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
-        """Give the pages that hold all the words, best first. Quotation marks keep a phrase together."""
+        """Give the pages that hold all the words, best first, those with them in links to other stories alone last.
+
+        Quotation marks keep a phrase together. Words of menus and other furniture find nothing: all of a site's pages
+        hold them. Raises BookError where there are no words.
+        """
         if not words.strip(' "'):
             raise BookError("There is nothing to search for.", "Give a word or more.")
         with self.engine.connect() as connection:
-            return queries.hits(connection, search.find_pages(connection, words, limit))
+            return queries.hits(connection, words, limit)
 
     def quotations(self, words: str, hits: Sequence[Hit], *, limit: int = 20) -> tuple[Saying, ...]:
         """Give the quotations on the pages found that hold all the words, these marked."""

@@ -7,13 +7,27 @@ the version before, and keep a book of that version among the tests.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, delete, insert, inspect, select
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, insert, inspect, select, text, update
 
 from daybook.book import search
-from daybook.book.schema import entries, metadata, own_words, schema_version
+from daybook.book.page_rows import searched
+from daybook.book.schema import entries, metadata, own_words, pages, schema_version
+from daybook.book.sql import chunks
 from daybook.errors import BookError
+from daybook.model import Block
+
+
+class _Blocks(msgspec.Struct):
+    """Of a page's reading, its blocks alone."""
+
+    blocks: tuple[Block, ...] = ()
+
+
+_BLOCKS = msgspec.json.Decoder(_Blocks)
 
 
 def _index_for_counts(connection: Connection) -> None:
@@ -25,9 +39,29 @@ def _own_words(connection: Connection) -> None:
     own_words.create(connection, checkfirst=True)
 
 
+def _search_without_furniture(connection: Connection) -> None:
+    for column in (pages.c.story, pages.c.rails):
+        connection.execute(text(f"ALTER TABLE pages ADD COLUMN {column.name} TEXT NOT NULL DEFAULT ''"))
+    telling = (
+        update(pages)
+        .where(pages.c.number == bindparam("page"))
+        .values(story=bindparam("story"), rails=bindparam("rails"))
+    )
+    held = select(pages.c.number, pages.c.text, pages.c.reading)
+    for numbers in chunks(connection.scalars(select(pages.c.number)).all()):
+        rows = connection.execute(held.where(pages.c.number.in_(numbers))).all()
+        told = [(row.number, searched(row.text, _BLOCKS.decode(zlib.decompress(row.reading)).blocks)) for row in rows]
+        connection.execute(telling, [{"page": number} | columns for number, columns in told])
+    search.index_pages_anew(connection)
+
+
 #: Version that a step leads to → what it does.
-STEPS: Mapping[int, Callable[[Connection], None]] = {2: _index_for_counts, 3: _own_words}
-NEWEST = 3
+STEPS: Mapping[int, Callable[[Connection], None]] = {
+    2: _index_for_counts,
+    3: _own_words,
+    4: _search_without_furniture,
+}
+NEWEST = 4
 
 
 def migrate(connection: Connection, path: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from datetime import timedelta
 
 import msgspec
@@ -11,7 +12,7 @@ from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from daybook.book.schema import failures
-from daybook.model import Capture, Failure, Page, to_json
+from daybook.model import Block, Capture, Failure, Page, Role, to_json
 
 
 def capture_row(capture: Capture) -> dict[str, object]:
@@ -45,10 +46,21 @@ def page_row(capture: Capture, page: Page, fingerprint: bytes) -> dict[str, obje
         "first_day": published.first_day.isoformat() if published and published.first_day else None,
         "last_day": _last_day(capture, page),
         "text": page.text,
+        **searched(page.text, page.blocks),
         "reading": zlib.compress(to_json(replace(page, text="")), 6),
         "sketch": fingerprint,
         "source_group": "",
     }
+
+
+def searched(text: str, blocks: Iterable[Block]) -> dict[str, str]:
+    """Give what a page is searched by, as columns of its row: its story and its rails, a line for each block."""
+    lines: dict[str, list[str]] = {"story": [], "rails": []}
+    for block in blocks:
+        if block.role is not Role.FURNITURE:
+            column = "rails" if block.role is Role.TEASER else "story"
+            lines[column].append(text[block.start : block.end].strip())
+    return {column: "\n".join(said) for column, said in lines.items()}
 
 
 def _last_day(capture: Capture, page: Page) -> str | None:

@@ -17,7 +17,7 @@ from daybook.book.as_of import entries_on
 from daybook.book.filters import Filter, conditions
 from daybook.book.packing import unpack
 from daybook.book.schema import captures, entries, entry_parties, entry_steps, pages, reports
-from daybook.book.search import unmarked
+from daybook.book.search import find_rails, find_stories, unmarked
 from daybook.book.sql import chunks
 from daybook.errors import BookError
 from daybook.merge import Identity, may_name, report_id, status_on, whos_who
@@ -231,8 +231,14 @@ def _quotes(text: str, filing: Filing) -> tuple[Quote, ...]:
     )
 
 
-def hits(connection: Connection, found: list[tuple[str, str]]) -> tuple[Hit, ...]:
-    """Give what there is to say of each page found."""
+def hits(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
+    """Give the pages whose stories hold all the words, best first, and then those whose links to other stories do."""
+    stories = find_stories(connection, words, limit)
+    rails = find_rails(connection, words, limit - len(stories))
+    return (*_hits(connection, stories, False), *_hits(connection, rails, True))
+
+
+def _hits(connection: Connection, found: list[tuple[str, str]], linked: bool) -> tuple[Hit, ...]:
     made = []
     for capture_id, told in found:
         snippet, marks = unmarked(told)
@@ -251,6 +257,7 @@ def hits(connection: Connection, found: list[tuple[str, str]]) -> tuple[Hit, ...
                 snippet=snippet,
                 marks=marks,
                 lead=lead(row.lead),
+                linked=linked,
             )
         )
     return tuple(made)

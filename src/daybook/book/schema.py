@@ -60,6 +60,8 @@ pages = Table(
     Column("first_day", String, index=True),  # of the interval of publication
     Column("last_day", String, index=True),
     Column("text", Text, nullable=False),
+    Column("story", Text, nullable=False, server_default=""),  # searched: the text without furniture and rails
+    Column("rails", Text, nullable=False, server_default=""),  # searched too, and found after the stories
     Column("reading", LargeBinary, nullable=False),  # zlib of the page's JSON without its text
     Column("sketch", LargeBinary, nullable=False),  # 32-bit hashes
     Column("source_group", String, nullable=False, index=True),

@@ -1,4 +1,4 @@
-"""Full-text search with SQLite's FTS5: over the text of pages, and over the entries' titles, parties and places.
+"""Full-text search with SQLite's FTS5: over pages' stories and rails, and over entries' titles, parties and places.
 
 This is the only module that speaks SQLite's own SQL besides ``connect``; another database gets its own here.
 """
@@ -14,22 +14,31 @@ from daybook.model import Span
 
 OPEN_MARK, CLOSE_MARK = "\x02", "\x03"  # around the words found; they cannot stand in a page's text
 
-_DDL = (
-    "CREATE VIRTUAL TABLE page_search USING fts5(title, text, content='pages', content_rowid='number',"
+_PAGES = (
+    "CREATE VIRTUAL TABLE page_search USING fts5(title, story, rails, content='pages', content_rowid='number',"
     " tokenize='porter unicode61 remove_diacritics 2')",
     "CREATE TRIGGER page_search_add AFTER INSERT ON pages BEGIN"
-    " INSERT INTO page_search(rowid, title, text) VALUES (new.number, new.title, new.text); END",
+    " INSERT INTO page_search(rowid, title, story, rails) VALUES (new.number, new.title, new.story, new.rails); END",
     "CREATE TRIGGER page_search_remove AFTER DELETE ON pages BEGIN"
-    " INSERT INTO page_search(page_search, rowid, title, text)"
-    " VALUES ('delete', old.number, old.title, old.text); END",
-    "CREATE VIRTUAL TABLE entry_search USING fts5(words, tokenize='porter unicode61 remove_diacritics 2')",
+    " INSERT INTO page_search(page_search, rowid, title, story, rails)"
+    " VALUES ('delete', old.number, old.title, old.story, old.rails); END",
 )
+_ENTRIES = "CREATE VIRTUAL TABLE entry_search USING fts5(words, tokenize='porter unicode61 remove_diacritics 2')"
 
 
 def create(connection: Connection) -> None:
     """Make the search tables of a new book."""
-    for statement in _DDL:
+    for statement in (*_PAGES, _ENTRIES):
         connection.execute(text(statement))
+
+
+def index_pages_anew(connection: Connection) -> None:
+    """Make the search of pages again, by their titles, stories and rails as the book holds them now."""
+    for statement in ("DROP TRIGGER page_search_add", "DROP TRIGGER page_search_remove", "DROP TABLE page_search"):
+        connection.execute(text(statement))
+    for statement in _PAGES:
+        connection.execute(text(statement))
+    connection.execute(text("INSERT INTO page_search(page_search) VALUES ('rebuild')"))
 
 
 def index_entries(connection: Connection, words: Sequence[tuple[int, str]]) -> None:
@@ -57,15 +66,25 @@ def match(words: str) -> str:
     )
 
 
-def find_pages(connection: Connection, words: str, limit: int) -> list[tuple[str, str]]:
-    """Give (capture id, snippet with marks) of the pages that hold the words, best first."""
+def find_stories(connection: Connection, words: str, limit: int) -> list[tuple[str, str]]:
+    """Give (capture id, snippet with marks) of the pages whose title and story hold the words, best first."""
+    return _found(connection, f"{{title story}} : ({match(words)})", limit)
+
+
+def find_rails(connection: Connection, words: str, limit: int) -> list[tuple[str, str]]:
+    """Give the same of other pages, whose links to other stories hold the words."""
+    sought = match(words)
+    return _found(connection, f"rails : ({sought}) NOT {{title story}} : ({sought})", limit)
+
+
+def _found(connection: Connection, query: str, limit: int) -> list[tuple[str, str]]:
     rows = connection.execute(
         text(
             "SELECT pages.capture_id, snippet(page_search, -1, :open, :close, ' … ', 24)"
             " FROM page_search JOIN pages ON pages.number = page_search.rowid"
-            " WHERE page_search MATCH :query ORDER BY bm25(page_search, 4.0, 1.0), pages.capture_id LIMIT :limit"
+            " WHERE page_search MATCH :query ORDER BY bm25(page_search, 4.0, 1.0, 1.0), pages.capture_id LIMIT :limit"
         ),
-        {"query": match(words), "open": OPEN_MARK, "close": CLOSE_MARK, "limit": limit},
+        {"query": query, "open": OPEN_MARK, "close": CLOSE_MARK, "limit": limit},
     )
     return [(capture_id, snippet) for capture_id, snippet in rows]
 

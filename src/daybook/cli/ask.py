@@ -132,7 +132,8 @@ def _print_found(hits: Sequence[Hit], entries: Sequence[Entry]) -> None:
 
 def _hit_heading(hit: Hit) -> Text:
     heading = Text(hit.title or hit.url or hit.capture_id, style="bold")
-    details = [detail for detail in (hit.outlet, hit.published, hit.url) if detail]
+    linked = "in a link to another story" if hit.linked else None
+    details = [detail for detail in (hit.outlet, hit.published, hit.url, linked) if detail]
     return heading.append(" · " + " · ".join(details) if details else "", style="not bold dim")
 
 
