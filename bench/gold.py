@@ -111,11 +111,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         if options.own:
             (Path(folder) / "dev").mkdir()
-            for name, page in own_gold(options.corpora, options.own):
-                (Path(folder) / "dev" / name).write_text(json.dumps(page))
+            for name, own in own_gold(options.corpora, options.own):
+                (Path(folder) / "dev" / name).write_text(json.dumps(own))
         paths = selected(Path(folder) if options.own else options.gold, options.only, options.without)
         golds, readings = Path(folder, "gold"), Path(folder, "reading")
-        golds.mkdir(), readings.mkdir()
+        for made in (golds, readings):
+            made.mkdir()
         for path in paths:
             gold = json.loads(path.read_text())
             page, annotation = annotated(gold)

@@ -201,7 +201,8 @@ def _of_event(chance: random.Random, event: int, begin: date) -> Iterator[Told]:
 
 
 def _page(chance: random.Random, own: list[Told], day: date, outlet: str) -> Page:
-    text, made, parties, quoted = "", [], {}, []
+    text, made, quoted = "", [], []
+    parties: dict[str, Party] = {}
     for told in own:
         report = told.report
         start = len(text)

@@ -72,7 +72,8 @@ PAGE = 8  # reports of a page, as agency stories have them
 
 def page_of(filings: list[Filing]) -> tuple[Capture, Page]:
     """Make a page whose reports are those of filings, a line each."""
-    text, reports, parties = "", [], {}
+    text, reports = "", []
+    parties: dict[str, Party] = {}
     for filing in filings:
         start, line = len(text), f"{filing.report.title} {' '.join(p.name for p in filing.parties)}.\n"
         mention = EventMention(start=start, end=start + len(line) - 1, trigger=Span(start, start + 4))

@@ -9,6 +9,7 @@ A later run parses and names better but forgets words that its treebanks lack; t
 import argparse
 import json
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
@@ -21,7 +22,7 @@ from train import LIMIT, digests, evaluate, load_dev, pretrained
 from daybook.annotate.encode import Encoder
 
 
-def labels(run: Path) -> dict:
+def labels(run: Path) -> dict[str, Any]:
     model = onnx.load(str(run.with_name("annotator.f32.onnx")), load_external_data=False)
     return json.loads(next(entry.value for entry in model.metadata_props if entry.key == "daybook"))
 

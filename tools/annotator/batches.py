@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from corpora import BIT, Doc, Sent
@@ -98,9 +99,9 @@ class Batcher:
         self.rels = {label: i for i, label in enumerate(rels)}
         self.roles = {label: i for i, label in enumerate(roles)}
 
-    def batch(self, pieces: list[Piece], rng: random.Random | None = None) -> dict:
+    def batch(self, pieces: list[Piece], rng: random.Random | None = None) -> dict[str, Any]:
         rows = [self._row(p, rng) for p in pieces]
-        out: dict = {}
+        out: dict[str, Any] = {}
         for key in ("ids", "features"):
             out[key] = _pad([r[key] for r in rows], 0)
         out["mask"] = _pad([[1] * len(r["ids"]) for r in rows], 0).bool()
@@ -119,7 +120,7 @@ class Batcher:
             )
         return out
 
-    def _row(self, p: Piece, rng: random.Random | None) -> dict:
+    def _row(self, p: Piece, rng: random.Random | None) -> dict[str, Any]:
         words = [w for s in p.sents for w in s.words]
         keep, used = 0, 2
         for w in words:
@@ -135,7 +136,7 @@ class Batcher:
             old = features // 4
             lettered = (old >= 1) & (old <= 5)
             features[lettered] = form * 4 + features[lettered] % 4
-        row: dict = {
+        row: dict[str, Any] = {
             "ids": win.ids.tolist(),
             "features": features.tolist(),
             "first": win.first.tolist(),

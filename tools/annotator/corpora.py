@@ -7,7 +7,7 @@ A label that a corpus does not give is left out, never taken for "none": a name 
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -222,7 +222,7 @@ def read_text(text: str) -> list[Sent]:
     return sents
 
 
-def mark_names(sents: list[Sent], entities: list[tuple[int, int, int, int]], outside) -> None:
+def mark_names(sents: list[Sent], entities: list[tuple[int, int, int, int]], outside: Callable[[str], int]) -> None:
     """Set `allowed` from (start, end, bits of B, bits of I); `outside` gives the bits of any other word."""
     entities = sorted(entities)
     for sent in sents:

@@ -4,6 +4,7 @@
 import json
 import math
 from pathlib import Path
+from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -46,7 +47,14 @@ class Annotator(nn.Module):
     """Encoder and heads. `tagsets` maps each per-word task to its labels; `rels` are the dependency relations."""
 
     def __init__(
-        self, tagsets: dict[str, list[str]], rels: list[str], layers=6, d=384, heads=12, inner=1536, dropout=0.1
+        self,
+        tagsets: dict[str, list[str]],
+        rels: list[str],
+        layers: int = 6,
+        d: int = 384,
+        heads: int = 12,
+        inner: int = 1536,
+        dropout: float = 0.1,
     ):
         super().__init__()
         self.tagsets, self.rels = tagsets, rels
@@ -132,7 +140,7 @@ class Annotator(nn.Module):
         c = self.attr(self.attr_cue(h[rows, cues])).view(len(rows), len(ROLES), ATTR)
         return torch.einsum("cra,cwa->cwr", c, word[rows]) + self.attr_bias(word)[rows]
 
-    def describe(self) -> dict:
+    def describe(self) -> dict[str, Any]:
         return {"tagsets": self.tagsets, "relations": self.rels, "roles": ROLES, "rel": REL, "attr": ATTR}
 
 
@@ -143,7 +151,7 @@ class Exported(nn.Module):
         super().__init__()
         self.net, self.tasks = net, tasks
 
-    def forward(self, ids: Tensor, features: Tensor, first: Tensor, last: Tensor):
+    def forward(self, ids: Tensor, features: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         net = self.net
         h = net.encode(ids[None], features[None], first[None], last[None], None)
         hidden = net.tag_hidden(h)
@@ -156,7 +164,7 @@ class Exported(nn.Module):
 OUTPUTS = ["tags", "arcs", "rel", "rel_bias", "rel_head", "attr_cue", "attr_word", "attr_bias"]
 
 
-def export(net: Annotator, path: Path, meta: dict, tasks: list[str]) -> None:
+def export(net: Annotator, path: Path, meta: dict[str, Any], tasks: list[str]) -> None:
     """Write the network in ONNX, with the per-word heads of `tasks` (those that were trained) and `meta` within."""
     import onnx
 

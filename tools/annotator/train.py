@@ -87,7 +87,7 @@ def digests(root: Path) -> dict[str, str]:
     return {str(p.relative_to(root)): hashlib.sha256(p.read_bytes()).hexdigest()[:16] for p in sorted(files)}
 
 
-def losses(net: Annotator, batch: dict, powers: torch.Tensor) -> dict[str, torch.Tensor]:
+def losses(net: Annotator, batch: dict[str, torch.Tensor], powers: torch.Tensor) -> dict[str, torch.Tensor]:
     h = net.encode(batch["ids"], batch["features"], batch["first"], batch["last"], batch["mask"])
     hidden = net.tag_hidden(h)
     out: dict[str, torch.Tensor] = {}
@@ -152,7 +152,7 @@ COARSE = {"GPE": "LOC", "FACILITY": "LOC"}
 @torch.no_grad()
 def evaluate(net: Annotator, batcher: Batcher, dev: dict[str, list[C.Doc]]) -> dict[str, float]:
     net.eval()
-    result = {}
+    result: dict[str, float] = {}
     for name, docs in dev.items():
         count: Counter[str] = Counter()
         for piece in windows(docs, batcher.encoder, LIMIT, None):
@@ -257,7 +257,8 @@ def main() -> None:
     names = list(streams)
     powers = entity_mask(len(C.ENTITY_TAGS))
     print({k: (len(v), sum(len(s.words) for d in v for s in d.sents)) for k, v in tasks.items()}, flush=True)
-    seen, step, began, saved, running = 0, 0, time.time(), time.time(), Counter()
+    seen, step, began, saved = 0, 0, time.time(), time.time()
+    running: Counter[str] = Counter()
     net.train()
     while seen < args.pieces:
         task = rng.choices(names, [args.shares[k] for k in names])[0]

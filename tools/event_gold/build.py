@@ -26,7 +26,8 @@ SPLITS = {0: "held", 4: "tune"}  # by the digest of the id, of eight; the rest i
 def blocks(paths: list[Path]) -> Iterator[tuple[str, str, list[str]]]:
     """Give (file's stem, text's id, lines) for each annotated text."""
     for path in paths:
-        story, lines = None, []
+        story: str | None = None
+        lines: list[str] = []
         for line in [*path.read_text("utf-8").splitlines(), "# "]:
             if line.startswith("# "):
                 if story:

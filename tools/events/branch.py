@@ -95,7 +95,7 @@ class Exported(nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, x: Tensor, first: Tensor, last: Tensor):
+    def forward(self, x: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         net = self.net
         h = net.encode(x, first[None], last[None], None)
         hidden = net.hidden(h)

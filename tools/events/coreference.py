@@ -15,6 +15,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from fitting import logistic
@@ -45,7 +46,7 @@ def pairs_of(told: Read) -> Iterator[tuple[tuple[float, ...], bool, bool]]:
                 yield features(earlier, later), event == other, may_be_of(later, Event(earlier, 0.0))
 
 
-def mentions(drafts: list[Draft], reports: list[dict]) -> Iterator[tuple[Draft, int]]:
+def mentions(drafts: list[Draft], reports: list[dict[str, Any]]) -> Iterator[tuple[Draft, int]]:
     """Give the drafts of a page that stand on a gold trigger, with the number of its report."""
     marks = [(m[2], m[3], n) for n, report in enumerate(reports) for m in report["mentions"]]
     for draft in drafts:

@@ -31,7 +31,8 @@ def silver(corpora: Path, pages: Path) -> Iterator[tuple[dict[str, Any], Source]
 
 def beginning(text: str) -> str:
     """Give the paragraphs of a text that have no more than `LONGEST` words together, at least the first."""
-    kept, count = [], 0
+    kept: list[str] = []
+    count = 0
     for paragraph in text.split("\n"):
         count += len(paragraph.split())
         if count > LONGEST and any(kept):

@@ -17,7 +17,7 @@ import onnx
 from daybook import annotate
 from daybook.annotate.decode import Scores
 from daybook.annotate.encode import Word
-from daybook.annotate.neural import Neural
+from daybook.annotate.neural import Neural, Tagged
 from daybook.extract.choosing.when import period_of
 from daybook.model import EventRole, Kind, Page, Period, Span, Status, When
 from gold import Source, read
@@ -70,13 +70,13 @@ class Tap(Neural):
         *told, vectors = self._session.run(None, window._asdict())
         return Scores(*told), (vectors[0].astype(np.float16), np.asarray(window.first), np.asarray(window.last))
 
-    def _scores(self, words):
+    def _scores(self, words: list[Word]) -> Scores:
         scores, window = self.embed(words)
         self.windows.append(window)
         self.words.append(words)
         return scores
 
-    def tag(self, text, sentences):
+    def tag(self, text: str, sentences: list[list[Span]]) -> Tagged:
         self.windows, self.words, self.spans = [], [], [span for sentence in sentences for span in sentence]
         return super().tag(text, sentences)
 
@@ -161,7 +161,7 @@ def _fillings(report: dict[str, Any], page: Page, spans: list[Span]) -> Iterator
         yield role, _places(mentions + written, spans)
 
 
-def _is_told(when, told: list[str]) -> bool:
+def _is_told(when: When | None, told: list[str]) -> bool:
     if when is None or when.start is None:
         return False
     return all(mine.startswith(theirs) for mine, theirs in zip((when.start, when.end or when.start), told, strict=True))

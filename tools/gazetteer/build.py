@@ -32,13 +32,13 @@ def rows() -> list[tuple[str, str, str, str, str, int, int]]:
         names = [state["name"], *(name for name, code in short if code == state["code"])]
         found += [(name, "US", state["code"], "", "", int(state["geonameid"]), 1_000_000) for name in names]
     for city in cache.get_cities().values():
-        names = {city["name"]}
+        spellings = {city["name"]}
         if city["population"] >= GREAT:
-            names.update(name for name in city["alternatenames"] if LATIN_NAME.match(name))
+            spellings.update(name for name in city["alternatenames"] if LATIN_NAME.match(name))
         place = (f"{city['latitude']:.4f}", f"{city['longitude']:.4f}", int(city["geonameid"]), int(city["population"]))
         country = city["countrycode"]
         state = city["admin1code"] if country == "US" else ""
-        found += [(name, country, state, *place) for name in names]
+        found += [(name, country, state, *place) for name in spellings]
     return sorted(found)
 
 

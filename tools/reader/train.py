@@ -15,8 +15,9 @@ import json
 import math
 import sys
 import tempfile
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from catboost import CatBoostClassifier
@@ -39,8 +40,8 @@ DEPTH = 6
 
 def name_weights(pages: list[LabelledPage], least_sites: int = 8) -> dict[str, float]:
     """Give the log odds that a leaf under a box of a name is the story's, for names that many sites use."""
-    for_story: Counter[str] = Counter()
-    against: Counter[str] = Counter()
+    for_story: defaultdict[str, float] = defaultdict(float)
+    against: defaultdict[str, float] = defaultdict(float)
     sites: dict[str, set[str]] = {}
     for page in pages:
         inside: dict[str, list[float]] = {}
@@ -121,15 +122,17 @@ def train(pages: list[LabelledPage], trees: int) -> tuple[Forest, Forest, dict[s
     odds: list[np.ndarray] = [np.zeros(0)] * len(pages)
     for k in range(2):
         seen = [i for i in range(len(pages)) if folds[i] != k]
-        forest = fit(*(np.concatenate([part[i] for i in seen]) for part in (rows, labels, loads)), trees)
+        rows_seen, labels_seen, loads_seen = (np.concatenate([part[i] for i in seen]) for part in (rows, labels, loads))
+        forest = fit(rows_seen, labels_seen, loads_seen, trees)
         for i in np.flatnonzero(folds == k):
             odds[i] = forest(rows[i])
-    first = fit(*map(np.concatenate, (rows, labels, loads)), trees)
+    all_labels, all_loads = np.concatenate(labels), np.concatenate(loads)
+    first = fit(np.concatenate(rows), all_labels, all_loads, trees)
     wide = [
         np.concatenate([row, context(odd, page.leaves)], axis=1)
         for row, odd, page in zip(rows, odds, pages, strict=True)
     ]
-    second = fit(*map(np.concatenate, (wide, labels, loads)), trees)
+    second = fit(np.concatenate(wide), all_labels, all_loads, trees)
     return first, second, weights
 
 
@@ -185,7 +188,7 @@ def main() -> None:
                 chances[i] = predict(model, pages[i])
         for threshold in (0.45, 0.55, 0.65):
             masks = [
-                chosen(page.leaves, chance, threshold, outlet=page.metadata.outlet)
+                np.array(chosen(page.leaves, chance, threshold, outlet=page.metadata.outlet))
                 for page, chance in zip(pages, chances, strict=True)
             ]
             report(measures, pages, masks, f"unseen sites > {threshold}")
@@ -201,7 +204,7 @@ def main() -> None:
 
 def write(model: tuple[Forest, Forest, dict[str, float]], folder: Path) -> None:
     first, second, weights = model
-    arrays = {}
+    arrays: dict[str, Any] = {}
     for k, forest in ((1, first), (2, second)):
         arrays |= {
             f"features{k}": forest.features.astype(np.int16),

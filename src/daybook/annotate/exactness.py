@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
-import onnxruntime  # type: ignore[import-untyped]
+import onnxruntime
 
 _LARGEST, _WIDTH = 255 * 127, 64  # of a product; of the row of `tools/annotator/saturation.py`
 _ROWS = 4

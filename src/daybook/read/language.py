@@ -20,7 +20,7 @@ def language_of(text: str, declared: str | None) -> str | None:
     sample = text[:_ENOUGH].strip()
     if len(sample) < 60:
         return declared
-    from py3langid.langid import classify  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to load
+    from py3langid.langid import classify  # noqa: PLC0415 - slow to load
 
     if declared and str(classify(sample[:_FEW])[0]) == declared:
         return declared
