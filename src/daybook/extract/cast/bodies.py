@@ -63,12 +63,25 @@ def is_bare(party: Party) -> bool:
 def spoken_of(noun: str, told: Sequence[Party]) -> str | None:
     """Name the body that "the" and a noun stands for: of those told before it the one named most, else first.
 
-    None where there is none: "the company" is no ministry and no court.
+    None where there is none: "the company" is no ministry, and "the union" no bank.
     """
-    apart = load("en", "titles")["words"]["no_business"] if noun in load("en", "titles")["words"]["business"] else ()
-    before = [one for one in told if one.type == "organisation" and not is_bare(one)]
-    before = [one for one in before if _head_of(one.name) not in apart]
+    before = [one for one in told if one.type == "organisation" and not is_bare(one) and _may_be(noun, one)]
     return max(before, key=lambda party: (before.count(party), -before.index(party))).name if before else None
+
+
+def _may_be(noun: str, body: Party) -> bool:
+    """Tell whether a noun may stand for a body by what its name, or the page, says that it is."""
+    head = _head_of(body.name)
+    called, named = _sorts_of(noun), _sorts_of(head)
+    if not named.isdisjoint(called) or noun in (body.description or "").lower().split():
+        return True
+    return noun not in load("en", "bodies")["by_name"]["nouns"] and not (called and named)
+
+
+@lru_cache(maxsize=256)
+def _sorts_of(word: str) -> frozenset[str]:
+    """Give the sorts of bodies that a noun, or the last word of a name, is used of."""
+    return frozenset(sort for sort, words in load("en", "bodies")["sorts"].items() if word in words)
 
 
 def namesake(tree: Tree, index: int, told: Sequence[Party]) -> str | None:
@@ -113,7 +126,7 @@ def _called(noun: str, told: Sequence[Party]) -> set[str]:
 def _head_of(name: str) -> str:
     """Give the word that says what a name's bearer is ("Bank" of "the Bank of Norden", "ministry" of "interior
     ministry"), in lower case; of a description none."""
-    named = " " in name and (name[:1].isupper() or name.count(" ") == 1) and not re.search(r"['’]s? ", name)
+    named = " " in name and (name[:1].isupper() or name.count(" ") == 1) and not re.search(r"['’]s? [^A-Z]", name)
     return name.split(" of ", 1)[0].rsplit(" ", 1)[-1].lower() if named else ""
 
 

@@ -58,6 +58,7 @@ class Cast(Mentions):
         self._types: dict[str | None, str] = {party.name: party.type for party in parties}
         self.protagonist = protagonist(parties, "person")
         self.company = protagonist(parties, "organisation")
+        self._companies = [party for party in parties if party.name == self.company]
         told = ((country_of_name(party.name) or country_of_adjective(party.name), party.name) for party in parties)
         self._countries = {code: name for code, name in reversed([*told]) if code}
         self._homes = {party.name: party.country for party in parties if party.type == "person" and party.country}
@@ -350,7 +351,8 @@ class Cast(Mentions):
             return body
         if not is_known_body(tree, index) or is_introduced(tree, index, self.text):
             return None
-        return spoken_of(tree.forms[index], self.told_before(tree.tokens[index].start, _MEMORY)) or self.company
+        noun, told = tree.forms[index], self.told_before(tree.tokens[index].start, _MEMORY)
+        return spoken_of(noun, told) or spoken_of(noun, self._companies)
 
     def description(self, tree: Tree, index: int) -> str | None:
         """Give a noun phrase's own words, with "of ..." but without clauses."""
