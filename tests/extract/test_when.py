@@ -39,6 +39,19 @@ def test_a_time_of_the_sentence_before_is_an_events_where_the_annotator_sees_it(
     assert start_of(when_told(text, "met", Period.TODAY)) == DAY
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "shared"),
+    [
+        ("Norden Bank said on Monday it would cut 300 jobs. The staff will strike on Tuesday.", Kind.CLOSURE, False),
+        ("Vard Rail said it would close its depot. The mayor will visit the town on Tuesday.", Kind.CLOSURE, False),
+        ("Jan Dunn will visit Norden. He will meet Per Berg on Tuesday.", Kind.VISIT, True),
+    ],
+)
+def test_the_day_of_what_others_do_next_is_not_an_events(text: str, kind: Kind, shared: bool) -> None:
+    told = {report.kind: report.when for report in reports_of(text)[1]}
+    assert (start_of(told[kind]) == "2022-04-26") is shared
+
+
 def test_what_has_happened_is_never_given_a_day_ahead() -> None:
     text = "Lopes met Brandt. Lopes will fly to Peru on May 20."
     assert start_of(when_told(text, "met", Period.AHEAD, seen="May 20")) != "2022-05-20"

@@ -35,6 +35,7 @@ _UNSAID, _SUREST = 0.03, 0.99  # chances that the annotator's are kept between
 _LEAST = 0.02
 _WEEK, _MONTH = 7, 31
 _LONG_AGO = 3  # sentences, all longer gaps being alike
+_SEEN = 0.5  # chance from which on the annotator sees a time as an event's
 _MARGIN = 0.5  # log-odds by which another time is likelier than the rules' before it is taken
 _OPEN = frozenset({Status.POSSIBLE, Status.CALLED_FOR, Status.REFUSED, Status.NOT_OCCURRED})
 
@@ -66,6 +67,7 @@ def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> T
     if ruled is not None and ruled.basis == "context" and any(map(is_of_that_day, event.drafts)):
         return Timed(ruled, UNWEIGHED)
     foreign = times_of_others(event, told) | _away_from(event) | _aside(event) | _of_older_figures(event)
+    foreign |= _of_others_after(event, told)
     ruled = None if ruled is not None and _key(ruled) in foreign else ruled
     known = choices(event, status, ruled, told)
     known = [choice for choice in known if choice.when is None or _key(choice.when) not in foreign]
@@ -110,6 +112,21 @@ def _aside(event: Event) -> frozenset[Key]:
     near = [time for draft in event.drafts for time in draft.near]
     told = {_key(time.when) for time in near if not time.aside} | {_key(d.stated) for d in event.drafts if d.stated}
     return frozenset({_key(time.when) for time in near if time.aside} - told)
+
+
+def _of_others_after(event: Event, told: Before) -> frozenset[Key]:
+    """Give the times of the sentence after a mention that others' deeds there have ("Norden Bank will cut jobs. The
+    staff will strike on Friday"), unless another sentence tells them too."""
+    last, own = event.drafts[-1].candidate, {name for draft in event.drafts for name in draft.who}
+    if any(draft.stated for draft in event.drafts) or not own:
+        return frozenset()
+    near = [time for draft in event.drafts for time in draft.near]
+    others = [
+        d for d in told.drafts if d.candidate.sentence == last.sentence + 1 and d.candidate.sense.verb and d.stated
+    ]
+    theirs = {_key(d.stated) for d in others if d.stated and d.who and own.isdisjoint((*d.who, *d.whom))}
+    shared = {_key(d.stated) for d in others if d.stated and not own.isdisjoint((*d.who, *d.whom))}
+    return frozenset(theirs - shared - {_key(time.when) for time in near if time.gap < 1 or time.chance > _SEEN})
 
 
 def _of_older_figures(event: Event) -> frozenset[Key]:
