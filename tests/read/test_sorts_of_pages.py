@@ -281,3 +281,8 @@ def test_one_byte_that_the_declared_set_lacks_is_of_another_where_no_other_lette
         data = page.encode().replace(b"{}", words)
         read = read_page(Capture(data=data, media_type="text/html", name="example"))
         assert told in read.text
+
+
+def test_a_short_english_sentence_full_of_names_is_english() -> None:
+    text = b"Trinidad and Tobago signed a treaty with Bosnia and Herzegovina on Monday."
+    assert read_page(Capture(data=text, media_type="text/plain", name="test")).language == "en"

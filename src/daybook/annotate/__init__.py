@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from daybook.annotate import untrained
+from daybook.annotate.compound_names import mend_compounds, with_compounds
 from daybook.annotate.groups import mend_groups
 from daybook.annotate.neural import Tagged, installed
 from daybook.annotate.parties import join_parties
@@ -25,6 +26,8 @@ def annotate(page: Page) -> Annotation:
     sentences, entities, told, events = _tag(page.text, _sentences(page))
     entities = mend_persons(Story(page.text, sentences, entities))
     entities = mend_groups(Story(page.text, sentences, entities))
+    entities = mend_compounds(Story(page.text, sentences, entities))
+    sentences = with_compounds(Story(page.text, sentences, entities))
     story = Story(page.text, sentences, entities)
     quoted = [span for run in direct_speech(page) for span in run]
     parties = join_parties(story, quoted)

@@ -12,18 +12,24 @@ _NEAR = (
     frozenset({"gl", "pt", "es"}),
 )
 _FEW = 120  # characters that are enough where they bear out what the page declares
+_COMMON = 2  # letters of the code of a language that is in ISO 639-1
 _ENOUGH = 400  # characters: more of them change next to nothing, and take longer
 
 
 def language_of(text: str, declared: str | None) -> str | None:
-    """Give the ISO 639-1 code of a text's language; `declared` is the page's own, believed where the text is short."""
+    """Give the code of a text's language: ISO 639-1, or ISO 639-3 where it has none there and the text is long.
+
+    `declared` is the page's own, believed where the text is short.
+    """
     sample = text[:_ENOUGH].strip()
     if len(sample) < 60:
         return declared
-    from py3langid.langid import classify  # noqa: PLC0415 - slow to load
+    from py3langid.langid import classify, rank  # noqa: PLC0415 - slow to load
 
     if declared and str(classify(sample[:_FEW])[0]) == declared:
         return declared
     code = str(classify(sample)[0])
+    if len(code) > _COMMON and len(sample) < _FEW:  # names alone can make an English sentence Bikol
+        code = next(str(each) for each, _ in rank(sample) if len(each) == _COMMON)
     near = next((kin for kin in _NEAR if code in kin), frozenset())
     return declared if declared in near else code
