@@ -33,6 +33,11 @@ def test_who_is_taken_to_hospital_does_nothing() -> None:
     assert helped == [((), ("Two people",))]
 
 
+def test_whom_a_blast_kills_did_not_set_it_off() -> None:
+    found = extract(*annotated("A bomb exploded in a market in Lima on Monday, killing 12 people.", "2022-04-22"))
+    assert [(report.who, report.whom) for report in found] == [((), ("12 people",))]
+
+
 def test_what_we_are_still_launching_is_not_told_as_launched() -> None:
     found = extract(*annotated("We are launching Vega, a new cafe, in May.", "2022-11-22"), floor=0.0)
     launched = [report.confidence for report in found if report.kind is Kind.LAUNCH]

@@ -17,6 +17,7 @@ from daybook.model import EventRole, Kind, Span
 
 __all__ = ["Barred", "names_outright"]
 
+_OF_VICTIMS = frozenset({Kind.ATTACK, Kind.ACCIDENT, Kind.ARREST})
 _OF_POSTS = frozenset({Kind.APPOINTMENT, Kind.DEPARTURE})
 
 
@@ -27,6 +28,7 @@ class Barred:
         self._draft, self._side = drafts[0], side
         self._pronoun = _pronoun(drafts[0]) if side is EventRole.WHO else -1
         self._apart = _bystanders(drafts) if side is EventRole.WHOM else frozenset[str]()
+        self._done_to = _done_to(drafts) if side is EventRole.WHO else frozenset[str]()
         self._beside = _companions(drafts[0])
         self._each = _others_of_each(drafts[0]) if side is EventRole.WHOM else None
 
@@ -39,9 +41,20 @@ class Barred:
         if self._each is not None and not self._each.issuperset(names):
             return True
         if self._side is EventRole.WHO:
-            return _is_none_of(self._draft, self._pronoun, names)
+            done_to = bool(names) and self._done_to.issuperset(names)
+            return done_to or _is_none_of(self._draft, self._pronoun, names)
         free = self._each is None and not self._beside.issuperset(ruled)
         return free and not names and _is_told_of_both(self._draft)
+
+
+def _done_to(drafts: Sequence[Draft]) -> frozenset[str]:
+    """Name those whom a mention's active verb has as its object, who do not do it ("exploded, killing 12 people")."""
+    found: set[str] = set()
+    for draft in drafts:
+        tree, verb = draft.candidate.tree, draft.candidate.predicate
+        if draft.candidate.kind in _OF_VICTIMS and draft.candidate.sense.verb and not tree.is_passive(verb):
+            found.update(name for i in patient(tree, verb) for name in draft.cast.names(tree, i))
+    return frozenset(found.difference(*(draft.ruled[0] for draft in drafts)))
 
 
 def _companions(draft: Draft) -> frozenset[str]:
