@@ -149,6 +149,18 @@ def _is_closed(tree: Tree, index: int) -> bool:
     return is_hyphen(tree, index) and following.upos not in ("CCONJ", "ADP", "PUNCT")
 
 
+def _is_of_an_office(tree: Tree, index: int) -> bool:
+    """Tell whether a word stands before the office in somebody's title ("Foreign Minister Jan Dunn")."""
+    office = index + 1
+    after = tree.tokens[office] if tree.parent(index) == office else None
+    return (
+        after is not None
+        and after.upos == "PROPN"
+        and after.text.lower() in load("en", "offices")["office"]["words"]
+        and tree.tokens[min(office + 1, len(tree.tokens) - 1)].upos == "PROPN"
+    )
+
+
 def _is_capital(tree: Tree, index: int, cast: Cast) -> bool:
     """Tell whether a word keeps its capital: a name does, the first word of a sentence or a headline's does not."""
     token = tree.tokens[index]
@@ -160,5 +172,7 @@ def _is_capital(tree: Tree, index: int, cast: Cast) -> bool:
     if named is not None and token.text in named.name.split():
         return True  # a first name that the annotator took for a word
     if country_of_adjective(token.text) or token.text in load("en", "titles")["words"]["capital"]:
+        return True
+    if _is_of_an_office(tree, index):
         return True
     return not (index == 0 or tree.forms[index - 1] in _OPENING or tree.is_in_title_case)
