@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from daybook.annotate import untrained
 from daybook.annotate.compound_names import mend_compounds, with_compounds
@@ -14,10 +15,12 @@ from daybook.annotate.quotations import direct_speech, find_quotations
 from daybook.annotate.sentences import split_sentences
 from daybook.annotate.story import Story
 from daybook.annotate.tokens import tokenize
+from daybook.lang import load
 from daybook.model import STORY_ROLES, Annotation, Block, Page, Role, Span
 
 __all__ = ["annotate"]
 
+_LONGEST_DAY = 5  # tokens
 _LINE = re.compile(r"\S.*")
 
 
@@ -50,8 +53,24 @@ def _sentences(page: Page) -> list[list[Span]]:
         for block in page.blocks
         if block.role in STORY_ROLES or block.role is Role.TEASER
         for start, end in _stretches(page, block)
-        for sentence in split_sentences(page.text, tokenize(page.text, start, end))
+        for whole in split_sentences(page.text, tokenize(page.text, start, end))
+        for sentence in _without_day(page.text, whole, start)
     ]
+
+
+def _without_day(text: str, sentence: list[Span], begin: int) -> list[list[Span]]:
+    """Part the day that opens an entry of a log or an agenda ("Monday: The trial opens") from its first sentence."""
+    words = [text[span.start : span.end] for span in sentence[: _LONGEST_DAY + 1]]
+    if sentence[0].start != begin or ":" not in words[1:] or words[0].lower() not in _days():
+        return [sentence]
+    after = words.index(":", 1) + 1
+    return [sentence[:after], sentence[after:]] if after < len(sentence) else [sentence]
+
+
+@cache
+def _days() -> frozenset[str]:
+    words = load("en", "time")["words"]
+    return frozenset((*words["weekday"], *words["month"]))
 
 
 def _stretches(page: Page, block: Block) -> list[tuple[int, int]]:
@@ -63,5 +82,5 @@ def _stretches(page: Page, block: Block) -> list[tuple[int, int]]:
 
 def _begin(page: Page, block: Block) -> int:
     """Give where a block's first sentence begins: after the dateline, whose place is no part of it."""
-    dated = page.dateline is not None and block.start <= page.dateline.start < block.end
-    return page.dateline.end if dated and page.dateline else block.start
+    lines = (*([page.dateline] if page.dateline else ()), *page.datelines)
+    return next((line.end for line in lines if block.start <= line.start < block.end), block.start)

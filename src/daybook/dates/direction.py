@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 import msgspec
 
@@ -14,6 +15,7 @@ from daybook.model import Annotation
 
 __all__ = ["Directions"]
 
+_OPENING = 600  # characters of a page in which it says that it is an agenda
 _REACH = 170  # characters of a clause that are looked at on either side
 
 
@@ -44,6 +46,8 @@ class Directions:
 
     def at(self, start: int, end: int) -> int:
         """Give the direction of the clause in which the words from `start` to `end` stand."""
+        if self._of_agenda and self._opens_an_entry(start, end):
+            return 1
         if self._of_what_befell(start, end):
             return -1
         if self.around["attribute"].search(self.lower, max(0, start - 8), start):
@@ -54,6 +58,16 @@ class Directions:
         if side > 0 and self.lower.startswith(("'s", "’s"), end):
             side = 0  # "seeks to undo Friday's ruling": the words around tell better
         return side or self._by_words(start, end)
+
+    @cached_property
+    def _of_agenda(self) -> bool:
+        """Whether the page says first that it lists what is to come ("The week ahead")."""
+        return self.around["agenda"].search(self.lower, 0, _OPENING) is not None
+
+    def _opens_an_entry(self, start: int, end: int) -> bool:
+        """Tell whether a time opens a line, and with it an item of a list ("Monday: ...")."""
+        line = self.lower.rfind("\n", 0, start) + 1
+        return not re.search(r"\w", self.lower[line:start]) and self.around["entry"].match(self.lower, end) is not None
 
     def is_firmly_past(self, start: int, end: int) -> bool:
         """Tell whether the verb right before a time is past, or the time is that of an attack or accident."""

@@ -168,7 +168,8 @@ def _spaces(pattern: str) -> str:
 
 
 def _context(pattern: str | None) -> re.Pattern[str] | None:
-    return None if pattern is None else re.compile(_spaces(pattern))
+    """Compile what stands before an expression; "$" is where that begins, and not a line's end before it."""
+    return None if pattern is None else re.compile(re.sub(r"(?<!\\)\$(?![^\[]*\])", r"\\Z", _spaces(pattern)))
 
 
 def _line_start(text: str, anchor: int) -> int:

@@ -123,6 +123,7 @@ class Page(Value, frozen=True, kw_only=True):
     text: str = ""
     blocks: tuple[Block, ...] = ()
     dateline: Span | None = None  # "MOSCOW (Reuters) - " at the head of the story's first paragraph
+    datelines: tuple[Span, ...] = ()  # "LIMA - " before items of an agenda or of news in brief
     teasers: tuple[Teaser, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     parties: tuple[Party, ...] = ()

@@ -19,6 +19,9 @@ from daybook.read.plain import read_plain
 
 __all__ = ["read_page"]
 
+_ITEMS = frozenset({Role.PARAGRAPH, Role.LIST_ITEM})
+_SEVERAL = 2
+_MARKS = re.compile(r"[\s*•▪·–—-]*")  # before an item
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|article|meta|table|br)\b", re.IGNORECASE)
 
 
@@ -29,7 +32,8 @@ def read_page(capture: Capture) -> Page:
     Raises ReadError where the capture is empty, no text, larger than Daybook reads, or shows no words.
     """
     page = _read(decode(capture), capture)
-    return replace(page, dateline=_dateline(page.text, page.blocks))
+    dateline = _dateline(page.text, page.blocks)
+    return replace(page, dateline=dateline, datelines=_datelines(page.text, page.blocks, dateline))
 
 
 def _read(text: str, capture: Capture) -> Page:
@@ -91,6 +95,19 @@ def _dateline(text: str, blocks: tuple[Block, ...]) -> Span | None:
         if end:
             return Span(block.start, block.start + end)
     return None
+
+
+def _datelines(text: str, blocks: tuple[Block, ...], first: Span | None) -> tuple[Span, ...]:
+    """Find the datelines of items, each behind its marks ("** LIMA - "), where the page has several."""
+    found: list[Span] = []
+    for block in blocks:
+        if block.role in _ITEMS and not (first is not None and block.start == first.start):
+            marks = _MARKS.match(text, block.start, block.end)
+            begin = marks.end() if marks else block.start
+            end, _ = dateline_end(text[begin : block.end])
+            if end:
+                found.append(Span(begin, begin + end))
+    return tuple(found) if len(found) >= _SEVERAL else ()
 
 
 def _dateline_clues(text: str, blocks: tuple[Block, ...]) -> list[DateClue]:

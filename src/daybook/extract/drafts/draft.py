@@ -50,6 +50,7 @@ class Draft(msgspec.Struct, frozen=True):
     fillers: Mapping[EventRole, Sequence[Filler]]  # what the annotator thinks fills each role
     where: Place | None
     stated: When | None
+    listed: bool  # an agenda lists it under its day
     days: int  # that the event lasts by a word on it, 0 where none says
     edge: Edge | None  # whether `stated` is its first day or its last
     tensed: When | None
@@ -101,6 +102,7 @@ class Scene(msgspec.Struct, frozen=True):
     cast: Cast
     clock: Clock
     here: str | None
+    item: bool  # it is of an item with a dateline of its own
     part: int
     words: Mapping[int, EventWord] | None
     headings: tuple[Span, ...]  # the story's headline, and those of its parts

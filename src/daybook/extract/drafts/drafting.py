@@ -22,12 +22,12 @@ from daybook.extract.times.lasting import days_of, edge_of
 from daybook.extract.times.near import near_times
 from daybook.extract.times.reckoned import ahead
 from daybook.extract.times.rules import by_tense, learned_time
-from daybook.extract.times.timing import timed
+from daybook.extract.times.timing import is_of_list, timed
 from daybook.extract.titles.headline import credited, headline_of
 from daybook.extract.trees.grammar import subject_of
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate, candidates
-from daybook.extract.triggers.learned import fillers
+from daybook.extract.triggers.learned import Filler, fillers
 from daybook.extract.triggers.lexicon import Lexicon
 from daybook.extract.triggers.specific import is_specific
 from daybook.model import (
@@ -87,7 +87,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
     word = _word(candidate, scene)
     read = status_of(candidate)
     reading, stated, future = timed(candidate, _status(candidate, read, word, scene.part > 0), scene.clock)
-    told = {role: fillers(word, role, candidate.tree, scene.cast) for role in EventRole}
+    told = {role: _fillers(candidate, word, role, scene) for role in EventRole}
     parties = parties_of(candidate, told, scene.cast)
     where, rule = place_told(candidate, told, scene)
     lead = candidate.sentence < 2 or scene.part > 0 or scene.post >= 0
@@ -106,6 +106,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         fillers={**told, **parties.fillers},
         where=where,
         stated=stated,
+        listed=is_of_list(stated, scene.clock),
         days=days_of(candidate, scene.clock.days_at),
         edge=edge_of(candidate),
         tensed=by_tense(candidate, reading.status, scene.clock, lead) if stated is None else None,
@@ -131,6 +132,13 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         as_earlier=word.as_earlier if word else (),
         as_later=word.as_later if word else (),
     )
+
+
+def _fillers(candidate: Candidate, word: EventWord | None, role: EventRole, scene: Scene) -> list[Filler]:
+    """Give who or what the annotator sees in a role; in an item of an agenda, of its own sentence alone."""
+    found = fillers(word, role, candidate.tree, scene.cast)
+    alone = scene.item or scene.clock.listed is not None
+    return [filler for filler in found if filler.place >= 0] if alone else found
 
 
 def _status(candidate: Candidate, read: Reading, word: EventWord | None, teaser: bool) -> Reading:

@@ -13,14 +13,18 @@ from daybook.extract.drafts.drafting import drafts_of
 from daybook.extract.places.setting import Setting
 from daybook.extract.times.clock import Clock
 from daybook.extract.times.posts import Post, post_at, posts_of
+from daybook.extract.times.reckoned import ahead
+from daybook.extract.times.timing import is_over
 from daybook.extract.triggers.lexicon import Lexicon
 from daybook.model import (
     STORY_ROLES,
     Annotation,
+    Block,
     Page,
     Role,
     Sentence,
     Span,
+    Stretches,
 )
 
 _HEADINGS = (Role.HEADLINE, Role.HEADING)
@@ -35,6 +39,7 @@ def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterat
         cast=cast,
         clock=Clock(page),
         here=here,
+        item=False,
         part=0,
         words=None if annotation.event_words is None else {word.start: word for word in annotation.event_words},
         headings=tuple(Span(b.start, b.end) for b in page.blocks if b.role in _HEADINGS),
@@ -42,13 +47,20 @@ def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterat
         setting=Setting(page, annotation.parties, starts, here),
     )
     posts, dated = posts_of(page), dict[Post, Scene]()
+    is_agenda = any(post.day is not None and ahead(post.day, story.clock.latest) for post in posts)
+    lines = Stretches((b.start, b.end, line) for b, line in _with_datelines(page))
     placed = list(_placed(page, annotation.sentences))
     total = sum(part == 0 for _, part in placed)
     for number, (sentence, part) in enumerate(placed):
         post = post_at(posts, sentence.start) if part == 0 else None
         if post is not None and post.day is not None and post not in dated:
-            dated[post] = replace(story, clock=story.clock.of_day(post.day), post=post.start)
+            listed = is_agenda and not is_over(post.day, story.clock)
+            clock = story.clock.lists(post.day) if listed else story.clock.of_day(post.day)
+            dated[post] = replace(story, clock=clock, post=post.start)
         scene = _teaser_scene(story, part) if part else dated.get(post, story) if post else story
+        line = next(iter(lines.at(sentence.start)), None) if part == 0 else None
+        if line is not None and (here := _place_in(page, line)):
+            scene = replace(scene, here=here, item=True, setting=scene.setting.of_place(here))
         yield from drafts_of(sentence, number if part == 0 else 0, total, words, scene)
 
 
@@ -74,11 +86,23 @@ def _teaser_scene(story: Scene, part: int) -> Scene:
     return replace(story, page=page, clock=clock, here=None, part=part)
 
 
+def _with_datelines(page: Page) -> Iterator[tuple[Block, Span]]:
+    """Give the blocks that have a dateline of their own, with it, in reading order."""
+    lines = iter(page.datelines)
+    line = next(lines, None)
+    for block in page.blocks:
+        if line is not None and block.start <= line.start < block.end:
+            yield block, line
+            line = next(lines, None)
+
+
 def _here(page: Page) -> str | None:
-    """Give the place of the page's dateline ("INDIANAPOLIS (AP) —", "Lima, May 4 (AP) —"), None where it has none."""
-    if page.dateline is None:
-        return None
-    line = page.dateline
+    """Give the place of the page's dateline, None where it has none."""
+    return _place_in(page, page.dateline) if page.dateline else None
+
+
+def _place_in(page: Page, line: Span) -> str | None:
+    """Give the place that a dateline names ("INDIANAPOLIS (AP) —", "Lima, May 4 (AP) —"), None where it has none."""
     end = min((time.start for time in page.times if line.start < time.start < line.end), default=line.end)
     words = page.words(Span(line.start, end))
     return words.split("(")[0].split(" - ")[0].strip(" ,—–-").title() or None

@@ -12,7 +12,7 @@ from daybook.extract.kinds import MUTUAL
 from daybook.extract.parties.bystanders import bystanders, no_doers
 from daybook.extract.parties.rules import frame, outsiders, participants
 from daybook.extract.parties.weighed import Filled, with_fillers, without_venues
-from daybook.extract.places.rules import is_elsewhere, place_of
+from daybook.extract.places.rules import Ruled, is_elsewhere, place_of
 from daybook.extract.places.venues import venue_of
 from daybook.extract.status.charged import charged
 from daybook.extract.trees.grammar import subject_of
@@ -61,8 +61,11 @@ def parties_of(candidate: Candidate, told: Mapping[EventRole, Sequence[Filler]],
 def place_told(
     candidate: Candidate, told: Mapping[EventRole, Sequence[Filler]], scene: Scene
 ) -> tuple[Place | None, str]:
-    """Give where an event is by the words beside it, else as the annotator sees it; and the rule that says so."""
+    """Give where an event is by the words beside it, else as the annotator sees it, or by the dateline of its item; and
+    the rule that says so."""
     venue = place_of(candidate, scene.cast, scene.here)
+    if venue is None and scene.item and scene.here and candidate.kind is not Kind.VOTE:  # that is all the country's
+        venue = Ruled(scene.here, "here")
     seen = [f for f in told[EventRole.WHERE] if not is_elsewhere(candidate.tree, candidate.index, f.place)]
     seen = [one for one in seen if one.name[:1].isupper() or one.name.count(" ") < _MANY_WORDS]
     seen = [f._replace(name=name) for f in seen if (name := venue_of(f, candidate.tree, scene.cast))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from copy import copy
 from functools import cached_property
 from typing import NamedTuple
 
@@ -30,9 +31,16 @@ class Setting:
 
     def __init__(self, page: Page, parties: tuple[Party, ...], starts: tuple[int, ...], here: str | None) -> None:
         self.here = here
+        self.own: str | None = None  # the place of an item's own dateline
         self.around = around(parties)
         self._page, self._starts = page, starts
         self._parties = tuple(one for one in parties if one.type in PLACES and not is_of_people(one.name))
+
+    def of_place(self, here: str) -> Setting:
+        """Give the setting of an item of the page with a dateline of its own."""
+        other = copy(self)
+        other.here = other.own = here
+        return other
 
     @cached_property
     def spots(self) -> list[Spot]:

@@ -14,6 +14,7 @@ from daybook.model import Report
 #: surer than others (some 20 in 100 of 20 wholly right): they are shown as a reader looks for the page's news first.
 _LEAST_TOLD = 0.44
 _LEAST_SURE = 0.4
+_LEAST_LISTED = 0.25  # an agenda's items are short, and say little besides; what it lists is to come all the same
 _KNOWN, _KIND_KNOWN = 0.85, 0.5  # the annotator's chances that the verb names an event, and one of its kind
 _ABOVE = ("conj", "ccomp", "parataxis")
 _FEWEST_WORDS = 3
@@ -27,11 +28,12 @@ def is_news(event: Event, chance: float) -> bool:
 
 
 def shown(event: Event, report: Report, sure: float) -> float:
-    """Give how sure a report is, out of `sure`. A story's main deed is raised to what is shown, unless it is only
-    wished or feared, or its title is too short or does not name who does it."""
+    """Give how sure a report is, out of `sure`. A story's main deed, and what an agenda lists, is raised to what is
+    shown, unless it is only wished or feared, or its title is too short or does not name who does it."""
+    listed = any(draft.listed for draft in event.drafts)
     whole = len(report.title.split()) >= _FEWEST_WORDS and all(said(name, report.title) for name in report.who)
-    told = sure >= _LEAST_SURE and report.status in SURE and whole
-    return max(sure, SHOWN) if told and _is_of_lead(event) else sure
+    told = sure >= (_LEAST_LISTED if listed else _LEAST_SURE) and report.status in SURE and whole
+    return max(sure, SHOWN) if told and (listed or _is_of_lead(event)) else sure
 
 
 def _is_of_lead(event: Event) -> bool:

@@ -24,7 +24,8 @@ def of_their_objects(found: Sequence[Candidate]) -> list[Candidate]:
     "The union called off its strike" tells of a strike, and of nothing else; "called a strike" of no appeal.
     """
     named = {candidate.index: candidate for candidate in found if not candidate.sense.verb}
-    kept = (c for c in found if not (_only_plans(c, named) or is_under_way(c.tree, c.index)))
+    begun = [_as_begun(candidate, named) for candidate in found]
+    kept = (c for c in begun if not (_only_plans(c, named) or is_under_way(c.tree, c.index)))
     told = ((candidate, _thing(candidate, named)) for candidate in kept)
     return [
         replace(verb, sense=replace(verb.sense, kind=thing.kind), turns=True) if thing and _turns(verb, thing) else verb
@@ -70,6 +71,16 @@ def _thing(candidate: Candidate, named: dict[int, Candidate]) -> Candidate | Non
     things = (named[i] for i in (*tree.children(verb, "obj"), *passive, *over) if i in named)
     known = [thing for thing in things if closes or not thing.sense.learned]  # not "flights"
     return next((thing for thing in known if thing.kind in APPOINTED), None)
+
+
+def _as_begun(verb: Candidate, named: dict[int, Candidate]) -> Candidate:
+    """Give a verb that says no more than that an event begins ("the summit opened") with the kind of that event."""
+    tree, index = verb.tree, verb.index
+    begins = verb.kind is Kind.LAUNCH and verb.sense.verb and tree.lemmas[index] in rules().words["begin"]
+    if not begins or tree.is_passive(index) or tree.children(index, "obj", "xcomp"):
+        return verb
+    kinds = [named[i].kind for i in tree.children(index, "nsubj") if i in named and named[i].kind in APPOINTED]
+    return replace(verb, sense=replace(verb.sense, kind=kinds[0])) if kinds else verb
 
 
 def _ends(verb: Candidate, thing: Candidate) -> bool:

@@ -76,6 +76,7 @@ class Clock:
 
     def __init__(self, page: Page) -> None:
         self.published = page.published
+        self.listed: When | None = None  # the day ahead under which an agenda lists what is to come
         self.words = page.words
         self.end = len(page.text)
         self._lead_end = _lead_end(page)
@@ -85,6 +86,12 @@ class Clock:
         dated = [time for time in told if _is_dated(time)]
         dated.sort(key=lambda time: time.start)
         self.times = _without_ends(_with_ranges(dated, page.text))
+
+    def lists(self, day: When) -> Clock:
+        """Give the clock of a part of the page that announces what is to come on a day: of an agenda."""
+        other = copy(self)
+        other.listed = day
+        return other
 
     def of_day(self, day: When) -> Clock:
         """Give the clock of a part of the page that is of a day of its own: a live blog's post."""

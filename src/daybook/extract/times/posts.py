@@ -39,7 +39,9 @@ def _entries(page: Page) -> tuple[Post, ...]:
     """Give the entries of a log: paragraphs that each begin with a day, and what stands below lines with nothing but a
     day, up to the next heading. A vaguer time ends the entry before it, and begins none."""
     first = next((block.start for block in page.blocks if block.role is Role.PARAGRAPH), len(page.text))
-    blocks = {b.start: b for b in page.blocks if b.role in _ENTRIES and (b.start >= first or b.role is Role.HEADING)}
+    blocks = {
+        b.start: b for b in page.blocks if b.role in _ENTRIES and (b.end >= first or b.role is Role.HEADING)
+    }  # the line of time right above the first paragraph may be the first day of an agenda
     headings = [block.start for block in page.blocks if block.role in _LINES]
     found: dict[int, When | None] = {}
     for time in page.times:

@@ -53,6 +53,10 @@ def timed(candidate: Candidate, reading: Reading, clock: Clock) -> Timing:
     if reading.status is Status.PLANNED and candidate.kind in _BEFALL:
         reading = Reading(Status.POSSIBLE, explicit=True)
     stated = time_of(candidate, clock, reading.status)
+    if is_of_list(stated or clock.listed, clock) and _is_listed(candidate, reading):
+        return Timing(Reading(Status.PLANNED, explicit=True, certain=True), stated or clock.listed, True)
+    if stated is None and reading.status is Status.PLANNED:
+        stated = clock.listed  # "flies to Tokyo for talks"
     if reading.status is Status.PLANNED and is_errand(candidate):
         stated = time_of(candidate, clock, Status.OCCURRED)  # the day that somebody sets out or arrives
         reading = Reading(Status.OCCURRED) if is_over(stated, clock) else reading
@@ -73,6 +77,22 @@ def timed(candidate: Candidate, reading: Reading, clock: Clock) -> Timing:
     if begun and _is_news(candidate.kind, found.stated, clock):
         return found._replace(reading=Reading(Status.UNDERWAY, explicit=True, certain=found.reading.certain))
     return found
+
+
+def is_of_list(when: When | None, clock: Clock) -> bool:
+    """Tell whether a time is on the day under which an agenda lists what is to come."""
+    return when is not None and clock.listed is not None and when.first_day == clock.listed.first_day
+
+
+def _is_listed(candidate: Candidate, reading: Reading) -> bool:
+    """Tell whether it is what an item of an agenda announces: by its main verb in the present, or its main noun."""
+    tree, at = candidate.tree, candidate.predicate
+    above = tree.parent(at)
+    if tree.is_verb(at):
+        main = above < 0 or (tree.base[at] == "conj" and tree.parent(above) < 0)
+        return main and (reading.status is Status.PLANNED or _is_in_present_tense(candidate))
+    told = above >= 0 and tree.parent(above) < 0 and tree.base[at] in ("nsubj", "obj")
+    return above < 0 or (told and tree.tokens[above].xpos not in ("VBD", "VBN"))
 
 
 def _is_to_end(candidate: Candidate, stated: When | None, clock: Clock) -> bool:
