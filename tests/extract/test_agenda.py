@@ -28,6 +28,14 @@ Monday: The trial of former president Jan Dunn opens in Lima.
 Tuesday: Parliament votes on the pension reform.
 Wednesday: The prime minister travels to Quito for talks with Ana Holt.
 """
+DATES = """Upcoming events
+
+April 2: Oil ministers meet in Vienna
+April 3-5: President Ana Holt visits Peru
+April 7 - Sudland publishes minutes of its March meeting
+April 20: Court hearing in the case of Jan Dunn
+June 11-July 19: World Cup in Mexico
+"""
 LOG = """How the week unfolded
 
 Monday: Parliament voted on the pension reform.
@@ -80,3 +88,13 @@ def test_the_weekdays_of_a_log_are_over() -> None:
     days = {report.kind: (report.status, report.when and report.when.start) for report in reports}
     assert days[Kind.VOTE] == (Status.OCCURRED, "2026-03-23")
     assert days[Kind.VISIT] == (Status.OCCURRED, "2026-03-24")
+
+
+def test_each_line_that_a_day_opens_is_of_that_day() -> None:
+    reports = told(read(DATES, "2026-03-24")).values()
+    days = {report.kind: (report.when.start, report.when.end) for report in reports if report.when}
+    assert days[Kind.VISIT] == ("2026-04-03", "2026-04-05")
+    assert days[Kind.HEARING] == ("2026-04-20", "2026-04-20")
+    assert days[Kind.CONTEST] == ("2026-06-11", "2026-07-19")
+    assert days[Kind.MEETING] == ("2026-04-02", "2026-04-02")  # and no meeting of March
+    assert {report.status for report in reports} == {Status.PLANNED}

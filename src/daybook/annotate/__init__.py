@@ -20,7 +20,8 @@ from daybook.model import STORY_ROLES, Annotation, Block, Page, Role, Span
 
 __all__ = ["annotate"]
 
-_LONGEST_DAY = 5  # tokens
+_LONGEST_DAY = 7  # tokens
+_BEHIND_DAY = re.compile(r"\S:\s|\s[-–—]\s(?=\D)")  # not "June 28 - 30"
 _LINE = re.compile(r"\S.*")
 
 
@@ -60,11 +61,11 @@ def _sentences(page: Page) -> list[list[Span]]:
 
 def _without_day(text: str, sentence: list[Span], begin: int) -> list[list[Span]]:
     """Part the day that opens an entry of a log or an agenda ("Monday: The trial opens") from its first sentence."""
-    words = [text[span.start : span.end] for span in sentence[: _LONGEST_DAY + 1]]
-    if sentence[0].start != begin or ":" not in words[1:] or words[0].lower() not in _days():
+    if sentence[0].start != begin or text[sentence[0].start : sentence[0].end].lower() not in _days():
         return [sentence]
-    after = words.index(":", 1) + 1
-    return [sentence[:after], sentence[after:]] if after < len(sentence) else [sentence]
+    head = sentence[1 : _LONGEST_DAY + 1]
+    after = next((place for place, span in enumerate(head, 2) if _BEHIND_DAY.match(text, span.start - 1)), 0)
+    return [sentence[:after], sentence[after:]] if 0 < after < len(sentence) else [sentence]
 
 
 @cache

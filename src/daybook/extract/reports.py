@@ -34,6 +34,7 @@ from daybook.extract.shown.unclear import (
     is_untold,
     pointed_thing,
 )
+from daybook.extract.times.timing import is_main_of_item
 from daybook.extract.titles.places import is_before_or_after, with_place
 from daybook.extract.titles.title import own_title_of
 from daybook.extract.trees.grammar import patient, subject_of
@@ -120,6 +121,13 @@ def _in_sight(event: Event, report: Report, mentioned: EventNames) -> Report:
     return out_of_sight(report)
 
 
+def _is_named_by_an_item(draft: Draft) -> bool:
+    """Tell whether an item of an agenda only names an event, and announces another ("minutes of its March meeting")."""
+    candidate = draft.candidate
+    named = draft.clock.listed is not None and not candidate.sense.verb
+    return named and not is_main_of_item(candidate, draft.reading.status) and not draft.listed
+
+
 def _says_nothing(report: Report) -> bool:
     """Tell whether a report says too little for a line: "Talks", "Storm in Asia" of no known day."""
     words = len(report.title.split())
@@ -159,7 +167,7 @@ def report_of(event: Event, page: AsTold) -> Report:
     )
     report = replace(report, confidence=shown(event, report, confidence(event, report, Sure(stated, named, timed))))
     # Of another story's headline, what it tells by the way; what a reader cannot tell without the page.
-    aside = lead.headline is None and (lead.part > 0 or is_untold(report, teller))
+    aside = lead.headline is None and (lead.part > 0 or _is_named_by_an_item(lead) or is_untold(report, teller))
     return out_of_sight(report) if aside else report
 
 

@@ -15,6 +15,8 @@ __all__ = ["read_plain"]
 
 _ENDED = re.compile(r"[.!?…。！？؟।:;][\"'”’»」』)\]]*$|[\"”»」』]$")
 _BULLET = re.compile(r"(?:[-*•·▪–—]|\d{1,2}[.)])\s+")
+_BEHIND_DAY = re.compile(r"(?:\s?[-–—]\s?[\w ]{1,12})??(?::|\s[-–—])\s+(?=\D)")  # "3", "3-5", "June 28" - "July 2"
+_FEWEST_TOLD, _SEVERAL = 3, 2
 _WORD = re.compile(r"\w+")
 
 #: Most paragraphs that are read: the bound keeps a hostile text within its time.
@@ -130,6 +132,9 @@ def _roles(lines: Sequence[Line], title: str | None) -> list[Role]:
     texts = [words for _, _, words in lines]
     roles = [_role(words) for words in texts]
     _mark_top(texts, roles, title)
+    entries = [i for i, words in enumerate(texts) if _is_entry(words)]
+    for i in entries if len(entries) >= _SEVERAL else ():
+        roles[i] = Role.LIST_ITEM
     story = [i for i, role in enumerate(roles) if role in (Role.PARAGRAPH, Role.QUOTE)]
     for i in range(story[-1] + 1 if story else len(roles), len(roles)):
         if roles[i] is Role.HEADING:  # a heading that nothing follows heads nothing
@@ -150,6 +155,14 @@ def _role(words: str) -> Role:
     if _bullet(words):
         return Role.LIST_ITEM
     return Role.HEADING if short and len(words) < 100 else Role.PARAGRAPH
+
+
+def _is_entry(words: str) -> bool:
+    """Tell whether a line is an entry of a log or an agenda: a day that opens it, and what is told of that day."""
+    day = date_in(words)
+    rest = _BEHIND_DAY.match(words, day[1]) if day is not None and not day[0] else None
+    told = words[rest.end() :] if rest else ""
+    return len(_WORD.findall(told)) >= _FEWEST_TOLD and not opens("by", told) and not opens("updated", told)
 
 
 def _points_away(words: str) -> bool:

@@ -33,6 +33,9 @@ class Choice(NamedTuple):
     features: Mapping[str, float]
 
 
+_LISTED = 0.99  # chance of what an agenda lists
+
+
 class Likely(NamedTuple):
     """A status of an event, and the chance that it has it."""
 
@@ -48,6 +51,8 @@ def likeliest(event: Event, ruled: Status, when: When | None) -> Likely:
     drafts = event.drafts
     if drafts[0].part or not any(draft.statuses for draft in drafts):
         return Likely(ruled, UNWEIGHED)
+    if ruled is Status.PLANNED and drafts[0].listed and drafts[0].reading.certain:
+        return Likely(ruled, _LISTED)
     known, clock = choices(event, ruled, when), drafts[0].clock
     plain = any(_is_plain(draft.read) or _is_ending(draft) for draft in drafts)
     plain = plain or all(_is_denied(draft.read) for draft in drafts)

@@ -64,6 +64,8 @@ def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> T
     first = event.drafts[0]
     if first.part or first.clock.day is None or not any(draft.periods for draft in event.drafts):
         return Timed(ruled, UNWEIGHED)
+    if ruled is not None and any(draft.listed for draft in event.drafts):
+        return Timed(ruled, _SUREST)
     if ruled is not None and ruled.basis == "context" and any(map(is_of_that_day, event.drafts)):
         return Timed(ruled, UNWEIGHED)
     foreign = times_of_others(event, told) | _away_from(event) | _aside(event) | _of_older_figures(event)

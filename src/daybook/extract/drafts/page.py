@@ -25,6 +25,7 @@ from daybook.model import (
     Sentence,
     Span,
     Stretches,
+    When,
 )
 
 _HEADINGS = (Role.HEADLINE, Role.HEADING)
@@ -32,36 +33,55 @@ _HEADINGS = (Role.HEADLINE, Role.HEADING)
 
 def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterator[Draft]:
     """Give the drafts of a page's story and of its teasers, in reading order."""
-    cast = Cast(page, annotation)
-    starts, here = tuple(sentence.start for sentence in annotation.sentences), _here(page)
-    story = Scene(
-        page=page,
-        cast=cast,
-        clock=Clock(page),
-        here=here,
-        item=False,
-        part=0,
-        words=None if annotation.event_words is None else {word.start: word for word in annotation.event_words},
-        headings=tuple(Span(b.start, b.end) for b in page.blocks if b.role in _HEADINGS),
-        starts=starts,
-        setting=Setting(page, annotation.parties, starts, here),
-    )
-    posts, dated = posts_of(page), dict[Post, Scene]()
-    is_agenda = any(post.day is not None and ahead(post.day, story.clock.latest) for post in posts)
-    lines = Stretches((b.start, b.end, line) for b, line in _with_datelines(page))
+    scenes = _Scenes(page, annotation)
     placed = list(_placed(page, annotation.sentences))
     total = sum(part == 0 for _, part in placed)
     for number, (sentence, part) in enumerate(placed):
-        post = post_at(posts, sentence.start) if part == 0 else None
-        if post is not None and post.day is not None and post not in dated:
-            listed = is_agenda and not is_over(post.day, story.clock)
-            clock = story.clock.lists(post.day) if listed else story.clock.of_day(post.day)
-            dated[post] = replace(story, clock=clock, post=post.start)
-        scene = _teaser_scene(story, part) if part else dated.get(post, story) if post else story
-        line = next(iter(lines.at(sentence.start)), None) if part == 0 else None
-        if line is not None and (here := _place_in(page, line)):
-            scene = replace(scene, here=here, item=True, setting=scene.setting.of_place(here))
+        scene = scenes.at(sentence.start, part)
         yield from drafts_of(sentence, number if part == 0 else 0, total, words, scene)
+
+
+class _Scenes:
+    """The scenes of a page: of its story, of the posts and the items in it, and of each teaser."""
+
+    def __init__(self, page: Page, annotation: Annotation) -> None:
+        starts, here = tuple(sentence.start for sentence in annotation.sentences), _here(page)
+        self._posts = posts_of(page)
+        self._story = Scene(
+            page=page,
+            cast=Cast(page, annotation),
+            clock=Clock(page, frozenset(post.start for post in self._posts)),
+            here=here,
+            item=False,
+            part=0,
+            words=None if annotation.event_words is None else {word.start: word for word in annotation.event_words},
+            headings=tuple(Span(b.start, b.end) for b in page.blocks if b.role in _HEADINGS),
+            starts=starts,
+            setting=Setting(page, annotation.parties, starts, here),
+        )
+        clock = self._story.clock
+        self._is_agenda = any(post.day is not None and ahead(post.day, clock.latest) for post in self._posts)
+        self._lines = Stretches((b.start, b.end, line) for b, line in _with_datelines(page))
+        self._dated: dict[Post, Scene] = {}
+
+    def at(self, offset: int, part: int) -> Scene:
+        """Give the scene of a sentence that begins at an offset, of the story (part 0) or of a teaser."""
+        if part:
+            return _teaser_scene(self._story, part)
+        post = post_at(self._posts, offset)
+        scene = self._of_day(post, post.day) if post is not None and post.day is not None else self._story
+        line = next(iter(self._lines.at(offset)), None)
+        here = _place_in(scene.page, line) if line is not None else None
+        return replace(scene, here=here, item=True, setting=scene.setting.of_place(here)) if here else scene
+
+    def _of_day(self, post: Post, day: When) -> Scene:
+        """Give the scene of a post: as of its day, or as of the page's where an agenda lists what is to come."""
+        if post not in self._dated:
+            clock = self._story.clock
+            listed = self._is_agenda and not is_over(day, clock)
+            clock = clock.lists(day) if listed else clock.of_day(day)
+            self._dated[post] = replace(self._story, clock=clock, post=post.start)
+        return self._dated[post]
 
 
 def _placed(page: Page, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, int]]:

@@ -72,13 +72,17 @@ def _lead_end(page: Page) -> int:
 
 
 class Clock:
-    """The time expressions of a page in reading order, and its date. Those of its teasers are not its own."""
+    """The time expressions of a page in reading order, and its date. Those of its teasers are not its own.
 
-    def __init__(self, page: Page) -> None:
+    `entries` are the offsets of days that open the entries of a log or an agenda: they are those of the entries alone.
+    """
+
+    def __init__(self, page: Page, entries: frozenset[int] = frozenset()) -> None:
         self.published = page.published
         self.listed: When | None = None  # the day ahead under which an agenda lists what is to come
         self.words = page.words
         self.end = len(page.text)
+        self.entries = entries
         self._lead_end = _lead_end(page)
         teasers = Stretches((teaser.start, teaser.end, teaser) for teaser in page.teasers)
         told = [time for time in page.times if not teasers.at(time.start)]

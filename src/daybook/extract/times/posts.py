@@ -5,15 +5,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from daybook.model import Block, Page, Role, Stretches, When, first_day
+from daybook.model import Block, Page, Role, Stretches, TimeExpression, When, first_day
 
 _FEWEST = 2  # lines of time that make a page a live blog, or a log
 _ENTRIES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.HEADING, Role.DATELINE})
+_TOLD = frozenset({Role.PARAGRAPH, Role.LIST_ITEM})
 _LINES = frozenset({Role.HEADING, Role.DATELINE})
+_JOINED = ("-", "–", "—")
 _MARKS = (":", "–", "—", "-")  # behind a day that opens an entry
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[.:][0-5]\d\b")
@@ -38,25 +42,36 @@ def posts_of(page: Page) -> tuple[Post, ...]:
 def _entries(page: Page) -> tuple[Post, ...]:
     """Give the entries of a log: paragraphs that each begin with a day, and what stands below lines with nothing but a
     day, up to the next heading. A vaguer time ends the entry before it, and begins none."""
-    first = next((block.start for block in page.blocks if block.role is Role.PARAGRAPH), len(page.text))
+    first = next((block.start for block in page.blocks if block.role in _TOLD), len(page.text))
     blocks = {
         b.start: b for b in page.blocks if b.role in _ENTRIES and (b.end >= first or b.role is Role.HEADING)
     }  # the line of time right above the first paragraph may be the first day of an agenda
     headings = [block.start for block in page.blocks if block.role in _LINES]
     found: dict[int, When | None] = {}
-    for time in page.times:
+    for time in _with_ends(page):
         block = blocks.get(time.start)
         rest = page.text[time.end : block.end].strip() if block is not None else "."
         if block is None or time.when is None or (rest and not rest.startswith(_MARKS)):
             continue
         grounds = (f"the day of its entry: {' '.join(page.text[time.start : time.end].split())}",)
-        known = time.when.is_one_day and _DAY.fullmatch(time.when.start or "") is not None
+        known = all(_DAY.fullmatch(edge or "") for edge in (time.when.start, time.when.end))
         found[block.start] = replace(time.when, basis="post", grounds=grounds) if known else None
         following = bisect_right(headings, block.start)
         end = block.end if rest else headings[following] if following < len(headings) else len(page.text)
         found.setdefault(end, None)
     days = sum(day is not None for day in found.values())
     return tuple(Post(start, found[start]) for start in sorted(found)) if days >= _FEWEST else ()
+
+
+def _with_ends(page: Page) -> Iterator[TimeExpression]:
+    """Give the times of a page, of the two ends of a stretch ("June 28 - July 2") the stretch."""
+    for time, after in zip_longest(page.times, page.times[1:]):
+        when, end = time.when, after.when if after is not None else None
+        joined = after is not None and page.text[time.end : after.start].strip() in _JOINED
+        if joined and after is not None and when is not None and end is not None and end.end:
+            yield replace(time, end=after.end, when=replace(when, end=end.end))
+        else:
+            yield time
 
 
 def _posts(page: Page) -> tuple[Post, ...]:

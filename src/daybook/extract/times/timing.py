@@ -53,7 +53,7 @@ def timed(candidate: Candidate, reading: Reading, clock: Clock) -> Timing:
     if reading.status is Status.PLANNED and candidate.kind in _BEFALL:
         reading = Reading(Status.POSSIBLE, explicit=True)
     stated = time_of(candidate, clock, reading.status)
-    if is_of_list(stated or clock.listed, clock) and _is_listed(candidate, reading):
+    if is_of_list(stated or clock.listed, clock) and is_main_of_item(candidate, reading.status):
         return Timing(Reading(Status.PLANNED, explicit=True, certain=True), stated or clock.listed, True)
     if stated is None and reading.status is Status.PLANNED:
         stated = clock.listed  # "flies to Tokyo for talks"
@@ -84,13 +84,13 @@ def is_of_list(when: When | None, clock: Clock) -> bool:
     return when is not None and clock.listed is not None and when.first_day == clock.listed.first_day
 
 
-def _is_listed(candidate: Candidate, reading: Reading) -> bool:
+def is_main_of_item(candidate: Candidate, status: Status) -> bool:
     """Tell whether it is what an item of an agenda announces: by its main verb in the present, or its main noun."""
     tree, at = candidate.tree, candidate.predicate
     above = tree.parent(at)
     if tree.is_verb(at):
         main = above < 0 or (tree.base[at] == "conj" and tree.parent(above) < 0)
-        return main and (reading.status is Status.PLANNED or _is_in_present_tense(candidate))
+        return main and (status is Status.PLANNED or _is_in_present_tense(candidate))
     told = above >= 0 and tree.parent(above) < 0 and tree.base[at] in ("nsubj", "obj")
     return above < 0 or (told and tree.tokens[above].xpos not in ("VBD", "VBN"))
 
