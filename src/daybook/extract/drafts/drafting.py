@@ -203,8 +203,7 @@ def _chances(candidate: Candidate, words: Mapping[int, EventWord] | None) -> tup
     word = words.get(candidate.span.start)
     if word is None:
         return 0.0, 0.0
-    kinds = word.kinds.values() if candidate.sense.sure else [word.kinds.get(candidate.kind, 0.0)]
-    return word.chance, max(kinds, default=0.0)
+    return word.chance, word.chance if candidate.sense.sure else word.kinds.get(candidate.kind, 0.0)
 
 
 def _mention(candidate: Candidate) -> EventMention:

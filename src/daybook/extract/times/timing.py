@@ -14,6 +14,7 @@ from daybook.extract.times.lasting import Edge, days_of, edge_of
 from daybook.extract.times.reckoned import UNPLANNED, ahead
 from daybook.extract.times.rules import time_of, time_possessing
 from daybook.extract.trees.grammar import course_of, is_bare_of_several
+from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate
 from daybook.model import Kind, Status, When
 
@@ -90,7 +91,7 @@ def is_main_of_item(candidate: Candidate, status: Status) -> bool:
     above = tree.parent(at)
     if tree.is_verb(at):
         main = above < 0 or (tree.base[at] == "conj" and tree.parent(above) < 0)
-        return main and (status is Status.PLANNED or _is_in_present_tense(candidate))
+        return main and (status is Status.PLANNED or _is_in_present_tense(candidate) or _is_present_passive(tree, at))
     told = above >= 0 and tree.parent(above) < 0 and tree.base[at] in ("nsubj", "obj")
     return above < 0 or (told and tree.tokens[above].xpos not in ("VBD", "VBN"))
 
@@ -122,6 +123,12 @@ def is_over(when: When | None, clock: Clock) -> bool:
 
 def _reaches_ahead(when: When, clock: Clock) -> bool:
     return when.last_day is not None and clock.latest is not None and when.last_day > clock.latest
+
+
+def _is_present_passive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb tells in the present what is done to somebody ("the jury is selected")."""
+    helpers = tree.children(verb, "aux")
+    return len(helpers) == 1 and tree.is_passive(verb) and tree.tokens[helpers[0]].xpos in ("VBP", "VBZ")
 
 
 def _is_present(candidate: Candidate) -> bool:
