@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from daybook.extract.cast.cast import Cast
 from daybook.extract.drafts.draft import Draft, Scene
 from daybook.extract.drafts.drafting import drafts_of
+from daybook.extract.gazetteer import resolve
 from daybook.extract.places.setting import Setting
 from daybook.extract.times.clock import Clock
 from daybook.extract.times.posts import Post, post_at, posts_of
@@ -21,6 +22,7 @@ from daybook.model import (
     Annotation,
     Block,
     Page,
+    Place,
     Role,
     Sentence,
     Span,
@@ -61,7 +63,7 @@ class _Scenes:
         )
         clock = self._story.clock
         self._is_agenda = any(post.day is not None and ahead(post.day, clock.latest) for post in self._posts)
-        self._lines = Stretches((b.start, b.end, line) for b, line in _with_datelines(page))
+        self._places = Stretches((b.start, b.end, place) for b, place in _places(page, self._story.setting))
         self._dated: dict[Post, Scene] = {}
 
     def at(self, offset: int, part: int) -> Scene:
@@ -70,8 +72,7 @@ class _Scenes:
             return _teaser_scene(self._story, part)
         post = post_at(self._posts, offset)
         scene = self._of_day(post, post.day) if post is not None and post.day is not None else self._story
-        line = next(iter(self._lines.at(offset)), None)
-        here = _place_in(scene.page, line) if line is not None else None
+        here = next(iter(self._places.at(offset)), None)
         return replace(scene, here=here, item=True, setting=scene.setting.of_place(here)) if here else scene
 
     def _of_day(self, post: Post, day: When) -> Scene:
@@ -104,6 +105,13 @@ def _teaser_scene(story: Scene, part: int) -> Scene:
     first, last = (bisect_left(page.times, at, key=lambda time: time.start) for at in (teaser.start, teaser.end))
     clock = Clock(replace(page, times=page.times[first:last], teasers=()))
     return replace(story, page=page, clock=clock, here=None, part=part)
+
+
+def _places(page: Page, setting: Setting) -> list[tuple[Block, str]]:
+    """Give the blocks that have a dateline of their own, with its place; none where most of these are no places."""
+    lines = [(block, _place_in(page, line)) for block, line in _with_datelines(page)]
+    known = [(block, name) for block, name in lines if name and resolve(Place(name=name), setting.around).country]
+    return known if len(known) > len(lines) / 2 else []
 
 
 def _with_datelines(page: Page) -> Iterator[tuple[Block, Span]]:
