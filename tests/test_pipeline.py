@@ -55,3 +55,16 @@ def test_a_page_without_words_says_so_once() -> None:
 def test_reading_is_deterministic() -> None:
     text = "Grace Okello will visit Varna on Tuesday, she told reporters.\n\n“I am glad,” said Okello."
     assert read(text, published="2022-04-22") == read(text, published="2022-04-22")
+
+
+def test_a_headline_of_no_known_age_that_says_next_week_is_kept_out_of_sight() -> None:
+    heads = ("Senate to vote on budget next week", "Ana Holt to visit Peru soon", "Storm leaves homes without power")
+    rail = "".join(f"<li><a href=/{number}>{head}</a></li>" for number, head in enumerate(heads))
+    story = "<p>The mayor of Vard opened a bridge on Monday, and thousands walked over it.</p>" * 3
+    html = f"<article><h1>Bridge opens in Vard</h1>{story}</article><aside><h3>Most read</h3><ul>{rail}</ul></aside>"
+    page = pipeline.read_capture(
+        Capture(data=html.encode(), media_type="text/html", name="test", published="2026-03-24")
+    )
+    shown = {report.title for report in page.reports if report.confidence >= 0.5}
+    assert "Ana Holt to visit Peru soon" in shown
+    assert not any("next week" in title for title in shown)

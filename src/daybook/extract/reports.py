@@ -168,7 +168,8 @@ def report_of(event: Event, page: AsTold) -> Report:
     report = replace(report, confidence=shown(event, report, confidence(event, report, Sure(stated, named, timed))))
     # Of another story's headline, what it tells by the way; what a reader cannot tell without the page.
     aside = lead.headline is None and (lead.part > 0 or _is_named_by_an_item(lead) or is_untold(report, teller))
-    return out_of_sight(report) if aside else report
+    vague = lead.part > 0 and when is None and lead.clock.is_vague  # "to vote next week": after which day, nobody knows
+    return out_of_sight(report) if aside or vague else report
 
 
 def _sides(event: Event, teller: Draft, page: AsTold) -> tuple[Names, Names, float]:

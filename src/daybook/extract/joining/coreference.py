@@ -275,13 +275,19 @@ def _is_of_one_clause(one: Draft, other: Draft) -> bool:
 def may_be_of(draft: Draft, event: Event) -> bool:
     """Tell whether a mention can be of an event at all: told in one part of the page, of kinds that may be one, and
     apart from none of its mentions in what seldom differs."""
-    if event.drafts[0].part != draft.part:
+    if event.drafts[0].part != draft.part or _are_of_other_items(event.drafts[0], draft):
         return False
     known, kind = event.drafts[:_ENOUGH], draft.candidate.kind
     same = kind in [other.candidate.kind for other in known]
     if not same and max([_likeness(other, draft) for other in known]) <= _ALIKE:
         return False
     return not any(_clash(other, draft) for other in (*known, event.drafts[-1]))
+
+
+def _are_of_other_items(one: Draft, other: Draft) -> bool:
+    """Tell whether two mentions stand in items of an agenda that are of other days, or places."""
+    days = one.clock.listed, other.clock.listed
+    return None not in days and (days[0] != days[1] or one.setting.own != other.setting.own)
 
 
 def _clash(one: Draft, other: Draft) -> bool:

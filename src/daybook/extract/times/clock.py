@@ -9,6 +9,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from daybook.extract.clause_words import clause_words
+from daybook.lang import load
 from daybook.model import Page, Role, Span, Stretches, TimeExpression, TimeType, When
 
 _BESIDE = 24  # characters
@@ -20,6 +21,12 @@ _LONG = ("Q", "H")  # marks of values that are of several months
 def _is_dated(time: TimeExpression) -> bool:
     known = time.type in (TimeType.DATE, TimeType.TIME, TimeType.DURATION) and time.when is not None
     return known and time.when is not None and (time.when.start is not None or time.when.end is not None)
+
+
+def _is_vague(time: TimeExpression, words: str) -> bool:
+    """Tell whether a time is told from a day that is not known ("next week"; not "soon", which is of no day at all)."""
+    of_no_day = load("en", "time")["words"]["adverb"]
+    return time.when is None and time.type is TimeType.DATE and words.lower() not in of_no_day
 
 
 def _with_ranges(times: list[TimeExpression], text: str) -> list[TimeExpression]:
@@ -87,6 +94,8 @@ class Clock:
         teasers = Stretches((teaser.start, teaser.end, teaser) for teaser in page.teasers)
         told = [time for time in page.times if not teasers.at(time.start)]
         self._lengths = [time for time in told if time.type is TimeType.DURATION]
+        #: Whether it is told by words that denote no day: "next week", in a teaser of no known age.
+        self.is_vague = any(_is_vague(time, page.words(time)) for time in told)
         dated = [time for time in told if _is_dated(time)]
         dated.sort(key=lambda time: time.start)
         self.times = _without_ends(_with_ranges(dated, page.text))
