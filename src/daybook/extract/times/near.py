@@ -47,7 +47,7 @@ def near_times(
     for time in sorted(nearest, key=lambda time: time.start):
         gap = bisect_right(starts, time.start) - 1 - own
         when = when_told(candidate, time, clock, status) if gap == 0 else time.when
-        if when is not None and when.start is not None and not (gap and time.start in clock.entries):
+        if when is not None and when.start is not None and not (gap > 0 and time.start in clock.entries):
             anothers = gap == 0 and _is_anothers(candidate, time, status, clock)
             aside = gap == 0 and (_is_aside(candidate, time) or (bool(set_days) and time not in set_days))
             of_next = aside and is_of_the_next(candidate.tree, candidate.index, anchor_of(candidate.tree, time))

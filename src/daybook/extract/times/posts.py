@@ -57,6 +57,7 @@ def _entries(page: Page) -> tuple[Post, ...]:
         known = all(_DAY.fullmatch(edge or "") for edge in (time.when.start, time.when.end))
         found[block.start] = replace(time.when, basis="post", grounds=grounds) if known else None
         following = bisect_right(headings, block.start)
+        following += headings[following : following + 1] == [block.end]  # the name of what is on that day
         end = block.end if rest else headings[following] if following < len(headings) else len(page.text)
         found.setdefault(end, None)
     days = sum(day is not None for day in found.values())
