@@ -31,6 +31,15 @@ def test_adding_again_says_so_and_changes_nothing(book: Path, page: Path) -> Non
     assert daybook("list", book, "--json", "--all")[0] == before
 
 
+def test_adding_tells_how_many_entries_are_shown_only_when_asked_for(tmp_path: Path, page: Path) -> None:
+    _, talk = daybook("add", tmp_path / "b.daybook", page, DAYBOOK_MIN_CONFIDENCE="1")
+    every = len(daybook("list", tmp_path / "b.daybook", "--json", "--all")[0].splitlines())
+    assert every > 0
+    assert f"{every} of low confidence shown only with --all" in talk
+    _, talk = daybook("add", tmp_path / "b.daybook", page, DAYBOOK_MIN_CONFIDENCE="0")
+    assert "low confidence" not in talk
+
+
 def test_pages_whose_language_gives_no_entries_are_counted_aloud(tmp_path: Path) -> None:
     text = "Der Bürgermeister von Varna hat am Montag die neue Brücke eröffnet. Er dankte allen, die sie gebaut haben."
     (tmp_path / "brücke.txt").write_text(text, "utf-8")

@@ -14,12 +14,13 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from daybook.book import Book
+from daybook.book import Book, Filter
 from daybook.capture import captures
 from daybook.cli.console import print_json, talk
 from daybook.cli.options import book_argument, json_option, paths_argument, setting, told_of, told_options, words_option
 from daybook.display.words import counted
 from daybook.errors import CaptureError
+from daybook.settings import resolve
 from daybook.tasks.add import Added, Outcome
 from daybook.tasks.add import add as fill
 
@@ -72,9 +73,7 @@ def add(
             sys.exit(130)
         _say_counts(console, counts, begun)
         _say_eventless(console, eventless)
-        totals = opened.counts()
-        pages, entries = counted(totals["pages"], "page", "pages"), counted(totals["entries"], "entry", "entries")
-        click.echo(f"{book} holds {pages} and {entries}.", err=True)
+        _say_held(opened, book)
     sys.exit(1 if counts[Outcome.FAILED] else 0)
 
 
@@ -123,6 +122,15 @@ def _say_eventless(console: Console, eventless: Counter[str]) -> None:
         languages = ", ".join(f"{language} {count:,}" for language, count in sorted(eventless.items()))
         said = f"{pages} not in English ({languages}): kept and dated, no entries, as events are read in English."
         console.print(said, soft_wrap=True, highlight=False)
+
+
+def _say_held(opened: Book, book: str) -> None:
+    """Say what the book holds, and how many of its entries are not shown unless one asks for all."""
+    totals, shown = opened.counts(), opened.tally(Filter(min_confidence=resolve("min_confidence"))).total
+    pages, entries = counted(totals["pages"], "page", "pages"), counted(totals["entries"], "entry", "entries")
+    unsure = totals["entries"] - shown
+    hidden = f"; {unsure:,} of low confidence shown only with --all" if unsure else ""
+    click.echo(f"{book} holds {pages} and {entries}{hidden}.", err=True)
 
 
 def _say_counts(console: Console, counts: Counter[str], begun: float) -> None:
