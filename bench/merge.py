@@ -36,7 +36,8 @@ from rapidfuzz import fuzz, process
 from daybook.lang import load
 from daybook.merge import file_page, merge, same_text, sketch, sketch_keys
 from daybook.merge.components import components
-from daybook.merge.profile import names_in, stem, stems, theme_of
+from daybook.merge.profile import names_in, theme_of
+from daybook.merge.stems import stem, stems
 from daybook.model import (
     Capture,
     Filing,

@@ -24,7 +24,7 @@ from msgspec.structs import replace
 from daybook.book import Book
 from daybook.book.sql import number_of
 from daybook.merge import keys
-from daybook.merge.profile import stem, stems
+from daybook.merge.stems import stem, stems
 from daybook.model import (
     Block,
     Capture,

@@ -7,7 +7,8 @@ from __future__ import annotations
 import hashlib
 
 from daybook.merge.comparison import grounds
-from daybook.merge.profile import made_ready, stems
+from daybook.merge.profile import made_ready
+from daybook.merge.stems import stems
 from daybook.model import Figure, Filing, Kind, Party, Place, Report, ReportKey, Status, When
 
 FERRANTE, MARCHETTI, HOLM, DAHL = "Paolo Ferrante", "Elena Marchetti", "Annika Holm", "Henrik Dahl"

@@ -9,7 +9,7 @@ from daybook.merge import file_page, grounds, merge, profile
 from daybook.merge.components import components
 from daybook.merge.echoes import echo_of
 from daybook.merge.history import history
-from daybook.model import EventMention, Page, Report, ReportKey, Span, Status
+from daybook.model import Block, EventMention, Page, Report, ReportKey, Role, Span, Status
 
 
 def test_a_page_that_says_the_meeting_means_the_one_that_it_tells_of() -> None:
@@ -90,3 +90,47 @@ def test_one_word_in_one_story_is_one_event_where_no_day_tells_and_of_dated_page
         return sum(ground.points for ground in grounds(one, other))
 
     assert points("A -", "B -") > 0 > points("A 2026-03-02", "B 2026-03-04")
+
+
+def two_reports(first: str, second: str, one: Report, other: Report) -> Page:
+    """Make a page of two lines, each told by the word that it begins with, neither with parties."""
+    starts = (0, len(first) + 1)
+    reports = tuple(
+        replace(
+            report,
+            who=(),
+            title=line,
+            mentions=(
+                EventMention(start=at, end=at + len(line), trigger=Span(at, at + len(line.split(maxsplit=1)[0]))),
+            ),
+        )
+        for report, line, at in zip((one, other), (first, second), starts, strict=True)
+    )
+    return Page(text=f"{first}\n{second}", reports=reports)
+
+
+def disasters(first: str, second: str) -> Page:
+    dated = filing("a 2026-03-24", "disaster", "occurred", first, at="2026-03-24").report
+    undated = filing("a 2026-03-24", "disaster", "occurred", second).report
+    return two_reports(first, second, dated, undated)
+
+
+def test_what_a_page_tells_by_words_of_its_own_is_no_echo_of_another_event() -> None:
+    assert echo_of(disasters("Fires in Vard", "Cholera spreads through the camps"), 1) is None
+    assert echo_of(disasters("Fires in Vard", "Fires spread through the camps"), 1) == 0
+    assert echo_of(disasters("Fires in Vard", "Disaster"), 1) == 0
+
+
+def test_another_story_s_headline_is_no_echo_of_the_page_s_own_event() -> None:
+    page = disasters("Fires in Vard", "Fires spread")
+    start = page.reports[1].mentions[0].start
+    beside = replace(page, blocks=(Block(role=Role.TEASER, start=start, end=len(page.text)),))
+    assert (echo_of(page, 1), echo_of(beside, 1)) == (0, None)
+
+
+def test_what_was_held_in_another_year_is_not_taken_up() -> None:
+    first = filing("a 2026-03-24", "meeting", "occurred", "Forum", (HOLM,), at="2019").report
+    for day, echo in (("2026-03-24", None), (None, 0)):
+        second = filing("a 2026-03-24", "meeting", "occurred", "Forum", at=day).report
+        page = told_on("Holm opened a forum then; the meeting ended.", ("forum", first), ("meeting", second))
+        assert echo_of(page, 1) == echo

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from daybook.merge import merge
 from daybook.merge.components import components
 from daybook.merge.places import place_grounds
-from daybook.merge.profile import made_ready, stem
+from daybook.merge.profile import made_ready
+from daybook.merge.stems import stem
 from daybook.merge.times import time_ground
 from daybook.model import Filing, Party, Place, When
 

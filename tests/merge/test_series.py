@@ -11,7 +11,8 @@ from daybook.merge.comparison import score
 from daybook.merge.components import components
 from daybook.merge.disagreements import disagreements
 from daybook.merge.names import Known, known, same_party
-from daybook.merge.profile import profile, stem
+from daybook.merge.profile import profile
+from daybook.merge.stems import stem
 from daybook.model import Entry, Filing, Party, Status
 
 THEME = ("strike", "docker", "trieste", "union", "port", "adria", "ferrant", "march", "terminal", "autom")

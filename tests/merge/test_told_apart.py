@@ -186,3 +186,43 @@ def test_a_number_of_people_is_a_figure_also_where_it_stands_in_what_they_are_ca
         return replace(made, report=replace(made.report, figures=(Figure(words="four", of="people", low=4, high=4),)))
 
     assert points(told("A"), told("B"), "figures") == 1
+
+
+def test_places_of_one_sort_with_names_of_their_own_are_two() -> None:
+    def blast(page: str, where: str) -> Filing:
+        return filing(f"{page} 2026-04-02", "accident", "occurred", "Blast", (), (), where, "2026-04-01")
+
+    here = blast("A", "Norden Coal Mine")
+    assert points(here, blast("B", "Vardal Coal Mine"), "where") < 0 < points(here, blast("B", "Norden Mine"), "where")
+
+
+def test_a_sentence_that_stands_on_two_pages_may_tell_of_two_places() -> None:
+    def blast(page: str, where: str) -> Filing:
+        told = filing(f"{page} 2026-04-02", "accident", "occurred", f"Blast at {where}", (), (), where, "2026-04-01")
+        return replace(told, triggers=("blast",), told=("5eed",))
+
+    one, other = blast("A", "Norden Coal Mine"), blast("B", "Vardal Coal Mine")
+    assert points(one, other, "words") < 0
+    assert len(merge([one, other])) == 2
+    again = replace(blast("B", "Norden Coal Mine"), words=("blast", "coal", "norden"))
+    assert len(merge([one, again])) == 1
+
+
+def test_one_who_won_is_not_another_s_win() -> None:
+    won, win = (
+        replace(filing(f"{page} 2026-03-07", "contest", "occurred", f"{who} wins", (who,)), triggers=(word,))
+        for page, who, word in (("A", "Ana Holt", "won"), ("B", "Jan Dunn", "win"))
+    )
+    assert points(won, win, "trigger") <= 0
+
+
+def test_a_verb_s_irregular_form_is_the_same_word_for_an_event() -> None:
+    def talks(page: str, word: str) -> Filing:
+        told = filing(f"{page} 2026-03-07", "meeting", "occurred", "Holm meets Dahl", (HOLM,), ("Henrik Dahl",))
+        return replace(told, triggers=(word,))
+
+    assert (
+        points(talks("A", "met"), talks("B", "meet"), "trigger")
+        > 0
+        > points(talks("A", "met"), talks("B", "summit"), "trigger")
+    )

@@ -11,7 +11,8 @@ from itertools import islice
 from daybook.merge.kinds import MOVABLE, SINGULAR, family, polls
 from daybook.merge.names import Known, acronym, name_of, spelling
 from daybook.merge.parts import PARTS, gatherings
-from daybook.merge.profile import KEPT, Profile, profile, shift, stem
+from daybook.merge.profile import KEPT, Profile, profile, shift
+from daybook.merge.stems import stem
 from daybook.merge.times import CAPTURED_WITHIN
 from daybook.model import Filing, Kind, Status
 

@@ -15,7 +15,7 @@ from daybook.merge.kinds import MANY, MOVABLE, SERIAL, SINGULAR, TOPICAL, family
 from daybook.merge.names import DESCRIBED, Name, titles
 from daybook.merge.parties import party_grounds
 from daybook.merge.parts import lies_within, may_hold, piece_of
-from daybook.merge.places import place_grounds
+from daybook.merge.places import lie_apart, place_grounds
 from daybook.merge.profile import Profile, profile
 from daybook.merge.stories import figure_grounds, theme_grounds
 from daybook.merge.times import AHEAD, SHORT, gap, length, time_ground
@@ -32,6 +32,7 @@ _PUT_OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 _OTHER_FAMILY = -1.5  # points for kinds that are seldom two names of one event
 _ONCE = (SINGULAR - SERIAL) | {Kind.PROTEST, Kind.HEARING}  # of one name, on one day, in one story
 _COPY = 3.0  # points for one and the same sentence
+_TWO_IN_ONE = -4.0  # points for two events that one sentence tells
 _ONE_STORY = 0.4  # points by which two stories may be one that goes on
 _ONE_TOPIC = 2.0  # points by which the words of two reports without parties are of one thing
 _TITLE_WORD, _TITLED = 0.5, 1.0  # points for each word that both clauses share, and for all of them
@@ -228,6 +229,9 @@ def _undone(one: Profile, other: Profile) -> Iterator[Ground]:
 def _words(one: Profile, other: Profile) -> Iterator[Ground]:
     least = min(len(one.topic), len(other.topic))
     if one.told & other.told and one.triggers & other.triggers and one.words != other.words:
+        if _both_placed(one, other) and lie_apart(one, other):
+            yield Ground("words", _TWO_IN_ONE, lambda: "One sentence, or its copy, tells of two places.")
+            return
         yield Ground("words", _COPY, lambda: "A sentence of one stands in the other, word for word.")
         return
     if least < 3:
@@ -239,7 +243,7 @@ def _words(one: Profile, other: Profile) -> Iterator[Ground]:
     if share >= 0.85 and least >= 6:
         if _titles_differ(one, other):
             # One sentence may tell of several events, and its copies tell of as many.
-            yield Ground("words", -4.0, lambda: "One sentence, or its copy, speaks of both by different words.")
+            yield Ground("words", _TWO_IN_ONE, lambda: "One sentence, or its copy, speaks of both by different words.")
             return
         points += _COPY if one.words == other.words else 1.0
     yield Ground("words", points, lambda: f"They share {len(shared)} of {least} words on what it is about.")
@@ -312,9 +316,12 @@ def _of_other_topics(one: Profile, other: Profile) -> bool:
 
 def _one_people(one: Profile, other: Profile, words: frozenset[str]) -> bool:
     """Tell whether two reports speak of a vote of a whole people, and of no two places."""
-    placed = one.report.where is not None and other.report.where is not None
-    apart = placed and all(ground.points < 1 for ground in place_grounds(one, other))
+    apart = _both_placed(one, other) and all(ground.points < 1 for ground in place_grounds(one, other))
     return one.kind is other.kind and bool(words & polls()) and not apart
+
+
+def _both_placed(one: Profile, other: Profile) -> bool:
+    return one.report.where is not None and other.report.where is not None
 
 
 def _titles_differ(one: Profile, other: Profile) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from daybook.merge.names import DESCRIBED, known, name_of, same_party
-from daybook.merge.profile import stems
+from daybook.merge.stems import stems
 from daybook.model import Disagreement, Figure, FigureReading, FigureSeries, Filing, Report, ReportKey, Status, When
 
 _HEARD = 16  # values of a field, those with most reports, that are compared with one another

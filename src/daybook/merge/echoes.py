@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from daybook.merge.kinds import SINGULAR, family
 from daybook.merge.names import DESCRIBED, fold_words, means_nothing, name_of
-from daybook.model import Filing, Kind, Page, Report, ReportKey, Status
+from daybook.merge.sentences import sentence_of
+from daybook.merge.stems import stem, stems
+from daybook.model import Filing, Kind, Page, Report, ReportKey, Role, Status
 
 _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR})
 _OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
@@ -21,16 +23,50 @@ def echo_of(page: Page, index: int) -> int | None:
     """Give the index of the fuller report of the page that a report without parties of its own speaks of.
 
     "The deal" takes up the deal told of last before it. What is named without an article takes up the one other event
-    of its kind that the page tells of. None where the report names its parties or there is no such other.
+    of its kind that the page tells of. None where the report names its parties, where there is no such other, and
+    where it tells by words of its own, of which the other's sentences have none, what happened.
     """
     bare = page.reports[index]
     if bare.kind is Kind.CONTEST or (_named(bare) and bare.whom):
         return None
     if _definite(page, bare):  # whoever spoke "after the meeting" is not what tells which
-        return _told_last(page.reports, index)
-    if _named(bare):
+        full = _told_last(page.reports, index)
+    elif _named(bare) or bare.kind not in SINGULAR:
         return None
-    return _only_other(page.reports, index) if bare.kind in SINGULAR else None
+    else:
+        full = _only_other(page.reports, index)
+    return full if full is not None and _may_be_told_again(page, page.reports[full], bare) else None
+
+
+def _may_be_told_again(page: Page, full: Report, bare: Report) -> bool:
+    """Tell whether a bare report stands in one story with the fuller one, at no other time, and in no other words."""
+    return _story(page, full) == _story(page, bare) and not _held_apart(full, bare) and not _has_own(page, full, bare)
+
+
+def _story(page: Page, report: Report) -> int:
+    """Give where the block begins of another story's headline that a report stands in, -1 for the page's own story."""
+    start = _first(report)
+    blocks = (block for block in page.blocks if block.start <= start < block.end)
+    return next((block.start for block in blocks if block.role is Role.TEASER), -1)
+
+
+def _held_apart(one: Report, other: Report) -> bool:
+    """Tell whether two reports were each held, at times that have no day in common."""
+    if not {one.status, other.status} <= _HELD or not (one.when and other.when):
+        return False
+    guess = one.when.is_guess or other.when.is_guess
+    return not guess and not _touch(one, other)
+
+
+def _has_own(page: Page, full: Report, bare: Report) -> bool:
+    """Tell whether a report has words for what happened besides those that name it, its parties and its place, and
+    neither one of these nor its name stands in what the fuller one says: "Ebola spreads" is no echo of a fire."""
+    called = {stem(word) for m in bare.mentions for word in fold_words(page.text[m.trigger.start : m.trigger.end])}
+    names = [*bare.who, *bare.whom, *([bare.where.name] if bare.where else [])]
+    named = {stem(word) for name in names for word in fold_words(name)}
+    words = set(stems(bare.title)) - named
+    told = stems(" ".join([full.title, *(sentence_of(page, mention) for mention in full.mentions)]))
+    return bool(words - called) and words.isdisjoint(told)
 
 
 def telling(filings: Sequence[Filing]) -> list[Filing]:
@@ -96,9 +132,14 @@ def _agree(bare: Report, full: Report) -> bool:
         return False
     if bare.where and (full.where is None or fold_words(bare.where.name) != fold_words(full.where.name)):
         return False  # a place of its own: in a page of news in brief, another item
-    mine, theirs = bare.when, full.when
-    if mine and mine.is_one_day and theirs is None:
+    if bare.when and bare.when.is_one_day and full.when is None:
         return False  # a day of its own: of the two, it is the one that tells when
+    return _touch(bare, full)
+
+
+def _touch(one: Report, other: Report) -> bool:
+    """Tell whether the times of two reports may have a day in common."""
+    mine, theirs = one.when, other.when
     if not (mine and theirs and mine.first_day and mine.last_day and theirs.first_day and theirs.last_day):
         return True
     return mine.first_day <= theirs.last_day and theirs.first_day <= mine.last_day

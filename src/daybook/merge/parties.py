@@ -8,7 +8,8 @@ from functools import partial
 from daybook.merge.ground import Ground
 from daybook.merge.kinds import DIRECTED
 from daybook.merge.names import DESCRIBED, Known, Name, same_party
-from daybook.merge.profile import Profile, stem
+from daybook.merge.profile import Profile
+from daybook.merge.stems import stem
 from daybook.model import Kind
 
 _SOMEBODY = -1.1  # points for a name here and "the ministry" there

@@ -9,7 +9,8 @@ from daybook.data.countries import capitals_of
 from daybook.lang import load
 from daybook.merge.ground import Ground
 from daybook.merge.names import Name, fold_words, name_of, same_party
-from daybook.merge.profile import Profile, stem
+from daybook.merge.profile import Profile
+from daybook.merge.stems import stem
 from daybook.merge.times import gap
 from daybook.model import Kind, Place
 
@@ -20,6 +21,11 @@ _STRUCK_ELSEWHERE = -2.0  # a disaster is known by its place
 _VOTE_ELSEWHERE = -2.0  # an election is one country's
 _BEGINS = 4  # letters that the words for a country and its people begin with
 _COUNTRY = 0.6  # the weight of a name that is a country's
+
+
+def lie_apart(one: Profile, other: Profile) -> bool:
+    """Tell whether the places of two reports speak against their being of one event."""
+    return any(ground.points < 0 for ground in place_grounds(one, other))
 
 
 def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
@@ -46,7 +52,7 @@ def place_grounds(one: Profile, other: Profile) -> Iterator[Ground]:
         yield Ground("where", 1.0, lambda: f"Both are in {a.name}.")
     elif one.kind is Kind.VOTE is other.kind and _is_other_country(a, b, one, other):
         yield Ground("where", _OTHER_COUNTRY, lambda: f"Neither names where the other votes: {a.name} and {b.name}.")
-    elif set(name_of(a.name).core) & set(name_of(b.name).core) or _is_country(a, b, one, other) or _is_in_capital(a, b):
+    elif _may_share_name(a, b) or _is_country(a, b, one, other) or _is_in_capital(a, b):
         yield Ground("where", 0.3, lambda: f"Their places may be one: {a.name} and {b.name}.")
     elif (apart := _distance(a, b)) is not None:
         yield Ground(
@@ -105,6 +111,14 @@ def _is_other_country(a: Place, b: Place, one: Profile, other: Profile) -> bool:
         return False
     placed = ((a, other), (b, one))
     return any(name_of(here.name).weight == _COUNTRY and not _is_named(here, told) for here, told in placed)
+
+
+def _may_share_name(a: Place, b: Place) -> bool:
+    """Tell whether the names of two places share a word that may be one place's: no "Coal Mine" of which each has a
+    name of its own before it."""
+    mine, theirs = name_of(a.name).core, name_of(b.name).core
+    two = a.name[:1].isupper() and b.name[:1].isupper() and mine[-1:] == theirs[-1:]
+    return bool(set(mine) & set(theirs)) and not (two and mine[0] not in theirs and theirs[0] not in mine)
 
 
 def _is_country(a: Place, b: Place, one: Profile, other: Profile) -> bool:

@@ -16,9 +16,11 @@ from msgspec.structs import replace
 from daybook.data.countries import country_of_name
 from daybook.lang import load
 from daybook.merge.echoes import echo_of
+from daybook.merge.kinds import MANY
 from daybook.merge.names import Known, countries_in, fold_words, known, means_nothing, numbered, stop_words
 from daybook.merge.ranks import ranks_of
 from daybook.merge.sentences import sentence_of
+from daybook.merge.stems import stem, stems, with_bases
 from daybook.model import STORY_ROLES, Filing, Kind, Page, Party, Report, ReportKey, Span, Status, When
 
 _WORD = re.compile(r"\w+")
@@ -30,10 +32,6 @@ _ABOUT = 7
 _FRESH = 7  # days from a page's day to its capture within which its rail is of its time
 _STORY = 6000  # characters of a story that its theme is taken from
 KEPT = 1 << 13  # filings whose profiles are kept: more than pages that come together touch
-_ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "es", "ed", "s")
-_OF_SHORT = ("ings", "ing", "es", "ed")  # endings that words of three letters and more have ("voted", "voting")
-_SHORT = re.compile("[^aeiou][aeiouy][^aeiouy]")
-_SPELLINGS = (("is", "iz"), ("our", "or"), ("ogramm", "ogram"), ("entr", "enter"))
 
 
 class Profile(msgspec.Struct, frozen=True, eq=False):
@@ -180,29 +178,6 @@ def _told(page: Page, report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{zlib.crc32(' '.join(words).encode()):x}" for words in told if len(words) >= _TELLING))
 
 
-def stems(text: str) -> tuple[str, ...]:
-    """Give the stems of the words that tell what a text is about, sorted, each once."""
-    return tuple(sorted({stem(word) for word in fold_words(text) if len(word) > 2 or word.isdigit()}))
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """Give a word without its common endings, so that "postponed" and "postpones" are one."""
-    for ending in _ENDINGS:
-        left = word.removesuffix(ending)
-        if left != word and (len(left) >= 4 or (ending in _OF_SHORT and _SHORT.fullmatch(left))):
-            return _one_spelling(left.rstrip("e"))
-    return _one_spelling(word.rstrip("e")) if len(word) > 3 else word
-
-
-def _one_spelling(short: str) -> str:
-    """Give the American spelling of a stem that is written in two ways: "organis", "labour", "programm"."""
-    for british, american in _SPELLINGS:
-        if len(short) > 4 and short.endswith(british):
-            return short.removesuffix(british) + american
-    return short
-
-
 @lru_cache(maxsize=KEPT)
 def profile(filing: Filing) -> Profile:
     """Make a filing ready for comparing, once."""
@@ -239,7 +214,7 @@ def made_ready(filing: Filing) -> Profile:
         report=report,
         theme=frozenset(filing.theme),
         about=filing.theme[:_ABOUT],
-        triggers=frozenset(filing.triggers),
+        triggers=_called(filing),
         ranks=frozenset(filing.ranks),
         echo_of=filing.echo_of,
         told=frozenset(filing.told),
@@ -281,6 +256,11 @@ def _kind(report: Report, words: frozenset[str]) -> Kind:
 @cache
 def _voting() -> frozenset[str]:
     return frozenset(load("en", "merge")["voting"])
+
+
+def _called(filing: Filing) -> frozenset[str]:
+    """Give the stems of the words for an event: "met" and "meet" are one, but of what is many a day "won" and "win"."""
+    return frozenset(filing.triggers) if filing.report.kind in MANY else with_bases(filing.triggers)
 
 
 def _tells(name: str, report: Report) -> bool:
