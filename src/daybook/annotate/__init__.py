@@ -16,7 +16,7 @@ from daybook.annotate.sentences import split_sentences
 from daybook.annotate.story import Story
 from daybook.annotate.tokens import tokenize
 from daybook.lang import load
-from daybook.model import STORY_ROLES, Annotation, Block, Page, Role, Span
+from daybook.model import STORY_ROLES, Annotation, Block, Page, Role, Span, Stretches
 
 __all__ = ["annotate"]
 
@@ -49,11 +49,12 @@ def _tag(text: str, sentences: list[list[Span]]) -> Tagged:
 
 def _sentences(page: Page) -> list[list[Span]]:
     """Cut the story's blocks into sentences of tokens, in reading order."""
+    lines = Stretches((line.start, line.end, line) for line in sorted((*_first(page), *page.datelines)))
     return [
         sentence
         for block in page.blocks
         if block.role in STORY_ROLES or block.role is Role.TEASER
-        for start, end in _stretches(page, block)
+        for start, end in _stretches(page, block, lines)
         for whole in split_sentences(page.text, tokenize(page.text, start, end))
         for sentence in _without_day(page.text, whole, start)
     ]
@@ -74,14 +75,14 @@ def _days() -> frozenset[str]:
     return frozenset((*words["weekday"], *words["month"]))
 
 
-def _stretches(page: Page, block: Block) -> list[tuple[int, int]]:
-    """Give the stretches of a block that no sentence leaves: the lines of a teaser (headline, age), else all of it."""
+def _first(page: Page) -> tuple[Span, ...]:
+    return (page.dateline,) if page.dateline else ()
+
+
+def _stretches(page: Page, block: Block, lines: Stretches[Span]) -> list[tuple[int, int]]:
+    """Give the stretches of a block that no sentence leaves: the lines of a teaser (headline, age), else all of it
+    behind its dateline, whose place is no part of it."""
     if block.role is not Role.TEASER:
-        return [(_begin(page, block), block.end)]
+        line = next((line for line in lines.over(block.start, block.end) if line.start >= block.start), None)
+        return [(line.end if line else block.start, block.end)]
     return [line.span() for line in _LINE.finditer(page.text, block.start, block.end)]
-
-
-def _begin(page: Page, block: Block) -> int:
-    """Give where a block's first sentence begins: after the dateline, whose place is no part of it."""
-    lines = (*([page.dateline] if page.dateline else ()), *page.datelines)
-    return next((line.end for line in lines if block.start <= line.start < block.end), block.start)

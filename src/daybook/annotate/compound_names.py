@@ -27,7 +27,7 @@ def mend_compounds(story: Story) -> tuple[Entity, ...]:
     whole = [_known(story, entity, place) or _with_last_word(story, entity, place) for entity, place in story.names]
     kept: list[Entity] = []
     for entity in whole:
-        if not any(entity.start < other.end and other.start < entity.end for other in kept):
+        if not kept or kept[-1].end <= entity.start:  # the names of a story are in reading order
             kept.append(entity)
     return tuple(kept)
 

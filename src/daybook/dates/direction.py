@@ -16,6 +16,8 @@ from daybook.model import Annotation
 __all__ = ["Directions"]
 
 _OPENING = 600  # characters of a page in which it says that it is an agenda
+_MARKS = 12  # characters of marks before an item
+_LINE_BEGINS = re.compile(r"\n[^\w\n]*\Z")
 _REACH = 170  # characters of a clause that are looked at on either side
 
 
@@ -66,8 +68,8 @@ class Directions:
 
     def _opens_an_entry(self, start: int, end: int) -> bool:
         """Tell whether a time opens a line, and with it an item of a list ("Monday: ...")."""
-        line = self.lower.rfind("\n", 0, start) + 1
-        return not re.search(r"\w", self.lower[line:start]) and self.around["entry"].match(self.lower, end) is not None
+        opens = start == 0 or _LINE_BEGINS.search(self.lower, max(0, start - _MARKS), start) is not None
+        return opens and self.around["entry"].match(self.lower, end) is not None
 
     def is_firmly_past(self, start: int, end: int) -> bool:
         """Tell whether the verb right before a time is past, or the time is that of an attack or accident."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from daybook.merge.kinds import SINGULAR, family
@@ -45,9 +46,8 @@ def _may_be_told_again(page: Page, full: Report, bare: Report) -> bool:
 
 def _story(page: Page, report: Report) -> int:
     """Give where the block begins of another story's headline that a report stands in, -1 for the page's own story."""
-    start = _first(report)
-    blocks = (block for block in page.blocks if block.start <= start < block.end)
-    return next((block.start for block in blocks if block.role is Role.TEASER), -1)
+    at = bisect_right(page.blocks, _first(report), key=lambda block: block.start) - 1
+    return page.blocks[at].start if at >= 0 and page.blocks[at].role is Role.TEASER else -1
 
 
 def _held_apart(one: Report, other: Report) -> bool:

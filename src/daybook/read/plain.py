@@ -16,6 +16,7 @@ __all__ = ["read_plain"]
 _ENDED = re.compile(r"[.!?…。！？؟।:;][\"'”’»」』)\]]*$|[\"”»」』]$")
 _BULLET = re.compile(r"(?:[-*•·▪–—]|\d{1,2}[.)])\s+")
 _BEHIND_DAY = re.compile(r"(?:\s?[-–—]\s?[\w ]{1,12})??(?::|\s[-–—])\s+(?=\D)")  # "3", "3-5", "June 28" - "July 2"
+_LONGEST_DAY = 40  # characters
 _FEWEST_TOLD, _SEVERAL = 3, 2
 _WORD = re.compile(r"\w+")
 
@@ -159,7 +160,7 @@ def _role(words: str) -> Role:
 
 def _is_entry(words: str) -> bool:
     """Tell whether a line is an entry of a log or an agenda: a day that opens it, and what is told of that day."""
-    day = date_in(words)
+    day = date_in(words[:_LONGEST_DAY])
     rest = _BEHIND_DAY.match(words, day[1]) if day is not None and not day[0] else None
     told = words[rest.end() :] if rest else ""
     return len(_WORD.findall(told)) >= _FEWEST_TOLD and not opens("by", told) and not opens("updated", told)

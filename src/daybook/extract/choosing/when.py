@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -123,9 +124,8 @@ def _of_others_after(event: Event, told: Before) -> frozenset[Key]:
     if any(draft.stated for draft in event.drafts) or not own:
         return frozenset()
     near = [time for draft in event.drafts for time in draft.near]
-    others = [
-        d for d in told.drafts if d.candidate.sentence == last.sentence + 1 and d.candidate.sense.verb and d.stated
-    ]
+    behind = takewhile(lambda draft: draft.candidate.sentence <= last.sentence + 1, told.after(event.drafts[-1]))
+    others = [d for d in behind if d.candidate.sentence > last.sentence and d.candidate.sense.verb and d.stated]
     theirs = {_key(d.stated) for d in others if d.stated and d.who and own.isdisjoint((*d.who, *d.whom))}
     shared = {_key(d.stated) for d in others if d.stated and not own.isdisjoint((*d.who, *d.whom))}
     return frozenset(theirs - shared - {_key(time.when) for time in near if time.gap < 1 or time.chance > _SEEN})

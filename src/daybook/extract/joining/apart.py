@@ -30,6 +30,12 @@ def are_apart(one: Draft, other: Draft) -> bool:
     return apart or are_one_and_another(*words) or say_other_things(*words)
 
 
+def are_of_other_items(one: Draft, other: Draft) -> bool:
+    """Tell whether two mentions stand in items of an agenda that are of other days, or places."""
+    days = one.clock.listed, other.clock.listed
+    return None not in days and (days[0] != days[1] or one.setting.own != other.setting.own)
+
+
 def befell_others(one: Draft, other: Draft) -> bool:
     """Tell whether clauses tell what befell people, and the later one other people, elsewhere or each for themselves.
 

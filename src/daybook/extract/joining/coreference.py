@@ -11,15 +11,16 @@ resolution across documents", 2012). The weights are fitted on the event gold by
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from operator import mul
 from typing import NamedTuple
 
 from daybook.extract.clause_words import is_ordinal
 from daybook.extract.drafts.draft import Draft
-from daybook.extract.joining.apart import are_apart, is_separate
+from daybook.extract.joining.apart import are_apart, are_of_other_items, is_separate
 from daybook.extract.joining.mentions import (
     are_compatible,
     are_in_turn,
@@ -185,6 +186,10 @@ class Before:
         self.drafts = sorted(drafts, key=_place)
         self._starts = [_place(draft) for draft in self.drafts]
 
+    def after(self, draft: Draft) -> Iterator[Draft]:
+        """Give the mentions behind one, the next first."""
+        return islice(self.drafts, bisect_right(self._starts, _place(draft)), None)
+
     def last(self, event: Event) -> Draft | None:
         """Give the last of the mentions before an event's first."""
         place = bisect_left(self._starts, event.drafts[0].candidate.span.start)
@@ -275,19 +280,13 @@ def _is_of_one_clause(one: Draft, other: Draft) -> bool:
 def may_be_of(draft: Draft, event: Event) -> bool:
     """Tell whether a mention can be of an event at all: told in one part of the page, of kinds that may be one, and
     apart from none of its mentions in what seldom differs."""
-    if event.drafts[0].part != draft.part or _are_of_other_items(event.drafts[0], draft):
+    if event.drafts[0].part != draft.part or are_of_other_items(event.drafts[0], draft):
         return False
     known, kind = event.drafts[:_ENOUGH], draft.candidate.kind
     same = kind in [other.candidate.kind for other in known]
     if not same and max([_likeness(other, draft) for other in known]) <= _ALIKE:
         return False
     return not any(_clash(other, draft) for other in (*known, event.drafts[-1]))
-
-
-def _are_of_other_items(one: Draft, other: Draft) -> bool:
-    """Tell whether two mentions stand in items of an agenda that are of other days, or places."""
-    days = one.clock.listed, other.clock.listed
-    return None not in days and (days[0] != days[1] or one.setting.own != other.setting.own)
 
 
 def _clash(one: Draft, other: Draft) -> bool:
