@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from daybook.annotate import untrained
 from daybook.annotate.compound_names import mend_compounds, with_compounds
@@ -12,16 +11,13 @@ from daybook.annotate.neural import Tagged, installed
 from daybook.annotate.parties import join_parties
 from daybook.annotate.persons import mend_persons
 from daybook.annotate.quotations import direct_speech, find_quotations
-from daybook.annotate.sentences import split_sentences
+from daybook.annotate.sentences import split_sentences, without_day
 from daybook.annotate.story import Story
 from daybook.annotate.tokens import tokenize
-from daybook.lang import load
 from daybook.model import STORY_ROLES, Annotation, Block, Page, Role, Span, Stretches
 
 __all__ = ["annotate"]
 
-_LONGEST_DAY = 7  # tokens
-_BEHIND_DAY = re.compile(r"\S:\s|\s[-–—]\s(?=\D)")  # not "June 28 - 30"
 _LINE = re.compile(r"\S.*")
 
 
@@ -56,23 +52,8 @@ def _sentences(page: Page) -> list[list[Span]]:
         if block.role in STORY_ROLES or block.role is Role.TEASER
         for start, end in _stretches(page, block, lines)
         for whole in split_sentences(page.text, tokenize(page.text, start, end))
-        for sentence in _without_day(page.text, whole, start)
+        for sentence in without_day(page.text, whole, start)
     ]
-
-
-def _without_day(text: str, sentence: list[Span], begin: int) -> list[list[Span]]:
-    """Part the day that opens an entry of a log or an agenda ("Monday: The trial opens") from its first sentence."""
-    if sentence[0].start != begin or text[sentence[0].start : sentence[0].end].lower() not in _days():
-        return [sentence]
-    head = sentence[1 : _LONGEST_DAY + 1]
-    after = next((place for place, span in enumerate(head, 2) if _BEHIND_DAY.match(text, span.start - 1)), 0)
-    return [sentence[:after], sentence[after:]] if 0 < after < len(sentence) else [sentence]
-
-
-@cache
-def _days() -> frozenset[str]:
-    words = load("en", "time")["words"]
-    return frozenset((*words["weekday"], *words["month"]))
 
 
 def _first(page: Page) -> tuple[Span, ...]:

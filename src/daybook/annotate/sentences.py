@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 
 from daybook.lang import load
 from daybook.model import Span
 
-__all__ = ["split_sentences"]
+__all__ = ["split_sentences", "without_day"]
 
 _ENDS = frozenset(".?!…")
 _CLOSERS = frozenset("\"”’')]}»")
 _OPENERS = frozenset("\"“‘'([{«—–-•*")
 _SPEECH_WINDOW = 6  # tokens after a closing quote mark in which its speaker and speech verb stand
+_LONGEST_DAY = 7  # tokens
+_BEHIND_DAY = re.compile(r"\S:\s|\s[-–—]\s(?=\D)")  # not "June 28 - 30"
 LONGEST = 400  # tokens; a longer run is cut, so that one page cannot hold up the reader
 
 
@@ -45,6 +48,21 @@ def split_sentences(text: str, tokens: list[Span]) -> list[list[Span]]:
     if begin < count:
         sentences.append(tokens[begin:])
     return sentences
+
+
+def without_day(text: str, sentence: list[Span], begin: int) -> list[list[Span]]:
+    """Part the day that opens an entry of a log or an agenda ("Monday: The trial opens") from its first sentence."""
+    if sentence[0].start != begin or text[sentence[0].start : sentence[0].end].lower() not in _days():
+        return [sentence]
+    head = sentence[1 : _LONGEST_DAY + 1]
+    after = next((place for place, span in enumerate(head, 2) if _BEHIND_DAY.match(text, span.start - 1)), 0)
+    return [sentence[:after], sentence[after:]] if 0 < after < len(sentence) else [sentence]
+
+
+@cache
+def _days() -> frozenset[str]:
+    words = load("en", "time")["words"]
+    return frozenset((*words["weekday"], *words["month"]))
 
 
 def _end_after(text: str, tokens: list[Span], words: list[str], index: int) -> int | None:
