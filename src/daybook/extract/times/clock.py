@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
 from datetime import date
 from functools import cached_property
@@ -29,7 +30,7 @@ def _is_vague(time: TimeExpression, words: str) -> bool:
     return time.when is None and time.type is TimeType.DATE and words.lower() not in of_no_day
 
 
-def _with_ranges(times: list[TimeExpression], text: str) -> list[TimeExpression]:
+def with_ranges(times: Iterable[TimeExpression], text: str) -> list[TimeExpression]:
     """Put together the two ends of a range ("the July-September quarter", "the July to September period")."""
     found: list[TimeExpression] = []
     for time in times:
@@ -98,7 +99,7 @@ class Clock:
         self.is_vague = any(_is_vague(time, page.words(time)) for time in told)
         dated = [time for time in told if _is_dated(time)]
         dated.sort(key=lambda time: time.start)
-        self.times = _without_ends(_with_ranges(dated, page.text))
+        self.times = _without_ends(with_ranges(dated, page.text))
 
     def lists(self, day: When) -> Clock:
         """Give the clock of a part of the page that announces what is to come on a day: of an agenda."""

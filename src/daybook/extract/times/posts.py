@@ -5,19 +5,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import zip_longest
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from daybook.model import Block, Page, Role, Stretches, TimeExpression, When, first_day
+from daybook.extract.times.clock import with_ranges
+from daybook.model import Block, Page, Role, Stretches, When, first_day
 
 _FEWEST = 2  # lines of time that make a page a live blog, or a log
 _ENTRIES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.HEADING, Role.DATELINE})
 _TOLD = frozenset({Role.PARAGRAPH, Role.LIST_ITEM})
 _LINES = frozenset({Role.HEADING, Role.DATELINE})
-_JOINED = ("-", "–", "—")
 _MARKS = (":", "–", "—", "-")  # behind a day that opens an entry
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[.:][0-5]\d\b")
@@ -48,7 +46,7 @@ def _entries(page: Page) -> tuple[Post, ...]:
     }  # the line of time right above the first paragraph may be the first day of an agenda
     headings = [block.start for block in page.blocks if block.role in _LINES]
     found: dict[int, When | None] = {}
-    for time in _with_ends(page):
+    for time in with_ranges(page.times, page.text):
         block = blocks.get(time.start)
         rest = page.text[time.end : block.end].strip() if block is not None else "."
         if block is None or time.when is None or (rest and not rest.startswith(_MARKS)):
@@ -62,17 +60,6 @@ def _entries(page: Page) -> tuple[Post, ...]:
         found.setdefault(end, None)
     days = sum(day is not None for day in found.values())
     return tuple(Post(start, found[start]) for start in sorted(found)) if days >= _FEWEST else ()
-
-
-def _with_ends(page: Page) -> Iterator[TimeExpression]:
-    """Give the times of a page, of the two ends of a stretch ("June 28 - July 2") the stretch."""
-    for time, after in zip_longest(page.times, page.times[1:]):
-        when, end = time.when, after.when if after is not None else None
-        joined = after is not None and page.text[time.end : after.start].strip() in _JOINED
-        if joined and after is not None and when is not None and end is not None and end.end:
-            yield replace(time, end=after.end, when=replace(when, end=end.end))
-        else:
-            yield time
 
 
 def _posts(page: Page) -> tuple[Post, ...]:
