@@ -23,7 +23,7 @@ from daybook.extract.places.setting import Setting, Spot
 from daybook.extract.places.venues import venue_of
 from daybook.extract.trees.paths import hung_by, paths
 from daybook.extract.trees.tree import Tree
-from daybook.model import EventRole, Kind, Place
+from daybook.model import EventRole, Place
 
 _BACK, _ON = 3, 1  # sentences before a mention's, and after it, whose places may be the event's
 _ENOUGH = 5  # mentions of an event that are looked at
@@ -85,7 +85,7 @@ def where_of(event: Event, told: Told, ruled: Place | None, page: ToldPlaces) ->
     if pointed:
         return pointed
     name = max(choices(event, told, page), key=lambda choice: odds(choice.features, "where")).name
-    name = name or (first.setting.own if told.kind is not Kind.VOTE else None)
+    name = name or first.setting.own_of(told.kind)
     if name is None or (ruled is not None and name == ruled.name):
         return ruled if name else None
     return resolve(Place(name=name), first.setting.around)

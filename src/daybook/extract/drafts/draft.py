@@ -14,7 +14,7 @@ from daybook.extract.times.clock import Clock
 from daybook.extract.times.lasting import Edge
 from daybook.extract.times.near import NearTime
 from daybook.extract.times.rules import time_of
-from daybook.extract.times.timing import is_over
+from daybook.extract.times.timing import is_of_list, is_over
 from daybook.extract.triggers.candidates import Candidate
 from daybook.extract.triggers.learned import Filler
 from daybook.model import (
@@ -50,7 +50,6 @@ class Draft(msgspec.Struct, frozen=True):
     fillers: Mapping[EventRole, Sequence[Filler]]  # what the annotator thinks fills each role
     where: Place | None
     stated: When | None
-    listed: bool  # an agenda lists it under its day
     days: int  # that the event lasts by a word on it, 0 where none says
     edge: Edge | None  # whether `stated` is its first day or its last
     tensed: When | None
@@ -86,6 +85,11 @@ class Draft(msgspec.Struct, frozen=True):
         """The time that the words state, else the one that the tense gives."""
         return self.stated or self.tensed or self.hinted
 
+    @property
+    def listed(self) -> bool:
+        """Whether an agenda lists it under its day."""
+        return is_of_list(self.stated, self.clock)
+
     def stated_for(self, status: Status) -> When | None:
         """Give the time that the words state for an event of a status that the page's other words give it."""
         if status not in AHEAD or self.reading.status in AHEAD:
@@ -102,7 +106,6 @@ class Scene(msgspec.Struct, frozen=True):
     cast: Cast
     clock: Clock
     here: str | None
-    item: bool  # it is of an item with a dateline of its own
     part: int
     words: Mapping[int, EventWord] | None
     headings: tuple[Span, ...]  # the story's headline, and those of its parts

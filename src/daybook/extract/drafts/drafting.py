@@ -22,7 +22,7 @@ from daybook.extract.times.lasting import days_of, edge_of
 from daybook.extract.times.near import near_times
 from daybook.extract.times.reckoned import ahead
 from daybook.extract.times.rules import by_tense, learned_time
-from daybook.extract.times.timing import is_of_list, timed
+from daybook.extract.times.timing import timed
 from daybook.extract.titles.headline import credited, headline_of
 from daybook.extract.trees.grammar import subject_of
 from daybook.extract.trees.tree import Tree
@@ -106,7 +106,6 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
         fillers={**told, **parties.fillers},
         where=where,
         stated=stated,
-        listed=is_of_list(stated, scene.clock),
         days=days_of(candidate, scene.clock.days_at),
         edge=edge_of(candidate),
         tensed=by_tense(candidate, reading.status, scene.clock, lead) if stated is None else None,
@@ -137,7 +136,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
 def _fillers(candidate: Candidate, word: EventWord | None, role: EventRole, scene: Scene) -> list[Filler]:
     """Give who or what the annotator sees in a role; in an item of an agenda, of its own sentence alone."""
     found = fillers(word, role, candidate.tree, scene.cast)
-    alone = scene.item or scene.clock.listed is not None
+    alone = scene.setting.own is not None or scene.clock.listed is not None
     return [filler for filler in found if filler.place >= 0] if alone else found
 
 

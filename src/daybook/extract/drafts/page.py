@@ -54,7 +54,6 @@ class _Scenes:
             cast=Cast(page, annotation),
             clock=Clock(page, frozenset(post.start for post in self._posts)),
             here=here,
-            item=False,
             part=0,
             words=None if annotation.event_words is None else {word.start: word for word in annotation.event_words},
             headings=tuple(Span(b.start, b.end) for b in page.blocks if b.role in _HEADINGS),
@@ -73,7 +72,7 @@ class _Scenes:
         post = post_at(self._posts, offset)
         scene = self._of_day(post, post.day) if post is not None and post.day is not None else self._story
         here = next(iter(self._places.at(offset)), None)
-        return replace(scene, here=here, item=True, setting=scene.setting.of_place(here)) if here else scene
+        return replace(scene, here=here, setting=scene.setting.of_place(here)) if here else scene
 
     def _of_day(self, post: Post, day: When) -> Scene:
         """Give the scene of a post: as of its day, or as of the page's where an agenda lists what is to come."""

@@ -64,8 +64,9 @@ def place_told(
     """Give where an event is by the words beside it, else as the annotator sees it, or by the dateline of its item; and
     the rule that says so."""
     venue = place_of(candidate, scene.cast, scene.here)
-    if venue is None and scene.item and scene.here and candidate.kind is not Kind.VOTE:  # that is all the country's
-        venue = Ruled(scene.here, "here")
+    own = scene.setting.own_of(candidate.kind)
+    if venue is None and own:
+        venue = Ruled(own, "here")
     seen = [f for f in told[EventRole.WHERE] if not is_elsewhere(candidate.tree, candidate.index, f.place)]
     seen = [one for one in seen if one.name[:1].isupper() or one.name.count(" ") < _MANY_WORDS]
     seen = [f._replace(name=name) for f in seen if (name := venue_of(f, candidate.tree, scene.cast))]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from daybook.extract.cast.plurals import is_of_people
 from daybook.extract.gazetteer import around
 from daybook.extract.kinds import PLACES
-from daybook.model import STORY_ROLES, Page, Party, Role, Span, Stretches
+from daybook.model import STORY_ROLES, Kind, Page, Party, Role, Span, Stretches
 
 _FEWEST_WORDS = 6  # of a paragraph that is no byline
 
@@ -41,6 +41,10 @@ class Setting:
         other = copy(self)
         other.here = other.own = here
         return other
+
+    def own_of(self, kind: Kind) -> str | None:
+        """Give the place before an item, as an event of a kind may be there: not a vote, which is all its country's."""
+        return None if kind is Kind.VOTE else self.own
 
     @cached_property
     def spots(self) -> list[Spot]:
