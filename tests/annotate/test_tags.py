@@ -61,3 +61,10 @@ def test_what_a_score_and_an_adjective_stand_before_is_no_verb() -> None:
     ]
     assert agreeing(told)[4].upos == "NOUN"
     assert agreeing([replace(told[0], upos="PROPN", xpos="NNP"), *told[1:]])[4].upos == "VERB"  # "Vard 3-1 beat Oslo"
+
+
+def test_a_verb_in_s_is_no_past_tense() -> None:
+    visits = Token(0, 6, "visits", "visit", "VERB", "VBD", -1, "root")
+    assert agreeing([visits])[0] == replace(visits, xpos="VBZ")
+    passed = Token(0, 4, "pass", "pass", "VERB", "VBD", -1, "root")
+    assert agreeing([passed])[0] == passed

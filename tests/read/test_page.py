@@ -156,7 +156,7 @@ def test_cells_of_a_table_row_are_read_as_one_line() -> None:
     rows = "<tr><td>North quay</td><td>120 berths</td></tr><tr><td>South quay</td><td>80 berths</td></tr>"
     page = read(STORY.replace("<h2>", f"<table>{rows}</table><h2>"))
     lines = [page.text[block.start : block.end].strip() for block in page.blocks]
-    assert "North quay 120 berths" in lines
+    assert "North quay\t120 berths" in lines
 
 
 def test_a_name_between_headline_and_date_signs_the_story() -> None:

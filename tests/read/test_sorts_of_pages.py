@@ -198,7 +198,7 @@ def test_a_table_within_the_story_is_its_own_and_one_below_is_not() -> None:
     story = f"{BODY}<div><table>{rows}</table></div>{after}{BODY}"
     below = f"<div><div><div><div><table>{rows.replace('td', 'th')}</table></div></div></div></div>"
     page = read(f"<title>Harbour talks open</title><article><h1>Harbour talks open</h1>{story}</article>{below}")
-    assert by_role(page, Role.LIST_ITEM)[:2] == ["A 3 21", "B 4 28"]
+    assert by_role(page, Role.LIST_ITEM)[:2] == ["A\t3\t21", "B\t4\t28"]
     assert len(by_role(page, Role.LIST_ITEM)) == 6
 
 

@@ -61,9 +61,10 @@ def _first(page: Page) -> tuple[Span, ...]:
 
 
 def _stretches(page: Page, block: Block, lines: Stretches[Span]) -> list[tuple[int, int]]:
-    """Give the stretches of a block that no sentence leaves: the lines of a teaser (headline, age), else all of it
-    behind its dateline, whose place is no part of it."""
+    """Give the stretches of a block that no sentence leaves: the lines of a teaser (headline, age), the cells of a
+    table's row, else all of it behind its dateline, whose place is no part of it."""
     if block.role is not Role.TEASER:
         line = next((line for line in lines.over(block.start, block.end) if line.start >= block.start), None)
-        return [(line.end if line else block.start, block.end)]
+        begin = line.end if line else block.start
+        return [(max(begin, cell.start), cell.end) for cell in page.cells(block) if cell.end > begin]
     return [line.span() for line in _LINE.finditer(page.text, block.start, block.end)]

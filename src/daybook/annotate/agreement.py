@@ -11,12 +11,14 @@ from daybook.model import Token
 
 _PARTICIPLE = ("VERB", "VBN")
 _PAST = ("VERB", "VBD")
+_PASTS = frozenset({"VBD", "VBN"})
 _SINGULAR = ("NOUN", "NN")
 _OF_FINITE = frozenset({"obj", "aux", "nsubj:pass", "cop", "xcomp", "ccomp"})
 
 
 def agreeing(tokens: Sequence[Token]) -> list[Token]:
-    """Give a sentence's tokens, those in "-ed" as verbs that "be" makes a passive of or that have a subject.
+    """Give a sentence's tokens, those in "-ed" as verbs that "be" makes a passive of or that have a subject, and verbs
+    in "-s" in the present.
 
     "He would be hanged" tells of no adjective, "a court sentenced two men" of no plural noun; and no participle that
     follows its noun has an object ("a court in Oslo jailed two men").
@@ -65,6 +67,8 @@ def _reduced(tokens: Sequence[Token]) -> Iterator[int]:
 
 
 def _settled(token: Token, passive: bool, active: bool) -> Token:
+    if token.xpos in _PASTS and token.upos == "VERB" and token.text.endswith("s") and token.text != token.lemma:
+        return replace(token, xpos="VBZ")  # "visits" is no past tense
     if not token.text.lower().endswith("ed"):
         return token
     if passive and token.upos == "ADJ":

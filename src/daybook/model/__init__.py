@@ -22,12 +22,25 @@ from daybook.model.entries import (
     StatusChange,
 )
 from daybook.model.language import Annotation, Argument, Entity, EventRole, EventWord, Period, Sentence, Token
-from daybook.model.pages import STORY_ROLES, Block, DateClue, Link, Page, Party, Quotation, Role, Teaser, page_from_json
+from daybook.model.pages import (
+    CELL,
+    STORY_ROLES,
+    Block,
+    DateClue,
+    Link,
+    Page,
+    Party,
+    Quotation,
+    Role,
+    Teaser,
+    page_from_json,
+)
 from daybook.model.reports import EventMention, Figure, Kind, Place, Report, Status
 from daybook.model.stretches import Stretches
 from daybook.model.times import DAY_PARTS, TimeExpression, TimeType, When, first_day, last_day
 
 __all__ = [
+    "CELL",
     "DAY_PARTS",
     "STORY_ROLES",
     "Annotation",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from enum import StrEnum
 
@@ -34,6 +35,11 @@ class Role(StrEnum):
 STORY_ROLES = frozenset(
     {Role.HEADLINE, Role.DECK, Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTE, Role.HEADING, Role.CORRECTION}
 )
+
+
+#: Parts the cells of a table's row within its block.
+CELL = "\t"
+_CELLS = re.compile(rf"[^{CELL}\s](?:[^{CELL}]*[^{CELL}\s])?")
 
 
 class Link(Value, frozen=True, kw_only=True):
@@ -133,6 +139,10 @@ class Page(Value, frozen=True, kw_only=True):
     def words(self, span: Span | Block | Teaser | TimeExpression | EventMention) -> str:
         """Give the exact words that a span covers."""
         return self.text[span.start : span.end]
+
+    def cells(self, block: Block) -> tuple[Span, ...]:
+        """Give the cells of a table's row in reading order, without white space around; of other blocks the one."""
+        return tuple(Span(*cell.span()) for cell in _CELLS.finditer(self.text, block.start, block.end))
 
 
 def page_from_json(data: bytes | str) -> Page:

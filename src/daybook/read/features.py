@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from daybook.model import CELL
 from daybook.read.boxes import Boxes, Numbers, Weigh
 from daybook.read.leaf import AROUND, FLAGS, HIDDEN, Box, Leaf
 from daybook.read.words import WIDE, age_in, date_in, each_of, opening_topics, tokens
@@ -90,7 +91,7 @@ class _Page:
 def _length(text: str) -> float:
     """Give a text's length in words; scripts without spaces count two characters to a word."""
     wide = 0 if text.isascii() else len(WIDE.findall(text))
-    return text.count(" ") + text.count("\n") + 1.0 + wide / 2
+    return text.count(" ") + text.count("\n") + text.count(CELL) + 1.0 + wide / 2
 
 
 def measure(leaves: Sequence[Leaf], claims: Claims, weigh: Weigh) -> Matrix:

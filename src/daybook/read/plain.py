@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from daybook.errors import ReadError
-from daybook.model import Block, Role, Teaser
+from daybook.model import CELL, Block, Role, Teaser
 from daybook.read.credits import dateline_end, is_credit
 from daybook.read.people import split_names
 from daybook.read.words import WIDE, age_in, date_in, opens
 
-__all__ = ["read_plain"]
+__all__ = ["read_plain", "with_tables"]
 
 _ENDED = re.compile(r"[.!?…。！？؟।:;][\"'”’»」』)\]]*$|[\"”»」』]$")
 _BULLET = re.compile(r"(?:[-*•·▪–—]|\d{1,2}[.)])\s+")
@@ -39,6 +39,16 @@ def read_plain(text: str, title: str | None) -> tuple[tuple[Block, ...], tuple[T
     roles = _roles(body, title)
     blocks = [Block(role=role, start=start, end=end) for role, (start, end, _) in zip(roles, body, strict=True)]
     return tuple(blocks + _rail_blocks(lines[rail:], teasers)), tuple(teasers)
+
+
+def with_tables(text: str) -> str:
+    """Keep the tabs of tables, lines side by side with as many tabs within, and put a space for every other one."""
+    lines = text.split("\n")
+    tabs = [0, *(line.strip().count(CELL) for line in lines), 0]
+    tables = [
+        bool(own) and own in (before, after) for before, own, after in zip(tabs, tabs[1:], tabs[2:], strict=False)
+    ]
+    return "\n".join(line if table else line.replace(CELL, " ") for line, table in zip(lines, tables, strict=True))
 
 
 def _lines(text: str) -> list[Line]:
@@ -133,6 +143,7 @@ def _roles(lines: Sequence[Line], title: str | None) -> list[Role]:
     texts = [words for _, _, words in lines]
     roles = [_role(words) for words in texts]
     _mark_top(texts, roles, title)
+    roles = [Role.LIST_ITEM if CELL in words else role for words, role in zip(texts, roles, strict=True)]
     entries = [i for i, words in enumerate(texts) if _is_entry(words)]
     for i in entries if len(entries) >= _SEVERAL else ():
         roles[i] = Role.LIST_ITEM

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from daybook.model import Role
+from daybook.model import CELL, Role
 from daybook.read.bylines import is_byline, is_calling, is_lone_by, is_signature, labelled_authors
 from daybook.read.credits import dateline_end, is_credit
 from daybook.read.leaf import FLAGS, HEADINGS, Box, Leaf
@@ -203,7 +203,7 @@ def _story_role(leaf: Leaf, outlet: str | None) -> Role:
         return Role.CAPTION
     bold = leaf.bold >= len(leaf.text) - 2 and len(leaf.text) < 120 and not re.search(r"[.!?:…\"”]$", leaf.text)
     upper = len(leaf.text) < 80 and leaf.text.isupper() and leaf.text.count(" ") > 1
-    if bold or (upper and not leaf.box.row):  # a heading, or set as one to lead to another story
+    if (bold and CELL not in leaf.text) or (upper and not leaf.box.row):  # a heading, or one to lead to another story
         return Role.FURNITURE if leaf.link_share > 0.9 else Role.HEADING
     if leaf.box.row:
         return Role.LIST_ITEM

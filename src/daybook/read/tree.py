@@ -16,6 +16,7 @@ import turbohtml
 from turbohtml import Element, Text
 
 from daybook.errors import ReadError
+from daybook.model import CELL
 from daybook.read.leaf import HEADINGS, HIDDEN, LINKED, MAX_TITLE, NEAR, Box, Document, Leaf, Marked, RawLink
 
 __all__ = ["parse"]
@@ -43,7 +44,9 @@ _BLOCK = frozenset(
         "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     }
 )  # fmt: skip
-_LARGE = "p, div, table, ul, ol, h1, h2, h3, h4, h5, h6, br, article, section, blockquote, figure"
+_LARGE = "table, ul, ol, h1, h2, h3, h4, h5, h6, br, article, section, blockquote, figure"
+_WRAPPED = "p, div"
+_LONGEST_ROW = 400  # characters
 
 
 class _Kind(Enum):
@@ -185,6 +188,7 @@ class _Walk:
         self.length = 0
         self.bold = 0
         self.space = False
+        self.cell = False  # whether another cell of a row has begun
         self.breaks = 0
         self.images = 0
         self.ruled = False
@@ -225,6 +229,9 @@ class _Walk:
         if tag in _BLOCK:
             nodes = node.children
             if box.row and tag in ("td", "th"):
+                self.cell = True
+                return _Frame(box, nodes, iter(nodes), node, self.length)
+            if box.row and tag in ("p", "div"):
                 self.space = True
                 return _Frame(box, nodes, iter(nodes), node, self.length)
         elif tag in _KINDS:
@@ -263,7 +270,7 @@ class _Walk:
         elif tag == "time":
             box.clock = (box.depth, node.attr("datetime") or "")
         elif tag == "tr":
-            box.row = node.select_one(_LARGE) is None and len(node.text) < 400
+            box.row = _is_row(node)
         return box
 
     def text(self, data: str, box: Box) -> None:
@@ -274,6 +281,9 @@ class _Walk:
         if self.length:
             if self.breaks > 1:
                 self.flush(box)
+            elif self.cell:
+                self.pieces.append(CELL)
+                self.length += 1
             elif self.breaks == 1:
                 self.pieces.append("\n")
                 self.length += 1
@@ -281,6 +291,7 @@ class _Walk:
                 self.pieces.append(" ")
                 self.length += 1
         self.breaks = 0
+        self.cell = False
         if not piece.isascii():
             for character in _DROPPED:
                 piece = piece.replace(character, "")
@@ -312,7 +323,7 @@ class _Walk:
             if self.times:
                 self.times = []
             self.length = self.bold = self.breaks = self.images = 0
-            self.space = self.ruled = False
+            self.space = self.cell = self.ruled = False
 
     def leaf(self, box: Box) -> Leaf:
         whole = "".join(self.pieces)
@@ -331,6 +342,13 @@ class _Walk:
 def _in_pieces(data: str) -> str:
     """Join the words of a long text by single spaces, a piece at a time: a list of all of them takes much memory."""
     return " ".join(" ".join(match.group().split()) for match in _PIECE.finditer(data))
+
+
+def _is_row(row: Element) -> bool:
+    """Tell whether a table's row is one line: a few words, with no more than a paragraph in each cell."""
+    if row.select_one(_LARGE) is not None or len(row.text) >= _LONGEST_ROW:
+        return False
+    return row.select_one(_WRAPPED) is None or all(len(cell.select(_WRAPPED)) <= 1 for cell in row.select("td, th"))
 
 
 def _undisplayed(style: str) -> bool:

@@ -31,6 +31,7 @@ class Barred:
         self._done_to = _done_to(drafts) if side is EventRole.WHO else frozenset[str]()
         self._beside = _companions(drafts[0])
         self._each = _others_of_each(drafts[0]) if side is EventRole.WHOM else None
+        self._item = _of_item(drafts[0])
 
     def bars(self, names: tuple[str, ...], ruled: tuple[str, ...]) -> bool:
         """Tell whether names cannot fill the side, for which the rules read `ruled`."""
@@ -40,11 +41,21 @@ class Barred:
             return True
         if self._each is not None and not self._each.issuperset(names):
             return True
+        if self._item is not None and not self._item.issuperset(set(names).difference(ruled)):
+            return True
         if self._side is EventRole.WHO:
             done_to = bool(names) and self._done_to.issuperset(names)
             return done_to or _is_none_of(self._draft, self._pronoun, names)
         free = self._each is None and not self._beside.issuperset(ruled)
         return free and not names and _is_told_of_both(self._draft)
+
+
+def _of_item(draft: Draft) -> frozenset[str] | None:
+    """Name those of whom an agenda's item tells, as no other item's names are its own; None for what is no item."""
+    if not draft.listed:
+        return None
+    sentence = draft.candidate.tree.sentence
+    return frozenset(party.name for _, party in draft.cast.within(Span(sentence.start, sentence.end)))
 
 
 def _done_to(drafts: Sequence[Draft]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -21,6 +21,7 @@ from daybook.model import (
     STORY_ROLES,
     Annotation,
     Block,
+    Entity,
     Page,
     Place,
     Role,
@@ -30,6 +31,7 @@ from daybook.model import (
     When,
 )
 
+_PLACES = frozenset({"GPE", "LOC", "FACILITY"})
 _HEADINGS = (Role.HEADLINE, Role.HEADING)
 
 
@@ -62,7 +64,9 @@ class _Scenes:
         )
         clock = self._story.clock
         self._is_agenda = any(post.day is not None and ahead(post.day, clock.latest) for post in self._posts)
-        self._places = Stretches((b.start, b.end, place) for b, place in _places(page, self._story.setting))
+        self._places = Stretches(
+            (b.start, b.end, place) for b, place in _places(page, annotation.entities, self._story.setting)
+        )
         self._dated: dict[Post, Scene] = {}
 
     def at(self, offset: int, part: int) -> Scene:
@@ -106,11 +110,24 @@ def _teaser_scene(story: Scene, part: int) -> Scene:
     return replace(story, page=page, clock=clock, here=None, part=part)
 
 
-def _places(page: Page, setting: Setting) -> list[tuple[Block, str]]:
-    """Give the blocks that have a dateline of their own, with its place; none where most of these are no places."""
+def _places(page: Page, entities: Iterable[Entity], setting: Setting) -> list[tuple[Block, str]]:
+    """Give the blocks that have a dateline of their own, or a cell that is a place, with its place; none of either
+    sort where most of these are no places."""
     lines = [(block, _place_in(page, line)) for block, line in _with_datelines(page)]
-    known = [(block, name) for block, name in lines if name and resolve(Place(name=name), setting.around).country]
-    return known if len(known) > len(lines) / 2 else []
+    return [*_known(lines, setting), *_known(_with_cells(page, entities), setting)]
+
+
+def _known(placed: list[tuple[Block, str | None]], setting: Setting) -> list[tuple[Block, str]]:
+    known = [(block, name) for block, name in placed if name and resolve(Place(name=name), setting.around).country]
+    return known if len(known) > len(placed) / 2 else []
+
+
+def _with_cells(page: Page, entities: Iterable[Entity]) -> list[tuple[Block, str | None]]:
+    """Give the rows of tables with a cell that is a place's name, the last of those in it."""
+    named = {Span(entity.start, entity.end) for entity in entities if entity.type in _PLACES}
+    rows = [(block, page.cells(block)) for block in page.blocks if block.role is Role.LIST_ITEM]
+    places = [(block, [cell for cell in cells if cell in named]) for block, cells in rows if len(cells) > 1]
+    return [(block, page.words(cells[-1])) for block, cells in places if cells]
 
 
 def _with_datelines(page: Page) -> Iterator[tuple[Block, Span]]:

@@ -21,8 +21,10 @@ _FEWEST_WORDS = 3
 
 
 def is_news(event: Event, chance: float) -> bool:
-    """Tell whether an event is told by the main verb of a story's first sentence, its kind known and its `chance` to
-    be told only a little under the floor of others."""
+    """Tell whether an event is what an agenda lists, or is told by the main verb of a story's first sentence, its kind
+    known, and its `chance` to be told not too far under the floor of others."""
+    if any(draft.listed for draft in event.drafts):
+        return chance >= _LEAST_LISTED
     known = any(draft.chances is not None and draft.chances[1] >= _KIND_KNOWN for draft in event.drafts)
     return chance >= _LEAST_TOLD and known and _is_of_lead(event)
 

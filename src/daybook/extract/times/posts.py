@@ -1,5 +1,5 @@
-"""The posts of a live blog and the entries of a log: what stands below a line of time within the story, or behind a
-day that opens a paragraph ("October 20: ..."), is of that time."""
+"""The posts of a live blog and the entries of a log: what stands below a line of time within the story, behind a day
+that opens a paragraph ("October 20: ..."), or in a table's row with a day in a cell of its own, is of that time."""
 
 from __future__ import annotations
 
@@ -41,25 +41,51 @@ def _entries(page: Page) -> tuple[Post, ...]:
     """Give the entries of a log: paragraphs that each begin with a day, and what stands below lines with nothing but a
     day, up to the next heading. A vaguer time ends the entry before it, and begins none."""
     first = next((block.start for block in page.blocks if block.role in _TOLD), len(page.text))
-    blocks = {
-        b.start: b for b in page.blocks if b.role in _ENTRIES and (b.end >= first or b.role is Role.HEADING)
-    }  # the line of time right above the first paragraph may be the first day of an agenda
-    headings = [block.start for block in page.blocks if block.role in _LINES]
+    blocks = [
+        b for b in page.blocks if b.role in _ENTRIES and (b.end >= first or b.role is Role.HEADING)
+    ]  # the line of time right above the first paragraph may be the first day of an agenda
+    places = {cell.start: (block, cell) for block in blocks for cell in page.cells(block)}
+    lines = _Lines(page, blocks)
     found: dict[int, When | None] = {}
     for time in with_ranges(page.times, page.text):
-        block = blocks.get(time.start)
-        rest = page.text[time.end : block.end].strip() if block is not None else "."
-        if block is None or time.when is None or (rest and not rest.startswith(_MARKS)):
+        block, cell = places.get(time.start, (None, None))
+        if block is None or cell is None or time.when is None or found.get(block.start) is not None:
+            continue
+        beside, _, below = (part.strip() for part in page.text[time.end : cell.end].partition("\n"))
+        if beside and (cell.start > block.start or not beside.startswith(_MARKS)):
             continue
         grounds = (f"the day of its entry: {' '.join(page.text[time.start : time.end].split())}",)
         known = all(_DAY.fullmatch(edge or "") for edge in (time.when.start, time.when.end))
-        found[block.start] = replace(time.when, basis="post", grounds=grounds) if known else None
-        following = bisect_right(headings, block.start)
-        following += headings[following : following + 1] == [block.end]  # the name of what is on that day
-        end = block.end if rest else headings[following] if following < len(headings) else len(page.text)
+        day = replace(time.when, basis="post", grounds=grounds) if known else None
+        rows, end = lines.entry(block, told=bool(beside or below))
+        found.update(dict.fromkeys(rows, day))
         found.setdefault(end, None)
     days = sum(day is not None for day in found.values())
     return tuple(Post(start, found[start]) for start in sorted(found)) if days >= _FEWEST else ()
+
+
+class _Lines:
+    """The lines of a page's entries, and where each entry ends that is told from its first line."""
+
+    def __init__(self, page: Page, blocks: list[Block]) -> None:
+        self._end = len(page.text)
+        self._headings = [block.start for block in page.blocks if block.role in _LINES]
+        self._rows = {b.start: (len(page.cells(b)), b.end) for b in blocks if b.role is Role.LIST_ITEM}
+
+    def entry(self, block: Block, *, told: bool) -> tuple[list[int], int]:
+        """Give the starts of what an entry tells, and its end: of a row and those after it that have fewer cells, as
+        they share its day; of a line that tells what it is of, its own; of one with nothing but a day, its section's.
+        """
+        width, end = self._rows.get(block.start, (1, block.end))
+        rows = [block.start]
+        while width > 1 and self._rows.get(end, (width, end))[0] < width:
+            rows.append(end)
+            end = self._rows[end][1]
+        if told or width > 1:
+            return rows, end
+        following = bisect_right(self._headings, block.start)
+        following += self._headings[following : following + 1] == [end]  # the name of what is on that day
+        return rows, self._headings[following] if following < len(self._headings) else self._end
 
 
 def _posts(page: Page) -> tuple[Post, ...]:
