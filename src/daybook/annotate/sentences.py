@@ -16,6 +16,8 @@ _CLOSERS = frozenset("\"”’')]}»")
 _OPENERS = frozenset("\"“‘'([{«—–-•*")
 _SPEECH_WINDOW = 6  # tokens after a closing quote mark in which its speaker and speech verb stand
 _LONGEST_DAY = 7  # tokens
+_YEAR = 4  # digits
+_HOUR = re.compile(r"\d\d?[.:]\d\d\Z")
 _BEHIND_DAY = re.compile(r"\S:\s|\s[-–—]\s(?=\D)")  # not "June 28 - 30"
 LONGEST = 400  # tokens; a longer run is cut, so that one page cannot hold up the reader
 
@@ -51,18 +53,27 @@ def split_sentences(text: str, tokens: list[Span]) -> list[list[Span]]:
 
 
 def without_day(text: str, sentence: list[Span], begin: int) -> list[list[Span]]:
-    """Part the day that opens an entry of a log or an agenda ("Monday: The trial opens") from its first sentence."""
-    if sentence[0].start != begin or text[sentence[0].start : sentence[0].end].lower() not in _days():
+    """Part the time that opens an entry of a log or an agenda ("Monday: The trial opens") from its first sentence."""
+    if sentence[0].start != begin or not _opens_with_time([text[span.start : span.end] for span in sentence[:2]]):
         return [sentence]
     head = sentence[1 : _LONGEST_DAY + 1]
     after = next((place for place, span in enumerate(head, 2) if _BEHIND_DAY.match(text, span.start - 1)), 0)
     return [sentence[:after], sentence[after:]] if 0 < after < len(sentence) else [sentence]
 
 
+def _opens_with_time(words: list[str]) -> bool:
+    """Tell whether words begin with a weekday, a month, the day of a month ("9 May"), a year or an hour ("14:30")."""
+    if _HOUR.match(words[0]):
+        return True
+    return words[0].lower() in _days() or (
+        words[0].isdecimal() and (len(words[0]) == _YEAR or words[-1].lower() in _days())
+    )
+
+
 @cache
 def _days() -> frozenset[str]:
     words = load("en", "time")["words"]
-    return frozenset((*words["weekday"], *words["month"]))
+    return frozenset((*words["weekday"], *words["month"], *words["month_short"]))
 
 
 def _end_after(text: str, tokens: list[Span], words: list[str], index: int) -> int | None:

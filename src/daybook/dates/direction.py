@@ -9,6 +9,7 @@ from functools import cached_property
 import msgspec
 
 from daybook.dates.cues import cues
+from daybook.dates.entries import opens_an_entry
 from daybook.dates.grammar import lowered
 from daybook.dates.tense import tense_around
 from daybook.model import Annotation
@@ -16,8 +17,6 @@ from daybook.model import Annotation
 __all__ = ["Directions"]
 
 _OPENING = 600  # characters of a page in which it says that it is an agenda
-_MARKS = 12  # characters of marks before an item
-_LINE_BEGINS = re.compile(r"\n[^\w\n]*\Z")
 _REACH = 170  # characters of a clause that are looked at on either side
 
 
@@ -41,6 +40,7 @@ class Directions:
     def __init__(self, text: str, annotation: Annotation | None, language: str = "en") -> None:
         self.text = text
         self.lower = lowered(text)
+        self.language = language
         self.sentences = annotation.sentences if annotation else ()
         self.starts = [s.start for s in self.sentences]
         self.cues = cues(language)
@@ -48,8 +48,8 @@ class Directions:
 
     def at(self, start: int, end: int) -> int:
         """Give the direction of the clause in which the words from `start` to `end` stand."""
-        if self._of_agenda and self._opens_an_entry(start, end):
-            return 1
+        if self._of_list and self._opens_an_entry(start, end):
+            return self._of_list
         if self._of_what_befell(start, end):
             return -1
         if self.around["attribute"].search(self.lower, max(0, start - 8), start):
@@ -62,18 +62,20 @@ class Directions:
         return side or self._by_words(start, end)
 
     @cached_property
-    def _of_agenda(self) -> bool:
-        """Whether the page says first that it lists what is to come ("The week ahead")."""
-        return self.around["agenda"].search(self.lower, 0, _OPENING) is not None
+    def _of_list(self) -> int:
+        """Whether the page says first that it lists what is to come ("The week ahead"), or what was ("Timeline")."""
+        if self.around["agenda"].search(self.lower, 0, _OPENING):
+            return 1
+        return -1 if self.around["timeline"].search(self.lower, 0, _OPENING) else 0
 
     def _opens_an_entry(self, start: int, end: int) -> bool:
-        """Tell whether a time opens a line, and with it an item of a list ("Monday: ...")."""
-        opens = start == 0 or _LINE_BEGINS.search(self.lower, max(0, start - _MARKS), start) is not None
-        return opens and self.around["entry"].match(self.lower, end) is not None
+        return opens_an_entry(self.lower, start, end, self.language)
 
     def is_firmly_past(self, start: int, end: int) -> bool:
-        """Tell whether the verb right before a time is past, or the time is that of an attack or accident."""
-        return self._of_what_befell(start, end) or self._after_past_verb(start)
+        """Tell whether the verb right before a time is past, or the time is that of an attack or accident, or opens an
+        entry of a timeline."""
+        past = self._of_what_befell(start, end) or self._after_past_verb(start)
+        return past or (self._of_list < 0 and self._opens_an_entry(start, end))
 
     def _after_past_verb(self, start: int) -> bool:
         """Tell whether a past verb stands right before a time: "said on Wednesday that he will"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from daybook.dates.direction import Directions
+from daybook.dates.entries import with_years
 from daybook.dates.grammar import grammar
 from daybook.dates.intervals import when
 from daybook.dates.neighbours import read
@@ -28,7 +29,7 @@ def find_times(
     directions = Directions(text, annotation, language)
     resolver = Resolver(on, directions)
     found = []
-    for reading in read(grammar(language), text):
+    for reading in with_years(read(grammar(language), text), directions.lower, resolver.on, language):
         resolved = resolver.resolve(reading)
         if resolved is None:
             continue

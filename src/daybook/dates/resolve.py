@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from daybook.dates.calendar_days import CalendarDays
 from daybook.dates.calendars import add_months, interval, shifted, unit_value
 from daybook.dates.direction import Directions
+from daybook.dates.entries import opens_an_entry
 from daybook.dates.reading import FINER, Reading
 from daybook.model import TimeType
 
@@ -30,7 +31,8 @@ class Resolver:
         self.days = CalendarDays(self.on, directions)
         self.then: tuple[str, int] | None = None  # last value told with year, and where
         self.period: tuple[str, int] | None = None  # last quarter told, and where
-        self.lower = directions.lower
+        self.lower, self.language = directions.lower, directions.language
+        self.entry: str | None = None  # day of the last line that a day opens
         self.told: list[tuple[str, int, int]] = []  # days told, and where, for "the day of the vote"
         self.quarter_end = -1000  # where a quarter was last spoken of
 
@@ -43,6 +45,8 @@ class Resolver:
         if kind in (TimeType.DATE, TimeType.TIME) and interval(value):
             if reading.kind != "ago" or reading.unit != "year":
                 self.then = (value, reading.end)
+            if reading.is_day and len(value) >= 10 and self._opens_an_entry(reading):
+                self.entry = value[:10]
             if len(value) >= 10 and not reading.event:
                 self.told.append((value, reading.start, reading.end))
             named = reading.quarter or (reading.quarter_month and not self.period)  # a fiscal quarter keeps its number
@@ -74,9 +78,14 @@ class Resolver:
             return None
         if r.zone is not None and self.then and "T" in self.then[0] and self._beside(self.then[1], r.start):
             return self._day_beside(self.then[0], r)
+        if self._opens_an_entry(r):  # "2:05 p.m." above a post: the post before may tell of another day
+            return self.entry or (self.on.isoformat() if self.on else "XXXX-XX-XX")
         if self.then and r.start - self.then[1] < _NEAR and re.match(r"\d{4}-\d\d-\d\d", self.then[0]):
             return self.then[0][:10]
         return self.on.isoformat() if self.on else "XXXX-XX-XX"
+
+    def _opens_an_entry(self, r: Reading) -> bool:
+        return opens_an_entry(self.lower, r.start, r.end, self.language)
 
     def _beside(self, end: int, start: int) -> bool:
         """Tell whether a time in another zone is the twin of the one before it: "11 p.m. in Tokyo (1400 GMT)"."""

@@ -23,6 +23,7 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts.draft import Draft
 from daybook.extract.joining.coreference import Before, Event, Told, events_of
 from daybook.extract.joining.ruled import is_core, kind_told, placed, ruled, sides_ruled, when_told
+from daybook.extract.kinds import TO_COME
 from daybook.extract.shown.confidence import Sure, confidence, told
 from daybook.extract.shown.duplicates import each_once
 from daybook.extract.shown.lead import is_news, shown
@@ -169,7 +170,15 @@ def report_of(event: Event, page: AsTold) -> Report:
     # Of another story's headline, what it tells by the way; what a reader cannot tell without the page.
     aside = lead.headline is None and (lead.part > 0 or _is_named_by_an_item(lead) or is_untold(report, teller))
     vague = lead.part > 0 and when is None and lead.clock.is_vague  # "to vote next week": after which day, nobody knows
-    return out_of_sight(report) if aside or vague else report
+    return out_of_sight(report) if aside or vague or _was_to_come(report, group) else report
+
+
+def _was_to_come(report: Report, group: Sequence[Draft]) -> bool:
+    """Tell whether a log tells in an entry that is over of what was then to come, and is not any more."""
+    told, latest = [draft.clock.logged is not None for draft in group], group[0].clock.page_latest
+    last = report.when.last_day if report.when else None
+    ahead = last is not None and latest is not None and last > latest
+    return report.status in TO_COME and not ahead and (any(told) if report.when else all(told))
 
 
 def _sides(event: Event, teller: Draft, page: AsTold) -> tuple[Names, Names, float]:

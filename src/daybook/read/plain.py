@@ -16,6 +16,9 @@ __all__ = ["read_plain", "with_tables"]
 _ENDED = re.compile(r"[.!?…。！？؟।:;][\"'”’»」』)\]]*$|[\"”»」』]$")
 _BULLET = re.compile(r"(?:[-*•·▪–—]|\d{1,2}[.)])\s+")
 _BEHIND_DAY = re.compile(r"(?:\s?[-–—]\s?[\w ]{1,12})??(?::|\s[-–—])\s+(?=\D)")  # "3", "3-5", "June 28" - "July 2"
+_HOUR = re.compile(
+    r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s?[A-Z]{3,4}\b)?(?:\s?[-–—:])?\s+(?=\w)"
+)
 _LONGEST_DAY = 40  # characters
 _FEWEST_TOLD, _SEVERAL = 3, 2
 _WORD = re.compile(r"\w+")
@@ -145,10 +148,11 @@ def _roles(lines: Sequence[Line], title: str | None) -> list[Role]:
     _mark_top(texts, roles, title)
     roles = [Role.LIST_ITEM if CELL in words else role for words, role in zip(texts, roles, strict=True)]
     entries = [i for i, words in enumerate(texts) if _is_entry(words)]
-    for i in entries if len(entries) >= _SEVERAL else ():
+    entries = entries if len(entries) >= _SEVERAL else []
+    for i in entries:
         roles[i] = Role.LIST_ITEM
     story = [i for i, role in enumerate(roles) if role in (Role.PARAGRAPH, Role.QUOTE)]
-    for i in range(story[-1] + 1 if story else len(roles), len(roles)):
+    for i in range(max((*story[-1:], *entries[-1:])) + 1 if story else len(roles), len(roles)):
         if roles[i] is Role.HEADING:  # a heading that nothing follows heads nothing
             roles[i] = Role.FURNITURE
     return roles
@@ -170,9 +174,9 @@ def _role(words: str) -> Role:
 
 
 def _is_entry(words: str) -> bool:
-    """Tell whether a line is an entry of a log or an agenda: a day that opens it, and what is told of that day."""
-    day = date_in(words[:_LONGEST_DAY])
-    rest = _BEHIND_DAY.match(words, day[1]) if day is not None and not day[0] else None
+    """Tell whether a line is an entry of a log or an agenda: a day or an hour that opens it, and what it tells."""
+    day, hour = date_in(words[:_LONGEST_DAY]), _HOUR.match(words)
+    rest = _BEHIND_DAY.match(words, day[1]) if day is not None and not day[0] else hour
     told = words[rest.end() :] if rest else ""
     return len(_WORD.findall(told)) >= _FEWEST_TOLD and not opens("by", told) and not opens("updated", told)
 

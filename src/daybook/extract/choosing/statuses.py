@@ -51,7 +51,7 @@ def likeliest(event: Event, ruled: Status, when: When | None) -> Likely:
     drafts = event.drafts
     if drafts[0].part or not any(draft.statuses for draft in drafts):
         return Likely(ruled, UNWEIGHED)
-    if ruled is Status.PLANNED and drafts[0].listed and drafts[0].reading.certain:
+    if any(draft.reading.certain and _is_of_entry(draft, ruled) for draft in drafts):
         return Likely(ruled, _LISTED)
     known, clock = choices(event, ruled, when), drafts[0].clock
     plain = any(_is_plain(draft.read) or _is_ending(draft) for draft in drafts)
@@ -66,6 +66,12 @@ def likeliest(event: Event, ruled: Status, when: When | None) -> Likely:
     weights = [odds(choice.features, "statuses") for choice in known]
     best = max((n for n, may in enumerate(open_) if may), key=weights.__getitem__)
     return Likely(known[best].status, chance_of(weights[best], weights))
+
+
+def _is_of_entry(draft: Draft, ruled: Status) -> bool:
+    """Tell whether an agenda lists an event, or a log tells it: the neighbours of an entry tell nothing of it."""
+    logged = draft.clock.logged is not None and ruled is Status.OCCURRED
+    return logged or (draft.listed and ruled is Status.PLANNED)
 
 
 def _is_plain(reading: Reading) -> bool:

@@ -25,6 +25,7 @@ from daybook.extract.kinds import ARRANGED, CALLED_OFF, HAPPENED
 from daybook.extract.logit import UNWEIGHED, chance_of, gathered, log_odds, odds
 from daybook.extract.status.background import is_before_the_news
 from daybook.extract.status.charged import charged_over
+from daybook.extract.status_words import rules
 from daybook.extract.times.clock import Clock
 from daybook.extract.times.of_others import so_long_after
 from daybook.extract.times.reckoned import ahead
@@ -65,7 +66,7 @@ def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> T
     first = event.drafts[0]
     if first.part or first.clock.day is None or not any(draft.periods for draft in event.drafts):
         return Timed(ruled, UNWEIGHED)
-    if ruled is not None and any(draft.listed for draft in event.drafts):
+    if ruled is not None and (any(draft.listed for draft in event.drafts) or _is_of_entry(event, ruled)):
         return Timed(ruled, _SUREST)
     if ruled is not None and ruled.basis == "context" and any(map(is_of_that_day, event.drafts)):
         return Timed(ruled, UNWEIGHED)
@@ -83,6 +84,17 @@ def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> T
     if when is None or when.basis:
         return Timed(when, chance)
     return Timed(replace(when, basis="context", grounds=("the likeliest of the times told near",)), chance)
+
+
+def _is_of_entry(event: Event, ruled: When) -> bool:
+    """Tell whether a time is that of the entry of a log in which an event is told, or of a live blog's post that tells
+    it in the perfect ("police have arrested three people")."""
+    if ruled.basis != "tense":
+        return False
+    told = [draft.candidate for draft in event.drafts if draft.by_verb and draft.tensed == ruled]
+    perfect = any(rules().words["perfect"] & one.tree.child_lemmas(one.predicate, "aux") for one in told)
+    clock = event.drafts[0].clock
+    return clock.logged is not None or (perfect and clock.published is not None and clock.published.basis == "post")
 
 
 def _away_from(event: Event) -> frozenset[Key]:

@@ -54,7 +54,7 @@ class _Scenes:
         self._story = Scene(
             page=page,
             cast=Cast(page, annotation),
-            clock=Clock(page, frozenset(post.start for post in self._posts)),
+            clock=Clock(page, tuple(post.start for post in self._posts)),
             here=here,
             part=0,
             words=None if annotation.event_words is None else {word.start: word for word in annotation.event_words},

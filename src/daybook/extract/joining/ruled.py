@@ -53,9 +53,8 @@ def ruled(group: list[Draft]) -> tuple[Status, When | None]:
     """Give the status and the time that the rules read from the mentions of one event."""
     lead = group[0]
     status, when = _status(group), when_told(group, _status(group))
-    if status in HAPPENED and ahead(
-        when, lead.clock.latest
-    ):  # one mention tells it as done, another its day, which is to come
+    latest = max((draft.clock.latest for draft in group if draft.clock.latest), default=None)  # of a log's entries
+    if status in HAPPENED and ahead(when, latest):  # one mention tells it as done, another its day, which is to come
         # ... and what nobody plans has happened; who "will not attend the summit on Monday" says so now
         done = lead.candidate.kind in UNPLANNED or lead.candidate.kind is Kind.REFUSAL
         status, when = (status, None) if done else (Status.PLANNED, when)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from copy import copy
 from datetime import date
@@ -15,6 +16,7 @@ from daybook.model import Page, Role, Span, Stretches, TimeExpression, TimeType,
 
 _BESIDE = 24  # characters
 _HOURS = 24
+_DATE = len("2026-03-30")
 _NEWS = 1  # days before the page's that news of its lead may be of
 _LONG = ("Q", "H")  # marks of values that are of several months
 
@@ -82,15 +84,18 @@ def _lead_end(page: Page) -> int:
 class Clock:
     """The time expressions of a page in reading order, and its date. Those of its teasers are not its own.
 
-    `entries` are the offsets of days that open the entries of a log or an agenda: they are those of the entries alone.
+    `entries` are the offsets at which the entries of a log or an agenda, or a live blog's posts, begin and end: the
+    times in one are those of no other.
     """
 
-    def __init__(self, page: Page, entries: frozenset[int] = frozenset()) -> None:
+    def __init__(self, page: Page, entries: tuple[int, ...] = ()) -> None:
         self.published = page.published
         self.listed: When | None = None  # the day ahead under which an agenda lists what is to come
+        self.logged: When | None = None  # the time of an entry that is over on the page's own day
+        self.page_latest = page.published.last_day if page.published else None  # of the page, in a part of it too
         self.words = page.words
         self.end = len(page.text)
-        self.entries = entries
+        self._entries = entries
         self._lead_end = _lead_end(page)
         teasers = Stretches((teaser.start, teaser.end, teaser) for teaser in page.teasers)
         told = [time for time in page.times if not teasers.at(time.start)]
@@ -110,8 +115,16 @@ class Clock:
     def of_day(self, day: When) -> Clock:
         """Give the clock of a part of the page that is of a day of its own: a live blog's post."""
         other = copy(self)
-        other.published, other.news_day = day, replace(day, basis="tense")
+        day = replace(day, start=(day.start or "")[:_DATE] or None, end=(day.end or "")[:_DATE] or None)
+        other.published, other.news_day = day, replace(day, basis="tense")  # the hour is that of telling it
+        other.logged = day if self.day is not None and (day.last_day or self.day) < self.day else None
         return other
+
+    def entry_at(self, offset: int) -> Span:
+        """Give the entry, or the part of the page between two, that holds an offset."""
+        following = bisect_right(self._entries, offset)
+        end = self._entries[following] if following < len(self._entries) else self.end
+        return Span(self._entries[following - 1] if following else 0, end)
 
     @property
     def day(self) -> date | None:

@@ -38,16 +38,17 @@ def near_times(
 ) -> tuple[NearTime, ...]:
     """Give the times near a mention in reading order. `starts` are the offsets at which the page's sentences begin."""
     own = bisect_right(starts, candidate.tree.sentence.start) - 1
-    first = starts[max(0, own - _BACK)]
-    after = starts[own + _ON + 1] if own + _ON + 1 < len(starts) else clock.end
+    at, after = candidate.span.start, own + _ON + 1
+    entry = clock.entry_at(at)
+    end = min(starts[after], entry.end) if after < len(starts) else entry.end
     found = []
-    told, at = clock.within(Span(first, after)), candidate.span.start
+    told = clock.within(Span(max(starts[max(0, own - _BACK)], entry.start), end))
     nearest = sorted(told, key=lambda time: abs(time.start - at))[:_MOST]
     set_days = _set_days(candidate, status, nearest)
     for time in sorted(nearest, key=lambda time: time.start):
         gap = bisect_right(starts, time.start) - 1 - own
         when = when_told(candidate, time, clock, status) if gap == 0 else time.when
-        if when is not None and when.start is not None and not (gap > 0 and time.start in clock.entries):
+        if when is not None and when.start is not None:
             anothers = gap == 0 and _is_anothers(candidate, time, status, clock)
             aside = gap == 0 and (_is_aside(candidate, time) or (bool(set_days) and time not in set_days))
             of_next = aside and is_of_the_next(candidate.tree, candidate.index, anchor_of(candidate.tree, time))

@@ -18,6 +18,7 @@ _TOLD = frozenset({Role.PARAGRAPH, Role.LIST_ITEM})
 _LINES = frozenset({Role.HEADING, Role.DATELINE})
 _MARKS = (":", "–", "—", "-")  # behind a day that opens an entry
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_KNOWN = re.compile(r"\d{4}(?:-\d\d){0,2}(?:T|\Z)")
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[.:][0-5]\d\b")
 
 
@@ -47,17 +48,19 @@ def _entries(page: Page) -> tuple[Post, ...]:
     places = {cell.start: (block, cell) for block in blocks for cell in page.cells(block)}
     lines = _Lines(page, blocks)
     found: dict[int, When | None] = {}
+    dated: set[int] = set()  # rows with a time of their own
     for time in with_ranges(page.times, page.text):
         block, cell = places.get(time.start, (None, None))
-        if block is None or cell is None or time.when is None or found.get(block.start) is not None:
+        if block is None or cell is None or time.when is None or block.start in dated:
             continue
         beside, _, below = (part.strip() for part in page.text[time.end : cell.end].partition("\n"))
         if beside and (cell.start > block.start or not beside.startswith(_MARKS)):
             continue
         grounds = (f"the day of its entry: {' '.join(page.text[time.start : time.end].split())}",)
-        known = all(_DAY.fullmatch(edge or "") for edge in (time.when.start, time.when.end))
+        known = all(_KNOWN.match(edge or "") for edge in (time.when.start, time.when.end))
         day = replace(time.when, basis="post", grounds=grounds) if known else None
         rows, end = lines.entry(block, told=bool(beside or below))
+        dated.add(block.start)
         found.update(dict.fromkeys(rows, day))
         found.setdefault(end, None)
     days = sum(day is not None for day in found.values())

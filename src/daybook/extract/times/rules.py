@@ -165,7 +165,7 @@ def _has_own_tense(tree: Tree, node: int) -> bool:
 
 def by_tense(candidate: Candidate, status: Status, clock: Clock, lead: bool) -> When | None:
     """Give the page's date to an event without a time of its own where its tense puts it there, else None."""
-    if clock.published is None or not clock.published.is_one_day:
+    if clock.published is None or not (clock.published.is_one_day or clock.logged):
         return None
     today = clock.news_day
     tree, predicate = candidate.tree, candidate.predicate
@@ -183,10 +183,9 @@ def by_tense(candidate: Candidate, status: Status, clock: Clock, lead: bool) -> 
         return today
     if status is not Status.OCCURRED:
         return None
-    words = rules().words  # "after earlier rebuffing them", "has rebuffed them"
-    if words["before_now"] & tree.child_lemmas(predicate, "advmod") or words["perfect"] & tree.child_lemmas(
-        predicate, "aux"
-    ):
+    words = rules().words  # "after earlier rebuffing them", "has rebuffed them" (in a post that is its news)
+    perfect = words["perfect"] & tree.child_lemmas(predicate, "aux") and clock.published.basis != "post"
+    if perfect or words["before_now"] & tree.child_lemmas(predicate, "advmod"):
         return None
     return today if candidate.kind in SPOKEN or lead else None
 

@@ -56,6 +56,8 @@ def timed(candidate: Candidate, reading: Reading, clock: Clock) -> Timing:
     stated = time_of(candidate, clock, reading.status)
     if is_of_list(stated or clock.listed, clock) and is_main_of_item(candidate, reading.status):
         return Timing(Reading(Status.PLANNED, explicit=True, certain=True), stated or clock.listed, True)
+    if clock.logged is not None and stated is None and _is_told_of_the_past(candidate):
+        return Timing(Reading(Status.OCCURRED, certain=True), None, False)
     if stated is None and reading.status is Status.PLANNED:
         stated = clock.listed  # "flies to Tokyo for talks"
     if reading.status is Status.PLANNED and is_errand(candidate):
@@ -94,6 +96,13 @@ def is_main_of_item(candidate: Candidate, status: Status) -> bool:
         return main and (status is Status.PLANNED or _is_in_present_tense(candidate) or _is_present_passive(tree, at))
     told = above >= 0 and tree.parent(above) < 0 and tree.base[at] in ("nsubj", "obj")
     return above < 0 or (told and tree.tokens[above].xpos not in ("VBD", "VBN"))
+
+
+def _is_told_of_the_past(candidate: Candidate) -> bool:
+    """Tell whether an entry of a log tells an event by its main verb, in the present ("2011: Holt opens the port")."""
+    tree, verb = candidate.tree, candidate.predicate
+    main = tree.parent(verb) < 0 or (tree.base[verb] == "conj" and tree.parent(tree.parent(verb)) < 0)
+    return candidate.sense.verb and main and _is_in_present_tense(candidate)
 
 
 def _is_to_end(candidate: Candidate, stated: When | None, clock: Clock) -> bool:

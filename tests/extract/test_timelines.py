@@ -1,0 +1,65 @@
+"""A timeline tells in the present what is over: it occurred, on the day of its entry, and is no plan any more."""
+
+import pytest
+
+from daybook.annotate.neural import installed
+from daybook.extract.shown.sight import SHOWN
+from daybook.model import Capture, Kind, Report, Status
+from daybook.pipeline import read_capture
+
+pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
+
+TIMELINE = """Timeline of the ferry strike
+
+Feb 2 - The union threatens to strike over pay.
+Feb 12 - Talks fail; the union announces a strike from Feb. 20.
+Feb 20 - Ferry workers walk off the job.
+Feb 27 - A court refuses to ban the strike.
+March 1 - Norden Lines agrees to raise pay by 5 percent.
+"""
+YEARS = """A history of the Vard bridge
+
+1998: Norden and Sudland agree to build a bridge.
+2011: President Ana Holt opens the bridge.
+9 February 2024: Norden closes the bridge to lorries.
+"""
+LIVE = """Strike at the port: live updates
+
+Dockers at the port of Vard have walked out in a dispute over pay. Follow the latest here.
+
+5:40 p.m.
+
+The talks will resume on Sunday, mediator Eva Soto said.
+
+2:05 p.m.
+
+Police have arrested three people who tried to block the gates.
+"""
+
+
+def read(text: str) -> tuple[Report, ...]:
+    capture = Capture(data=text.encode(), media_type="text/plain", name="a page", published="2026-03-26")
+    return tuple(report for report in read_capture(capture).reports if report.confidence >= SHOWN)
+
+
+def told(text: str) -> set[tuple[Kind, Status, str | None]]:
+    return {(report.kind, report.status, report.when and report.when.start) for report in read(text)}
+
+
+def test_what_an_entry_tells_in_the_present_occurred_on_its_day() -> None:
+    assert told(TIMELINE) >= {
+        (Kind.PROTEST, Status.OCCURRED, "2026-02-20"),
+        (Kind.REFUSAL, Status.OCCURRED, "2026-02-27"),
+    }
+
+
+def test_an_entry_may_be_of_a_year() -> None:
+    assert told(YEARS) >= {(Kind.AGREEMENT, Status.OCCURRED, "1998"), (Kind.LAUNCH, Status.OCCURRED, "2011")}
+
+
+def test_what_was_to_come_is_no_line_of_the_diary() -> None:
+    assert not [report for report in read(YEARS) if report.status is Status.PLANNED]
+
+
+def test_what_a_post_tells_in_the_perfect_is_of_its_day() -> None:
+    assert (Kind.ARREST, Status.OCCURRED, "2026-03-26") in told(LIVE)
