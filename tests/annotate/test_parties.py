@@ -74,6 +74,16 @@ def test_a_pronoun_that_may_be_either_is_nobody() -> None:
     assert all("he" not in mentions(text, party) for party in found.values())
 
 
+def test_an_office_that_nobody_named_holds_is_whom_a_pronoun_means() -> None:
+    text = "The mayor opened the fair on Monday. He met President Anna Hall there. He left at noon."
+    assert mentions(text, parties(text)["mayor"]) == ["The mayor", "He", "He"]
+
+
+def test_an_office_may_be_that_of_somebody_named_before_and_of_no_known_office() -> None:
+    text = "Peter Dunn opened the fair on Monday. The mayor ate an eel there. He left at noon."
+    assert "mayor" not in parties(text)
+
+
 def test_names_keep_their_marks_and_order() -> None:
     found = parties("Volodymyr Zelenskiy met José Ángel Gurría. They know Gurria.")
     assert found["José Ángel Gurría"].aliases == ("Gurria",)

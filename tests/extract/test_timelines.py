@@ -61,5 +61,14 @@ def test_what_was_to_come_is_no_line_of_the_diary() -> None:
     assert not [report for report in read(YEARS) if report.status is Status.PLANNED]
 
 
+def test_the_place_of_one_entry_is_none_of_another() -> None:
+    text = "Timeline: The dispute over the Vard dam\n\nMarch 3, 2024 - Sudland recalls its ambassador.\n\n"
+    text += "May 2024 - Talks in Geneva end without agreement.\n\n2025\n"
+    text += "June 9 - Protesters storm the building site; police arrest 40 people.\n"
+    storm = [report for report in read(text) if report.kind in (Kind.ATTACK, Kind.ARREST)]
+    assert storm
+    assert not any(report.where and report.where.name == "Geneva" for report in storm)
+
+
 def test_what_a_post_tells_in_the_perfect_is_of_its_day() -> None:
     assert (Kind.ARREST, Status.OCCURRED, "2026-03-26") in told(LIVE)

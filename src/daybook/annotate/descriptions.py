@@ -13,7 +13,7 @@ from daybook.data.countries import country_of_adjective, country_of_name
 from daybook.lang import load
 from daybook.model import Token
 
-__all__ = ["describe", "join_described"]
+__all__ = ["describe", "join_described", "unnamed"]
 
 _LONGEST = 16  # tokens of a description
 _TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -221,6 +221,42 @@ def join_described(story: Story, clusters: list[Cluster]) -> None:
         if cluster is not None:
             cluster.others.append(story.span(place))
             owner[place] = cluster
+
+
+def unnamed(story: Story, clusters: list[Cluster]) -> list[Cluster]:
+    """Give the persons whom a page tells of by an office that one alone holds ("the pope", "the Norwegian prime
+    minister"), where it names nobody before who may hold it: all those named are said to be something else."""
+    owner = {place: cluster for cluster in clusters for place in cluster.mentions}
+    known = {span for cluster in clusters for span in cluster.others}
+    people = [cluster for cluster in clusters if cluster.kind == "person"]
+    found: dict[str, Cluster] = {}
+    for place in (place for number in range(len(story.sentences)) for place in _office_phrases(story, number)):
+        phrase = _described(story, place) if _is_the(story, place) else None
+        if phrase is None or phrase.head not in _alone() or story.span(place) in known or _names_within(story, place):
+            continue
+        before = (one for one in people if any(mention < place for mention in one.mentions))
+        if any(_fits(story, one, phrase, owner) for one in people) or not all(one.descriptions for one in before):
+            continue
+        holder = found.setdefault(fold(phrase), Cluster("person"))
+        holder.add(str(phrase), place, "person")
+        holder.gender = holder.gender or next(filter(None, map(gender_of_title, phrase.split())), None)
+        holder.country = holder.country or _country_in(story, phrase.place)
+    return list(found.values())
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(load("en", "offices")["office"]["alone"])
+
+
+def _is_the(story: Story, place: Place) -> bool:
+    return story.tokens(place.sentence)[place.first].text.lower() == "the"
+
+
+def _names_within(story: Story, place: Place) -> bool:
+    """Tell whether a person's name stands in a phrase, or right behind it."""
+    end = min(place.end + 1, len(story.tokens(place.sentence)))
+    return any(story.type_at(place.sentence, index) == "PERSON" for index in range(place.first, end))
 
 
 def _is_definite(story: Story, place: Place) -> bool:

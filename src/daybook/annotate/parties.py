@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daybook.annotate.descriptions import describe, join_described
+from daybook.annotate.descriptions import describe, join_described, unnamed
 from daybook.annotate.names import Cluster, gather
 from daybook.annotate.pronouns import join_it, join_pronouns
 from daybook.annotate.story import Story
@@ -21,7 +21,9 @@ def join_parties(story: Story, quoted: list[Span]) -> tuple[Party, ...]:
     clusters = gather(story)[:_MOST]
     describe(story, clusters)
     join_described(story, clusters)
-    join_pronouns(story, clusters, quoted)
+    holders = unnamed(story, clusters)
+    join_pronouns(story, [*clusters, *holders], quoted)
+    clusters += [holder for holder in holders if holder.others]  # the rest is told of by its own words alone
     join_it(story, clusters)
     return tuple(_party(story, cluster) for cluster in clusters)
 

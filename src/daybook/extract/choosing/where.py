@@ -95,7 +95,9 @@ def choices(event: Event, told: Told, page: ToldPlaces) -> list[Choice]:
     """Give the places that may be an event's, each once; what its mentions say of one place counts at its most."""
     setting, first = event.drafts[0].setting, event.drafts[0]
     vain = _named_in_vain(first)
+    own = _named_in_entry(first)
     named = (place for place in _named(event, told, page) if place[0] not in vain)
+    named = (place for place in named if own is None or place[0] in own or place[0] not in setting.named)
     found = gathered((name.lower(), name, features) for name, features in named)
     placed = [Choice(name, known | _of_place(name, told, setting)) for name, known in found]
     none = {
@@ -213,6 +215,16 @@ def _near(draft: Draft, kind: str, page: ToldPlaces) -> Iterator[tuple[str, Feat
             features["elsewhere"] = float(is_elsewhere(tree, candidate.index, filler.place))
             features[f"filler {tree.tokens[filler.place].upos}"] = 1.0
         yield venue, features
+
+
+def _named_in_entry(draft: Draft) -> set[str] | None:
+    """Give the places that an entry of a log or an agenda names, or the page before all entries; None elsewhere."""
+    clock, setting = draft.clock, draft.setting
+    if clock.logged is None and clock.listed is None:
+        return None
+    told = (clock.entry_at(0), clock.entry_at(draft.candidate.span.start))
+    spots = (spot for span in told for spot in setting.between(span))
+    return {spot.party.name for spot in spots} | ({setting.here} if setting.here else set())
 
 
 def _named_in_vain(draft: Draft) -> set[str]:

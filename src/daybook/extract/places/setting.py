@@ -99,3 +99,10 @@ class Setting:
     def within(self, first: int, last: int) -> list[Spot]:
         """Give the places named in sentences by their numbers, both included."""
         return self.spots[bisect_left(self._numbers, first) : bisect_right(self._numbers, last)]
+
+    def between(self, span: Span) -> list[Spot]:
+        """Give the places named in a stretch of the page's text."""
+        first, last = (
+            bisect_left(self.spots, offset, key=lambda spot: spot.start) for offset in (span.start, span.end)
+        )
+        return self.spots[first:last]
