@@ -136,6 +136,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "nobody": lambda m: is_negated(m.tree, m.index),
     "nameless": lambda m: not m.draft.who,
     "deprived": lambda m: m.draft.whom == ("a baker",),
+    "event_pronoun": lambda m: m.drafts,
     "bound": lambda m: m.draft.who == ("Toyota",),
     "home": lambda m: m.draft.who == ("Peru",),
     "described": lambda m: " of " in m.draft.who[0],

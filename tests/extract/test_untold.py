@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
             "Traders urge it to close the harbour",
         ),
         ("Prices fell after the deregulation of the industry.", "Deregulation of the industry"),
-        ("The mayor was accused of fraud. Bribed by Vistar, he paid on Monday.", "Bribed by Vistar"),
+        ("A trader was accused of fraud. Bribed by Vistar, he paid on Monday.", "Bribed by Vistar"),
         (
             "Two men were sentenced on Monday for the theft. Both appealed their sentences.",
             "Both appeal their sentences",
@@ -35,7 +35,7 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
             "Choir statement carried by Radio Lima",
         ),
         ("Ana Holt resisted on Friday.", "Ana Holt resists"),
-        ("The president flew to Oslo on Monday. She will leave on Thursday.", "Leaving in Oslo"),
+        ("A sailor flew to Oslo on Monday. She will leave on Thursday.", "Leaving in Oslo"),
         ("Trams in Vard are slow. Under the law passed on Friday, dogs may ride too.", "Law passed in Vard"),
         (
             "The ministry pleaded with us to take students.",

@@ -79,7 +79,9 @@ def reports_of(drafts: list[Draft], floor: float) -> tuple[Report, ...]:
 
 
 def _is_told(event: Event, floor: float) -> bool:
-    """Tell whether an event's chance reaches a floor, which is lower for a story's main deed."""
+    """Tell whether an event's chance reaches a floor, lower for a story's main deed; a pronoun alone has none."""
+    if all(draft.candidate.stands_for for draft in event.drafts):
+        return False
     chance = told(event)
     return chance >= floor or is_news(event, chance)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -27,6 +27,7 @@ from daybook.extract.titles.headline import credited, headline_of
 from daybook.extract.trees.grammar import subject_of
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate, candidates
+from daybook.extract.triggers.event_pronouns import with_pronoun
 from daybook.extract.triggers.learned import Filler, fillers
 from daybook.extract.triggers.lexicon import Lexicon
 from daybook.extract.triggers.specific import is_specific
@@ -47,13 +48,15 @@ _LONGEST_LINE = 300  # characters of a headline or a teaser that may be a title
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
-def drafts_of(sentence: Sentence, number: int, total: int, words: Lexicon, scene: Scene) -> list[Draft]:
-    """Give the drafts of one sentence, in order of their triggers."""
+def drafts_of(
+    sentence: Sentence, number: int, total: int, words: Lexicon, scene: Scene, *, before: Sequence[Candidate]
+) -> list[Draft]:
+    """Give the drafts of one sentence, in order of their triggers. `before` are those of the sentence before."""
     tree = Tree(sentence, scene.cast.persons(Span(sentence.start, sentence.end)))
     told = (c for c in candidates(tree, number, words, scene.cast, scene.words or {}) if is_specific(c))
     told = (c for c in told if not (_is_speech(c, scene.cast) or _is_of_a_storm(c, scene.cast)))
     told = (c for c in told if not _is_the_writers(c, scene.cast))
-    found = of_their_objects(list(told))
+    found = of_their_objects(with_pronoun(list(told), tree, number, before))
     if scene.part and scene.clock.published is None:  # a teaser of no known age: what it only names is of no day
         found = [candidate for candidate in found if candidate.sense.verb]
     return [_draft(candidate, number / max(1, total), scene) for candidate in found]
@@ -186,7 +189,9 @@ def _line(candidate: Candidate, scene: Scene) -> str | None:
 
 def _word(candidate: Candidate, scene: Scene) -> EventWord | None:
     """Give what the annotator has read of the trigger. What fills a teaser's roles stands in the teaser itself."""
-    word = (scene.words or {}).get(candidate.span.start)
+    word = (scene.words or {}).get((candidate.stands_for or candidate.span).start)
+    if word is not None and candidate.stands_for is not None:
+        return replace(word, arguments=(), statuses={}, periods={})  # what the noun's own sentence tells
     if word is None or scene.part == 0:
         return word
     sentence = candidate.tree.sentence
@@ -199,7 +204,7 @@ def _chances(candidate: Candidate, words: Mapping[int, EventWord] | None) -> tup
     a user's own words."""
     if words is None or candidate.sense.own:
         return None
-    word = words.get(candidate.span.start)
+    word = words.get((candidate.stands_for or candidate.span).start)
     if word is None:
         return 0.0, 0.0
     return word.chance, word.chance if candidate.sense.sure else word.kinds.get(candidate.kind, 0.0)

@@ -40,9 +40,12 @@ def drafts_of_page(page: Page, annotation: Annotation, words: Lexicon) -> Iterat
     scenes = _Scenes(page, annotation)
     placed = list(_placed(page, annotation.sentences))
     total = sum(part == 0 for _, part in placed)
+    before: list[Draft] = []
     for number, (sentence, part) in enumerate(placed):
         scene = scenes.at(sentence.start, part)
-        yield from drafts_of(sentence, number if part == 0 else 0, total, words, scene)
+        told = [draft.candidate for draft in before if draft.part == part]
+        before = drafts_of(sentence, number if part == 0 else 0, total, words, scene, before=told)
+        yield from before
 
 
 class _Scenes:

@@ -42,7 +42,7 @@ from daybook.extract.joining.mentions import (
     times_meet,
     word_of,
 )
-from daybook.extract.kinds import AHEAD, SPOKEN
+from daybook.extract.kinds import AHEAD, HAPPENED, SPOKEN
 from daybook.extract.times.reckoned import UNPLANNED
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
@@ -252,7 +252,10 @@ def _is_phase_of(part: Draft, whole: Draft) -> bool:
 
 
 def _is_surely_of(one: Draft, other: Draft) -> bool:
-    """Tell whether two mentions are of one event beyond doubt: of one clause, or of one number in a series."""
+    """Tell whether two mentions are of one event beyond doubt: of one clause, or of one number in a series, or where a
+    pronoun stands for the noun."""
+    if other.candidate.stands_for == one.candidate.span:
+        return one.reading.status not in HAPPENED or other.reading.status not in AHEAD  # not talks that "will resume"
     if are_in_turn(one.candidate, other.candidate) or is_shunned(one.candidate, other.candidate):
         return False
     if is_outcome(one.candidate, other.candidate) or is_outcome(other.candidate, one.candidate):

@@ -135,7 +135,7 @@ def _is_plainly_planned(draft: Draft) -> bool:
 
 def when_told(group: list[Draft], status: Status) -> When | None:
     """Give the time of an event: what words state, those of the mention that gives its status first."""
-    telling = sorted(group, key=lambda draft: draft.reading.status is not status)
+    telling = sorted(group, key=lambda draft: (draft.reading.status is not status) - _is_new_date(draft, status))
     stated = [(when, draft) for draft in telling if (when := draft.stated_for(status))]
     if stated:
         when, draft = next((told for told in stated[1:] if _is_within(told[0], stated[0][0])), stated[0])
@@ -148,6 +148,11 @@ def when_told(group: list[Draft], status: Status) -> When | None:
         for times in ((draft.tensed for draft in telling), (draft.hinted for draft in telling))
     )
     return tensed or hinted
+
+
+def _is_new_date(draft: Draft, status: Status) -> int:
+    """Tell whether a mention plans for a day ahead what others say is put off: that day, not the one of saying so."""
+    return 2 * (status is Status.POSTPONED and draft.reading.status is Status.PLANNED and draft.ahead)
 
 
 def _widened(when: When, draft: Draft, group: list[Draft], status: Status) -> When:

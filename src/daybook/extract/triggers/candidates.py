@@ -25,6 +25,7 @@ class Candidate(msgspec.Struct, frozen=True):
 
     `shunned` is the verb by which somebody stays away from it ("will not attend the talks"), which carries it not.
     `turns`: it is a verb by which somebody puts off, calls off or ends what its object names (`carriers`).
+    `stands_for`: it is a pronoun, and the noun there names the event.
     """
 
     tree: Tree
@@ -35,6 +36,7 @@ class Candidate(msgspec.Struct, frozen=True):
     light: int = -1
     shunned: int = -1
     turns: bool = False
+    stands_for: Span | None = None
 
     @property
     def kind(self) -> Kind:
