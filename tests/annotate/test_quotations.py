@@ -163,3 +163,13 @@ def test_words_without_a_source_are_those_of_whoever_says_them(
 def _place(text: str, words: str) -> Span:
     start = text.index(words)
     return Span(start, start + len(words))
+
+
+def test_a_noun_alone_is_the_one_source_described_by_it_before() -> None:
+    first = "“We will answer,” Sudland's foreign ministry said on Monday."
+    assert [speaker for _, speaker, _ in said(first, "“This is unlawful,” the ministry said.")] == [
+        "Sudland's foreign ministry",
+        "Sudland's foreign ministry",
+    ]
+    two = said(first, "“No,” Peru's trade ministry said.", "“This is unlawful,” the ministry said.")
+    assert two[-1][1] == "ministry"

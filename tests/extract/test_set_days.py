@@ -21,6 +21,7 @@ def told(text: str, kind: Kind) -> Report:
     ("text", "kind", "status", "day"),
     [
         ("On Monday, the council postponed the vote that was due on Friday.", Kind.VOTE, "postponed", "2026-03-27"),
+        ("A judge in Vard set a hearing for Friday.", Kind.HEARING, "planned", "2026-03-27"),
         (
             "On Sunday the porters' union put off a strike planned for Thursday.",
             Kind.PROTEST,

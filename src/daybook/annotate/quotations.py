@@ -40,6 +40,7 @@ def find_quotations(
     found = _one_speaker(found, runs)
     quoted = Stretches((span.start, span.end, span) for run in runs for span in run)
     speakers = Speakers(story, parties)
+    found.sort(key=lambda one: one.source or one.content)  # whom "the ministry" means is told before it
     made = [_quotation(story, attribution, quoted, speakers) for attribution in found if attribution.content]
     made.sort(key=lambda quotation: (quotation.content, quotation.cue or quotation.content))
     return tuple(made), speakers.parties

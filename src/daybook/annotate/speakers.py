@@ -34,6 +34,12 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(load("en", "cues")["source"][name])
 
 
+@cache
+def _bodies() -> frozenset[str]:
+    """Give the nouns for bodies: a report, which is whose it is, is none."""
+    return frozenset(word for words in load("en", "bodies")["sorts"].values() for word in words)
+
+
 class Speakers:
     """The parties of a page, to which sources are brought; unnamed sources are added."""
 
@@ -145,12 +151,19 @@ class Speakers:
             return None
         words = self._story.words(Place(place.sentence, first, end))
         span = self._story.span(place)
-        known = self._described.get(fold(words))
+        pointing = first > place.first and end - first == 1 and tokens[first].text.lower() in _bodies()
+        known = self._described.get(fold(words)) or (self._fuller(fold(words)) if pointing else None)
         if known is None:
             head = tokens[self._heads(place)[0]]
             known = Party(name=words, type=_type(head), description=words, description_span=span)
-        self._described[fold(words)] = replace(known, mentions=tuple(sorted({*known.mentions, span})))
+        self._described[fold(known.name)] = replace(known, mentions=tuple(sorted({*known.mentions, span})))
         return known.name
+
+    def _fuller(self, noun: str) -> Party | None:
+        """Give the one source that a page has described before by a noun and more words ("Peru's foreign ministry" for
+        "the ministry"); None where it has described none so, or several."""
+        fuller = [party for words, party in self._described.items() if words.endswith(f" {noun}")]
+        return fuller[0] if len(fuller) == 1 else None
 
 
 def _type(head: Token) -> str:
