@@ -25,6 +25,10 @@ def test_entries_without_a_year_follow_the_one_before() -> None:
     assert dates(text) == ["2024-01-20", "2024-02-03", "2024-11-12", "2025-02-10"]
 
 
+def test_an_entry_needs_no_mark_behind_its_day() -> None:
+    assert dates("The dam\n\nMarch 3, 2024 Work begins.\nJune 9 Work stops.\n") == ["2024-03-03", "2024-06-09"]
+
+
 def test_no_entry_is_put_after_the_day_of_the_page_by_the_one_before() -> None:
     text = "Jan. 20, 2026: Work begins.\nMarch 20: Work stops.\nApril 2: The ministers meet.\n"
     assert dates(text) == ["2026-01-20", "2026-03-20", "2026-04-02"]

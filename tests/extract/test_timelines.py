@@ -57,6 +57,15 @@ def test_an_entry_may_be_of_a_year() -> None:
     assert told(YEARS) >= {(Kind.AGREEMENT, Status.OCCURRED, "1998"), (Kind.LAUNCH, Status.OCCURRED, "2011")}
 
 
+def test_a_day_before_what_an_item_tells_needs_no_mark() -> None:
+    items = ("March 3, 2024</b> Sudland recalls its ambassador.", "June 9</b> Police arrest 40 people in Vard.")
+    story = "Here is a look at how the dispute over the dam unfolded, over two years and two governments."
+    text = f"<article><h1>The dam</h1><p>{story}</p><ul>{''.join(f'<li><b>{item}</li>' for item in items)}</ul>"
+    page = read_capture(Capture(data=text.encode(), media_type="text/html", name="a page", published="2026-03-26"))
+    (arrest,) = [report for report in page.reports if report.kind is Kind.ARREST]
+    assert (arrest.title, arrest.when and arrest.when.start) == ("Police arrest 40 people in Vard", "2024-06-09")
+
+
 def test_what_was_to_come_is_no_line_of_the_diary() -> None:
     assert not [report for report in read(YEARS) if report.status is Status.PLANNED]
 

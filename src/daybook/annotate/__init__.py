@@ -11,7 +11,7 @@ from daybook.annotate.neural import Tagged, installed
 from daybook.annotate.parties import join_parties
 from daybook.annotate.persons import mend_persons
 from daybook.annotate.quotations import direct_speech, find_quotations
-from daybook.annotate.sentences import split_sentences, without_day
+from daybook.annotate.sentences import split_sentences, without_bare_day, without_day
 from daybook.annotate.story import Story
 from daybook.annotate.tokens import tokenize
 from daybook.model import STORY_ROLES, Annotation, Block, Page, Role, Span, Stretches
@@ -52,7 +52,7 @@ def _sentences(page: Page) -> list[list[Span]]:
         if block.role in STORY_ROLES or block.role is Role.TEASER
         for start, end in _stretches(page, block, lines)
         for whole in split_sentences(page.text, tokenize(page.text, start, end))
-        for sentence in without_day(page.text, whole, start)
+        for sentence in (without_bare_day if block.role is Role.LIST_ITEM else without_day)(page.text, whole, start)
     ]
 
 

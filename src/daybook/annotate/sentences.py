@@ -9,7 +9,7 @@ from itertools import pairwise
 from daybook.lang import load
 from daybook.model import Span
 
-__all__ = ["split_sentences", "without_day"]
+__all__ = ["split_sentences", "without_bare_day", "without_day"]
 
 _ENDS = frozenset(".?!…")
 _CLOSERS = frozenset("\"”’')]}»")
@@ -59,6 +59,25 @@ def without_day(text: str, sentence: list[Span], begin: int) -> list[list[Span]]
     head = sentence[1 : _LONGEST_DAY + 1]
     after = next((place for place, span in enumerate(head, 2) if _BEHIND_DAY.match(text, span.start - 1)), 0)
     return [sentence[:after], sentence[after:]] if 0 < after < len(sentence) else [sentence]
+
+
+def without_bare_day(text: str, sentence: list[Span], begin: int) -> list[list[Span]]:
+    """Part the day that opens an item of a list without a mark behind it ("April 2 Oil ministers meet") from it."""
+    day = _bare_day().match(text, begin) if sentence[0].start == begin else None
+    after = next((place for place, span in enumerate(sentence) if day and span.start >= day.end()), 0)
+    return [sentence[:after], sentence[after:]] if after else without_day(text, sentence, begin)
+
+
+@cache
+def _bare_day() -> re.Pattern[str]:
+    words = load("en", "time")["words"]
+    months, weekdays = (
+        "|".join(re.escape(word) for name in names for word in words[name])
+        for names in (("month", "month_short"), ("weekday",))
+    )
+    day = r"(?:3[01]|[12]?\d)(?!\d)"
+    date = rf"(?:(?:{months})\s{day}|{day}\s(?:{months}))"
+    return re.compile(rf"(?i:(?:(?:{weekdays}),?\s)?{date}(?:,?\s\d{{4}})?)\s+(?=[A-Z])(?!(?i:{months})\b)")
 
 
 def _opens_with_time(words: list[str]) -> bool:

@@ -69,7 +69,7 @@ class Directions:
         return -1 if self.around["timeline"].search(self.lower, 0, _OPENING) else 0
 
     def _opens_an_entry(self, start: int, end: int) -> bool:
-        return opens_an_entry(self.lower, start, end, self.language)
+        return opens_an_entry(self.text, start, end, self.language)
 
     def is_firmly_past(self, start: int, end: int) -> bool:
         """Tell whether the verb right before a time is past, or the time is that of an attack or accident, or opens an

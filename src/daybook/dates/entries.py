@@ -18,13 +18,13 @@ _LINE_BEGINS = re.compile(r"(?:\A|\n)[^\w\n]*\Z")
 _LINE_ENDS = re.compile(r"[^\w\n]*\n\W*")
 
 
-def opens_an_entry(lower: str, start: int, end: int, language: str = "en") -> bool:
+def opens_an_entry(text: str, start: int, end: int, language: str = "en") -> bool:
     """Tell whether a time opens a line, and with it an item of a list ("Monday: ...")."""
-    opens = _LINE_BEGINS.search(lower, max(0, start - _MARKS), start) is not None
-    return opens and cues(language).around["entry"].match(lower, end) is not None
+    opens = _LINE_BEGINS.search(text, max(0, start - _MARKS), start) is not None
+    return opens and cues(language).around["entry"].match(text, end) is not None
 
 
-def with_years(readings: Sequence[Reading], lower: str, on: date | None, language: str = "en") -> list[Reading]:
+def with_years(readings: Sequence[Reading], text: str, on: date | None, language: str = "en") -> list[Reading]:
     """Give the entries of a timeline the year that they leave open: that of the line above their section ("2025", then
     "June 9: ..."), else of the entry before, or the year after it where their month comes sooner in the year.
 
@@ -34,9 +34,9 @@ def with_years(readings: Sequence[Reading], lower: str, on: date | None, languag
     before: Reading | None = None  # the entry before, or the line above the section
     for place, reading in enumerate(readings):
         known = reading
-        if opens_an_entry(lower, reading.start, reading.end, language):
+        if opens_an_entry(text, reading.start, reading.end, language):
             if reading.is_bare_year:
-                before = reading if _heads(reading, readings[place + 1 : place + 2], lower) else None
+                before = reading if _heads(reading, readings[place + 1 : place + 2], text) else None
             elif before is not None:
                 known = _in_order(reading, before, on)
             before = known if known.year is not None and known.month is not None else before
@@ -44,10 +44,10 @@ def with_years(readings: Sequence[Reading], lower: str, on: date | None, languag
     return found
 
 
-def _heads(year: Reading, behind: Sequence[Reading], lower: str) -> bool:
+def _heads(year: Reading, behind: Sequence[Reading], text: str) -> bool:
     """Tell whether a year stands on a line of its own, and a month or a day of it opens the next one."""
     return any(
-        one.month is not None and one.year is None and _LINE_ENDS.fullmatch(lower, year.end, one.start) is not None
+        one.month is not None and one.year is None and _LINE_ENDS.fullmatch(text, year.end, one.start) is not None
         for one in behind
     )
 

@@ -29,7 +29,7 @@ def find_times(
     directions = Directions(text, annotation, language)
     resolver = Resolver(on, directions)
     found = []
-    for reading in with_years(read(grammar(language), text), directions.lower, resolver.on, language):
+    for reading in with_years(read(grammar(language), text), text, resolver.on, language):
         resolved = resolver.resolve(reading)
         if resolved is None:
             continue

@@ -31,7 +31,7 @@ class Resolver:
         self.days = CalendarDays(self.on, directions)
         self.then: tuple[str, int] | None = None  # last value told with year, and where
         self.period: tuple[str, int] | None = None  # last quarter told, and where
-        self.lower, self.language = directions.lower, directions.language
+        self.text, self.lower, self.language = directions.text, directions.lower, directions.language
         self.entry: str | None = None  # day of the last line that a day opens
         self.told: list[tuple[str, int, int]] = []  # days told, and where, for "the day of the vote"
         self.quarter_end = -1000  # where a quarter was last spoken of
@@ -85,7 +85,7 @@ class Resolver:
         return self.on.isoformat() if self.on else "XXXX-XX-XX"
 
     def _opens_an_entry(self, r: Reading) -> bool:
-        return opens_an_entry(self.lower, r.start, r.end, self.language)
+        return opens_an_entry(self.text, r.start, r.end, self.language)
 
     def _beside(self, end: int, start: int) -> bool:
         """Tell whether a time in another zone is the twin of the one before it: "11 p.m. in Tokyo (1400 GMT)"."""

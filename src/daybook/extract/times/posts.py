@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from daybook.extract.times.clock import with_ranges
-from daybook.model import Block, Page, Role, Stretches, When, first_day
+from daybook.model import Block, Page, Role, Stretches, TimeExpression, When, first_day
 
 _FEWEST = 2  # lines of time that make a page a live blog, or a log
 _ENTRIES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.HEADING, Role.DATELINE})
@@ -54,7 +54,8 @@ def _entries(page: Page) -> tuple[Post, ...]:
         if block is None or cell is None or time.when is None or block.start in dated:
             continue
         beside, _, below = (part.strip() for part in page.text[time.end : cell.end].partition("\n"))
-        if beside and (cell.start > block.start or not beside.startswith(_MARKS)):
+        marked = beside.startswith(_MARKS) or (block.role is Role.LIST_ITEM and _is_bare_day(time, beside))
+        if beside and (cell.start > block.start or not marked):
             continue
         grounds = (f"the day of its entry: {' '.join(page.text[time.start : time.end].split())}",)
         known = all(_KNOWN.match(edge or "") for edge in (time.when.start, time.when.end))
@@ -65,6 +66,11 @@ def _entries(page: Page) -> tuple[Post, ...]:
         found.setdefault(end, None)
     days = sum(day is not None for day in found.values())
     return tuple(Post(start, found[start]) for start in sorted(found)) if days >= _FEWEST else ()
+
+
+def _is_bare_day(time: TimeExpression, beside: str) -> bool:
+    """Tell whether a time is a day right before what an item of a list tells of it ("April 2 Oil ministers meet")."""
+    return time.when is not None and bool(_DAY.fullmatch(time.when.start or "")) and beside[:1].isupper()
 
 
 class _Lines:
