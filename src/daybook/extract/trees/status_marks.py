@@ -125,6 +125,8 @@ def lexical(tree: Tree, head: int) -> Status | None:
     lemma, told = tree.lemmas[head], by_particle(tree, head)
     if told is not None:
         return told
+    if is_moved(tree, head):
+        return Status.POSTPONED
     if lemma in known.words["naming"] and known.words["free_relative"] & set(tree.forms[max(0, head - _NAMED) : head]):
         return None  # "what they call a plan to"
     return known.governors.get(lemma) or known.governors.get(tree.forms[head])
@@ -148,6 +150,20 @@ def _particles(tree: Tree, verb: int) -> Iterator[str]:
         gerund = tree.base[child] == "advcl" and tree.tokens[child].xpos == "VBG"  # "hinted at resigning"
         marks = tree.child_lemmas(child, "mark", "case") if gerund else set()
         yield from (tree.lemmas[child], tree.preposition(child), *sorted(marks))
+
+
+def is_brought_forward(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun's event is given an earlier day ("the vote was brought forward")."""
+    verb = tree.parent(noun)
+    return verb >= 0 and tree.base[noun] in ("obj", "nsubj") and by_particle(tree, verb) is Status.PLANNED
+
+
+def is_moved(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb gives what it is done to another day ("moved the vote to May 3", not "to the old brewery")."""
+    if tree.lemmas[verb] not in rules().words["moves"]:
+        return False
+    to = (i for i in tree.children(verb, "obl") if tree.preposition(i) in clause_words("moved")["words"])
+    return any(tree.is_time(word) for i in to for word in (i, *tree.children(i)))
 
 
 def is_called(tree: Tree, verb: int) -> bool:
