@@ -12,6 +12,7 @@ from daybook.model import Token
 _PARTICIPLE = ("VERB", "VBN")
 _PAST = ("VERB", "VBD")
 _SINGULAR = ("NOUN", "NN")
+_GERUNDS = ("VBG", "NN")
 _OF_FINITE = frozenset({"obj", "aux", "nsubj:pass", "cop", "xcomp", "ccomp"})
 
 
@@ -36,7 +37,21 @@ def agreeing(tokens: Sequence[Token]) -> list[Token]:
     for index in _scored(tokens):
         settled[index] = _tagged(tokens[index], *_SINGULAR)
         settled[index - 1] = replace(tokens[index - 1], head=index, deprel="nummod")
+    for index in _happening(tokens):
+        settled[index] = replace(_tagged(tokens[index], *_SINGULAR), head=index + 1, deprel="nsubj")
     return settled
+
+
+def _happening(tokens: Sequence[Token]) -> Iterator[int]:
+    """Give a gerund right before a past tense that has no other subject, in a clause that it opens ("fled after
+    [fighting] broke out"): the clause tells what happened, and not what its sentence's subject did."""
+    taken = {token.head for token in tokens if token.deprel in ("nsubj", "nsubj:pass") and token.xpos not in _GERUNDS}
+    doing = {token.head for token in tokens if token.deprel in ("obj", "aux", "xcomp", "ccomp", "compound:prt")}
+    for index in range(1, len(tokens) - 1):
+        opens = tokens[index - 1].upos == "SCONJ" or tokens[index - 1].xpos == "WRB"
+        told = tokens[index + 1].xpos in ("VBD", "VBZ") and index + 1 not in taken
+        if opens and told and tokens[index].xpos in _GERUNDS and index not in doing | taken:
+            yield index
 
 
 def _scored(tokens: Sequence[Token]) -> Iterator[int]:

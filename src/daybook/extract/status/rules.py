@@ -13,6 +13,7 @@ from daybook.extract.trees.status_marks import (
     by_modifier,
     held_without,
     is_called,
+    is_forbidden,
     is_none,
     is_set,
     is_set_anew,
@@ -39,6 +40,8 @@ def status_of(candidate: Candidate) -> Reading:
         return Reading(held_without(tree, candidate.shunned), explicit=True, certain=True)
     if candidate.kind in APPOINTED and not candidate.sense.verb and _is_suspended(tree, candidate.index):
         return Reading(Status.POSTPONED, explicit=True, certain=True)
+    if candidate.kind is Kind.PROTEST and not candidate.sense.verb and (forbidden := _of_forbidden(candidate)):
+        return forbidden
     course = -1 if candidate.sense.verb else course_of(tree, candidate.index)
     if course >= 0 and tree.tokens[course].xpos not in ("VBP", "VBZ"):
         begun = of_verb(
@@ -93,6 +96,13 @@ def _is_suspended(tree: Tree, noun: int) -> bool:
         return False
     ahead = is_set(tree, noun) or by_modifier(tree, noun) is Status.PLANNED or is_to_be(tree, noun)
     return ahead and of_verb(tree, verb).status in SURE
+
+
+def _of_forbidden(candidate: Candidate) -> Reading | None:
+    """Read what becomes of a protest that somebody forbade or kept from going on ("banned a march due on Friday")."""
+    tree, told = candidate.tree, is_forbidden(candidate.tree, candidate.index)
+    done = told is not None and of_verb(tree, tree.parent(candidate.index)).status in HAPPENED
+    return Reading(told, explicit=True, certain=True) if told is not None and done else None
 
 
 def _outweighed(candidate: Candidate, modifier: Status) -> Reading | None:

@@ -158,6 +158,17 @@ def is_brought_forward(tree: Tree, noun: int) -> bool:
     return verb >= 0 and tree.base[noun] in ("obj", "nsubj") and by_particle(tree, verb) is Status.PLANNED
 
 
+def is_forbidden(tree: Tree, noun: int) -> Status | None:
+    """Give what becomes of a gathering that a verb forbids or keeps from going on ("banned a march", "a march was
+    blocked"), None where none does."""
+    verb, words = tree.parent(noun), clause_words("forbidden")
+    if verb < 0 or (tree.relations[noun] != "nsubj:pass" and (tree.base[noun] != "obj" or tree.is_passive(verb))):
+        return None
+    if tree.lemmas[verb] in words["bans"]:
+        return Status.CANCELLED
+    return Status.NOT_OCCURRED if tree.lemmas[verb] in words["blocks"] else None
+
+
 def is_moved(tree: Tree, verb: int) -> bool:
     """Tell whether a verb gives what it is done to another day ("moved the vote to May 3", not "to the old brewery")."""
     if tree.lemmas[verb] not in rules().words["moves"]:

@@ -273,6 +273,8 @@ def _is_live(tree: Tree, index: int, wanted: frozenset[str], cast: Cast) -> bool
     party = cast.party(tree, index)
     if party is None:
         return "@person" in live and tree.tokens[index].upos == "PROPN" and "@place" not in live
+    if "@human" in live and party.type == "person" and " " in party.name:  # one whom the page names in full
+        return True
     if party.type in PLACES:
         return "@place" in live or "@org" in live or ("@person" in live and party.type != "facility")
     if party.type in ("person", "group"):
