@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from daybook.data.countries import country_of_adjective, country_of_name, name_of_country, people_of
 from daybook.extract.cast.antecedents import Antecedents
-from daybook.extract.cast.binding import bound_by_clause, is_measured_by, is_of_oneself, may_own
+from daybook.extract.cast.binding import bound_by_clause, is_asked_of_another, is_measured_by, is_of_oneself, may_own
 from daybook.extract.cast.bodies import (
     bearer,
     is_bare,
@@ -30,7 +30,7 @@ from daybook.extract.cast.pronouns import bound_names, is_one_of_several, namele
 from daybook.extract.cast.speakers import speaker_of
 from daybook.extract.clause_words import clause_words
 from daybook.extract.kinds import PLACES
-from daybook.extract.trees.grammar import named_with
+from daybook.extract.trees.grammar import named_with, subject_of
 from daybook.extract.trees.tree import Tree
 from daybook.lang import load
 from daybook.model import STORY_ROLES, Annotation, Page, Party, Sentence, Span, Stretches, Token
@@ -272,8 +272,21 @@ class Cast(Mentions):
         found = known or self._bound(tree, index)
         if found is None and not is_of_oneself(tree, index):
             found = self._antecedent(tree, index) or self._subject_before(tree, index)
+        if is_asked_of_another(tree, index):
+            found = self._one_before(tree, index, found)
         behind = self.within(Span(tree.tokens[index].end, tree.sentence.end)) if found else []
         return None if found in bound_names(tree, index, behind) else found
+
+    def _one_before(self, tree: Tree, index: int, found: str | None) -> str | None:
+        """Name whose it is that a clause's subject asks for: the one found, or, where that is the subject itself, the one
+        other person whom the sentence before names."""
+        asking = {name for i in subject_of(tree, tree.clause_head(index)) for name in self.names(tree, i)}
+        if found not in asking:
+            return found
+        before = self.within(Span(self.antecedents.before(tree.sentence.start), tree.sentence.start))
+        persons = {party.name for _, party in before if party.type == "person"} - asking
+        wanted = types_of(tree.forms[index])
+        return persons.pop() if len(persons) == 1 and wanted is not None and "person" in wanted else None
 
     def _bound(self, tree: Tree, index: int) -> str | None:
         """Name those whom a possessive stands for by its own clause, where they may own something."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from daybook.extract.cast.pronouns import bound_names
-from daybook.extract.clause_words import clause_words
+from daybook.extract.clause_words import class_words, clause_words
 from daybook.extract.drafts.draft import Draft
 from daybook.extract.kinds import APPOINTED, BODIES
 from daybook.extract.parties.bystanders import bystanders
+from daybook.extract.status_words import rules
 from daybook.extract.trees.grammar import patient, subject_of
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import verb_objects
@@ -28,8 +29,9 @@ class Barred:
         self._draft, self._side = drafts[0], side
         self._pronoun = _pronoun(drafts[0]) if side is EventRole.WHO else -1
         self._apart = _bystanders(drafts) if side is EventRole.WHOM else frozenset[str]()
-        self._done_to = _done_to(drafts) if side is EventRole.WHO else frozenset[str]()
+        self._done_to = _done_to(drafts) | _sellers(drafts[0]) if side is EventRole.WHO else frozenset[str]()
         self._beside = _companions(drafts[0])
+        self._speaking = _speaking(drafts[0], self._pronoun)
         self._each = _others_of_each(drafts[0]) if side is EventRole.WHOM else None
 
     def bars(self, names: tuple[str, ...], ruled: tuple[str, ...]) -> bool:
@@ -42,6 +44,8 @@ class Barred:
             return True
         if self._side is EventRole.WHO:
             done_to = bool(names) and self._done_to.issuperset(names)
+            if self._speaking and self._speaking == set(ruled):
+                return self._speaking != set(names)
             return done_to or _is_none_of(self._draft, self._pronoun, names)
         free = self._each is None and not self._beside.issuperset(ruled)
         return free and not names and _is_told_of_both(self._draft)
@@ -55,6 +59,17 @@ def _done_to(drafts: Sequence[Draft]) -> frozenset[str]:
         if draft.candidate.kind in _OF_VICTIMS and draft.candidate.sense.verb and not tree.is_passive(verb):
             found.update(name for i in patient(tree, verb) for name in draft.cast.names(tree, i))
     return frozenset(found.difference(*(draft.ruled[0] for draft in drafts)))
+
+
+def _sellers(draft: Draft) -> frozenset[str]:
+    """Name those from whom a clause's subject gets something by its verb ("the airline ordered 30 jets from Boeing"):
+    they do not order it."""
+    tree, verb = draft.candidate.tree, draft.candidate.index
+    told = draft.candidate.sense.verb and tree.children(verb, "nsubj") and not tree.is_passive(verb)
+    if not told or not tree.objects(verb) or tree.lemmas[verb] in class_words("received"):
+        return frozenset()
+    sellers = (i for i in tree.children(verb, "obl") if tree.preposition(i) in clause_words("sides")["from"])
+    return frozenset(name for i in sellers for j in tree.conjuncts(i) for name in draft.cast.names(tree, j))
 
 
 def _companions(draft: Draft) -> frozenset[str]:
@@ -90,6 +105,20 @@ def _pronoun(draft: Draft) -> int:
         return -1
     subjects = subject_of(tree, candidate.predicate)
     return subjects[0] if len(subjects) == 1 and tree.tokens[subjects[0]].upos == "PRON" else -1
+
+
+def _speaking(draft: Draft, pronoun: int) -> frozenset[str]:
+    """Name the several who say what "they" will do, and mean themselves ("unions said they would strike")."""
+    tree, words = draft.candidate.tree, clause_words("nameless")
+    if pronoun < 0 or tree.forms[pronoun] not in words["several"]:
+        return frozenset()
+    verb = tree.parent(pronoun)
+    over, helpers = tree.parent(verb), {tree.forms[i] for i in tree.children(verb, "aux")}
+    later = rules().words["future_modals"] | set(clause_words("would")["words"])
+    if over < 0 or tree.base[verb] != "ccomp" or tree.lemmas[over] not in rules().words["speech"] or not helpers & later:
+        return frozenset()
+    several = (i for i in tree.children(over, "nsubj") if tree.tokens[i].xpos == "NNS")
+    return frozenset(name for i in several for name in draft.cast.names(tree, i))
 
 
 def _is_none_of(draft: Draft, pronoun: int, names: tuple[str, ...]) -> bool:
