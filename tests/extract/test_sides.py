@@ -45,6 +45,17 @@ def test_what_we_are_still_launching_is_not_told_as_launched() -> None:
     assert max(launched) < 0.5
 
 
+def test_several_who_say_what_they_will_do_mean_themselves() -> None:
+    text = "Vard Motors closed a mill on Friday. Bakers said they would strike."
+    seen = {"Vard": (EventRole.WHO, 0.9), "Bakers": (EventRole.WHO, 0.1)}
+    assert told(text, "strike", Kind.PROTEST, seen).who == ("Bakers",)
+
+
+def test_from_whom_somebody_buys_is_not_who_buys() -> None:
+    text = "The airline ordered ten jets from Vard Motors on Friday."
+    assert told(text, "ordered", Kind.DEAL, {"Vard": (EventRole.WHO, 0.9)}).who == ("The airline",)
+
+
 def test_nobody_is_both_who_and_whom() -> None:
     text = "Ana Lopes criticized Carl Brandt in Oslo on Friday."
     seen = {"Lopes": (EventRole.WHO, 0.9), "Brandt": (EventRole.WHOM, 0.6)}

@@ -117,8 +117,9 @@ def _speaking(draft: Draft, pronoun: int) -> frozenset[str]:
     later = rules().words["future_modals"] | set(clause_words("would")["words"])
     if over < 0 or tree.base[verb] != "ccomp" or tree.lemmas[over] not in rules().words["speech"] or not helpers & later:
         return frozenset()
-    several = (i for i in tree.children(over, "nsubj") if tree.tokens[i].xpos == "NNS")
-    return frozenset(name for i in several for name in draft.cast.names(tree, i))
+    told = [(i, name) for i in tree.children(over, "nsubj") for name in draft.cast.names(tree, i)]
+    several = all(tree.tokens[i].xpos == "NNS" or draft.cast.type_of(name) == "group" for i, name in told)
+    return frozenset(name for _, name in told) if several else frozenset()
 
 
 def _is_none_of(draft: Draft, pronoun: int, names: tuple[str, ...]) -> bool:
