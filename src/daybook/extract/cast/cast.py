@@ -38,6 +38,7 @@ from daybook.model import STORY_ROLES, Annotation, Page, Party, Sentence, Span, 
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _MEMORY, _TURNS = 12, 4  # mentions; sentences back that each begin so
 _OF_PRONOUNS = 2  # letters: "US" and "IT" may be pronouns in a headline
+_PAIR = 2
 
 
 class Cast(Mentions):
@@ -381,11 +382,16 @@ class Cast(Mentions):
             return False
         return tree.tokens[index].text in self._surnames or bool(tree.children(index, "det", "nmod"))
 
+    def owners(self, tree: Tree, index: int) -> str | None:
+        """Name whom a possessive pronoun stands for: one, or two side by side; of more the first."""
+        names = self.names(tree, index)
+        return " and ".join(names) if len(names) == _PAIR else next(iter(names), None)
+
     def _owner(self, tree: Tree, index: int) -> str | None:
-        """Give the possessive of the name that "its" or "their" stands for."""
+        """Give the possessive of the name, or of the two, that "its" or "their" stands for."""
         if tree.tokens[index].upos != "PRON" or not tree.is_possessive(index):
             return None
-        name = next(iter(self.names(tree, index)), None)
+        name = self.owners(tree, index)
         return name and (f"{name}'" if name.endswith("s") else f"{name}'s")
 
 

@@ -103,7 +103,7 @@ def _owner(tree: Tree, index: int, cast: Cast, told: tuple[str, ...]) -> str | N
         return None  # "his campaign lauds his bid"
     if not anothers and any(_may_be_meant(form, name, len(names), cast) for name in names):
         return None
-    owner = next(iter(cast.names(tree, index)), None)
+    owner = cast.owners(tree, index)
     if _is_theirs_who_are_asked(tree, index):
         return None
     if owner is None or any(said(owner, name) for name in (words, *names) if name):
