@@ -1,4 +1,4 @@
-"""Mend what is part of what: numbers and participles before a subject, and what a sum is brought to."""
+"""Mend what is part of what: particles, numbers and participles before a subject, and what a sum is brought to."""
 
 from __future__ import annotations
 
@@ -20,8 +20,16 @@ _TO_NOUN = 4  # tokens between a number and the noun that it counts
 
 def mend_parts(mended: Mended) -> None:
     """Give subjects what stands before them, and verbs their own subjects, tasks and sums."""
-    for step in (_counted, _described, _days, _objects_behind, _subjects_beside, _asked_behind_aside, _sums):
+    steps = (_particles, _counted, _described, _days, _objects_behind, _subjects_beside, _asked_behind_aside, _sums)
+    for step in steps:
         step(mended)
+
+
+def _particles(mended: Mended) -> None:
+    """A particle right behind its verb is a part of it ("walked out on Monday"), and leads to no time."""
+    for word, token in enumerate(mended.tokens):
+        if token.xpos == "RP" and mended.heads[word] == word - 1 and mended.relations[word] == "advmod":
+            mended.relations[word] = "compound:prt"
 
 
 def _counted(mended: Mended) -> None:
