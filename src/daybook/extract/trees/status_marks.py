@@ -64,10 +64,15 @@ def is_complement_like(tree: Tree, verb: int) -> bool:
 
 
 def is_absolved(tree: Tree, head: int) -> bool:
-    """Tell whether a word says that somebody did not do what follows "of" ("acquitted of", "found not guilty of")."""
-    words, lemma = rules().words, tree.lemmas[head]
-    over = tree.parent(head) if tree.base[head] == "xcomp" else head
-    denied = is_negated(tree, head) or is_negated(tree, over)
+    """Tell whether a word, or the one that completes it, says that somebody did not do what follows "of" or "to"
+    ("acquitted of", "found not guilty of", "pleaded not guilty to")."""
+    return any(_absolves(tree, node) for node in (head, *tree.children(head, "xcomp")))
+
+
+def _absolves(tree: Tree, word: int) -> bool:
+    words, lemma = rules().words, tree.lemmas[word]
+    over = tree.parent(word) if tree.base[word] == "xcomp" else word
+    denied = is_negated(tree, word) or is_negated(tree, over)
     return lemma in words["absolve"] and denied == (lemma in words["absolve_denied"])
 
 
