@@ -58,6 +58,8 @@ def status_of_deed(tree: Tree, deed: int) -> Status | None:
         return None
     if is_absolved(tree, head):
         return Status.DENIED  # "pleaded not guilty to killing"
+    if _is_owned_up(tree, deed, head) and any(i < head for i in tree.children(head, "advmod")):
+        return None  # "reportedly admitted killing"
     return Status.ALLEGED if is_unproven(tree, deed) else Status.OCCURRED
 
 

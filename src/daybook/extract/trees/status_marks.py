@@ -64,9 +64,10 @@ def is_complement_like(tree: Tree, verb: int) -> bool:
 
 
 def is_absolved(tree: Tree, head: int) -> bool:
-    """Tell whether a word, or the one that completes it, says that somebody did not do what follows "of" or "to"
-    ("acquitted of", "found not guilty of", "pleaded not guilty to")."""
-    return any(_absolves(tree, node) for node in (head, *tree.children(head, "xcomp")))
+    """Tell whether a word, or how somebody pleads, says that somebody did not do what follows "of" or "to" ("acquitted
+    of", "found not guilty of", "pleaded not guilty to")."""
+    pleads = tree.lemmas[head] in clause_words("charged_over")["pleads"]
+    return any(_absolves(tree, node) for node in (head, *(tree.children(head, "xcomp") if pleads else ())))
 
 
 def _absolves(tree: Tree, word: int) -> bool:
