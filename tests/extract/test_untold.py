@@ -35,7 +35,7 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
             "Choir statement carried by Radio Lima",
         ),
         ("Ana Holt resisted on Friday.", "Ana Holt resists"),
-        ("The president flew to Oslo on Monday. She will leave on Thursday.", "Leaving in Oslo"),
+        ("A pilot and a president flew to Oslo on Monday. She will leave on Thursday.", "Leaving in Oslo"),
         ("Trams in Vard are slow. Under the law passed on Friday, dogs may ride too.", "Law passed in Vard"),
         (
             "The ministry pleaded with us to take students.",

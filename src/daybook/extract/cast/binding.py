@@ -57,11 +57,11 @@ def _is_anothers(tree: Tree, verb: int, thing: int) -> bool:
 def is_asked_of_another(tree: Tree, pronoun: int) -> bool:
     """Tell whether what is somebody's is asked of them by a clause's subject, whose it is not ("calls for her
     resignation")."""
-    words, thing = clause_words("bound"), tree.parent(pronoun)
-    if thing < 0 or not tree.is_possessive(pronoun) or tree.lemmas[thing] not in words["asked"]:
+    words, thing = load("en", "cues")["asked_of_others"], tree.parent(pronoun)
+    if thing < 0 or not tree.is_possessive(pronoun) or tree.lemmas[thing] not in words["things"]:
         return False
-    asked = tree.base[thing] == "obj" or tree.preposition(thing) in words["asked_with"]
-    return asked and tree.parent(thing) >= 0 and tree.lemmas[tree.parent(thing)] in words["asks"]
+    asked = tree.base[thing] == "obj" or tree.preposition(thing) in clause_words("bound")["asked_with"]
+    return asked and tree.parent(thing) >= 0 and tree.lemmas[tree.parent(thing)] in words["verbs"]
 
 
 def is_measured_by(tree: Tree, noun: int) -> bool:

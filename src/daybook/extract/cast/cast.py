@@ -142,7 +142,7 @@ class Cast(Mentions):
             (span, party) for span, party in self.within(Span(token.start, token.end)) if span.start <= token.start
         ]
         if token.upos == "PRON" and token.text.isupper() and len(token.text) > _OF_PRONOUNS:
-            return self._lettered(token)
+            return self.lettered(token)
         if token.upos == "PRON":  # "its" in "its report" is not the report
             found = [(span, party) for span, party in found if span == _span(token)]
         if token.upos == "PROPN":  # "Paris" in "officials in Paris", who speak, is the city
@@ -152,11 +152,6 @@ class Cast(Mentions):
         if token.upos == "PRON":
             return None
         return self._named_beside(tree, index) or self._described(tree, index)
-
-    def _lettered(self, token: Token) -> Party | None:
-        """Give the body that a page calls by letters which look like a pronoun: "WHO"."""
-        calls = ((self.text[start:end], party) for start, end, party in self._mentions)
-        return next((p for words, p in calls if words == token.text and p.type == "organisation"), None)
 
     def _described(self, tree: Tree, index: int) -> Party | None:
         """Give the party that a noun says what they are ("Ana Holt, a senator who", "the Forum is a body that")."""
@@ -284,8 +279,8 @@ class Cast(Mentions):
         asking = {name for i in subject_of(tree, tree.clause_head(index)) for name in self.names(tree, i)}
         if found not in asking:
             return found
-        before = self.within(Span(self.antecedents.before(tree.sentence.start), tree.sentence.start))
-        persons = {party.name for _, party in before if party.type == "person"} - asking
+        start = tree.sentence.start
+        persons = self.persons_named(self.antecedents.before(start), start) - asking
         wanted = types_of(tree.forms[index])
         return persons.pop() if len(persons) == 1 and wanted is not None and "person" in wanted else None
 
@@ -311,11 +306,15 @@ class Cast(Mentions):
         return words[0].lower() + words[1:] if words.startswith(tree.tokens[several].text) else words
 
     def _subject_before(self, tree: Tree, index: int) -> str | None:
-        """Give the first name of the sentence before, or the several that it is told of, where "it" or "they" begins a
-        sentence and may stand for them."""
+        """Give the first name of the sentence before, the several that it is told of, or the one whom it only describes,
+        where "it", "they" or "he" begins a sentence and may stand for them."""
         wanted = types_of(tree.forms[index])
-        if wanted is None or index > 1 or "person" in wanted:
+        if wanted is None or index > 1:
             return None
+        if "person" in wanted:
+            before = self.antecedents.before(self.antecedents.before(tree.sentence.start))
+            known = self.persons_named(before, tree.sentence.start)
+            return None if known else self.antecedents.somebody_before(tree.sentence.start)
         told = [one for one in self.first_before(tree.sentence.start) if not self._is_source_aside(one[0], one[1])]
         names = [party for _, _, party in told]
         if tree.forms[index] in clause_words("nameless")["all_before"] and not (names and names[0].type == "group"):
