@@ -56,6 +56,11 @@ def test_from_whom_somebody_buys_is_not_who_buys() -> None:
     assert told(text, "ordered", Kind.DEAL, {"Vard": (EventRole.WHO, 0.9)}).who == ("The airline",)
 
 
+def test_whose_takeover_a_court_blocks_is_not_who_blocks_it() -> None:
+    text = "A court blocked Vard Motors' takeover of a bus maker on Friday."
+    assert told(text, "blocked", Kind.RULING, {"Vard": (EventRole.WHO, 0.9)}).who == ("A court",)
+
+
 def test_nobody_is_both_who_and_whom() -> None:
     text = "Ana Lopes criticized Carl Brandt in Oslo on Friday."
     seen = {"Lopes": (EventRole.WHO, 0.9), "Brandt": (EventRole.WHOM, 0.6)}

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from daybook.extract.cast.pronouns import bound_names
 from daybook.extract.clause_words import class_words, clause_words
 from daybook.extract.drafts.draft import Draft
-from daybook.extract.kinds import APPOINTED, BODIES
+from daybook.extract.kinds import APPOINTED, BODIES, SPOKEN
 from daybook.extract.parties.bystanders import bystanders
 from daybook.extract.status_words import rules
-from daybook.extract.trees.grammar import patient, subject_of
+from daybook.extract.trees.grammar import patient, possessors, subject_of
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import verb_objects
 from daybook.lang import load
@@ -19,6 +19,7 @@ from daybook.model import EventRole, Kind, Span
 __all__ = ["Barred", "names_outright"]
 
 _OF_VICTIMS = frozenset({Kind.ATTACK, Kind.ACCIDENT, Kind.ARREST})
+_OF_OTHERS = SPOKEN | {Kind.RULING}  # what somebody says or decides of what others do
 _OF_POSTS = frozenset({Kind.APPOINTMENT, Kind.DEPARTURE})
 
 
@@ -62,14 +63,17 @@ def _done_to(drafts: Sequence[Draft]) -> frozenset[str]:
 
 
 def _sellers(draft: Draft) -> frozenset[str]:
-    """Name those from whom a clause's subject gets something by its verb ("the airline ordered 30 jets from Boeing"):
-    they do not order it."""
+    """Name those from whom a clause's subject gets something by its verb ("the airline ordered 30 jets from Boeing"), and
+    on whose something it says or rules ("the watchdog cleared Volvo's takeover"): they do not do it."""
     tree, verb = draft.candidate.tree, draft.candidate.index
     told = draft.candidate.sense.verb and tree.children(verb, "nsubj") and not tree.is_passive(verb)
-    if not told or not tree.objects(verb) or tree.lemmas[verb] in class_words("received"):
+    things = tree.objects(verb) if told else []
+    if not things or tree.lemmas[verb] in class_words("received"):
         return frozenset()
-    sellers = (i for i in tree.children(verb, "obl") if tree.preposition(i) in clause_words("sides")["from"])
-    return frozenset(name for i in sellers for j in tree.conjuncts(i) for name in draft.cast.names(tree, j))
+    sellers = [i for i in tree.children(verb, "obl") if tree.preposition(i) in clause_words("sides")["from"]]
+    owners = [i for thing in things for i in possessors(tree, thing) if tree.is_noun(i)]
+    owners = owners if draft.candidate.kind in _OF_OTHERS else []
+    return frozenset(name for i in (*sellers, *owners) for j in tree.conjuncts(i) for name in draft.cast.names(tree, j))
 
 
 def _companions(draft: Draft) -> frozenset[str]:
