@@ -61,3 +61,17 @@ def test_what_a_score_and_an_adjective_stand_before_is_no_verb() -> None:
     ]
     assert agreeing(told)[4].upos == "NOUN"
     assert agreeing([replace(told[0], upos="PROPN", xpos="NNP"), *told[1:]])[4].upos == "VERB"  # "Vard 3-1 beat Oslo"
+
+
+def test_a_gerund_that_opens_a_clause_before_its_verb_is_what_happened() -> None:
+    told = [
+        Token(0, 4, "fled", "flee", "VERB", "VBD", -1, "root"),
+        Token(5, 10, "after", "after", "SCONJ", "IN", 2, "mark"),
+        Token(11, 19, "fighting", "fight", "VERB", "VBG", 0, "advcl"),
+        Token(20, 25, "broke", "break", "VERB", "VBD", 0, "advcl"),
+        Token(26, 29, "out", "out", "ADP", "RP", 3, "compound:prt"),
+    ]
+    mended = agreeing(told)[2]
+    assert (mended.upos, mended.lemma, mended.head, mended.deprel) == ("NOUN", "fighting", 3, "nsubj")
+    subject = replace(told[4], upos="PRON", xpos="PRP", deprel="nsubj")  # "after fighting broke they"
+    assert agreeing([*told[:4], subject])[2] == told[2]

@@ -56,6 +56,11 @@ def test_from_whom_somebody_buys_is_not_who_buys() -> None:
     assert told(text, "ordered", Kind.DEAL, {"Vard": (EventRole.WHO, 0.9)}).who == ("The airline",)
 
 
+def test_who_leaves_as_fighting_breaks_out_does_not_fight() -> None:
+    found = extract(*annotated("Ana Holt left Oslo after fighting broke out near the port.", "2022-04-22"), floor=0.0)
+    assert [report.who for report in found if report.kind is Kind.ATTACK] == [()]
+
+
 def test_whose_takeover_a_court_blocks_is_not_who_blocks_it() -> None:
     text = "A court blocked Vard Motors' takeover of a bus maker on Friday."
     assert told(text, "blocked", Kind.RULING, {"Vard": (EventRole.WHO, 0.9)}).who == ("A court",)

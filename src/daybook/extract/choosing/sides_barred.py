@@ -30,7 +30,8 @@ class Barred:
         self._draft, self._side = drafts[0], side
         self._pronoun = _pronoun(drafts[0]) if side is EventRole.WHO else -1
         self._apart = _bystanders(drafts) if side is EventRole.WHOM else frozenset[str]()
-        self._done_to = _done_to(drafts) | _sellers(drafts[0]) if side is EventRole.WHO else frozenset[str]()
+        apart = _done_to(drafts) | _sellers(drafts[0]) | _onlookers(drafts[0])
+        self._done_to = apart if side is EventRole.WHO else frozenset[str]()
         self._beside = _companions(drafts[0])
         self._speaking = _speaking(drafts[0], self._pronoun)
         self._each = _others_of_each(drafts[0]) if side is EventRole.WHOM else None
@@ -74,6 +75,19 @@ def _sellers(draft: Draft) -> frozenset[str]:
     owners = [i for thing in things for i in possessors(tree, thing) if tree.is_noun(i)]
     owners = owners if draft.candidate.kind in _OF_OTHERS else []
     return frozenset(name for i in (*sellers, *owners) for j in tree.conjuncts(i) for name in draft.cast.names(tree, j))
+
+
+def _onlookers(draft: Draft) -> frozenset[str]:
+    """Name those of whom a sentence tells what they did as an attack came about by itself ("left after fighting broke
+    out")."""
+    tree, noun = draft.candidate.tree, draft.candidate.index
+    clause = tree.parent(noun)
+    owned = any(tree.is_possessive(i) for i in tree.children(noun, "nmod"))  # "fled after their attack failed"
+    if draft.candidate.kind not in _OF_VICTIMS or draft.candidate.sense.verb or tree.base[noun] != "nsubj" or owned:
+        return frozenset()
+    main = tree.parent(clause) if tree.base[clause] == "advcl" else -1
+    names = {name for i in (subject_of(tree, main) if main >= 0 else ()) for name in draft.cast.names(tree, i)}
+    return frozenset(names.difference(draft.ruled[0]))
 
 
 def _companions(draft: Draft) -> frozenset[str]:
