@@ -61,6 +61,11 @@ def test_who_leaves_as_fighting_breaks_out_does_not_fight() -> None:
     assert [report.who for report in found if report.kind is Kind.ATTACK] == [()]
 
 
+def test_who_accuses_others_is_not_who_did_it() -> None:
+    text = "Norden freed the sailors on Friday. Vard Gas had accused them of smuggling fuel."
+    assert "Vard Gas" not in told(text, "smuggling", Kind.CRIME, {"Vard": (EventRole.WHO, 0.9)}).who
+
+
 def test_whose_takeover_a_court_blocks_is_not_who_blocks_it() -> None:
     text = "A court blocked Vard Motors' takeover of a bus maker on Friday."
     assert told(text, "blocked", Kind.RULING, {"Vard": (EventRole.WHO, 0.9)}).who == ("A court",)

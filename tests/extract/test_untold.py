@@ -36,6 +36,11 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
         ),
         ("Ana Holt resisted on Friday.", "Ana Holt resists"),
         ("A pilot and a president flew to Oslo on Monday. She will leave on Thursday.", "Leaving in Oslo"),
+        (
+            "The king of Norden will meet Jan Dunn. The two will sign a deal. It is his first since taking office.",
+            "Two to sign a deal",
+        ),
+        ("It will be her first trip to India since taking office.", "Office taken in India"),
         ("Trams in Vard are slow. Under the law passed on Friday, dogs may ride too.", "Law passed in Vard"),
         (
             "The ministry pleaded with us to take students.",

@@ -127,10 +127,11 @@ class Antecedents:
         if len(told) != 1:
             return None
         first = told[0]
-        while first > 0 and first <= tokens[first - 1].head <= told[0] or tokens[first - 1].xpos == "POS":
+        while first > 0 and (first <= tokens[first - 1].head <= told[0] or tokens[first - 1].xpos == "POS"):
             first -= 1
-        words = ((token, tokens[i - 1].end < token.start) for i, token in enumerate(tokens[: told[0] + 1]) if i >= first)
-        return "".join(f" {token.text}" if apart else token.text for token, apart in words).strip()
+        own = range(first + 1, told[0] + 1)
+        more = (f"{' ' if tokens[i - 1].end < tokens[i].start else ''}{tokens[i].text}" for i in own)
+        return "".join((tokens[first].text, *more))
 
     def sentence_before(self, offset: int) -> Sentence | None:
         """Give the sentence before the one that begins at an offset, None where there is none."""

@@ -274,8 +274,8 @@ class Cast(Mentions):
         return None if found in bound_names(tree, index, behind) else found
 
     def _one_before(self, tree: Tree, index: int, found: str | None) -> str | None:
-        """Name whose it is that a clause's subject asks for: the one found, or, where that is the subject itself, the one
-        other person whom the sentence before names."""
+        """Name whose it is that a clause's subject asks for: the one found, or, where that is the subject itself, the
+        one other person whom the sentence before names."""
         asking = {name for i in subject_of(tree, tree.clause_head(index)) for name in self.names(tree, i)}
         if found not in asking:
             return found
@@ -306,8 +306,8 @@ class Cast(Mentions):
         return words[0].lower() + words[1:] if words.startswith(tree.tokens[several].text) else words
 
     def _subject_before(self, tree: Tree, index: int) -> str | None:
-        """Give the first name of the sentence before, the several that it is told of, or the one whom it only describes,
-        where "it", "they" or "he" begins a sentence and may stand for them."""
+        """Give the first name of the sentence before, the several that it is told of, or the one whom it only
+        describes, where "it", "they" or "he" begins a sentence and may stand for them."""
         wanted = types_of(tree.forms[index])
         if wanted is None or index > 1:
             return None

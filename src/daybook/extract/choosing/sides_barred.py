@@ -30,7 +30,7 @@ class Barred:
         self._draft, self._side = drafts[0], side
         self._pronoun = _pronoun(drafts[0]) if side is EventRole.WHO else -1
         self._apart = _bystanders(drafts) if side is EventRole.WHOM else frozenset[str]()
-        apart = _done_to(drafts) | _sellers(drafts[0]) | _onlookers(drafts[0])
+        apart = _done_to(drafts) | _sellers(drafts[0]) | _onlookers(drafts[0]) | _askers(drafts[0])
         self._done_to = apart if side is EventRole.WHO else frozenset[str]()
         self._beside = _companions(drafts[0])
         self._speaking = _speaking(drafts[0], self._pronoun)
@@ -64,8 +64,8 @@ def _done_to(drafts: Sequence[Draft]) -> frozenset[str]:
 
 
 def _sellers(draft: Draft) -> frozenset[str]:
-    """Name those from whom a clause's subject gets something by its verb ("the airline ordered 30 jets from Boeing"), and
-    on whose something it says or rules ("the watchdog cleared Volvo's takeover"): they do not do it."""
+    """Name those from whom a clause's subject gets something by its verb ("the airline ordered 30 jets from Boeing"),
+    and on whose something it says or rules ("the watchdog cleared Volvo's takeover"): they do not do it."""
     tree, verb = draft.candidate.tree, draft.candidate.index
     told = draft.candidate.sense.verb and tree.children(verb, "nsubj") and not tree.is_passive(verb)
     things = tree.objects(verb) if told else []
@@ -87,6 +87,18 @@ def _onlookers(draft: Draft) -> frozenset[str]:
         return frozenset()
     main = tree.parent(clause) if tree.base[clause] == "advcl" else -1
     names = {name for i in (subject_of(tree, main) if main >= 0 else ()) for name in draft.cast.names(tree, i)}
+    return frozenset(names.difference(draft.ruled[0]))
+
+
+def _askers(draft: Draft) -> frozenset[str]:
+    """Name those who say of others, or ask others, what a clause tells ("accused them of smuggling"): they do not do
+    it, whoever the others are."""
+    tree, verb = draft.candidate.tree, draft.candidate.index
+    over, doers = tree.parent(verb), subject_of(tree, verb) if draft.candidate.sense.verb else []
+    others = {j for i in (tree.children(over, "obj", "iobj") if over >= 0 else ()) for j in tree.conjuncts(i)}
+    if not doers or not others.issuperset(doers):
+        return frozenset()
+    names = {name for i in subject_of(tree, over) for name in draft.cast.names(tree, i)}
     return frozenset(names.difference(draft.ruled[0]))
 
 
@@ -126,18 +138,21 @@ def _pronoun(draft: Draft) -> int:
 
 
 def _speaking(draft: Draft, pronoun: int) -> frozenset[str]:
-    """Name the several who say what "they" will do, and mean themselves ("unions said they would strike")."""
+    """Name those who say what "they" or "it" will do, and mean themselves ("unions said they would strike", "Oslo said
+    it would ask")."""
     tree, words = draft.candidate.tree, clause_words("nameless")
-    if pronoun < 0 or tree.forms[pronoun] not in words["several"]:
+    it = pronoun >= 0 and tree.forms[pronoun] in words["thing"]
+    if pronoun < 0 or not (it or tree.forms[pronoun] in words["several"]):
         return frozenset()
     verb = tree.parent(pronoun)
     over, helpers = tree.parent(verb), {tree.forms[i] for i in tree.children(verb, "aux")}
-    later = rules().words["future_modals"] | set(clause_words("would")["words"])
-    if over < 0 or tree.base[verb] != "ccomp" or tree.lemmas[over] not in rules().words["speech"] or not helpers & later:
+    later = helpers & (rules().words["future_modals"] | set(clause_words("would")["words"]))
+    if not later or tree.base[verb] != "ccomp" or tree.lemmas[over] not in rules().words["speech"]:
         return frozenset()
     told = [(i, name) for i in tree.children(over, "nsubj") for name in draft.cast.names(tree, i)]
+    able = all(not draft.cast.is_person(name) for _, name in told)
     several = all(tree.tokens[i].xpos == "NNS" or draft.cast.type_of(name) == "group" for i, name in told)
-    return frozenset(name for _, name in told) if several else frozenset()
+    return frozenset(name for _, name in told) if (able if it else several) else frozenset()
 
 
 def _is_none_of(draft: Draft, pronoun: int, names: tuple[str, ...]) -> bool:

@@ -74,7 +74,7 @@ def is_untold(report: Report, draft: Draft) -> bool:
         return True  # "Bribed by Vistar", and nobody knows who; "Others set up centres"
     if _is_an_owners(words) and not _is_named_beside(report, draft):
         return True  # "His sister dies", and no title says whose
-    if _is_in_force(candidate):
+    if _is_in_force(candidate) or (not report.who and _is_done_by_somebody(candidate)):
         return True
     if any(pair in _of_them() for pair in pairwise(words[:_BARE_NOUN])):
         return True  # "97 of them die"
@@ -104,6 +104,14 @@ def _is_in_force(candidate: Candidate) -> bool:
     things = {tree.lemmas[i] for i in tree.children(verb, "obj", "obl")}
     it = any(tree.forms[i] in clause_words("nameless")["thing"] for i in tree.children(verb, "nsubj"))
     return it and not things.isdisjoint(load("en", "titles")["words"]["in_force"])
+
+
+def _is_done_by_somebody(candidate: Candidate) -> bool:
+    """Tell whether a gerund only says before or after what somebody did another thing ("her first trip since taking
+    office"): of nobody known, no title tells it."""
+    tree, verb = candidate.tree, candidate.predicate
+    led = not tree.child_lemmas(verb, "mark").isdisjoint(clause_words("title")["led_by"])
+    return led and tree.tokens[verb].xpos == "VBG" and tree.base[verb] in ("advcl", "acl")
 
 
 def _is_an_owners(words: list[str]) -> bool:
@@ -154,6 +162,9 @@ def _is_vague(word: str, candidate: Candidate) -> bool:
     tree = candidate.tree
     vague = word.lower() in (*clause_words("nameless")["words"], *clause_words("title")["vague"])
     subjects = tree.children(candidate.predicate, "nsubj")
+    the = (i for i in subjects if tree.tokens[i].upos == "NUM" and "the" in tree.child_lemmas(i, "det"))
+    if any(tree.forms[i] == word.lower() for i in the):  # "the two will sign a deal"
+        return True
     return vague and any(tree.forms[i] == word.lower() and not tree.children(i, "nmod") for i in subjects)
 
 

@@ -7,7 +7,7 @@ and whether somebody on trial did it, nobody knows yet.
 from __future__ import annotations
 
 from daybook.extract.clause_words import clause_words
-from daybook.extract.trees.grammar import is_negated, patient
+from daybook.extract.trees.grammar import patient
 from daybook.extract.trees.status_marks import is_absolved
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate

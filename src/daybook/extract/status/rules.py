@@ -31,7 +31,7 @@ _UNSETTLED = frozenset({Status.PLANNED, Status.POSSIBLE, Status.NOT_OCCURRED})
 def status_of(candidate: Candidate) -> Reading:
     """Work out the status of a candidate's event."""
     tree = candidate.tree
-    if (turned := _of_turning(candidate) or _of_unreal(candidate)) is not None:
+    if (turned := _of_turning(candidate) or _of_forbidden(candidate) or _of_unreal(candidate)) is not None:
         return turned
     refuses = candidate.kind is Kind.REFUSAL and tree.lemmas[candidate.index] not in rules().words["set_for"]
     if refuses and candidate.sense.verb and is_negated(tree, candidate.index):
@@ -40,8 +40,6 @@ def status_of(candidate: Candidate) -> Reading:
         return Reading(held_without(tree, candidate.shunned), explicit=True, certain=True)
     if candidate.kind in APPOINTED and not candidate.sense.verb and _is_suspended(tree, candidate.index):
         return Reading(Status.POSTPONED, explicit=True, certain=True)
-    if candidate.kind is Kind.PROTEST and not candidate.sense.verb and (forbidden := _of_forbidden(candidate)):
-        return forbidden
     course = -1 if candidate.sense.verb else course_of(tree, candidate.index)
     if course >= 0 and tree.tokens[course].xpos not in ("VBP", "VBZ"):
         begun = of_verb(
@@ -100,6 +98,8 @@ def _is_suspended(tree: Tree, noun: int) -> bool:
 
 def _of_forbidden(candidate: Candidate) -> Reading | None:
     """Read what becomes of a protest that somebody forbade or kept from going on ("banned a march due on Friday")."""
+    if candidate.kind is not Kind.PROTEST or candidate.sense.verb:
+        return None
     tree, told = candidate.tree, is_forbidden(candidate.tree, candidate.index)
     done = told is not None and of_verb(tree, tree.parent(candidate.index)).status in HAPPENED
     return Reading(told, explicit=True, certain=True) if told is not None and done else None

@@ -16,7 +16,8 @@ _STEPS = 3  # nouns from a trigger up to the one that a verb has
 def clause_telling(candidate: Candidate, words: str) -> int:
     """Give the verb whose clause is a better title than `words`, a noun's own; -1 where there is none.
 
-    That is what a poll shows, what a storm does, where something breaks out, and the verb that a bare noun is the object of, or stands in or at.
+    That is what a poll shows, what a storm does, where something breaks out, and the verb that a bare noun is the
+    object of, or stands in or at.
     """
     tree, noun = candidate.tree, candidate.index
     known, over = load("en", "titles")["words"], tree.parent(noun)

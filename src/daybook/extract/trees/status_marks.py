@@ -176,7 +176,7 @@ def is_forbidden(tree: Tree, noun: int) -> Status | None:
 
 
 def is_moved(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb gives what it is done to another day ("moved the vote to May 3", not "to the old brewery")."""
+    """Tell whether a verb gives what it is done to another day ("moved the vote to May 3", not "to the brewery")."""
     if tree.lemmas[verb] not in rules().words["moves"]:
         return False
     to = (i for i in tree.children(verb, "obl") if tree.preposition(i) in clause_words("moved")["words"])
