@@ -75,3 +75,5 @@ def test_a_gerund_that_opens_a_clause_before_its_verb_is_what_happened() -> None
     assert (mended.upos, mended.lemma, mended.head, mended.deprel) == ("NOUN", "fighting", 3, "nsubj")
     subject = replace(told[4], upos="PRON", xpos="PRP", deprel="nsubj")  # "after fighting broke they"
     assert agreeing([*told[:4], subject])[2] == told[2]
+    helper = replace(told[3], upos="AUX", xpos="VBZ", deprel="aux:pass")  # "where parliament is scheduled to open"
+    assert agreeing([*told[:3], helper, told[4]])[2] == told[2]

@@ -49,8 +49,10 @@ def _happening(tokens: Sequence[Token]) -> Iterator[int]:
     doing = {token.head for token in tokens if token.deprel in ("obj", "aux", "xcomp", "ccomp", "compound:prt")}
     for index in range(1, len(tokens) - 1):
         opens = tokens[index - 1].upos == "SCONJ" or tokens[index - 1].xpos == "WRB"
-        told = tokens[index + 1].xpos in ("VBD", "VBZ") and index + 1 not in taken
-        if opens and told and tokens[index].xpos in _GERUNDS and index not in doing | taken:
+        verb, gerund = tokens[index + 1], tokens[index]
+        told = verb.xpos in ("VBD", "VBZ") and verb.upos == "VERB" and index + 1 not in taken
+        free = gerund.xpos in _GERUNDS and not gerund.deprel.startswith("nsubj:")
+        if opens and told and free and index not in doing | taken:
             yield index
 
 
