@@ -98,7 +98,8 @@ def light_verb(tree: Tree, index: int) -> int:
 def _is_only_offered(tree: Tree, verb: int, sense: Sense) -> bool:
     """Tell whether somebody offers what a noun names, which is yet to come ("offered a rise", not "offered an
     apology")."""
-    return sense.kind not in {*SPOKEN, Kind.AID} and tree.lemmas[verb] in clause_words("offered")["verbs"]
+    told = tree.lemmas[verb] in clause_words("offered")["verbs"] and tree.base[verb] != "xcomp"  # not "urged to offer"
+    return told and sense.kind not in {*SPOKEN, Kind.AID}
 
 
 def _turns_off(tree: Tree, verb: int) -> bool:
