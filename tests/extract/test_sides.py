@@ -66,6 +66,12 @@ def test_who_accuses_others_is_not_who_did_it() -> None:
     assert "Vard Gas" not in told(text, "smuggling", Kind.CRIME, {"Vard": (EventRole.WHO, 0.9)}).who
 
 
+def test_who_is_named_before_is_not_whom_others_condemn_something_for() -> None:
+    text = "Ana Holt visited Lima on Friday. The group condemned the war."
+    assert told(text, "condemned", Kind.ACCUSATION, {"Holt": (EventRole.WHOM, 0.4)}).whom == ()
+    assert told(text, "condemned", Kind.ACCUSATION, {"Holt": (EventRole.WHOM, 0.9)}).whom == ("Ana Holt",)
+
+
 def test_whose_takeover_a_court_blocks_is_not_who_blocks_it() -> None:
     text = "A court blocked Vard Motors' takeover of a bus maker on Friday."
     assert told(text, "blocked", Kind.RULING, {"Vard": (EventRole.WHO, 0.9)}).who == ("A court",)

@@ -20,6 +20,8 @@ __all__ = ["Barred", "names_outright"]
 
 _OF_VICTIMS = frozenset({Kind.ATTACK, Kind.ACCIDENT, Kind.ARREST})
 _OF_OTHERS = SPOKEN | {Kind.RULING}  # what somebody says or decides of what others do
+_OF_BLAME = frozenset({Kind.ACCUSATION, Kind.SUPPORT})
+_SURE_FAR = 0.5  # a chance from which on somebody named in another sentence may be whom it is said of
 _OF_POSTS = frozenset({Kind.APPOINTMENT, Kind.DEPARTURE})
 
 
@@ -29,7 +31,7 @@ class Barred:
     def __init__(self, drafts: Sequence[Draft], side: EventRole) -> None:
         self._draft, self._side = drafts[0], side
         self._pronoun = _pronoun(drafts[0]) if side is EventRole.WHO else -1
-        self._apart = _bystanders(drafts) if side is EventRole.WHOM else frozenset[str]()
+        self._apart = _bystanders(drafts) | _far_off(drafts[0]) if side is EventRole.WHOM else frozenset[str]()
         apart = _done_to(drafts) | _sellers(drafts[0]) | _onlookers(drafts[0]) | _askers(drafts[0])
         self._done_to = apart if side is EventRole.WHO else frozenset[str]()
         self._beside = _companions(drafts[0])
@@ -184,6 +186,17 @@ def _bystanders(drafts: Sequence[Draft]) -> frozenset[str]:
     tree = first.candidate.tree
     names = {name for i in bystanders(first.candidate) for name in first.cast.names(tree, i)}
     return frozenset(names.difference(*(side for draft in drafts for side in draft.ruled)))
+
+
+def _far_off(draft: Draft) -> frozenset[str]:
+    """Name those whom the annotator, in doubt, sees in other sentences as to whom it is said, where a clause itself says
+    what it is said of ("The group condemned the war")."""
+    tree, verb = draft.candidate.tree, draft.candidate.predicate
+    said = draft.candidate.kind in _OF_BLAME and draft.candidate.sense.verb and not tree.is_passive(verb)
+    if not said or not any(tree.is_noun(i) for i in tree.children(verb, "obj")):
+        return frozenset()
+    seen = draft.fillers.get(EventRole.WHOM, ())
+    return frozenset(filler.name for filler in seen if filler.place < 0 and filler.chance < _SURE_FAR)
 
 
 def _is_told_of_both(draft: Draft) -> bool:
