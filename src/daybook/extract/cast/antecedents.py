@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 
 from daybook.extract.cast.nouns import Nouns
+from daybook.extract.clause_words import class_words
 from daybook.extract.trees.tree import time_words
 from daybook.lang import load
 from daybook.model import Sentence, Token
@@ -208,6 +209,8 @@ def _named(tokens: Sequence[Token], index: int) -> tuple[str, ...]:
         first -= 1
     while first < index and (tokens[first].text.lower() in vague or tokens[first].upos == "NUM"):
         first += 1
+        if tokens[first - 1].upos == "NUM" and tokens[first].lemma.lower() in class_words("money"):
+            return ()  # "a 2 billion euro fine" is no euro fine
     if first == index or index - first > _MOST or not _tells(tokens[index - 1]):
         return ()
     joined = first > 0 and tokens[first - 1].text in _HYPHENS  # "8-page", "US-led"

@@ -189,8 +189,8 @@ def _bystanders(drafts: Sequence[Draft]) -> frozenset[str]:
 
 
 def _far_off(draft: Draft) -> frozenset[str]:
-    """Name those whom the annotator, in doubt, sees in other sentences as to whom it is said, where a clause itself says
-    what it is said of ("The group condemned the war")."""
+    """Name those whom the annotator, in doubt, sees in other sentences as whom it is said of, where a clause itself
+    says of what ("The group condemned the war")."""
     tree, verb = draft.candidate.tree, draft.candidate.predicate
     said = draft.candidate.kind in _OF_BLAME and draft.candidate.sense.verb and not tree.is_passive(verb)
     if not said or not any(tree.is_noun(i) for i in tree.children(verb, "obj")):
