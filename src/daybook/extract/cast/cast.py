@@ -317,7 +317,7 @@ class Cast(Mentions):
             return None if known else self.antecedents.somebody_before(tree.sentence.start)
         told = [one for one in self.first_before(tree.sentence.start) if not self._is_source_aside(one[0], one[1])]
         names = [party for _, _, party in told]
-        if tree.forms[index] in clause_words("nameless")["all_before"] and not (names and names[0].type == "group"):
+        if is_all_before(tree, index) and not (names and names[0].type == "group"):
             return self.antecedents.several_before(tree.sentence.start)
         return names[0].name if names and names[0].type in wanted else None
 

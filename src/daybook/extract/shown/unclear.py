@@ -164,8 +164,8 @@ def _is_vague(word: str, candidate: Candidate) -> bool:
     vague = word.lower() in (*clause_words("nameless")["words"], *clause_words("title")["vague"])
     subjects = tree.children(candidate.predicate, "nsubj")
     the = (i for i in subjects if tree.tokens[i].upos == "NUM" and "the" in tree.child_lemmas(i, "det"))
-    if any(tree.forms[i] == word.lower() for i in the):  # "the two will sign a deal"
-        return True
+    if not tree.is_passive(candidate.predicate) and any(tree.forms[i] == word.lower() for i in the):
+        return True  # "the two will sign a deal"; not "the nine were convicted of fraud"
     return vague and any(tree.forms[i] == word.lower() and not tree.children(i, "nmod") for i in subjects)
 
 

@@ -80,7 +80,8 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
         words = words or _of_course(candidate, status, cast)
         words = words or deed_of_noun(candidate, parties, status, cast)
         words = words or of_noun(candidate, who, whom, cast)
-        if " " not in words or status in CALLED_OFF or is_brought_forward(candidate.tree, candidate.index):
+        forward = status is Status.PLANNED and is_brought_forward(candidate.tree, candidate.index)
+        if " " not in words or status in CALLED_OFF or forward:
             words = _of_carrier(candidate, cast) or _of_telling(candidate, words, status, cast) or words
         else:
             words = _of_doing(candidate, parties, status, cast) or _of_telling(candidate, words, status, cast) or words
