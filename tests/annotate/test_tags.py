@@ -68,3 +68,19 @@ def test_a_verb_in_s_is_no_past_tense() -> None:
     assert agreeing([visits])[0] == replace(visits, xpos="VBZ")
     passed = Token(0, 4, "pass", "pass", "VERB", "VBD", -1, "root")
     assert agreeing([passed])[0] == passed
+
+
+def test_a_gerund_that_opens_a_clause_before_its_verb_is_what_happened() -> None:
+    told = [
+        Token(0, 4, "fled", "flee", "VERB", "VBD", -1, "root"),
+        Token(5, 10, "after", "after", "SCONJ", "IN", 2, "mark"),
+        Token(11, 19, "fighting", "fight", "VERB", "VBG", 0, "advcl"),
+        Token(20, 25, "broke", "break", "VERB", "VBD", 0, "advcl"),
+        Token(26, 29, "out", "out", "ADP", "RP", 3, "compound:prt"),
+    ]
+    mended = agreeing(told)[2]
+    assert (mended.upos, mended.lemma, mended.head, mended.deprel) == ("NOUN", "fighting", 3, "nsubj")
+    subject = replace(told[4], upos="PRON", xpos="PRP", deprel="nsubj")  # "after fighting broke they"
+    assert agreeing([*told[:4], subject])[2] == told[2]
+    helper = replace(told[3], upos="AUX", xpos="VBZ", deprel="aux:pass")  # "where parliament is scheduled to open"
+    assert agreeing([*told[:3], helper, told[4]])[2] == told[2]

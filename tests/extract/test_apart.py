@@ -28,6 +28,15 @@ def test_the_day_on_which_one_round_ended_is_no_day_of_the_next() -> None:
     assert first.when.start == "2022-05-09"
 
 
+def test_what_was_first_done_long_ago_is_not_what_is_done_now() -> None:
+    found = _of_kind(
+        "Peru and China have renewed an accord on cod for four years, an envoy said on Monday. The deal was first "
+        "signed in 2018.",
+        Kind.AGREEMENT,
+    )
+    assert all(not ("2018" in report.when.start and report.who == ("Peru", "China")) for report in found if report.when)
+
+
 def test_visits_of_two_persons_are_two() -> None:
     found = _of_kind(
         "A planned trip by Norwegian Defence Minister Ada Holm to Peru has been postponed to another day as it "

@@ -150,6 +150,9 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "unsaid": lambda m: m.draft.whom == ("Silva",),
     "toured": lambda m: {"Peru", "Java"}.isdisjoint((*m.draft.who, *m.draft.whom)),
     "led": lambda m: m.draft.who,
+    "forbidden": lambda m: (
+        m.draft.reading.status in (Status.CANCELLED, Status.NOT_OCCURRED) and m.draft.who == ("bakers",)
+    ),
     "carried": lambda m: light_verb(m.tree, m.index) >= 0,
     "appointed": lambda m: "chairman" in [m.tree.lemmas[i] for i in verb_objects(m.tree, m.index, m.candidate.sense)],
     "request": lambda m: m.found,

@@ -43,6 +43,15 @@ def told(text: str, kind: Kind) -> Report:
         ),
         ("The hearing, scheduled for Monday, was postponed to April 7.", Kind.HEARING, "postponed", "2026-04-07"),
         ("Ana Holt on Monday called an early election for May 10.", Kind.VOTE, "planned", "2026-05-10"),
+        ("The bank of Peru announces its interest rate decision on Friday.", Kind.MEASURE, "planned", "2026-03-27"),
+        ("The trial of Jan Dunn was moved to May 14, a clerk said.", Kind.HEARING, "postponed", "2026-05-14"),
+        ("Norden has brought forward its election to Thursday.", Kind.VOTE, "planned", "2026-03-26"),
+        (
+            "Norden on Monday moved the day of its general election from June 7 to May 3.",
+            Kind.VOTE,
+            "planned",
+            "2026-05-03",
+        ),
     ],
 )
 def test_the_day_of_calling_it_off_is_not_that_of_the_event(text: str, kind: Kind, status: str, day: str) -> None:

@@ -45,6 +45,38 @@ def test_what_we_are_still_launching_is_not_told_as_launched() -> None:
     assert max(launched) < 0.5
 
 
+def test_several_who_say_what_they_will_do_mean_themselves() -> None:
+    text = "Vard Motors closed a mill on Friday. Bakers said they would strike."
+    seen = {"Vard": (EventRole.WHO, 0.9), "Bakers": (EventRole.WHO, 0.1)}
+    assert told(text, "strike", Kind.PROTEST, seen).who == ("Bakers",)
+
+
+def test_from_whom_somebody_buys_is_not_who_buys() -> None:
+    text = "The airline ordered ten jets from Vard Motors on Friday."
+    assert told(text, "ordered", Kind.DEAL, {"Vard": (EventRole.WHO, 0.9)}).who == ("The airline",)
+
+
+def test_who_leaves_as_fighting_breaks_out_does_not_fight() -> None:
+    found = extract(*annotated("Ana Holt left Oslo after fighting broke out near the port.", "2022-04-22"), floor=0.0)
+    assert [report.who for report in found if report.kind is Kind.ATTACK] == [()]
+
+
+def test_who_accuses_others_is_not_who_did_it() -> None:
+    text = "Norden freed the sailors on Friday. Vard Gas had accused them of smuggling fuel."
+    assert "Vard Gas" not in told(text, "smuggling", Kind.CRIME, {"Vard": (EventRole.WHO, 0.9)}).who
+
+
+def test_who_is_named_before_is_not_whom_others_condemn_something_for() -> None:
+    text = "Ana Holt visited Lima on Friday. The group condemned the war."
+    assert told(text, "condemned", Kind.ACCUSATION, {"Holt": (EventRole.WHOM, 0.4)}).whom == ()
+    assert told(text, "condemned", Kind.ACCUSATION, {"Holt": (EventRole.WHOM, 0.9)}).whom == ("Ana Holt",)
+
+
+def test_whose_takeover_a_court_blocks_is_not_who_blocks_it() -> None:
+    text = "A court blocked Vard Motors' takeover of a bus maker on Friday."
+    assert told(text, "blocked", Kind.RULING, {"Vard": (EventRole.WHO, 0.9)}).who == ("A court",)
+
+
 def test_nobody_is_both_who_and_whom() -> None:
     text = "Ana Lopes criticized Carl Brandt in Oslo on Friday."
     seen = {"Lopes": (EventRole.WHO, 0.9), "Brandt": (EventRole.WHOM, 0.6)}

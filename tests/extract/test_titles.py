@@ -44,6 +44,12 @@ def test_a_headline_that_only_asks_is_no_title() -> None:
 
 
 @needs_trees
+def test_a_headline_is_no_title_of_what_somebody_is_held_over() -> None:
+    page = page_of("Man held over embassy attack\nPolice in Oslo arrested a man on Friday after a fire at the embassy.")
+    assert "Man held over embassy attack" not in {r.title for r in page.reports if r.kind is Kind.ATTACK}
+
+
+@needs_trees
 def test_news_of_the_day_is_not_dated_by_an_older_deed_of_the_same_kind() -> None:
     page = page_of("Norden fires missiles into Sudland. It came after gunmen killed 26 tourists in a March attack.")
     first = next(report for report in page.reports if "missiles" in report.title)

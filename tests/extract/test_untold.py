@@ -35,7 +35,12 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
             "Choir statement carried by Radio Lima",
         ),
         ("Ana Holt resisted on Friday.", "Ana Holt resists"),
-        ("A sailor flew to Oslo on Monday. She will leave on Thursday.", "Leaving in Oslo"),
+        ("A pilot and a president flew to Oslo on Monday. She will leave on Thursday.", "Leaving in Oslo"),
+        (
+            "A tailor in Norden will meet Jan Dunn. The two will sign a deal. It is his first since taking office.",
+            "Two to sign a deal",
+        ),
+        ("It will be her first trip to India since taking office.", "Office taken in India"),
         ("Trams in Vard are slow. Under the law passed on Friday, dogs may ride too.", "Law passed in Vard"),
         (
             "The ministry pleaded with us to take students.",

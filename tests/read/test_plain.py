@@ -51,6 +51,14 @@ def test_headline_byline_and_date_stand_above_the_story() -> None:
     assert ("dateline", "April 22") in [(clue.basis, clue.words) for clue in page.date_clues]
 
 
+def test_a_headline_that_names_a_day_is_no_date_line() -> None:
+    page = read(
+        "Harbour board to open the new pier on April 25\nPosted on Friday, 22 April 2022, at noon in Port Serrat\n"
+        "The new pier will be open to ferries and to trawlers, the harbour board said on Friday in a short note.\n"
+    )
+    assert roles(page) == [Role.HEADLINE, Role.DATELINE, Role.PARAGRAPH]
+
+
 def test_wrapped_lines_are_one_paragraph() -> None:
     paragraph = (
         "The talks on the harbour will open on Monday, officials said on\n"

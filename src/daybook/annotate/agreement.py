@@ -13,6 +13,7 @@ _PARTICIPLE = ("VERB", "VBN")
 _PAST = ("VERB", "VBD")
 _PASTS = frozenset({"VBD", "VBN"})
 _SINGULAR = ("NOUN", "NN")
+_GERUNDS = ("VBG", "NN")
 _OF_FINITE = frozenset({"obj", "aux", "nsubj:pass", "cop", "xcomp", "ccomp"})
 
 
@@ -38,7 +39,23 @@ def agreeing(tokens: Sequence[Token]) -> list[Token]:
     for index in _scored(tokens):
         settled[index] = _tagged(tokens[index], *_SINGULAR)
         settled[index - 1] = replace(tokens[index - 1], head=index, deprel="nummod")
+    for index in _happening(tokens):
+        settled[index] = replace(_tagged(tokens[index], *_SINGULAR), head=index + 1, deprel="nsubj")
     return settled
+
+
+def _happening(tokens: Sequence[Token]) -> Iterator[int]:
+    """Give a gerund right before a past tense that has no other subject, in a clause that it opens ("fled after
+    [fighting] broke out"): the clause tells what happened, and not what its sentence's subject did."""
+    taken = {token.head for token in tokens if token.deprel in ("nsubj", "nsubj:pass") and token.xpos not in _GERUNDS}
+    doing = {token.head for token in tokens if token.deprel in ("obj", "aux", "xcomp", "ccomp", "compound:prt")}
+    for index in range(1, len(tokens) - 1):
+        opens = tokens[index - 1].upos == "SCONJ" or tokens[index - 1].xpos == "WRB"
+        verb, gerund = tokens[index + 1], tokens[index]
+        told = verb.xpos in ("VBD", "VBZ") and verb.upos == "VERB" and index + 1 not in taken
+        free = gerund.xpos in _GERUNDS and not gerund.deprel.startswith("nsubj:")
+        if opens and told and free and index not in doing | taken:
+            yield index
 
 
 def _scored(tokens: Sequence[Token]) -> Iterator[int]:

@@ -30,7 +30,7 @@ _PLACE_ONLY = re.compile(
 _TOWN = r"[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{2,20}){0,2}"
 # "Lima, 4 May 2006 – ", "Los Alamos, N.M. – May 4, 2006 – "
 _PLACE_AND_DAY = re.compile(rf"(?P<place>{_TOWN}{_LAND})(?:,|\s*[–—-]{{1,2}}) ?(?P<day>{_DAY}){_DASH}")
-_STAMPS = ("published", "updated", "photo")
+STAMPS = ("published", "updated", "photo")
 _WORD = re.compile(r"[^\W_]+")
 _CREDIT_SHAPE = re.compile(r"[\W_]*(?:©|\(c\)|copyright)?[\W_]*(?:(?:19|20)\d\d)?[\W_]*", re.IGNORECASE)
 
@@ -75,7 +75,7 @@ def dateline_end(text: str) -> tuple[int, str | None]:
     if match and (agency := agency_in(match.group("agency"), strict=True)):
         return match.end(), agency
     for match in filter(None, (shape.match(head) for shape in (_PLACE_ONLY, _PLACE_AND_DAY))):
-        if not match.group("day") or (date_in(match.group("day")) and not any(opens(topic, head) for topic in _STAMPS)):
+        if not match.group("day") or (date_in(match.group("day")) and not any(opens(topic, head) for topic in STAMPS)):
             return match.end(), None
     return 0, None
 

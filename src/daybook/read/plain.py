@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from daybook.errors import ReadError
 from daybook.model import CELL, Block, Role, Teaser
-from daybook.read.credits import dateline_end, is_credit
+from daybook.read.credits import STAMPS, dateline_end, is_credit
 from daybook.read.people import split_names
 from daybook.read.words import WIDE, age_in, date_in, opens
 
@@ -21,6 +21,7 @@ _HOUR = re.compile(
 )
 _LONGEST_DAY = 40  # characters
 _FEWEST_TOLD, _SEVERAL = 3, 2
+_TOLD_IN_HEADLINE = 6  # words of a line with a day that tells more than its date
 _WORD = re.compile(r"\w+")
 
 #: Most paragraphs that are read: the bound keeps a hostile text within its time.
@@ -198,7 +199,7 @@ def _mark_top(texts: Sequence[str], roles: list[Role], title: str | None) -> Non
             roles[i], headline = Role.HEADLINE, True
         elif _is_byline(words):
             roles[i] = Role.BYLINE
-        elif len(words) < 80 and (date_in(words) or age_in(words)) and not _ENDED.search(words):
+        elif len(words) < 80 and _is_dated(words) and not _ENDED.search(words):
             roles[i] = Role.DATELINE
         elif dateline_end(words)[0] or roles[i] not in (Role.HEADING, Role.PARAGRAPH):
             continue
@@ -209,6 +210,14 @@ def _mark_top(texts: Sequence[str], roles: list[Role], title: str | None) -> Non
             headline = True
         else:
             return
+
+
+def _is_dated(words: str) -> bool:
+    """Tell whether a line says when the page is of, and is no headline that has a day in it ("EU leaders to meet in
+    Oslo on March 12")."""
+    told = sum(word.isalpha() for word in _WORD.findall(words))
+    stamped = any(opens(topic, words) for topic in STAMPS)
+    return bool(age_in(words)) or (date_in(words) is not None and (stamped or told < _TOLD_IN_HEADLINE))
 
 
 def _same(words: str, title: str | None) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from daybook.extract.cast.nouns import Nouns
+from daybook.extract.clause_words import class_words
 from daybook.extract.trees.tree import time_words
 from daybook.lang import load
 from daybook.model import Sentence, Token
@@ -20,6 +21,7 @@ _BESIDE = frozenset({"amod", "compound", "flat", "nmod:poss", "nummod"})
 _SEVERAL = frozenset({"NNS", "NNPS"})
 _DONE_TO = frozenset({"obj", "iobj", "conj", "nmod", "obl:agent"})
 _NAMED = frozenset({"appos", "flat"})
+_TAKE_PART = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 _TURNS = 4  # sentences in a row that begin with "they"
 _MOST = 4  # words before a noun
 _HYPHENS = frozenset({"-", "–"})
@@ -117,6 +119,21 @@ class Antecedents:
             first -= 1
         return " ".join(token.text for token in tokens[first : noun + 1])
 
+    def somebody_before(self, offset: int) -> str | None:
+        """Give the words for the one person of whom the sentence before an offset tells without a name ("a US envoy");
+        None where it tells of no such one, or of two."""
+        sentence = self.sentence_before(offset)
+        tokens, people = sentence.tokens if sentence else (), _people()
+        told = [i for i, t in enumerate(tokens) if t.lemma in people and t.xpos == "NN" and t.deprel in _TAKE_PART]
+        if len(told) != 1:
+            return None
+        first = told[0]
+        while first > 0 and (first <= tokens[first - 1].head <= told[0] or tokens[first - 1].xpos == "POS"):
+            first -= 1
+        own = range(first + 1, told[0] + 1)
+        more = (f"{' ' if tokens[i - 1].end < tokens[i].start else ''}{tokens[i].text}" for i in own)
+        return "".join((tokens[first].text, *more))
+
     def sentence_before(self, offset: int) -> Sentence | None:
         """Give the sentence before the one that begins at an offset, None where there is none."""
         place = bisect_left(self._starts, offset) - 1
@@ -144,6 +161,15 @@ class Antecedents:
                 another = told is self._owned and any(self._nouns.others(noun, starts[place - 1], offset))
                 return None if another else " ".join(fullest[place - 1]) or None
         return None
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Give the nouns for one person: of offices, and others by which pages describe somebody."""
+    classes, someone = load("en", "triggers/classes")["classes"], load("en", "cues")["someone"]
+    doers = (noun for noun in classes["group"] if noun.endswith(tuple(someone["endings"])))
+    named = {*load("en", "offices")["office"]["words"], *someone["described"], *doers}
+    return frozenset(named.difference(classes["body"]))
 
 
 def _is_subject(tokens: Sequence[Token], token: Token) -> bool:
@@ -183,6 +209,8 @@ def _named(tokens: Sequence[Token], index: int) -> tuple[str, ...]:
         first -= 1
     while first < index and (tokens[first].text.lower() in vague or tokens[first].upos == "NUM"):
         first += 1
+        if tokens[first - 1].upos == "NUM" and tokens[first].lemma.lower() in class_words("money"):
+            return ()  # "a 2 billion euro fine" is no euro fine
     if first == index or index - first > _MOST or not _tells(tokens[index - 1]):
         return ()
     joined = first > 0 and tokens[first - 1].text in _HYPHENS  # "8-page", "US-led"

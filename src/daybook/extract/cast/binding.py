@@ -7,7 +7,7 @@ from daybook.extract.trees.grammar import subject_of
 from daybook.extract.trees.tree import Tree
 from daybook.lang import load
 
-__all__ = ["bound_by_clause", "is_measured_by", "is_of_oneself", "may_own"]
+__all__ = ["bound_by_clause", "is_asked_of_another", "is_measured_by", "is_of_oneself", "may_own"]
 
 _POSSESSED = frozenset({"obj", "iobj", "obl", "nmod"})  # what a clause says is done with what is somebody's
 
@@ -52,6 +52,16 @@ def _is_anothers(tree: Tree, verb: int, thing: int) -> bool:
     """Tell whether what is accepted or turned down is another's ("accepted its offer", "rejected their demand")."""
     words = clause_words("bound")
     return tree.base[thing] == "obj" and tree.lemmas[verb] in words["taken_by"] and tree.lemmas[thing] in words["made"]
+
+
+def is_asked_of_another(tree: Tree, pronoun: int) -> bool:
+    """Tell whether what is somebody's is asked of them by a clause's subject, whose it is not ("calls for her
+    resignation")."""
+    words, thing = load("en", "cues")["asked_of_others"], tree.parent(pronoun)
+    if thing < 0 or not tree.is_possessive(pronoun) or tree.lemmas[thing] not in words["things"]:
+        return False
+    asked = tree.base[thing] == "obj" or tree.preposition(thing) in clause_words("bound")["asked_with"]
+    return asked and tree.parent(thing) >= 0 and tree.lemmas[tree.parent(thing)] in words["verbs"]
 
 
 def is_measured_by(tree: Tree, noun: int) -> bool:

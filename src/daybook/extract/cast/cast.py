@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from daybook.data.countries import country_of_adjective, country_of_name, name_of_country, people_of
 from daybook.extract.cast.antecedents import Antecedents
-from daybook.extract.cast.binding import bound_by_clause, is_measured_by, is_of_oneself, may_own
+from daybook.extract.cast.binding import bound_by_clause, is_asked_of_another, is_measured_by, is_of_oneself, may_own
 from daybook.extract.cast.bodies import (
     bearer,
     is_bare,
@@ -30,7 +30,7 @@ from daybook.extract.cast.pronouns import bound_names, is_one_of_several, namele
 from daybook.extract.cast.speakers import speaker_of
 from daybook.extract.clause_words import clause_words
 from daybook.extract.kinds import PLACES
-from daybook.extract.trees.grammar import named_with
+from daybook.extract.trees.grammar import named_with, subject_of
 from daybook.extract.trees.tree import Tree
 from daybook.lang import load
 from daybook.model import STORY_ROLES, Annotation, Page, Party, Sentence, Span, Stretches, Token
@@ -38,6 +38,7 @@ from daybook.model import STORY_ROLES, Annotation, Page, Party, Sentence, Span, 
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _MEMORY, _TURNS = 12, 4  # mentions; sentences back that each begin so
 _OF_PRONOUNS = 2  # letters: "US" and "IT" may be pronouns in a headline
+_PAIR = 2
 
 
 class Cast(Mentions):
@@ -141,7 +142,7 @@ class Cast(Mentions):
             (span, party) for span, party in self.within(Span(token.start, token.end)) if span.start <= token.start
         ]
         if token.upos == "PRON" and token.text.isupper() and len(token.text) > _OF_PRONOUNS:
-            return self._lettered(token)
+            return self.lettered(token)
         if token.upos == "PRON":  # "its" in "its report" is not the report
             found = [(span, party) for span, party in found if span == _span(token)]
         if token.upos == "PROPN":  # "Paris" in "officials in Paris", who speak, is the city
@@ -151,11 +152,6 @@ class Cast(Mentions):
         if token.upos == "PRON":
             return None
         return self._named_beside(tree, index) or self._described(tree, index)
-
-    def _lettered(self, token: Token) -> Party | None:
-        """Give the body that a page calls by letters which look like a pronoun: "WHO"."""
-        calls = ((self.text[start:end], party) for start, end, party in self._mentions)
-        return next((p for words, p in calls if words == token.text and p.type == "organisation"), None)
 
     def _described(self, tree: Tree, index: int) -> Party | None:
         """Give the party that a noun says what they are ("Ana Holt, a senator who", "the Forum is a body that")."""
@@ -272,8 +268,21 @@ class Cast(Mentions):
         found = known or self._bound(tree, index)
         if found is None and not is_of_oneself(tree, index):
             found = self._antecedent(tree, index) or self._subject_before(tree, index)
+        if is_asked_of_another(tree, index):
+            found = self._one_before(tree, index, found)
         behind = self.within(Span(tree.tokens[index].end, tree.sentence.end)) if found else []
         return None if found in bound_names(tree, index, behind) else found
+
+    def _one_before(self, tree: Tree, index: int, found: str | None) -> str | None:
+        """Name whose it is that a clause's subject asks for: the one found, or, where that is the subject itself, the
+        one other person whom the sentence before names."""
+        asking = {name for i in subject_of(tree, tree.clause_head(index)) for name in self.names(tree, i)}
+        if found not in asking:
+            return found
+        start = tree.sentence.start
+        persons = self.persons_named(self.antecedents.before(start), start) - asking
+        wanted = types_of(tree.forms[index])
+        return persons.pop() if len(persons) == 1 and wanted is not None and "person" in wanted else None
 
     def _bound(self, tree: Tree, index: int) -> str | None:
         """Name those whom a possessive stands for by its own clause, where they may own something."""
@@ -297,14 +306,18 @@ class Cast(Mentions):
         return words[0].lower() + words[1:] if words.startswith(tree.tokens[several].text) else words
 
     def _subject_before(self, tree: Tree, index: int) -> str | None:
-        """Give the first name of the sentence before, or the several that it is told of, where "it" or "they" begins a
-        sentence and may stand for them."""
+        """Give the first name of the sentence before, the several that it is told of, or the one whom it only
+        describes, where "it", "they" or "he" begins a sentence and may stand for them."""
         wanted = types_of(tree.forms[index])
-        if wanted is None or index > 1 or "person" in wanted:
+        if wanted is None or index > 1:
             return None
+        if "person" in wanted:
+            before = self.antecedents.before(self.antecedents.before(tree.sentence.start))
+            known = self.persons_named(before, tree.sentence.start)
+            return None if known else self.antecedents.somebody_before(tree.sentence.start)
         told = [one for one in self.first_before(tree.sentence.start) if not self._is_source_aside(one[0], one[1])]
         names = [party for _, _, party in told]
-        if tree.forms[index] in clause_words("nameless")["all_before"] and not (names and names[0].type == "group"):
+        if is_all_before(tree, index) and not (names and names[0].type == "group"):
             return self.antecedents.several_before(tree.sentence.start)
         return names[0].name if names and names[0].type in wanted else None
 
@@ -368,11 +381,16 @@ class Cast(Mentions):
             return False
         return tree.tokens[index].text in self._surnames or bool(tree.children(index, "det", "nmod"))
 
+    def owners(self, tree: Tree, index: int) -> str | None:
+        """Name whom a possessive pronoun stands for: one, or two side by side; of more the first."""
+        names = self.names(tree, index)
+        return " and ".join(names) if len(names) == _PAIR else next(iter(names), None)
+
     def _owner(self, tree: Tree, index: int) -> str | None:
-        """Give the possessive of the name that "its" or "their" stands for."""
+        """Give the possessive of the name, or of the two, that "its" or "their" stands for."""
         if tree.tokens[index].upos != "PRON" or not tree.is_possessive(index):
             return None
-        name = next(iter(self.names(tree, index)), None)
+        name = self.owners(tree, index)
         return name and (f"{name}'" if name.endswith("s") else f"{name}'s")
 
 

@@ -35,6 +35,10 @@ class Mentions:
         """Give the spans of the names of persons in a span."""
         return [mention for mention, party in self.within(span) if party.type == "person"]
 
+    def persons_named(self, start: int, end: int) -> set[str]:
+        """Name the persons of whom a stretch of the text speaks."""
+        return {party.name for _, party in self.within(Span(start, end)) if party.type == "person"}
+
     def within(self, span: Span) -> list[tuple[Span, Party]]:
         """Give the mentions that begin within a span or reach into it, in order."""
         found = []
@@ -48,6 +52,11 @@ class Mentions:
         """Give the parties of the last mentions up to an offset, in reading order."""
         end = bisect_right(self._starts, offset)
         return [party for _, _, party in self._mentions[max(0, end - most) : end]]
+
+    def lettered(self, token: Token) -> Party | None:
+        """Give the body that a page calls by letters which look like a pronoun: "WHO"."""
+        calls = ((self.text[start:end], party) for start, end, party in self._mentions)
+        return next((p for words, p in calls if words == token.text and p.type == "organisation"), None)
 
     def named_at(self, name: str) -> Sequence[int]:
         """Give the offsets at which the page speaks of the party of that name, in order; none where no party has it."""

@@ -135,10 +135,11 @@ def _is_of(party: Party, kind: str) -> bool:
 
 
 def is_all_before(tree: Tree, index: int) -> bool:
-    """Tell whether a sentence begins with a word for all whom the one before began with ("they", "the leaders")."""
+    """Tell whether a sentence begins with a word for all whom the one before began with ("they", "the leaders", "their
+    ministers"; not "after their talks, Holt and Dunn")."""
     words = clause_words("nameless")
     if tree.forms[index] in words["all_before"]:
-        return index < 2
+        return index < 2 and (not tree.is_possessive(index) or tree.base[tree.parent(index)] == "nsubj")
     return index == 1 and tree.forms[0] == "the" and tree.forms[1] in load("en", "counted")["before"]["all"]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from daybook.extract.cast.pronouns import bound_names
-from daybook.extract.clause_words import clause_words
+from daybook.extract.clause_words import class_words, clause_words
 from daybook.extract.drafts.draft import Draft
-from daybook.extract.kinds import APPOINTED, BODIES
+from daybook.extract.kinds import APPOINTED, BODIES, SPOKEN
 from daybook.extract.parties.bystanders import bystanders
-from daybook.extract.trees.grammar import patient, subject_of
+from daybook.extract.status_words import rules
+from daybook.extract.trees.grammar import patient, possessors, subject_of
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import verb_objects
 from daybook.lang import load
@@ -18,6 +19,9 @@ from daybook.model import EventRole, Kind, Span
 __all__ = ["Barred", "names_outright"]
 
 _OF_VICTIMS = frozenset({Kind.ATTACK, Kind.ACCIDENT, Kind.ARREST})
+_OF_OTHERS = SPOKEN | {Kind.RULING}  # what somebody says or decides of what others do
+_OF_BLAME = frozenset({Kind.ACCUSATION, Kind.SUPPORT})
+_SURE_FAR = 0.5  # a chance from which on somebody named in another sentence may be whom it is said of
 _OF_POSTS = frozenset({Kind.APPOINTMENT, Kind.DEPARTURE})
 
 
@@ -27,9 +31,11 @@ class Barred:
     def __init__(self, drafts: Sequence[Draft], side: EventRole) -> None:
         self._draft, self._side = drafts[0], side
         self._pronoun = _pronoun(drafts[0]) if side is EventRole.WHO else -1
-        self._apart = _bystanders(drafts) if side is EventRole.WHOM else frozenset[str]()
-        self._done_to = _done_to(drafts) if side is EventRole.WHO else frozenset[str]()
+        self._apart = _bystanders(drafts) | _far_off(drafts[0]) if side is EventRole.WHOM else frozenset[str]()
+        apart = _done_to(drafts) | _sellers(drafts[0]) | _onlookers(drafts[0]) | _askers(drafts[0])
+        self._done_to = apart if side is EventRole.WHO else frozenset[str]()
         self._beside = _companions(drafts[0])
+        self._speaking = _speaking(drafts[0], self._pronoun)
         self._each = _others_of_each(drafts[0]) if side is EventRole.WHOM else None
         self._item = _of_item(drafts[0])
 
@@ -45,6 +51,8 @@ class Barred:
             return True
         if self._side is EventRole.WHO:
             done_to = bool(names) and self._done_to.issuperset(names)
+            if self._speaking and self._speaking == set(ruled):
+                return self._speaking != set(names)
             return done_to or _is_none_of(self._draft, self._pronoun, names)
         free = self._each is None and not self._beside.issuperset(ruled)
         return free and not names and _is_told_of_both(self._draft)
@@ -66,6 +74,45 @@ def _done_to(drafts: Sequence[Draft]) -> frozenset[str]:
         if draft.candidate.kind in _OF_VICTIMS and draft.candidate.sense.verb and not tree.is_passive(verb):
             found.update(name for i in patient(tree, verb) for name in draft.cast.names(tree, i))
     return frozenset(found.difference(*(draft.ruled[0] for draft in drafts)))
+
+
+def _sellers(draft: Draft) -> frozenset[str]:
+    """Name those from whom a clause's subject gets something by its verb ("the airline ordered 30 jets from Boeing"),
+    and on whose something it says or rules ("the watchdog cleared Volvo's takeover"): they do not do it."""
+    tree, verb = draft.candidate.tree, draft.candidate.index
+    told = draft.candidate.sense.verb and tree.children(verb, "nsubj") and not tree.is_passive(verb)
+    things = tree.objects(verb) if told else []
+    if not things or tree.lemmas[verb] in class_words("received"):
+        return frozenset()
+    sellers = [i for i in tree.children(verb, "obl") if tree.preposition(i) in clause_words("sides")["from"]]
+    owners = [i for thing in things for i in possessors(tree, thing) if tree.is_noun(i)]
+    owners = owners if draft.candidate.kind in _OF_OTHERS else []
+    return frozenset(name for i in (*sellers, *owners) for j in tree.conjuncts(i) for name in draft.cast.names(tree, j))
+
+
+def _onlookers(draft: Draft) -> frozenset[str]:
+    """Name those of whom a sentence tells what they did as an attack came about by itself ("left after fighting broke
+    out")."""
+    tree, noun = draft.candidate.tree, draft.candidate.index
+    clause = tree.parent(noun)
+    owned = any(tree.is_possessive(i) for i in tree.children(noun, "nmod"))  # "fled after their attack failed"
+    if draft.candidate.kind not in _OF_VICTIMS or draft.candidate.sense.verb or tree.base[noun] != "nsubj" or owned:
+        return frozenset()
+    main = tree.parent(clause) if tree.base[clause] == "advcl" else -1
+    names = {name for i in (subject_of(tree, main) if main >= 0 else ()) for name in draft.cast.names(tree, i)}
+    return frozenset(names.difference(draft.ruled[0]))
+
+
+def _askers(draft: Draft) -> frozenset[str]:
+    """Name those who say of others, or ask others, what a clause tells ("accused them of smuggling"): they do not do
+    it, whoever the others are."""
+    tree, verb = draft.candidate.tree, draft.candidate.index
+    over, doers = tree.parent(verb), subject_of(tree, verb) if draft.candidate.sense.verb else []
+    others = {j for i in (tree.children(over, "obj", "iobj") if over >= 0 else ()) for j in tree.conjuncts(i)}
+    if not doers or not others.issuperset(doers):
+        return frozenset()
+    names = {name for i in subject_of(tree, over) for name in draft.cast.names(tree, i)}
+    return frozenset(names.difference(draft.ruled[0]))
 
 
 def _companions(draft: Draft) -> frozenset[str]:
@@ -103,6 +150,24 @@ def _pronoun(draft: Draft) -> int:
     return subjects[0] if len(subjects) == 1 and tree.tokens[subjects[0]].upos == "PRON" else -1
 
 
+def _speaking(draft: Draft, pronoun: int) -> frozenset[str]:
+    """Name those who say what "they" or "it" will do, and mean themselves ("unions said they would strike", "Oslo said
+    it would ask")."""
+    tree, words = draft.candidate.tree, clause_words("nameless")
+    it = pronoun >= 0 and tree.forms[pronoun] in words["thing"]
+    if pronoun < 0 or not (it or tree.forms[pronoun] in words["several"]):
+        return frozenset()
+    verb = tree.parent(pronoun)
+    over, helpers = tree.parent(verb), {tree.forms[i] for i in tree.children(verb, "aux")}
+    later = helpers & (rules().words["future_modals"] | set(clause_words("would")["words"]))
+    if not later or tree.base[verb] != "ccomp" or tree.lemmas[over] not in rules().words["speech"]:
+        return frozenset()
+    told = [(i, name) for i in tree.children(over, "nsubj") for name in draft.cast.names(tree, i)]
+    able = all(not draft.cast.is_person(name) for _, name in told)
+    several = all(tree.tokens[i].xpos == "NNS" or draft.cast.type_of(name) == "group" for i, name in told)
+    return frozenset(name for _, name in told) if (able if it else several) else frozenset()
+
+
 def _is_none_of(draft: Draft, pronoun: int, names: tuple[str, ...]) -> bool:
     """Tell whether a pronoun cannot stand for those of some names: "it" for no person, "he" for no body, "they" for no
     judge; nor does any for whom its own clause names behind it ("they got an answer from Dunn"), but for whom that
@@ -132,6 +197,17 @@ def _bystanders(drafts: Sequence[Draft]) -> frozenset[str]:
     tree = first.candidate.tree
     names = {name for i in bystanders(first.candidate) for name in first.cast.names(tree, i)}
     return frozenset(names.difference(*(side for draft in drafts for side in draft.ruled)))
+
+
+def _far_off(draft: Draft) -> frozenset[str]:
+    """Name those whom the annotator, in doubt, sees in other sentences as whom it is said of, where a clause itself
+    says of what ("The group condemned the war")."""
+    tree, verb = draft.candidate.tree, draft.candidate.predicate
+    said = draft.candidate.kind in _OF_BLAME and draft.candidate.sense.verb and not tree.is_passive(verb)
+    if not said or not any(tree.is_noun(i) for i in tree.children(verb, "obj")):
+        return frozenset()
+    seen = draft.fillers.get(EventRole.WHOM, ())
+    return frozenset(filler.name for filler in seen if filler.place < 0 and filler.chance < _SURE_FAR)
 
 
 def _is_told_of_both(draft: Draft) -> bool:

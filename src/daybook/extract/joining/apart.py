@@ -11,6 +11,7 @@ from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
 from daybook.model import Kind
 
+_LONG = 60  # days
 _OPENING = 6  # tokens that a sentence begins with, to its comma
 #: Rules that read a place from the words beside a trigger.
 _OWN_PLACE = frozenset({"phrase", "anywhere", "inner", "sentence"})
@@ -27,7 +28,17 @@ def are_apart(one: Draft, other: Draft) -> bool:
     """Tell whether a later clause tells of other people, things or words than an earlier one does."""
     words = one.candidate, other.candidate
     apart = befell_others(one, other) or strikes_back(one, other) or are_of_other_things(*words)
+    apart = apart or is_the_first(one, other) or is_the_first(other, one)
     return apart or are_one_and_another(*words) or say_other_things(*words)
+
+
+def is_the_first(one: Draft, other: Draft) -> bool:
+    """Tell whether a clause tells what was done for the first time long ago ("it was first signed in 2018"), and not
+    what is done now."""
+    tree, verb, day = other.candidate.tree, other.candidate.predicate, other.clock.day
+    told = other.by_verb and not tree.child_lemmas(verb, "advmod").isdisjoint(clause_words("formerly")["words"])
+    last = other.stated.last_day if told and other.stated and other.stated != one.stated else None
+    return last is not None and day is not None and (day - last).days > _LONG
 
 
 def are_of_other_items(one: Draft, other: Draft) -> bool:

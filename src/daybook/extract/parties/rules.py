@@ -21,7 +21,7 @@ from daybook.extract.trees.grammar import (
     subject_of,
     with_preposition,
 )
-from daybook.extract.trees.status_marks import lexical
+from daybook.extract.trees.status_marks import is_forbidden, lexical
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.absence import absent
 from daybook.extract.triggers.candidates import Candidate
@@ -233,7 +233,8 @@ def _of_nominal(candidate: Candidate, cast: Cast) -> tuple[list[int], list[int]]
         if speaks and not _is_occasion(candidate, clause):
             return who, whom  # "with talks set to resume, Noland said": they are not the speaker's
         subjects = agent(tree, clause)
-        if candidate.kind is Kind.PROTEST and tree.lemmas[clause] not in words["turns"]:
+        turned = tree.lemmas[clause] in words["turns"] and is_forbidden(tree, candidate.index) is None
+        if candidate.kind is Kind.PROTEST and not turned:
             return who, whom
         if candidate.kind is Kind.CONTEST and tree.lemmas[clause] not in class_words("competes"):
             return who, whom  # "collapsed after a match": nobody's match by that

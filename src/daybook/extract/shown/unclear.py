@@ -11,7 +11,7 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts.draft import Draft
 from daybook.extract.kinds import HAPPENED, MUTUAL, SPOKEN, SURE
 from daybook.extract.titles.forms import gerund, participle, present, said
-from daybook.extract.trees.grammar import agent, possessors
+from daybook.extract.trees.grammar import agent, possessors, subject_of
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
 from daybook.model import Kind, Report
@@ -74,7 +74,7 @@ def is_untold(report: Report, draft: Draft) -> bool:
         return True  # "Bribed by Vistar", and nobody knows who; "Others set up centres"
     if _is_an_owners(words) and not _is_named_beside(report, draft):
         return True  # "His sister dies", and no title says whose
-    if _is_in_force(candidate):
+    if _is_in_force(candidate) or (not report.who and _is_done_by_somebody(draft)):
         return True
     if any(pair in _of_them() for pair in pairwise(words[:_BARE_NOUN])):
         return True  # "97 of them die"
@@ -104,6 +104,15 @@ def _is_in_force(candidate: Candidate) -> bool:
     things = {tree.lemmas[i] for i in tree.children(verb, "obj", "obl")}
     it = any(tree.forms[i] in clause_words("nameless")["thing"] for i in tree.children(verb, "nsubj"))
     return it and not things.isdisjoint(load("en", "titles")["words"]["in_force"])
+
+
+def _is_done_by_somebody(draft: Draft) -> bool:
+    """Tell whether a gerund only says before or after what somebody did another thing ("her first trip since taking
+    office"): of nobody known, no title tells it."""
+    tree, verb = draft.candidate.tree, draft.candidate.predicate
+    led = not tree.child_lemmas(verb, "mark").isdisjoint(clause_words("title")["led_by"])
+    known = any(draft.cast.names(tree, i) for i in subject_of(tree, verb))
+    return led and not known and tree.tokens[verb].xpos == "VBG" and tree.base[verb] in ("advcl", "acl")
 
 
 def _is_an_owners(words: list[str]) -> bool:
@@ -154,6 +163,9 @@ def _is_vague(word: str, candidate: Candidate) -> bool:
     tree = candidate.tree
     vague = word.lower() in (*clause_words("nameless")["words"], *clause_words("title")["vague"])
     subjects = tree.children(candidate.predicate, "nsubj")
+    the = (i for i in subjects if tree.tokens[i].upos == "NUM" and "the" in tree.child_lemmas(i, "det"))
+    if not tree.is_passive(candidate.predicate) and any(tree.forms[i] == word.lower() for i in the):
+        return True  # "the two will sign a deal"; not "the nine were convicted of fraud"
     return vague and any(tree.forms[i] == word.lower() and not tree.children(i, "nmod") for i in subjects)
 
 

@@ -25,7 +25,7 @@ def of_their_objects(found: Sequence[Candidate]) -> list[Candidate]:
     """
     named = {candidate.index: candidate for candidate in found if not candidate.sense.verb}
     begun = [_as_begun(candidate, named) for candidate in found]
-    kept = (c for c in begun if not (_only_plans(c, named) or is_under_way(c.tree, c.index)))
+    kept = (c for c in begun if not (_only_plans(c, named) or _only_brokers(c, named) or is_under_way(c.tree, c.index)))
     told = ((candidate, _thing(candidate, named)) for candidate in kept)
     return [
         replace(verb, sense=replace(verb.sense, kind=thing.kind), turns=True) if thing and _turns(verb, thing) else verb
@@ -43,6 +43,15 @@ def _only_plans(verb: Candidate, named: dict[int, Candidate]) -> bool:
     days = any(tree.preposition(i) in clause_words("arranged")["toward"] for i in tree.children(index, "obl"))
     alone = tree.is_passive(index) and not tree.children(index, "xcomp", "ccomp")  # not "was scheduled to resume"
     return alone and not days and any(i in named for i in tree.children(index, "nsubj"))
+
+
+def _only_brokers(verb: Candidate, named: dict[int, Candidate]) -> bool:
+    """Tell whether a verb says no more of an event than who brought it about between others ("the swap was brokered
+    by Oman")."""
+    tree, index = verb.tree, verb.index
+    if not (verb.sense.verb and verb.sense.learned) or tree.lemmas[index] not in rules().words["brokers"]:
+        return False
+    return tree.is_passive(index) and any(i in named for i in tree.children(index, "nsubj"))
 
 
 def _only_governs(verb: Candidate, named: dict[int, Candidate]) -> bool:

@@ -15,12 +15,14 @@ from daybook.extract.trees.status_marks import (
     has_to,
     is_absolved,
     is_before_now,
+    is_brought_forward,
     is_complement_like,
     is_denied_telling,
     is_finite,
     is_fought_for,
     is_given_up,
     is_measured,
+    is_moved,
     is_new,
     is_none,
     is_on_the_way,
@@ -320,7 +322,7 @@ def _as_subject(tree: Tree, verb: int) -> Reading:
     lemma = "underway" if is_under_way(tree, verb) else tree.lemmas[verb]
     itself = tree.is_passive(verb) or not tree.children(verb, "obj", "ccomp")  # not "the strike delayed the talks"
     status = known.subject_of.get(lemma) if itself else None
-    if status is Status.CANCELLED and is_set_anew(tree, verb):
+    if (status is Status.CANCELLED and is_set_anew(tree, verb)) or (itself and is_moved(tree, verb)):
         return Reading(Status.POSTPONED, explicit=True, certain=True)
     if status is not None:
         tense = of_verb(tree, verb).status
@@ -363,7 +365,7 @@ def _as_object(tree: Tree, noun: int, verb: int, relation: str) -> Reading:
             told = of_verb(tree, verb).status  # not done: "failed to call off the strike", "may call it off"
             open_yet = told in WISHED
             return Reading(status if told in SURE else Status.PLANNED, explicit=True, certain=open_yet)
-        if status is Status.DENIED or is_new(tree, noun):
+        if status is Status.DENIED or is_new(tree, noun) or is_brought_forward(tree, noun):
             return Reading(status, explicit=True)
     called = clause_words("called")
     if governs and tree.lemmas[verb] in called["verbs"] and preposition in called["for"]:

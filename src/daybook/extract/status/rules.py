@@ -13,6 +13,7 @@ from daybook.extract.trees.status_marks import (
     by_modifier,
     held_without,
     is_called,
+    is_forbidden,
     is_none,
     is_set,
     is_set_anew,
@@ -30,7 +31,7 @@ _UNSETTLED = frozenset({Status.PLANNED, Status.POSSIBLE, Status.NOT_OCCURRED})
 def status_of(candidate: Candidate) -> Reading:
     """Work out the status of a candidate's event."""
     tree = candidate.tree
-    if (turned := _of_turning(candidate) or _of_unreal(candidate)) is not None:
+    if (turned := _of_turning(candidate) or _of_forbidden(candidate) or _of_unreal(candidate)) is not None:
         return turned
     refuses = candidate.kind is Kind.REFUSAL and tree.lemmas[candidate.index] not in rules().words["set_for"]
     if refuses and candidate.sense.verb and is_negated(tree, candidate.index):
@@ -93,6 +94,15 @@ def _is_suspended(tree: Tree, noun: int) -> bool:
         return False
     ahead = is_set(tree, noun) or by_modifier(tree, noun) is Status.PLANNED or is_to_be(tree, noun)
     return ahead and of_verb(tree, verb).status in SURE
+
+
+def _of_forbidden(candidate: Candidate) -> Reading | None:
+    """Read what becomes of a protest that somebody forbade or kept from going on ("banned a march due on Friday")."""
+    if candidate.kind is not Kind.PROTEST or candidate.sense.verb:
+        return None
+    tree, told = candidate.tree, is_forbidden(candidate.tree, candidate.index)
+    done = told is not None and of_verb(tree, tree.parent(candidate.index)).status in HAPPENED
+    return Reading(told, explicit=True, certain=True) if told is not None and done else None
 
 
 def _outweighed(candidate: Candidate, modifier: Status) -> Reading | None:

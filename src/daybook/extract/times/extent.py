@@ -39,6 +39,8 @@ def extent_of(
         return When(start=today, end=_ending(when, before), basis=when.basis, grounds=when.grounds)
     after = next((other for other in found if other.start > time.start and other.when), None)
     if word in words["range"] and after is not None and after.when is not None and _is_far_end(tree, after):
+        if (after.when.end or "") < when.start:  # "moved from June 7 to May 3"
+            return after.when
         return When(start=when.start, end=after.when.end, basis=when.basis, grounds=when.grounds)
     return _with_others(tree, time, found)
 

@@ -66,7 +66,7 @@ def timed(candidate: Candidate, reading: Reading, clock: Clock) -> Timing:
     elif reading.status is Status.PLANNED and is_over(time_possessing(candidate, clock), clock):
         # "results of last week's election are due today"
         reading = Reading(Status.OCCURRED, explicit=True, certain=True)
-    if reading.status in HAPPENED and candidate.kind in _TIMETABLED and _is_in_present_tense(candidate):
+    if reading.status in HAPPENED and _is_timetabled(candidate) and _is_in_present_tense(candidate):
         coming = time_of(candidate, clock, Status.PLANNED)
         if coming is not None and _reaches_ahead(coming, clock):
             reading, stated = Reading(Status.PLANNED), coming  # "flies to Oslo on Monday", "holds a vote this week"
@@ -80,6 +80,13 @@ def timed(candidate: Candidate, reading: Reading, clock: Clock) -> Timing:
     if begun and _is_news(candidate.kind, found.stated, clock):
         return found._replace(reading=Reading(Status.UNDERWAY, explicit=True, certain=found.reading.certain))
     return found
+
+
+def _is_timetabled(candidate: Candidate) -> bool:
+    """Tell whether the present tense tells an event beforehand: of its kind, or by a verb of making known what is to
+    come ("announces its decision on Thursday")."""
+    announced = candidate.tree.lemmas[candidate.predicate] in clause_words("made_known")["verbs"]
+    return candidate.kind in _TIMETABLED or announced
 
 
 def is_of_list(when: When | None, clock: Clock) -> bool:

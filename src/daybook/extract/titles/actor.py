@@ -186,7 +186,7 @@ def _words_of(candidate: Candidate, subjects: list[int], who: tuple[str, ...], c
     described = bare(who[0])[1:].islower() and bare(who[0]).lower() in words.lower()  # "price in Oslo"
     measured = candidate.kind is Kind.FIGURES and is_led(tree, subjects[0])
     apart = described or measured or _holds(who, tree, verb) or is_counted(tree, subjects[0])
-    if not apart and cast.names(tree, subjects[0]) == [who[0]]:
+    if words and not apart and cast.names(tree, subjects[0]) == [who[0]]:
         words = bare(who[0])  # "developer Norden Homes fell"
     led = [i for i in tree.children(subjects[0], "nmod") if not cast.is_time(tree.tokens[i])]
     others = load("en", "titles")["words"]["elsewhere"]  # "prices in other towns" are not the mayor's

@@ -16,7 +16,8 @@ _STEPS = 3  # nouns from a trigger up to the one that a verb has
 def clause_telling(candidate: Candidate, words: str) -> int:
     """Give the verb whose clause is a better title than `words`, a noun's own; -1 where there is none.
 
-    That is what a poll shows, what a storm does, and the verb that a bare noun is the object of, or stands in or at.
+    That is what a poll shows, what a storm does, where something breaks out, and the verb that a bare noun is the
+    object of, or stands in or at.
     """
     tree, noun = candidate.tree, candidate.index
     known, over = load("en", "titles")["words"], tree.parent(noun)
@@ -28,6 +29,8 @@ def clause_telling(candidate: Candidate, words: str) -> int:
         return over if tree.children(over, "obj", "ccomp", "xcomp") and _tells(tree, over) else -1
     if len(words.split()) > _FEW or not words[1:].replace(" ", "").islower() or any(c.isdigit() for c in words):
         return -1
+    if over >= 0 and tree.relations[noun] == "nsubj" and tree.lemmas[over] in known["breaking_out"]:
+        return over if tree.children(over, "obl") and _tells(tree, over) else -1
     node = noun
     for _ in range(_STEPS):
         node = tree.parent(node) if tree.base[node] in ("nmod", "conj") and tree.parent(node) >= 0 else node

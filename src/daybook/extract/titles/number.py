@@ -6,6 +6,7 @@ import re
 
 from daybook.extract.cast.cast import Cast
 from daybook.extract.cast.plurals import is_counted, is_group_word, is_part_of_several
+from daybook.extract.clause_words import is_doer
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
@@ -32,7 +33,9 @@ def says_several(tree: Tree, subjects: list[int], name: str, cast: Cast) -> bool
     same += [i for i in subjects[:1] if tree.forms[i] == "they" and cast.type_of(name) in (None, "group")]
     last = name.rpartition(" and ")[2]
     both = last != name and (cast.type_of(name) is None or last.islower())  # "the Norden and the Sudland navy"
-    return both or _is_plural(tree, same) or cast.is_many(name) or is_group_word(name)
+    nobody_known = cast.type_of(name) is None and " " not in name and name.endswith("s")
+    doers = nobody_known and is_doer(name.removesuffix("s").lower())  # "Dockers", whose capital opens the sentence
+    return both or doers or _is_plural(tree, same) or cast.is_many(name) or is_group_word(name)
 
 
 def are_several(tree: Tree, subject: int, words: str, cast: Cast) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from daybook.data.countries import country_of_adjective
+from daybook.extract.cast.binding import is_asked_of_another
 from daybook.extract.cast.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.kinds import BODIES
@@ -97,11 +98,12 @@ def _owner(tree: Tree, index: int, cast: Cast, told: tuple[str, ...]) -> str | N
     form = tree.forms[index]
     names = dict.fromkeys(name for name in rest if name and form not in name.split())
     anothers = tree.lemmas[tree.parent(index)] in load("en", "titles")["words"]["of_another_person"]
+    anothers = anothers or is_asked_of_another(tree, index)
     if form not in clause_words("title")["owners"] or (rest and form in rest[-1].lower().split()):
         return None  # "his campaign lauds his bid"
     if not anothers and any(_may_be_meant(form, name, len(names), cast) for name in names):
         return None
-    owner = next(iter(cast.names(tree, index)), None)
+    owner = cast.owners(tree, index)
     if _is_theirs_who_are_asked(tree, index):
         return None
     if owner is None or any(said(owner, name) for name in (words, *names) if name):

@@ -39,7 +39,9 @@ def with_place(words: str, candidate: Candidate, where: Place | None, cast: Cast
         candidate, where
     ):
         return words  # "the troops leave", and where from another sentence tells
-    longer = f"{words} {_before_place(candidate, where, words)}{the}{where.name}"
+    before = _before_place(candidate, where, words)
+    before = "at " if before == "in " and cast.type_of(where.name) == "organisation" else before
+    longer = f"{words} {before}{the}{where.name}"
     return longer if len(longer) <= LONGEST else words
 
 

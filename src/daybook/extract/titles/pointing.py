@@ -79,6 +79,9 @@ def _told_behind(words: str, candidate: Candidate, index: int, cast: Cast) -> st
     if behind is None or any(len(word) > _SHORT and said(word, words) for word in behind.split()):
         return words
     longer = re.sub(pointed_at, lambda match: f"{match[0]} {behind}", words, count=1)
+    noun = tree.tokens[index].text
+    if cast.type_of(f"{noun.capitalize()} {behind}"):  # "the bank": the Bank of England
+        longer = longer.replace(f"{noun} {behind}", f"{noun.capitalize()} {behind}")
     return longer if len(longer) <= LONGEST else words
 
 

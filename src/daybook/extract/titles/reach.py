@@ -108,7 +108,7 @@ class _Tail(Times):
             return index + 1
         if form == ",":
             return self._after_comma(index)
-        if self.is_ranked(index) or self.is_of_level(index):
+        if self.is_ranked(index) or self.is_of_level(index) or self.is_new_day(index):
             times = max(i for i in range(index, self.end) if i == index or self.runs_on(index, i))
             last = max(times, event_since(tree, index))
             self.found += range(index, last + 1)

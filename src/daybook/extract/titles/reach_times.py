@@ -9,6 +9,7 @@ from daybook.extract.clause_words import clause_words
 from daybook.extract.times.time_words import is_dated, is_ranked
 from daybook.extract.titles.reach_starts import event_since
 from daybook.extract.trees.mending.mended import POSSESSIVES
+from daybook.extract.trees.status_marks import is_moved
 from daybook.extract.trees.tree import Tree
 from daybook.lang import load
 
@@ -48,6 +49,11 @@ class Times:
         of = self.tree.forms[index - 1] == "of" and self.found[-2:] == [index - 2, index - 1]
         dated = of and is_dated(self.tree, index, self.cast)
         return dated and self.tree.lemmas[index - 2] in self.words["levels"]
+
+    def is_new_day(self, index: int) -> bool:
+        """Tell whether a word leads to the day that an event is moved to ("moved to May 3")."""
+        to = self.tree.forms[index] in clause_words("moved")["words"] and self.leads_to_time(index)
+        return to and is_moved(self.tree, self.head)
 
     def runs_on(self, first: int, last: int) -> bool:
         """Tell whether all words behind one say a time, up to another."""

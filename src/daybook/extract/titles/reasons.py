@@ -35,7 +35,8 @@ def with_reason(words: str, tree: Tree, verb: int, cast: Cast) -> str:
         astray = any(i not in own for i in range(leads[0], child))  # "after a night | on the loose"
         if ranked or not core or other_time or astray:
             continue
-        owners = (name for i in core if tree.is_possessive(i) for name in cast.names(tree, i))
+        pointing = (i for i in core if tree.is_possessive(i) or tree.tokens[i].xpos == "PRP")
+        owners = (name for i in pointing for name in cast.names(tree, i))
         # "unless their pay is raised"; "Agency suspends the airline after its crash"
         told = (words,) if unless or any(said(name, words) for name in owners) else ()
         for phrase in phrasings(tree, [i for i in core if i not in leads], cast, told):

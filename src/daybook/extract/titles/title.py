@@ -50,6 +50,7 @@ from daybook.extract.titles.said_clauses import is_said_before, said_before, sai
 from daybook.extract.titles.verb_forms import is_undergone, shared
 from daybook.extract.titles.verbs import head_of, holds_talks, is_plain
 from daybook.extract.trees.grammar import agent, patient, subject_of
+from daybook.extract.trees.status_marks import is_brought_forward
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
@@ -79,7 +80,8 @@ def title_of(candidate: Candidate, parties: Parties, where: Place | None, status
         words = words or _of_course(candidate, status, cast)
         words = words or deed_of_noun(candidate, parties, status, cast)
         words = words or of_noun(candidate, who, whom, cast)
-        if " " not in words or status in CALLED_OFF:
+        forward = status is Status.PLANNED and is_brought_forward(candidate.tree, candidate.index)
+        if " " not in words or status in CALLED_OFF or forward:
             words = _of_carrier(candidate, cast) or _of_telling(candidate, words, status, cast) or words
         else:
             words = _of_doing(candidate, parties, status, cast) or _of_telling(candidate, words, status, cast) or words

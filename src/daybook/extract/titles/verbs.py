@@ -22,7 +22,7 @@ from daybook.extract.titles.verb_forms import (
     wished,
 )
 from daybook.extract.trees.grammar import is_negated, subject_of
-from daybook.extract.trees.status_marks import is_none
+from daybook.extract.trees.status_marks import is_brought_forward, is_none
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
@@ -168,6 +168,8 @@ def holds_talks(candidate: Candidate) -> bool:
 def _told(candidate: Candidate, actor: str, status: Status) -> Status:
     """Give the status that a title's verb is to say: that it happened where the page's own words say the rest."""
     tree, verb, words = candidate.tree, candidate.predicate, load("en", "titles")["words"]
+    if status is Status.PLANNED and is_brought_forward(tree, candidate.index) and not is_to_come(tree, verb):
+        return Status.OCCURRED
     denied = actor.lower().split(" ", 1)[0] in words["denying"]  # "No deal signed" needs no other "not"
     denied = denied or (candidate.light >= 0 and is_none(tree, candidate.index))  # "make no arrests"
     turns = rules().words["turns"] if status in CALLED_OFF else words["foretold"]

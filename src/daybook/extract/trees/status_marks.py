@@ -64,10 +64,16 @@ def is_complement_like(tree: Tree, verb: int) -> bool:
 
 
 def is_absolved(tree: Tree, head: int) -> bool:
-    """Tell whether a word says that somebody did not do what follows "of" ("acquitted of", "found not guilty of")."""
-    words, lemma = rules().words, tree.lemmas[head]
-    over = tree.parent(head) if tree.base[head] == "xcomp" else head
-    denied = is_negated(tree, head) or is_negated(tree, over)
+    """Tell whether a word, or how somebody pleads, says that somebody did not do what follows "of" or "to" ("acquitted
+    of", "found not guilty of", "pleaded not guilty to")."""
+    pleads = tree.lemmas[head] in clause_words("charged_over")["pleads"]
+    return any(_absolves(tree, node) for node in (head, *(tree.children(head, "xcomp") if pleads else ())))
+
+
+def _absolves(tree: Tree, word: int) -> bool:
+    words, lemma = rules().words, tree.lemmas[word]
+    over = tree.parent(word) if tree.base[word] == "xcomp" else word
+    denied = is_negated(tree, word) or is_negated(tree, over)
     return lemma in words["absolve"] and denied == (lemma in words["absolve_denied"])
 
 
@@ -125,6 +131,8 @@ def lexical(tree: Tree, head: int) -> Status | None:
     lemma, told = tree.lemmas[head], by_particle(tree, head)
     if told is not None:
         return told
+    if is_moved(tree, head):
+        return Status.POSTPONED
     if lemma in known.words["naming"] and known.words["free_relative"] & set(tree.forms[max(0, head - _NAMED) : head]):
         return None  # "what they call a plan to"
     return known.governors.get(lemma) or known.governors.get(tree.forms[head])
@@ -148,6 +156,31 @@ def _particles(tree: Tree, verb: int) -> Iterator[str]:
         gerund = tree.base[child] == "advcl" and tree.tokens[child].xpos == "VBG"  # "hinted at resigning"
         marks = tree.child_lemmas(child, "mark", "case") if gerund else set()
         yield from (tree.lemmas[child], tree.preposition(child), *sorted(marks))
+
+
+def is_brought_forward(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun's event is given an earlier day ("the vote was brought forward")."""
+    verb = tree.parent(noun)
+    return verb >= 0 and tree.base[noun] in ("obj", "nsubj") and by_particle(tree, verb) is Status.PLANNED
+
+
+def is_forbidden(tree: Tree, noun: int) -> Status | None:
+    """Give what becomes of a gathering that a verb forbids or keeps from going on ("banned a march", "a march was
+    blocked"), None where none does."""
+    verb, words = tree.parent(noun), clause_words("forbidden")
+    if verb < 0 or (tree.relations[noun] != "nsubj:pass" and (tree.base[noun] != "obj" or tree.is_passive(verb))):
+        return None
+    if tree.lemmas[verb] in words["bans"]:
+        return Status.CANCELLED
+    return Status.NOT_OCCURRED if tree.lemmas[verb] in words["blocks"] else None
+
+
+def is_moved(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb gives what it is done to another day ("moved the vote to May 3", not "to the brewery")."""
+    if tree.lemmas[verb] not in rules().words["moves"]:
+        return False
+    to = (i for i in tree.children(verb, "obl") if tree.preposition(i) in clause_words("moved")["words"])
+    return any(tree.is_time(word) for i in to for word in (i, *tree.children(i)))
 
 
 def is_called(tree: Tree, verb: int) -> bool:

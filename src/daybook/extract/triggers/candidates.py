@@ -8,7 +8,7 @@ import msgspec
 
 from daybook.extract.cast.cast import Cast
 from daybook.extract.clause_words import class_words, clause_words
-from daybook.extract.kinds import PLACES
+from daybook.extract.kinds import PLACES, SPOKEN
 from daybook.extract.trees.grammar import agent
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.absence import GATHERINGS, shunned_by
@@ -62,6 +62,7 @@ def candidates(tree: Tree, number: int, words: Lexicon, cast: Cast, learned: Wor
             sense, span = with_kind(found[0], learned.get(token.start)), found[1]
             shunned = -1 if sense.verb or sense.kind not in GATHERINGS else shunned_by(tree, index)
             light = -1 if sense.verb or shunned >= 0 else light_verb(tree, index)
+            light = -1 if light >= 0 and _is_only_offered(tree, light, sense) else light
             yield Candidate(tree, number, index, sense, span, light, shunned)
 
 
@@ -94,6 +95,13 @@ def light_verb(tree: Tree, index: int) -> int:
         if (tree.base[node] == "obj" or passive) and tree.lemmas[head] in words["light"]:
             return head
     return -1
+
+
+def _is_only_offered(tree: Tree, verb: int, sense: Sense) -> bool:
+    """Tell whether somebody offers what a noun names, which is yet to come ("offered a rise", not "offered an
+    apology")."""
+    told = tree.lemmas[verb] in clause_words("offered")["verbs"] and tree.base[verb] != "xcomp"  # not "urged to offer"
+    return told and sense.kind not in {*SPOKEN, Kind.AID}
 
 
 def _turns_off(tree: Tree, verb: int) -> bool:
@@ -275,6 +283,8 @@ def _is_live(tree: Tree, index: int, wanted: frozenset[str], cast: Cast) -> bool
     party = cast.party(tree, index)
     if party is None:
         return "@person" in live and tree.tokens[index].upos == "PROPN" and "@place" not in live
+    if "@human" in live and party.type == "person" and " " in party.name:  # one whom the page names in full
+        return True
     if party.type in PLACES:
         return "@place" in live or "@org" in live or ("@person" in live and party.type != "facility")
     if party.type in ("person", "group"):

@@ -128,7 +128,7 @@ def _sense(entry: Mapping[str, Any], word: str, verb: bool, classes: Mapping[str
 
 
 #: Classes that are looked up in the text rather than in a list of words.
-LIVE_CLASSES = frozenset({"@person", "@org", "@place", "@money", "@quantity", "@none"})
+LIVE_CLASSES = frozenset({"@person", "@human", "@org", "@place", "@money", "@quantity", "@none"})
 
 
 def _expand(words: Iterable[str], classes: Mapping[str, list[str]]) -> frozenset[str]:

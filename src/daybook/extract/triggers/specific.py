@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from daybook.extract.clause_words import clause_words
 from daybook.extract.status_words import rules
 from daybook.extract.trees.grammar import agent, arranged, is_negated, is_question, subject_of
-from daybook.extract.trees.status_marks import is_ranked, is_regretted, is_under_speech
+from daybook.extract.trees.status_marks import is_forbidden, is_new, is_ranked, is_regretted, is_under_speech
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate
 from daybook.model import Kind
@@ -268,6 +268,8 @@ def _specific_noun(tree: Tree, index: int) -> bool:
     if tree.base[index] == "obj" and tree.lemmas[head] in clause_words("fiction")["rehearses"]:
         return False
     plural = tree.tokens[index].xpos in ("NNS", "NNPS")
+    if plural and is_new(tree, index) and is_forbidden(tree, index) is not None:
+        return False  # "banned protests"
     like = clause_words("general")["like"]
     if plural and any(tree.preposition(i) in like for i in tree.children(index, "nmod")):
         return False  # "crises like the flood"

@@ -29,6 +29,7 @@ def mend_clauses(mended: Mended) -> None:
         _said_beside,
         _finite_beside,
         _objects_of_complements,
+        _gerunds_behind_days,
     ):
         step(mended)
 
@@ -45,6 +46,20 @@ def _dateline(mended: Mended) -> None:
     for word in range(end):
         if mended.relations[word].startswith("nsubj") and mended.heads[word] > end:
             mended.relations[word] = "discourse"
+
+
+def _gerunds_behind_days(mended: Mended) -> None:
+    """A gerund completes a verb that takes one, though a day stands between ("denied on Monday selling the pier")."""
+    takes, times = load("en", "status")["words"]["takes_gerund"], load("en", "triggers/classes")["classes"]["time"]
+    for verb, token in enumerate(mended.tokens):
+        over = mended.heads[verb]
+        if token.xpos != "VBG" or mended.relations[verb] != "advcl" or not 0 <= over < verb - 1:
+            continue
+        days = [i for i in mended.below(over) if over < i < verb]
+        dated = all(mended.relations[i].startswith("obl") and mended.tokens[i].lemma.lower() in times for i in days)
+        between = {i for day in days for i in (day, *mended.below(day))} == {*range(over + 1, verb)}
+        if mended.tokens[over].lemma in takes and dated and between:
+            mended.relations[verb] = "xcomp"
 
 
 def _zero_that(mended: Mended) -> None:

@@ -23,7 +23,7 @@ from daybook.extract.trees.mending.names import (
     whole_name,
 )
 from daybook.extract.trees.mending.neighbours import mend_neighbours
-from daybook.extract.trees.mending.parts import mend_parts
+from daybook.extract.trees.mending.parts import mend_parts, prepositions
 from daybook.extract.trees.mending.relatives import mend_relatives
 from daybook.extract.trees.mending.voices import mend_voices
 from daybook.lang import load
@@ -56,6 +56,7 @@ def mend(
         beside_names,
         _measures,
         _appositions,
+        prepositions,
         _cases,
         _cases_of_two,
         _between,

@@ -1,4 +1,4 @@
-"""Mend what is part of what: numbers and participles before a subject, and what a sum is brought to."""
+"""Mend what is part of what: particles, numbers and participles before a subject, and what a sum is brought to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from daybook.extract.trees.mending.mended import Mended
 from daybook.lang import load
 from daybook.model import Status
 
-__all__ = ["mend_parts"]
+__all__ = ["mend_parts", "prepositions"]
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 #: Relations of what stands behind a verb without a preposition, where it is the verb's object.
@@ -20,8 +20,28 @@ _TO_NOUN = 4  # tokens between a number and the noun that it counts
 
 def mend_parts(mended: Mended) -> None:
     """Give subjects what stands before them, and verbs their own subjects, tasks and sums."""
-    for step in (_counted, _described, _days, _objects_behind, _subjects_beside, _asked_behind_aside, _sums):
+    steps = (_particles, _counted, _described, _days, _objects_behind, _subjects_beside, _asked_behind_aside, _sums)
+    for step in steps:
         step(mended)
+
+
+def _particles(mended: Mended) -> None:
+    """A particle right behind its verb is a part of it ("walked out on Monday"), and leads to no time."""
+    for word, token in enumerate(mended.tokens):
+        if token.xpos == "RP" and mended.heads[word] == word - 1 and mended.relations[word] == "advmod":
+            mended.relations[word] = "compound:prt"
+
+
+def prepositions(mended: Mended) -> None:
+    """A preposition taken for a particle leads to the noun behind it that has none ("held over [embassy attack]")."""
+    for word, token in enumerate(mended.tokens):
+        if token.xpos != "IN" or mended.relations[word] != "compound:prt":
+            continue
+        beside = [i for i in mended.below(mended.heads[word]) if i > word and mended.relations[i] == "obl"]
+        noun = beside[0] if beside else -1
+        bare = noun > 0 and not any(mended.relations[i] == "case" for i in mended.below(noun))
+        if bare and all(mended.heads[i] == noun for i in range(word + 1, noun)):
+            mended.attach(word, noun, "case")
 
 
 def _counted(mended: Mended) -> None:
