@@ -124,3 +124,16 @@ def test_what_a_guide_tells_by_the_way_is_kept_out_of_sight() -> None:
         raised = [report for report in found if "taxes" in report.title]
         assert raised
         assert any(report.confidence >= 0.5 for report in raised) is shown
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The lower house voted on Monday to ban fur farming.", [Kind.VOTE]),
+        ("Parliament passed a bill on Monday to ban smoking in parks.", [Kind.VOTE]),
+        ("Parliament voted to ban smoking in parks. The ban takes effect on 1 July.", [Kind.VOTE, Kind.MEASURE]),
+    ],
+)
+def test_what_a_body_votes_for_is_told_by_its_vote_alone(text: str, kinds: list[Kind]) -> None:
+    shown = [report.kind for report in extract(*annotated(text, "2022-04-22")) if report.confidence >= 0.5]
+    assert shown == kinds
