@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from daybook.extract.cast.pronouns import bound_names
 from daybook.extract.clause_words import clause_words
 from daybook.extract.drafts.draft import Draft
 from daybook.extract.kinds import APPOINTED, BODIES
 from daybook.extract.parties.bystanders import bystanders
+from daybook.extract.parties.rules import frame
+from daybook.extract.status.charged import suspects
 from daybook.extract.trees.grammar import patient, subject_of
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import verb_objects
@@ -18,6 +20,7 @@ from daybook.model import EventRole, Kind, Span
 __all__ = ["Barred", "names_outright"]
 
 _OF_VICTIMS = frozenset({Kind.ATTACK, Kind.ACCIDENT, Kind.ARREST})
+_GATHER = frozenset({Kind.CONTEST, Kind.MEETING, Kind.HEARING, Kind.CEREMONY})
 _OF_POSTS = frozenset({Kind.APPOINTMENT, Kind.DEPARTURE})
 
 
@@ -28,7 +31,7 @@ class Barred:
         self._draft, self._side = drafts[0], side
         self._pronoun = _pronoun(drafts[0]) if side is EventRole.WHO else -1
         self._apart = _bystanders(drafts) if side is EventRole.WHOM else frozenset[str]()
-        self._done_to = _done_to(drafts) if side is EventRole.WHO else frozenset[str]()
+        self._done_to = _no_doers(drafts) if side is EventRole.WHO else frozenset[str]()
         self._beside = _companions(drafts[0])
         self._each = _others_of_each(drafts[0]) if side is EventRole.WHOM else None
 
@@ -47,14 +50,32 @@ class Barred:
         return free and not names and _is_told_of_both(self._draft)
 
 
-def _done_to(drafts: Sequence[Draft]) -> frozenset[str]:
-    """Name those whom a mention's active verb has as its object, who do not do it ("exploded, killing 12 people")."""
-    found: set[str] = set()
-    for draft in drafts:
-        tree, verb = draft.candidate.tree, draft.candidate.predicate
-        if draft.candidate.kind in _OF_VICTIMS and draft.candidate.sense.verb and not tree.is_passive(verb):
-            found.update(name for i in patient(tree, verb) for name in draft.cast.names(tree, i))
-    return frozenset(found.difference(*(draft.ruled[0] for draft in drafts)))
+def _no_doers(drafts: Sequence[Draft]) -> frozenset[str]:
+    """Name those who do nothing: whom a mention's active verb has as its object ("exploded, killing 12 people"), who
+    are held for it, or where it is."""
+    befell = drafts[0].candidate.kind in _OF_VICTIMS
+    told = [draft for draft in drafts if not (befell and draft.candidate.kind is Kind.DEATH)]
+    found = {
+        name
+        for draft in drafts
+        for i in _undergoing(draft, befell)
+        for name in draft.cast.names(draft.candidate.tree, i)
+    }
+    return frozenset(found.difference(*(draft.ruled[0] for draft in told)))
+
+
+def _undergoing(draft: Draft, befell: bool) -> Iterator[int]:
+    """Give the words for those to whom a mention tells that it was done, in what `befell` others; for those who are
+    held for it; and for the place of a gathering ("will be played in Vard")."""
+    candidate, tree, verb = draft.candidate, draft.candidate.tree, draft.candidate.predicate
+    kills = befell and candidate.kind is Kind.DEATH
+    if (candidate.kind in _OF_VICTIMS or kills) and candidate.sense.verb and not tree.is_passive(verb):
+        yield from patient(tree, verb)
+    yield from suspects(candidate)
+    if candidate.kind in _GATHER:
+        yield from (
+            i for i in tree.children(verb, "obl", "nmod") if tree.preposition(i) in frame(candidate.kind)["where"]
+        )
 
 
 def _companions(draft: Draft) -> frozenset[str]:

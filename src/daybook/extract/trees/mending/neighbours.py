@@ -1,5 +1,5 @@
 """Mend what was hung on the one of two neighbours that it is not of: one more of a row taken for an apposition, a
-participle before an office taken for a verb."""
+participle before an office taken for a verb, the end of something taken for a preposition."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BEFORE_A_NOUN = frozenset({"amod", "compound", "nmod:desc"})
 
 def mend_neighbours(mended: Mended) -> None:
     """Hang words on the neighbour that they are of."""
-    for step in (_countries_in_a_row, _former_heads):
+    for step in (_countries_in_a_row, _former_heads, _overs):
         step(mended)
 
 
@@ -65,3 +65,15 @@ def _main_behind(mended: Mended, verb: int, noun: int) -> int:
     main = next((i for i in found if mended.tokens[i].xpos in ("VBD", "VBZ") and mended.tokens[i - 1].text == ","), -1)
     alone = main >= 0 and not any(mended.relations[i].startswith("nsubj") for i in mended.below(main))
     return main if alone else -1
+
+
+def _overs(mended: Mended) -> None:
+    """What stands before the preposition of a day is none: it says that something has ended ("declared it over on
+    Friday")."""
+    for over in range(1, len(mended.tokens) - 2):
+        noun, ended = mended.heads[over], mended.tokens[over].lemma in load("en", "clauses")["ended"]["over"]
+        both = (
+            ended and mended.relations[over] == mended.relations[over + 1] == "case" and mended.heads[over + 1] == noun
+        )
+        if both and mended.relations[noun] == "obl":
+            mended.attach(over, mended.heads[noun], "compound:prt")
