@@ -241,3 +241,19 @@ def test_the_dismissed_head_of_a_body_dismissed_nobody() -> None:
     found = extract(*annotated(text, "2022-04-22"), floor=0.0)
     assert found
     assert all("dismiss" not in report.title for report in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("A bridge collapsed in Lima on Monday, killing seven people.", Kind.ACCIDENT, ("A bridge",)),
+        ("The ferry sank off Lima on Monday, killing at least 40 people.", Kind.ACCIDENT, ("The ferry",)),
+        ("Police arrested a man on Monday over the killing of a jogger in Leeds.", Kind.ATTACK, ()),
+        ("The final will be played in Madrid on 30 May.", Kind.CONTEST, ()),
+    ],
+)
+def test_who_dies_of_it_is_held_for_it_or_lies_where_it_is_does_not_do_it(
+    text: str, kind: Kind, who: tuple[str, ...]
+) -> None:
+    found = extract(*annotated(text, "2022-04-22"))
+    assert [report.who for report in found if report.kind is kind] == [who]

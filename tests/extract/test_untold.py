@@ -137,3 +137,9 @@ def test_what_a_guide_tells_by_the_way_is_kept_out_of_sight() -> None:
 def test_what_a_body_votes_for_is_told_by_its_vote_alone(text: str, kinds: list[Kind]) -> None:
     shown = [report.kind for report in extract(*annotated(text, "2022-04-22")) if report.confidence >= 0.5]
     assert shown == kinds
+
+
+def test_a_text_that_says_more_is_no_line_beside_what_it_says() -> None:
+    text = "A report released on Monday by the audit office found that the ministry had overspent."
+    shown = [report.kind for report in extract(*annotated(text, "2022-04-22")) if report.confidence >= 0.5]
+    assert shown == [Kind.FINDING]

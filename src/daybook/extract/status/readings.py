@@ -324,6 +324,8 @@ def _as_subject(tree: Tree, verb: int) -> Reading:
         return Reading(Status.POSTPONED, explicit=True, certain=True)
     if status is not None:
         tense = of_verb(tree, verb).status
+        if status is Status.OCCURRED:
+            return Reading(status if tense is status else Status.UNDERWAY, explicit=True, certain=True)
         if is_negated(tree, verb):
             return Reading(Status.NOT_OCCURRED, explicit=True)
         going_on = status is Status.UNDERWAY and bool(tree.children(verb, "cop")) and tense in HAPPENED
