@@ -257,3 +257,17 @@ def test_who_dies_of_it_is_held_for_it_or_lies_where_it_is_does_not_do_it(
 ) -> None:
     found = extract(*annotated(text, "2022-04-22"))
     assert [report.who for report in found if report.kind is kind] == [who]
+
+
+def test_whom_only_another_sentence_names_does_not_do_what_a_clause_tells_of_others() -> None:
+    text = (
+        "Volta said on Monday it would cut 4,000 jobs. Unions called the plan a disgrace. Shares in the carmaker fell."
+    )
+    found = extract(*annotated(text, "2022-04-22"), floor=0.4)
+    assert [report.who for report in found if report.kind is Kind.PROTEST] == [("Unions",)]
+
+
+def test_matches_of_other_teams_are_other_matches() -> None:
+    found = extract(*annotated("Arsenal v Chelsea\n\nEverton v Fulham\n\nSaturday's fixtures", "2022-04-22"), floor=0.0)
+    assert ("Arsenal",) in [report.who for report in found if report.kind is Kind.CONTEST]
+    assert ("Fulham",) not in [report.whom for report in found if report.who == ("Arsenal",)]

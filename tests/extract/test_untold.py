@@ -143,3 +143,17 @@ def test_a_text_that_says_more_is_no_line_beside_what_it_says() -> None:
     text = "A report released on Monday by the audit office found that the ministry had overspent."
     shown = [report.kind for report in extract(*annotated(text, "2022-04-22")) if report.confidence >= 0.5]
     assert shown == [Kind.FINDING]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "is_shown"),
+    [
+        ("Lawmakers impeached Ana Holt on Friday. The vote was 140 to 62.", "Vote", False),
+        ("The WHO will send a team to Vard this week.", "WHO to send a team to Vard", True),
+    ],
+)
+def test_a_vote_that_is_over_needs_more_than_its_name_and_the_who_is_somebody(
+    text: str, title: str, is_shown: bool
+) -> None:
+    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
+    assert [report.confidence >= 0.5 for report in found if report.title == title] == [is_shown]

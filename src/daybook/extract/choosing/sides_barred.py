@@ -32,6 +32,7 @@ class Barred:
         self._pronoun = _pronoun(drafts[0]) if side is EventRole.WHO else -1
         self._apart = _bystanders(drafts) if side is EventRole.WHOM else frozenset[str]()
         self._done_to = _no_doers(drafts) if side is EventRole.WHO else frozenset[str]()
+        self._named_here = _named_here(drafts) if side is EventRole.WHO else frozenset[str]()
         self._beside = _companions(drafts[0])
         self._each = _others_of_each(drafts[0]) if side is EventRole.WHOM else None
 
@@ -45,9 +46,22 @@ class Barred:
             return True
         if self._side is EventRole.WHO:
             done_to = bool(names) and self._done_to.issuperset(names)
-            return done_to or _is_none_of(self._draft, self._pronoun, names)
+            return done_to or _is_none_of(self._draft, self._pronoun, names) or self._is_far(names, ruled)
         free = self._each is None and not self._beside.issuperset(ruled)
         return free and not names and _is_told_of_both(self._draft)
+
+    def _is_far(self, names: tuple[str, ...], ruled: tuple[str, ...]) -> bool:
+        """Tell whether only other sentences name some, where a clause's own verb has a subject of its own ("Norden Gas
+        cut jobs. Unions vowed to strike": not Norden Gas)."""
+        told = self._draft.candidate
+        if not names or not ruled or self._pronoun >= 0 or not told.sense.verb:
+            return False
+        articles = (*clause_words("definite")["words"], *clause_words("indefinite")["words"])
+        if any(name.lower().startswith(tuple(f"{article} " for article in articles)) for name in ruled):
+            return False  # "the founding father", "a senator" may be who is named elsewhere
+        if told.kind is Kind.FIGURES and not any(map(self._draft.cast.type_of, ruled)):
+            return False  # "pretax profit" is nobody's
+        return not set(names) & {*ruled, *self._named_here}
 
 
 def _no_doers(drafts: Sequence[Draft]) -> frozenset[str]:
@@ -62,6 +76,16 @@ def _no_doers(drafts: Sequence[Draft]) -> frozenset[str]:
         for name in draft.cast.names(draft.candidate.tree, i)
     }
     return frozenset(found.difference(*(draft.ruled[0] for draft in told)))
+
+
+def _named_here(drafts: Sequence[Draft]) -> frozenset[str]:
+    """Name those whom the sentences of an event's mentions name or mean, and those who do it as the rules read it."""
+    found = {name for draft in drafts for name in draft.ruled[0]}
+    for draft in drafts:
+        sentence = draft.candidate.tree.sentence
+        found.update(party.name for _, party in draft.cast.within(Span(sentence.start, sentence.end)))
+        found.update(filler.name for filler in draft.fillers.get(EventRole.WHO, ()) if filler.place >= 0)
+    return frozenset(found)
 
 
 def _undergoing(draft: Draft, befell: bool) -> Iterator[int]:

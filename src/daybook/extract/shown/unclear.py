@@ -63,6 +63,8 @@ def is_untold(report: Report, draft: Draft) -> bool:
         return True  # "Spurs' game"
     if report.kind in _ISSUED and _is_of_what_tells(candidate):
         return True
+    if report.kind is Kind.VOTE and report.status in HAPPENED and not before:
+        return True  # "Vote": what came of it, its page tells
     if (report.kind in _WRITTEN and _is_pointed(draft)) or _is_only_owned(report, candidate):
         return True
     own = verb in (*known["telling"], *known["taking_part"]) and last in (verb, present(verb))
@@ -162,9 +164,9 @@ def _verb_of(candidate: Candidate) -> str:
 
 
 def _is_vague(word: str, candidate: Candidate) -> bool:
-    """Tell whether a title's first word is all that it says of who does it ("Others", "Both")."""
+    """Tell whether a title's first word is all that it says of who does it ("Others", "Both"; not "WHO")."""
     tree = candidate.tree
-    vague = word.lower() in (*clause_words("nameless")["words"], *clause_words("title")["vague"])
+    vague = not word.isupper() and word.lower() in (*clause_words("nameless")["words"], *clause_words("title")["vague"])
     subjects = tree.children(candidate.predicate, "nsubj")
     return vague and any(tree.forms[i] == word.lower() and not tree.children(i, "nmod") for i in subjects)
 
