@@ -261,7 +261,8 @@ def test_who_dies_of_it_is_held_for_it_or_lies_where_it_is_does_not_do_it(
 
 def test_whom_only_another_sentence_names_does_not_do_what_a_clause_tells_of_others() -> None:
     text = (
-        "Volta said on Monday it would cut 4,000 jobs. Unions called the plan a disgrace. Shares in the carmaker fell."
+        "Volta said on Monday it would cut 4,000 jobs and close two plants in Spain. Unions called the plan a disgrace "
+        "and vowed to strike. Shares in the carmaker rose 3 percent."
     )
     found = extract(*annotated(text, "2022-04-22"), floor=0.4)
     assert [report.who for report in found if report.kind is Kind.PROTEST] == [("Unions",)]
