@@ -272,3 +272,10 @@ def test_matches_of_other_teams_are_other_matches() -> None:
     found = extract(*annotated("Arsenal v Chelsea\n\nEverton v Fulham\n\nSaturday's fixtures", "2022-04-22"), floor=0.0)
     assert ("Arsenal",) in [report.who for report in found if report.kind is Kind.CONTEST]
     assert ("Fulham",) not in [report.whom for report in found if report.who == ("Arsenal",)]
+
+
+@pytest.mark.parametrize("where", ["in court", "before a judge"])
+def test_who_appears_in_court_is_who_is_charged(where: str) -> None:
+    found = extract(*annotated(f"The mayor appeared {where} on Monday charged with bribery.", "2022-04-22"))
+    charged = [(report.title, report.who, report.whom) for report in found if report.kind is Kind.CHARGE]
+    assert charged == [("Mayor charged with bribery", (), ("The mayor",))]

@@ -7,7 +7,7 @@ from texts import annotated
 
 from daybook.annotate.neural import installed
 from daybook.extract import extract
-from daybook.model import Kind
+from daybook.model import Kind, Status
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
 
@@ -157,3 +157,9 @@ def test_a_vote_that_is_over_needs_more_than_its_name_and_the_who_is_somebody(
 ) -> None:
     found = extract(*annotated(text, "2022-04-22"), floor=0.0)
     assert [report.confidence >= 0.5 for report in found if report.title == title] == [is_shown]
+
+
+def test_what_somebody_negotiates_to_do_is_one_line() -> None:
+    text = "Volta is negotiating to buy Celltech, two people familiar with the matter said."
+    found = extract(*annotated(text, "2022-04-22"))
+    assert [(report.status, report.kind) for report in found] == [(Status.POSSIBLE, Kind.DEAL)]

@@ -15,7 +15,7 @@ _BEFORE_A_NOUN = frozenset({"amod", "compound", "nmod:desc"})
 
 def mend_neighbours(mended: Mended) -> None:
     """Hang words on the neighbour that they are of."""
-    for step in (_countries_in_a_row, _former_heads, _overs):
+    for step in (_countries_in_a_row, _former_heads, _overs, _charged_in_court):
         step(mended)
 
 
@@ -77,3 +77,20 @@ def _overs(mended: Mended) -> None:
         )
         if both and mended.relations[noun] == "obl":
             mended.attach(over, mended.heads[noun], "compound:prt")
+
+
+def _charged_in_court(mended: Mended) -> None:
+    """Who appears before a court is who is charged, and not the court ("appeared in court on Monday charged with")."""
+    heads, relations, tokens = mended.heads, mended.relations, mended.tokens
+    charges = load("en", "triggers/classes")["classes"]["charged"]
+    courts = load("en", "clauses")["tasked"]["charging"]
+    for verb, relation in enumerate(relations):
+        over = heads[verb]
+        if relation != "advcl" or tokens[verb].xpos not in _PAST or tokens[verb].lemma not in charges or over < 0:
+            continue
+        alone = {relations[i] for i in mended.below(verb)}.isdisjoint({"mark", "aux", "aux:pass", "nsubj", "obj"})
+        before = [i for i in mended.below(over) if i < verb]
+        stands = any(relations[i] == "obl" and tokens[i].lemma in courts for i in before)
+        subject = next((i for i in before if relations[i] == "nsubj"), -1)
+        if alone and stands and subject >= 0:
+            mended.attach(verb, subject, "acl")
