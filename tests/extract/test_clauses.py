@@ -179,6 +179,8 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "same_day": lambda m: any(when and when.basis == "context" for when in (m.draft.stated, m.draft.tensed)),
     "supposed": lambda m: m.draft.reading.status is Status.NOT_OCCURRED,
     "charged_over": lambda m: charged_over(m.tree, m.index) >= 0 and m.draft.stated is None,
+    "held_in": lambda m: "Toyota" in m.draft.ruled[0],
+    "ended": lambda m: "over" in m.title.split(),
     "not_done": lambda m: not m.drafts,
     "fiction": lambda m: not m.drafts,
     "untrue": lambda m: m.draft.reading.status is Status.DENIED,

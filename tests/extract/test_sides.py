@@ -273,3 +273,41 @@ def test_the_dismissed_head_of_a_body_dismissed_nobody() -> None:
     found = extract(*annotated(text, "2022-04-22"), floor=0.0)
     assert found
     assert all("dismiss" not in report.title for report in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("A bridge collapsed in Lima on Monday, killing seven people.", Kind.ACCIDENT, ("A bridge",)),
+        ("The ferry sank off Lima on Monday, killing at least 40 people.", Kind.ACCIDENT, ("The ferry",)),
+        ("Police arrested a man on Monday over the killing of a jogger in Leeds.", Kind.ATTACK, ()),
+        ("The final will be played in Madrid on 30 May.", Kind.CONTEST, ()),
+    ],
+)
+def test_who_dies_of_it_is_held_for_it_or_lies_where_it_is_does_not_do_it(
+    text: str, kind: Kind, who: tuple[str, ...]
+) -> None:
+    found = extract(*annotated(text, "2022-04-22"))
+    assert [report.who for report in found if report.kind is kind] == [who]
+
+
+def test_whom_only_another_sentence_names_does_not_do_what_a_clause_tells_of_others() -> None:
+    text = (
+        "Volta said on Monday it would cut 4,000 jobs and close two plants in Spain. Unions called the plan a disgrace "
+        "and vowed to strike. Shares in the carmaker rose 3 percent."
+    )
+    found = extract(*annotated(text, "2022-04-22"), floor=0.4)
+    assert [report.who for report in found if report.kind is Kind.PROTEST] == [("Unions",)]
+
+
+def test_matches_of_other_teams_are_other_matches() -> None:
+    found = extract(*annotated("Arsenal v Chelsea\n\nEverton v Fulham\n\nSaturday's fixtures", "2022-04-22"), floor=0.0)
+    assert ("Arsenal",) in [report.who for report in found if report.kind is Kind.CONTEST]
+    assert ("Fulham",) not in [report.whom for report in found if report.who == ("Arsenal",)]
+
+
+@pytest.mark.parametrize("where", ["in court", "before a judge"])
+def test_who_appears_in_court_is_who_is_charged(where: str) -> None:
+    found = extract(*annotated(f"The mayor appeared {where} on Monday charged with bribery.", "2022-04-22"))
+    charged = [(report.title, report.who, report.whom) for report in found if report.kind is Kind.CHARGE]
+    assert charged == [("Mayor charged with bribery", (), ("The mayor",))]

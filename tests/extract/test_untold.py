@@ -7,7 +7,7 @@ from texts import annotated
 
 from daybook.annotate.neural import installed
 from daybook.extract import extract
-from daybook.model import Kind
+from daybook.model import Kind, Status
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
 
@@ -129,3 +129,42 @@ def test_what_a_guide_tells_by_the_way_is_kept_out_of_sight() -> None:
         raised = [report for report in found if "taxes" in report.title]
         assert raised
         assert any(report.confidence >= 0.5 for report in raised) is shown
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The lower house voted on Monday to ban fur farming.", [Kind.VOTE]),
+        ("Parliament passed a bill on Monday to ban smoking in parks.", [Kind.VOTE]),
+        ("Parliament voted to ban smoking in parks. The ban takes effect on 1 July.", [Kind.VOTE, Kind.MEASURE]),
+    ],
+)
+def test_what_a_body_votes_for_is_told_by_its_vote_alone(text: str, kinds: list[Kind]) -> None:
+    shown = [report.kind for report in extract(*annotated(text, "2022-04-22")) if report.confidence >= 0.5]
+    assert shown == kinds
+
+
+def test_a_text_that_says_more_is_no_line_beside_what_it_says() -> None:
+    text = "A report released on Monday by the audit office found that the ministry had overspent."
+    shown = [report.kind for report in extract(*annotated(text, "2022-04-22")) if report.confidence >= 0.5]
+    assert shown == [Kind.FINDING]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "is_shown"),
+    [
+        ("Lawmakers impeached Ana Holt on Friday. The vote was 140 to 62.", "Vote", False),
+        ("The WHO will send a team to Vard this week.", "WHO to send a team to Vard", True),
+    ],
+)
+def test_a_vote_that_is_over_needs_more_than_its_name_and_the_who_is_somebody(
+    text: str, title: str, is_shown: bool
+) -> None:
+    found = extract(*annotated(text, "2022-04-22"), floor=0.0)
+    assert [report.confidence >= 0.5 for report in found if report.title == title] == [is_shown]
+
+
+def test_what_somebody_negotiates_to_do_is_one_line() -> None:
+    text = "Volta is negotiating to buy Celltech, two people familiar with the matter said."
+    found = extract(*annotated(text, "2022-04-22"))
+    assert [(report.status, report.kind) for report in found] == [(Status.POSSIBLE, Kind.DEAL)]

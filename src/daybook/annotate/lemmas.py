@@ -11,7 +11,7 @@ __all__ = ["lemmatize"]
 
 _VOWELS = "aeiouy"
 # Stems that have lost a final e before -ed or -ing, where no list tells: "forc", "judg", "receiv", "clos", "troubl".
-_LOST_E = re.compile(r"(?:[cgvzu]|[aeiou]s|[rln]s|[^aeiouyl]l|[^aeiou]it|[^aeiou]at|iat|eat|ur|ang|eng)$")
+_LOST_E = re.compile(r"(?:[cgvzu]|[aeiou]s|[rln]s|[^aeiouylw]l|[^aeiou]it|[^aeiou]at|iat|eat|ur|ang|eng)$")
 _SHORT = re.compile(r"[^aeiouy]*[aeiouy][^aeiouwxyhc]$")  # one syllable that doubles its last letter: "pin", "stop"
 _KEEPS = re.compile(r"(?:ss|ng|eat|eaz|visit|edit|limit|exit|quit|wait|bit|mit|rit|irl)$")
 

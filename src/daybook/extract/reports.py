@@ -35,6 +35,7 @@ from daybook.extract.shown.unclear import (
     is_untold,
     pointed_thing,
 )
+from daybook.extract.status.voted import is_voted_for
 from daybook.extract.times.timing import is_main_of_item
 from daybook.extract.titles.places import is_before_or_after, with_place
 from daybook.extract.titles.title import own_title_of
@@ -44,6 +45,8 @@ from daybook.model import EventRole, Kind, Place, Report, When
 #: Kinds that befall people and things: a place is where, and nobody to whom.
 _AT_PLACES = frozenset({Kind.ACCIDENT, Kind.DEATH, Kind.ARREST, Kind.CEREMONY, Kind.ADDRESS})
 _OF_COURTS = frozenset({Kind.CHARGE, Kind.RULING, Kind.HEARING, Kind.ARREST})
+#: Kinds of what those do who vote for it, and their vote says.
+_VOTED_FOR = frozenset({Kind.MEASURE, Kind.SANCTION})
 _FEWEST_WORDS = 3
 _BARE = 2  # words of a title that says nothing but what it was
 
@@ -171,6 +174,7 @@ def report_of(event: Event, page: AsTold) -> Report:
     report = replace(report, confidence=shown(event, report, confidence(event, report, Sure(stated, named, timed))))
     # Of another story's headline, what it tells by the way; what a reader cannot tell without the page.
     aside = lead.headline is None and (lead.part > 0 or _is_named_by_an_item(lead) or is_untold(report, teller))
+    aside = aside or (kind in _VOTED_FOR and all(_is_voted_for(draft) for draft in group))
     vague = lead.part > 0 and when is None and lead.clock.is_vague  # "to vote next week": after which day, nobody knows
     return out_of_sight(report) if aside or vague or _was_to_come(report, group) else report
 
@@ -181,6 +185,11 @@ def _was_to_come(report: Report, group: Sequence[Draft]) -> bool:
     last = report.when.last_day if report.when else None
     ahead = last is not None and latest is not None and last > latest
     return report.status in TO_COME and not ahead and (any(told) if report.when else all(told))
+
+
+def _is_voted_for(draft: Draft) -> bool:
+    """Tell whether a mention tells what the body votes for whose vote is another line ("voted to ban smoking")."""
+    return draft.candidate.sense.verb and is_voted_for(draft.candidate.tree, draft.candidate.index)
 
 
 def _sides(event: Event, teller: Draft, page: AsTold) -> tuple[Names, Names, float]:

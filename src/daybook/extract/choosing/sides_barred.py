@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from daybook.extract.cast.pronouns import bound_names
 from daybook.extract.clause_words import class_words, clause_words
 from daybook.extract.drafts.draft import Draft
 from daybook.extract.kinds import APPOINTED, BODIES, SPOKEN
 from daybook.extract.parties.bystanders import bystanders
+from daybook.extract.parties.rules import frame
+from daybook.extract.status.charged import suspects
 from daybook.extract.status_words import rules
 from daybook.extract.trees.grammar import patient, possessors, subject_of
 from daybook.extract.trees.tree import Tree
@@ -22,6 +24,7 @@ _OF_VICTIMS = frozenset({Kind.ATTACK, Kind.ACCIDENT, Kind.ARREST})
 _OF_OTHERS = SPOKEN | {Kind.RULING}  # what somebody says or decides of what others do
 _OF_BLAME = frozenset({Kind.ACCUSATION, Kind.SUPPORT})
 _SURE_FAR = 0.5  # a chance from which on somebody named in another sentence may be whom it is said of
+_GATHER = frozenset({Kind.CONTEST, Kind.MEETING, Kind.HEARING, Kind.CEREMONY})
 _OF_POSTS = frozenset({Kind.APPOINTMENT, Kind.DEPARTURE})
 
 
@@ -32,8 +35,9 @@ class Barred:
         self._draft, self._side = drafts[0], side
         self._pronoun = _pronoun(drafts[0]) if side is EventRole.WHO else -1
         self._apart = _bystanders(drafts) | _far_off(drafts[0]) if side is EventRole.WHOM else frozenset[str]()
-        apart = _done_to(drafts) | _sellers(drafts[0]) | _onlookers(drafts[0]) | _askers(drafts[0])
+        apart = _no_doers(drafts) | _sellers(drafts[0]) | _onlookers(drafts[0]) | _askers(drafts[0])
         self._done_to = apart if side is EventRole.WHO else frozenset[str]()
+        self._named_here = _named_here(drafts) if side is EventRole.WHO else frozenset[str]()
         self._beside = _companions(drafts[0])
         self._speaking = _speaking(drafts[0], self._pronoun)
         self._each = _others_of_each(drafts[0]) if side is EventRole.WHOM else None
@@ -53,9 +57,22 @@ class Barred:
             done_to = bool(names) and self._done_to.issuperset(names)
             if self._speaking and self._speaking == set(ruled):
                 return self._speaking != set(names)
-            return done_to or _is_none_of(self._draft, self._pronoun, names)
+            return done_to or _is_none_of(self._draft, self._pronoun, names) or self._is_far(names, ruled)
         free = self._each is None and not self._beside.issuperset(ruled)
         return free and not names and _is_told_of_both(self._draft)
+
+    def _is_far(self, names: tuple[str, ...], ruled: tuple[str, ...]) -> bool:
+        """Tell whether only other sentences name some, where a clause's own verb has a subject of its own ("Norden Gas
+        cut jobs. Unions vowed to strike": not Norden Gas)."""
+        told = self._draft.candidate
+        if not names or not ruled or self._pronoun >= 0 or not told.sense.verb:
+            return False
+        articles = (*clause_words("definite")["words"], *clause_words("indefinite")["words"])
+        if any(name.lower().startswith(tuple(f"{article} " for article in articles)) for name in ruled):
+            return False  # "the founding father", "a senator" may be who is named elsewhere
+        if told.kind is Kind.FIGURES and not any(map(self._draft.cast.type_of, ruled)):
+            return False  # "pretax profit" is nobody's
+        return not set(names) & {*ruled, *self._named_here}
 
 
 def _of_item(draft: Draft) -> frozenset[str] | None:
@@ -66,14 +83,42 @@ def _of_item(draft: Draft) -> frozenset[str] | None:
     return frozenset(party.name for _, party in draft.cast.within(Span(sentence.start, sentence.end)))
 
 
-def _done_to(drafts: Sequence[Draft]) -> frozenset[str]:
-    """Name those whom a mention's active verb has as its object, who do not do it ("exploded, killing 12 people")."""
-    found: set[str] = set()
+def _no_doers(drafts: Sequence[Draft]) -> frozenset[str]:
+    """Name those who do nothing: whom a mention's active verb has as its object ("exploded, killing 12 people"), who
+    are held for it, or where it is."""
+    befell = drafts[0].candidate.kind in _OF_VICTIMS
+    told = [draft for draft in drafts if not (befell and draft.candidate.kind is Kind.DEATH)]
+    found = {
+        name
+        for draft in drafts
+        for i in _undergoing(draft, befell)
+        for name in draft.cast.names(draft.candidate.tree, i)
+    }
+    return frozenset(found.difference(*(draft.ruled[0] for draft in told)))
+
+
+def _named_here(drafts: Sequence[Draft]) -> frozenset[str]:
+    """Name those whom the sentences of an event's mentions name or mean, and those who do it as the rules read it."""
+    found = {name for draft in drafts for name in draft.ruled[0]}
     for draft in drafts:
-        tree, verb = draft.candidate.tree, draft.candidate.predicate
-        if draft.candidate.kind in _OF_VICTIMS and draft.candidate.sense.verb and not tree.is_passive(verb):
-            found.update(name for i in patient(tree, verb) for name in draft.cast.names(tree, i))
-    return frozenset(found.difference(*(draft.ruled[0] for draft in drafts)))
+        sentence = draft.candidate.tree.sentence
+        found.update(party.name for _, party in draft.cast.within(Span(sentence.start, sentence.end)))
+        found.update(filler.name for filler in draft.fillers.get(EventRole.WHO, ()) if filler.place >= 0)
+    return frozenset(found)
+
+
+def _undergoing(draft: Draft, befell: bool) -> Iterator[int]:
+    """Give the words for those to whom a mention tells that it was done, in what `befell` others; for those who are
+    held for it; and for the place of a gathering ("will be played in Vard")."""
+    candidate, tree, verb = draft.candidate, draft.candidate.tree, draft.candidate.predicate
+    kills = befell and candidate.kind is Kind.DEATH
+    if (candidate.kind in _OF_VICTIMS or kills) and candidate.sense.verb and not tree.is_passive(verb):
+        yield from patient(tree, verb)
+    yield from suspects(candidate)
+    if candidate.kind in _GATHER:
+        yield from (
+            i for i in tree.children(verb, "obl", "nmod") if tree.preposition(i) in frame(candidate.kind)["where"]
+        )
 
 
 def _sellers(draft: Draft) -> frozenset[str]:

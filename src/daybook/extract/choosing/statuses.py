@@ -16,7 +16,7 @@ from daybook.extract.drafts.draft import Draft
 from daybook.extract.joining.coreference import Event
 from daybook.extract.kinds import TO_COME, TURNS
 from daybook.extract.logit import UNWEIGHED, chance_of, odds
-from daybook.extract.status.readings import Reading
+from daybook.extract.status.reading import Reading
 from daybook.extract.status.weighed import is_simple_past
 from daybook.extract.times.lasting import Edge
 from daybook.model import Status, When

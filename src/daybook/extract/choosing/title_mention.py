@@ -57,6 +57,7 @@ def titled(group: list[Draft], status: Status) -> Draft:
         told = [draft for draft in told if draft.read.status not in (Status.PLANNED, Status.POSSIBLE)]
     own = [draft for draft in told if not any(is_outcome(other.candidate, draft.candidate) for other in told)] or told
     own = [draft for draft in own if not _points_back(draft)] or own
+    own = [draft for draft in own if not _is_on_subject(draft.candidate, own)]
     named = next((draft for draft in own if draft.who), None)
     found = named or next((draft for draft in own if _has_subject(draft)), None)
     nouns = (draft for draft in fitting if not draft.candidate.sense.verb and _is_of_those(group[0].candidate))
@@ -91,6 +92,14 @@ def _points_back(draft: Draft) -> bool:
         return False  # "condemned the decision"
     verdicts = load("en", "titles")["words"]["verdicts"]
     return any(tree.lemmas[i] in verdicts and points_back(tree, i) for i in tree.children(candidate.predicate, "obj"))
+
+
+def _is_on_subject(candidate: Candidate, others: Sequence[Draft]) -> bool:
+    """Tell whether a participle stands on who does what another mention tells ("a study published on Monday found")."""
+    tree, verb = candidate.tree, candidate.index
+    noun = tree.parent(verb) if candidate.sense.verb and tree.relations[verb] == "acl" else -1
+    over = tree.parent(noun) if noun >= 0 and tree.base[noun] == "nsubj" else -1
+    return any(other.candidate.tree is tree and other.candidate.index == over for other in others)
 
 
 def _is_of_those(candidate: Candidate) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from daybook.extract.cast.cast import Cast
 from daybook.extract.kinds import AHEAD
 from daybook.extract.places.setting import Setting
-from daybook.extract.status.readings import Reading
+from daybook.extract.status.reading import Reading
 from daybook.extract.times.clock import Clock
 from daybook.extract.times.lasting import Edge
 from daybook.extract.times.near import NearTime

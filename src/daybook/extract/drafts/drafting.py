@@ -14,7 +14,7 @@ from daybook.extract.drafts.roles import parties_of, place_told
 from daybook.extract.figures import figures_of
 from daybook.extract.kinds import AHEAD, HAPPENED, TO_COME, WISHED
 from daybook.extract.status.phase_verbs import of_their_objects
-from daybook.extract.status.readings import Reading
+from daybook.extract.status.reading import Reading
 from daybook.extract.status.rules import status_of
 from daybook.extract.status.weighed import is_simple_past, with_status
 from daybook.extract.times.clock import Clock

@@ -28,7 +28,7 @@ def are_apart(one: Draft, other: Draft) -> bool:
     """Tell whether a later clause tells of other people, things or words than an earlier one does."""
     words = one.candidate, other.candidate
     apart = befell_others(one, other) or strikes_back(one, other) or are_of_other_things(*words)
-    apart = apart or is_the_first(one, other) or is_the_first(other, one)
+    apart = apart or is_the_first(one, other) or is_the_first(other, one) or play_others(one, other)
     return apart or are_one_and_another(*words) or say_other_things(*words)
 
 
@@ -61,6 +61,13 @@ def befell_others(one: Draft, other: Draft) -> bool:
         return False
     each = kind in _ONE_BY_ONE and any(name in other.whom for name in new) and bool(one.whom)
     return each or _are_elsewhere(one, other)
+
+
+def play_others(one: Draft, other: Draft) -> bool:
+    """Tell whether two clauses tell who plays whom, and none of those by the one is told by the other."""
+    contests = one.candidate.kind is other.candidate.kind is Kind.CONTEST
+    both = all((*one.ruled, *other.ruled))
+    return contests and both and not any(_meet(mine, theirs) for mine in one.ruled for theirs in other.ruled)
 
 
 def _are_elsewhere(one: Draft, other: Draft) -> bool:

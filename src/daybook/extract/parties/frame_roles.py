@@ -103,6 +103,11 @@ def _owners(tree: Tree, index: int) -> list[int]:
     ]
     if owned or not tree.is_noun(index):
         return owned
+    held = clause_words("held_in")
+    if tree.lemmas[index] in held["papers"]:
+        owned = [i for word in held["in"] for i in with_preposition(tree, index, word)]
+        if owned:
+            return owned
     sides = [i for word in clause_words("sides")["words"] for i in with_preposition(tree, index, word)]
     if len(sides) > 1:  # "trade between Norden and Sudland"
         return sides

@@ -68,8 +68,9 @@ def _result(report: Report) -> tuple[str, ...]:
 def _is_same(one: Report, other: Report) -> bool:
     if one.when and other.when and one.when != other.when:
         return False
-    if one.status is not other.status:
-        return False  # "Holt refuses to meet Dunn": she has refused, and the meeting is refused
+    if one.status is not other.status:  # "Holt refuses to meet Dunn": she has refused, and the meeting is refused
+        open_ = {one.status, other.status} == {Status.UNDERWAY, Status.POSSIBLE}  # "Holt negotiates to buy a mill"
+        return open_ and one.title == other.title and one.kind is other.kind
     if one.title == other.title:
         return True
     if result := _result(one):

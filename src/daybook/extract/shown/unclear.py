@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise, product
 
 from daybook.data.countries import country_of_adjective
-from daybook.extract.clause_words import clause_words
+from daybook.extract.clause_words import class_words, clause_words
 from daybook.extract.drafts.draft import Draft
 from daybook.extract.kinds import HAPPENED, MUTUAL, SPOKEN, SURE
 from daybook.extract.titles.forms import gerund, participle, present, said
@@ -40,6 +40,7 @@ _TAKE_PLACE = frozenset(
 _OF_SEVERAL = (MUTUAL - {Kind.CALL, Kind.CONTEST}) | {Kind.FIGURES, Kind.VOTE, Kind.LAUNCH, Kind.AID, Kind.APPOINTMENT}
 _OWNED = re.compile(r"\S+(?: \S+){0,2}(?:['’]s|s['’])(?: [\w-]+)? [a-z][\w-]*$")  # whose, and what
 _WRITTEN = frozenset({Kind.MEASURE, Kind.AGREEMENT, Kind.MESSAGE})
+_ISSUED = frozenset({Kind.MESSAGE, Kind.LAUNCH})
 _WEEK = 7  # days
 _SHORT_VISIT = 4  # words before the last of a title that says no more than "visits"
 _BARE_NOUN, _BARE_CLAUSE = 4, 2  # words of a title that names nobody
@@ -60,6 +61,10 @@ def is_untold(report: Report, draft: Draft) -> bool:
         return True
     if report.kind is Kind.CONTEST and not verb and len(before) == 1 and before[0].endswith(("'s", "’s", "s'", "s’")):
         return True  # "Spurs' game"
+    if report.kind in _ISSUED and _is_of_what_tells(candidate):
+        return True
+    if report.kind is Kind.VOTE and report.status in HAPPENED and not before:
+        return True  # "Vote": what came of it, its page tells
     if (report.kind in _WRITTEN and _is_pointed(draft)) or _is_only_owned(report, candidate):
         return True
     own = verb in (*known["telling"], *known["taking_part"]) and last in (verb, present(verb))
@@ -81,6 +86,15 @@ def is_untold(report: Report, draft: Draft) -> bool:
     if any(word in clause_words("title")["of_speakers"] for word in _SPOKEN.sub("", report.title).split()):
         return True  # "pleads with us"
     return _lacks_object(words, candidate) or _is_done_to_another(words, candidate)
+
+
+def _is_of_what_tells(candidate: Candidate) -> bool:
+    """Tell whether a participle says whence a text is of which the clause tells more ("a letter published on Monday
+    accused Dunn")."""
+    tree, verb = candidate.tree, candidate.predicate
+    text = tree.parent(verb) if tree.relations[verb] == "acl" else -1
+    tells = text >= 0 and tree.base[text] == "nsubj" and tree.lemmas[text] in class_words("document")
+    return tells and tree.is_verb(tree.parent(text))
 
 
 def _is_only_owned(report: Report, candidate: Candidate) -> bool:
@@ -159,9 +173,9 @@ def _verb_of(candidate: Candidate) -> str:
 
 
 def _is_vague(word: str, candidate: Candidate) -> bool:
-    """Tell whether a title's first word is all that it says of who does it ("Others", "Both")."""
+    """Tell whether a title's first word is all that it says of who does it ("Others", "Both"; not "WHO")."""
     tree = candidate.tree
-    vague = word.lower() in (*clause_words("nameless")["words"], *clause_words("title")["vague"])
+    vague = not word.isupper() and word.lower() in (*clause_words("nameless")["words"], *clause_words("title")["vague"])
     subjects = tree.children(candidate.predicate, "nsubj")
     the = (i for i in subjects if tree.tokens[i].upos == "NUM" and "the" in tree.child_lemmas(i, "det"))
     if not tree.is_passive(candidate.predicate) and any(tree.forms[i] == word.lower() for i in the):

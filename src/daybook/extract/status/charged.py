@@ -46,7 +46,10 @@ def _is_owned_up(tree: Tree, event: int, head: int) -> bool:
 
 def is_unproven(tree: Tree, deed: int) -> bool:
     """Tell whether a verb tells what somebody is only held or tried for: that it was done stands by a noun alone."""
-    head = charged_over(tree, deed) if tree.is_verb(deed) else -1
+    return tree.is_verb(deed) and _is_tried(tree, charged_over(tree, deed))
+
+
+def _is_tried(tree: Tree, head: int) -> bool:
     proven = (*clause_words("charged_over")["proven"], *clause_words("charged_over")["owned"])
     return head >= 0 and all(tree.lemmas[i] not in proven for i in (head, *tree.children(head, "obl", "conj")))
 
@@ -68,3 +71,9 @@ def charged(candidate: Candidate) -> list[int]:
     tree = candidate.tree
     head = charged_over(tree, candidate.index) if not candidate.sense.verb else -1
     return patient(tree, head) if head >= 0 and tree.is_verb(head) else []
+
+
+def suspects(candidate: Candidate) -> list[int]:
+    """Give the words for those who are only held or tried for what a noun names: that they did it nobody has said."""
+    tried = not candidate.sense.verb and _is_tried(candidate.tree, charged_over(candidate.tree, candidate.index))
+    return charged(candidate) if tried else []

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from daybook.extract.clause_words import clause_words
 from daybook.extract.kinds import CALLED_OFF, HAPPENED, SURE, TO_COME, UNDONE, WISHED
 from daybook.extract.status.errands import is_setting_out
+from daybook.extract.status.reading import Reading
 from daybook.extract.status_words import rules
 from daybook.extract.trees.grammar import is_negated, is_not_only
 from daybook.extract.trees.status_marks import (
@@ -40,15 +39,6 @@ from daybook.extract.trees.status_marks import (
 )
 from daybook.extract.trees.tree import Tree
 from daybook.model import Status
-
-
-class Reading(msgspec.Struct, frozen=True):
-    """A status, and whether words give it (an explicit governor, modal or negation) or it is the tense's default."""
-
-    status: Status
-    explicit: bool = False
-    habit: bool = False
-    certain: bool = False  # words leave no doubt ("due to open")
 
 
 def of_verb(tree: Tree, verb: int, depth: int = 5) -> Reading:
@@ -326,6 +316,8 @@ def _as_subject(tree: Tree, verb: int) -> Reading:
         return Reading(Status.POSTPONED, explicit=True, certain=True)
     if status is not None:
         tense = of_verb(tree, verb).status
+        if status is Status.OCCURRED:
+            return Reading(status if tense is status else Status.UNDERWAY, explicit=True, certain=True)
         if is_negated(tree, verb):
             return Reading(Status.NOT_OCCURRED, explicit=True)
         going_on = status is Status.UNDERWAY and bool(tree.children(verb, "cop")) and tense in HAPPENED

@@ -5,8 +5,10 @@ from __future__ import annotations
 from daybook.extract.clause_words import clause_words
 from daybook.extract.kinds import APPOINTED, ASKED, CALLED_OFF, HAPPENED, SURE, UNDONE
 from daybook.extract.status.charged import status_of_deed
-from daybook.extract.status.readings import Reading, is_refused, of_noun, of_verb
+from daybook.extract.status.reading import Reading
+from daybook.extract.status.readings import is_refused, of_noun, of_verb
 from daybook.extract.status.unreal import unreal
+from daybook.extract.status.voted import is_voted_for
 from daybook.extract.status_words import rules
 from daybook.extract.trees.grammar import course_of, is_negated, is_question
 from daybook.extract.trees.status_marks import (
@@ -83,6 +85,7 @@ def _of_unreal(candidate: Candidate) -> Reading | None:
     tree, index = candidate.tree, candidate.index
     told = unreal(tree, index) if candidate.kind is not Kind.FIGURES else None
     told = told or (Status.POSSIBLE if candidate.sense.verb and is_question(tree, index) else None)
+    told = told or (Status.PLANNED if candidate.sense.verb and is_voted_for(tree, index) else None)
     told = told or status_of_deed(tree, index)
     return Reading(told, explicit=True, certain=True) if told is not None else None
 

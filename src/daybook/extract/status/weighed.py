@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from daybook.extract.status.readings import Reading
+from daybook.extract.status.reading import Reading
 from daybook.extract.trees.tree import Tree
 from daybook.model import EventWord, Status
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from daybook.extract.clause_words import clause_words
 from daybook.extract.kinds import HAPPENED
 from daybook.extract.status.errands import is_errand
-from daybook.extract.status.readings import Reading
+from daybook.extract.status.reading import Reading
 from daybook.extract.status_words import rules
 from daybook.extract.times.clock import Clock
 from daybook.extract.times.lasting import Edge, days_of, edge_of

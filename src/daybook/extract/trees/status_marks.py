@@ -30,8 +30,8 @@ def has_to(tree: Tree, verb: int) -> bool:
 
 
 def is_fought_for(tree: Tree, verb: int) -> bool:
-    """Tell whether an infinitive right behind a noun says what somebody fights for, and not whether they got it ("an
-    offensive to retake the port"; not "won a battle to keep it")."""
+    """Tell whether an infinitive right behind a noun says what somebody fights or deals for, and not whether they got
+    it ("an offensive to retake the port", "in talks to buy a bank"; not "won a battle to keep it")."""
     words, noun = clause_words("fought_for"), min(tree.children(verb, "mark"), default=0) - 1
     if noun < 0 or tree.lemmas[noun] not in words["nouns"] or not tree.is_noun(noun):
         return False

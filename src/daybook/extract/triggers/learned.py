@@ -43,6 +43,8 @@ def sense_of(tree: Tree, index: int, words: Words) -> Sense | None:
     word = words.get(token.start)
     if word is None or word.chance < _NAMES or not word.kinds or token.upos not in _PARTS:
         return None
+    if tree.base[index] == "case":
+        return None  # "Rovers v United kicks off"
     return Sense(
         kind=_likeliest(word), word=(tree.lemmas[index],), verb=_PARTS[token.upos], prior=word.chance, learned=True
     )

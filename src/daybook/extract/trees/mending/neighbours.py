@@ -1,5 +1,5 @@
 """Mend what was hung on the one of two neighbours that it is not of: one more of a row taken for an apposition, a
-participle before an office taken for a verb."""
+participle before an office taken for a verb, the end of something taken for a preposition."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BEFORE_A_NOUN = frozenset({"amod", "compound", "nmod:desc"})
 
 def mend_neighbours(mended: Mended) -> None:
     """Hang words on the neighbour that they are of."""
-    for step in (_countries_in_a_row, _former_heads):
+    for step in (_countries_in_a_row, _former_heads, _overs, _charged_in_court):
         step(mended)
 
 
@@ -65,3 +65,32 @@ def _main_behind(mended: Mended, verb: int, noun: int) -> int:
     main = next((i for i in found if mended.tokens[i].xpos in ("VBD", "VBZ") and mended.tokens[i - 1].text == ","), -1)
     alone = main >= 0 and not any(mended.relations[i].startswith("nsubj") for i in mended.below(main))
     return main if alone else -1
+
+
+def _overs(mended: Mended) -> None:
+    """What stands before the preposition of a day is none: it says that something has ended ("declared it over on
+    Friday")."""
+    for over in range(1, len(mended.tokens) - 2):
+        noun, ended = mended.heads[over], mended.tokens[over].lemma in load("en", "clauses")["ended"]["over"]
+        both = (
+            ended and mended.relations[over] == mended.relations[over + 1] == "case" and mended.heads[over + 1] == noun
+        )
+        if both and mended.relations[noun] == "obl":
+            mended.attach(over, mended.heads[noun], "compound:prt")
+
+
+def _charged_in_court(mended: Mended) -> None:
+    """Who appears before a court is who is charged, and not the court ("appeared in court on Monday charged with")."""
+    heads, relations, tokens = mended.heads, mended.relations, mended.tokens
+    charges = load("en", "triggers/classes")["classes"]["charged"]
+    courts = load("en", "clauses")["tasked"]["charging"]
+    for verb, relation in enumerate(relations):
+        over = heads[verb]
+        if relation != "advcl" or tokens[verb].xpos not in _PAST or tokens[verb].lemma not in charges or over < 0:
+            continue
+        alone = {relations[i] for i in mended.below(verb)}.isdisjoint({"mark", "aux", "aux:pass", "nsubj", "obj"})
+        before = [i for i in mended.below(over) if i < verb]
+        stands = any(relations[i] == "obl" and tokens[i].lemma in courts for i in before)
+        subject = next((i for i in before if relations[i] == "nsubj"), -1)
+        if alone and stands and subject >= 0:
+            mended.attach(verb, subject, "acl")
