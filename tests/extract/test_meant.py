@@ -299,3 +299,8 @@ def test_to_whom_another_mention_says_that_it_was_done_it_was_done() -> None:
 def test_leaders_of_two_lands_are_several() -> None:
     reports = found("Leaders of Norden and Sudland, who met on Monday, signed a deal.", Kind.MEETING)
     assert [report.title for report in reports] == ["Leaders of Norden and Sudland meet"]
+
+
+def test_a_country_that_is_called_on_is_no_place() -> None:
+    (appeal,) = found("Ana Holt called on Norway and Peru to open their ports.", Kind.APPEAL)
+    assert appeal.whom == ("Norway", "Peru")

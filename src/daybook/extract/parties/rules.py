@@ -295,7 +295,7 @@ def _able(candidate: Candidate, indices: list[int], cast: Cast) -> list[int]:
             continue
         if party is not None and any(span.overlaps(candidate.span) for span in party.mentions):
             continue
-        on = tree.preposition(index) in clause_words("toured")["on"]
+        on = candidate.kind is not Kind.APPEAL and tree.preposition(index) in clause_words("toured")["on"]
         if candidate.sense.verb and on and party is not None and party.type == "place":
             continue  # "stabbed on the West Bank"
         if party is None and candidate.kind in _OF_PEOPLE and tree.lemmas[index] in class_words("happening"):
