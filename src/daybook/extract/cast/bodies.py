@@ -55,9 +55,15 @@ def _is_pointed_at(tree: Tree, index: int) -> bool:
     return pointed and tree.lemmas[around[0]] in clause_words("body")["words"]
 
 
+_OWNED = re.compile(r"[A-Z]\w*['’]s? ")
+
+
 def is_bare(party: Party) -> bool:
-    """Tell whether all that a page calls a party by is what they are ("company"): no name of theirs."""
-    return party.name in (party.description, *load("en", "triggers/classes")["classes"]["body"])
+    """Tell whether all that a page calls a party by is what they are ("company"): no name, nor whose they are."""
+    return not _OWNED.search(party.name) and party.name in (
+        party.description,
+        *load("en", "triggers/classes")["classes"]["body"],
+    )
 
 
 def spoken_of(noun: str, told: Sequence[Party]) -> str | None:
