@@ -99,12 +99,15 @@ class Clock:
         self._lead_end = _lead_end(page)
         teasers = Stretches((teaser.start, teaser.end, teaser) for teaser in page.teasers)
         told = [time for time in page.times if not teasers.at(time.start)]
-        self._lengths = [time for time in told if time.type is TimeType.DURATION]
+        lengths = [time for time in told if time.type is TimeType.DURATION]
         #: Whether it is told by words that denote no day: "next week", in a teaser of no known age.
         self.is_vague = any(_is_vague(time, page.words(time)) for time in told)
         dated = [time for time in told if _is_dated(time)]
         dated.sort(key=lambda time: time.start)
         self.times = _without_ends(with_ranges(dated, page.text))
+        # Laid out once: the clocks of a page's parts, of which there may be thousands, share them.
+        self._placed = Stretches((time.start, time.end, time) for time in self.times)
+        self._durations = Stretches((time.start, time.end, time) for time in lengths)
 
     def lists(self, day: When) -> Clock:
         """Give the clock of a part of the page that announces what is to come on a day: of an agenda."""
@@ -158,14 +161,6 @@ class Clock:
         if hours.isdigit() and int(hours) % _HOURS == 0:
             return int(hours) // _HOURS
         return int(value[1:-1]) if value[:1] == "P" and value[-1:] == "D" and value[1:-1].isdigit() else 0
-
-    @cached_property
-    def _durations(self) -> Stretches[TimeExpression]:
-        return Stretches((time.start, time.end, time) for time in self._lengths)
-
-    @cached_property
-    def _placed(self) -> Stretches[TimeExpression]:
-        return Stretches((time.start, time.end, time) for time in self.times)
 
     def at(self, offset: int) -> list[TimeExpression]:
         """Give the dated expressions that hold an offset."""
