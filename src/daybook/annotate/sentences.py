@@ -16,6 +16,7 @@ _CLOSERS = frozenset("\"”’')]}»")
 _OPENERS = frozenset("\"“‘'([{«—–-•*")
 _SPEECH_WINDOW = 6  # tokens after a closing quote mark in which its speaker and speech verb stand
 _LONGEST_DAY = 7  # tokens
+_LONGEST_HOUR = 3  # tokens: "10:00 a.m. GMT"
 _YEAR = 4  # digits
 _HOUR = re.compile(r"\d\d?[.:]\d\d\Z")
 _BEHIND_DAY = re.compile(r"\S:\s|\s[-–—]\s(?=\D)")  # not "June 28 - 30"
@@ -54,9 +55,9 @@ def split_sentences(text: str, tokens: list[Span]) -> list[list[Span]]:
 
 def without_day(text: str, sentence: list[Span], begin: int) -> list[list[Span]]:
     """Part the time that opens an entry of a log or an agenda ("Monday: The trial opens") from its first sentence."""
-    if sentence[0].start != begin or not _opens_with_time([text[span.start : span.end] for span in sentence[:2]]):
+    if sentence[0].start != begin:
         return [sentence]
-    head = sentence[1 : _LONGEST_DAY + 1]
+    head = sentence[1 : _longest_time([text[span.start : span.end] for span in sentence[:2]]) + 1]
     after = next((place for place, span in enumerate(head, 2) if _BEHIND_DAY.match(text, span.start - 1)), 0)
     return [sentence[:after], sentence[after:]] if 0 < after < len(sentence) else [sentence]
 
@@ -80,13 +81,12 @@ def _bare_day() -> re.Pattern[str]:
     return re.compile(rf"(?i:(?:(?:{weekdays}),?\s)?{date}(?:,?\s\d{{4}})?)\s+(?=[A-Z])(?!(?i:{months})\b)")
 
 
-def _opens_with_time(words: list[str]) -> bool:
-    """Tell whether words begin with a weekday, a month, the day of a month ("9 May"), a year or an hour ("14:30")."""
-    if _HOUR.match(words[0]):
-        return True
-    return words[0].lower() in _days() or (
-        words[0].isdecimal() and (len(words[0]) == _YEAR or words[-1].lower() in _days())
-    )
+def _longest_time(words: list[str]) -> int:
+    """Give how many tokens a time may have that begins with two words, 0 where none does: a weekday, a month, the day
+    of a month ("9 May"), an hour ("14:30"); a year is one alone ("2011: ...", not "2011 budget: ...")."""
+    if words[0].lower() in _days() or (words[0].isdecimal() and words[-1].lower() in _days()):
+        return _LONGEST_DAY
+    return _LONGEST_HOUR if _HOUR.match(words[0]) else int(words[0].isdecimal() and len(words[0]) == _YEAR)
 
 
 @cache
