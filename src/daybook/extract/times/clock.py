@@ -91,8 +91,7 @@ class Clock:
     def __init__(self, page: Page, entries: tuple[int, ...] = ()) -> None:
         self.published = page.published
         self.listed: When | None = None  # the day ahead under which an agenda lists what is to come
-        self.logged: When | None = None  # the time of an entry that is over on the page's own day
-        self.page_latest = page.published.last_day if page.published else None  # of the page, in a part of it too
+        self._page = page.published  # of the page, in a part of it too
         self.words = page.words
         self.end = len(page.text)
         self._entries = entries
@@ -120,7 +119,6 @@ class Clock:
         other = copy(self)
         day = replace(day, start=(day.start or "")[:_DATE] or None, end=(day.end or "")[:_DATE] or None)
         other.published, other.news_day = day, replace(day, basis="tense")  # the hour is that of telling it
-        other.logged = day if self.day is not None and (day.last_day or self.day) < self.day else None
         return other
 
     def entry_at(self, offset: int) -> Span:
@@ -128,6 +126,17 @@ class Clock:
         following = bisect_right(self._entries, offset)
         end = self._entries[following] if following < len(self._entries) else self.end
         return Span(self._entries[following - 1] if following else 0, end)
+
+    @property
+    def logged(self) -> When | None:
+        """The time of the entry of a log that is over on the page's own day; None in any other part of a page."""
+        own, last = self._page.first_day if self._page else None, self.published.last_day if self.published else None
+        return self.published if own is not None and last is not None and last < own else None
+
+    @property
+    def page_latest(self) -> date | None:
+        """The last day that the page may be of, in a part of it too that has a day of its own."""
+        return self._page.last_day if self._page else None
 
     @property
     def day(self) -> date | None:
