@@ -25,6 +25,7 @@ __all__ = [
     "spoken_of",
 ]
 
+_OWNED = re.compile(r"[A-Z]\w*['’]s? ")  # whose: "Peru's ministry"
 _OFTEN = 4  # mentions
 _NEAR = 6  # mentions back
 _SHORTEST = 4  # letters of a word that may be that of a name
@@ -55,15 +56,10 @@ def _is_pointed_at(tree: Tree, index: int) -> bool:
     return pointed and tree.lemmas[around[0]] in clause_words("body")["words"]
 
 
-_OWNED = re.compile(r"[A-Z]\w*['’]s? ")
-
-
 def is_bare(party: Party) -> bool:
     """Tell whether all that a page calls a party by is what they are ("company"): no name, nor whose they are."""
-    return not _OWNED.search(party.name) and party.name in (
-        party.description,
-        *load("en", "triggers/classes")["classes"]["body"],
-    )
+    bodies = load("en", "triggers/classes")["classes"]["body"]
+    return party.name in (party.description, *bodies) and _OWNED.search(party.name) is None
 
 
 def spoken_of(noun: str, told: Sequence[Party]) -> str | None:

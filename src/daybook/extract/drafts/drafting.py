@@ -189,7 +189,7 @@ def _line(candidate: Candidate, scene: Scene) -> str | None:
 
 def _word(candidate: Candidate, scene: Scene) -> EventWord | None:
     """Give what the annotator has read of the trigger. What fills a teaser's roles stands in the teaser itself."""
-    word = (scene.words or {}).get((candidate.stands_for or candidate.span).start)
+    word = (scene.words or {}).get(candidate.naming.start)
     if word is not None and candidate.stands_for is not None:
         return replace(word, arguments=(), statuses={}, periods={})  # what the noun's own sentence tells
     if word is None or scene.part == 0:
@@ -204,7 +204,7 @@ def _chances(candidate: Candidate, words: Mapping[int, EventWord] | None) -> tup
     a user's own words."""
     if words is None or candidate.sense.own:
         return None
-    word = words.get((candidate.stands_for or candidate.span).start)
+    word = words.get(candidate.naming.start)
     if word is None:
         return 0.0, 0.0
     return word.chance, word.chance if candidate.sense.sure else word.kinds.get(candidate.kind, 0.0)

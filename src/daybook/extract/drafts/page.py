@@ -11,6 +11,7 @@ from daybook.extract.cast.cast import Cast
 from daybook.extract.drafts.draft import Draft, Scene
 from daybook.extract.drafts.drafting import drafts_of
 from daybook.extract.gazetteer import resolve
+from daybook.extract.kinds import PLACES
 from daybook.extract.places.setting import Setting
 from daybook.extract.times.clock import Clock
 from daybook.extract.times.posts import Post, post_at, posts_of
@@ -21,8 +22,8 @@ from daybook.model import (
     STORY_ROLES,
     Annotation,
     Block,
-    Entity,
     Page,
+    Party,
     Place,
     Role,
     Sentence,
@@ -31,7 +32,6 @@ from daybook.model import (
     When,
 )
 
-_PLACES = frozenset({"GPE", "LOC", "FACILITY"})
 _HEADINGS = (Role.HEADLINE, Role.HEADING)
 
 
@@ -68,7 +68,7 @@ class _Scenes:
         clock = self._story.clock
         self._is_agenda = any(post.day is not None and ahead(post.day, clock.latest) for post in self._posts)
         self._places = Stretches(
-            (b.start, b.end, place) for b, place in _places(page, annotation.entities, self._story.setting)
+            (b.start, b.end, place) for b, place in _places(page, annotation.parties, self._story.setting)
         )
         self._dated: dict[Post, Scene] = {}
 
@@ -113,11 +113,11 @@ def _teaser_scene(story: Scene, part: int) -> Scene:
     return replace(story, page=page, clock=clock, here=None, part=part)
 
 
-def _places(page: Page, entities: Iterable[Entity], setting: Setting) -> list[tuple[Block, str]]:
+def _places(page: Page, parties: Iterable[Party], setting: Setting) -> list[tuple[Block, str]]:
     """Give the blocks that have a dateline of their own, or a cell that is a place, with its place; none of either
     sort where most of these are no places."""
     lines = [(block, _place_in(page, line)) for block, line in _with_datelines(page)]
-    return [*_known(lines, setting), *_known(_with_cells(page, entities), setting)]
+    return [*_known(lines, setting), *_known(_with_cells(page, parties), setting)]
 
 
 def _known(placed: list[tuple[Block, str | None]], setting: Setting) -> list[tuple[Block, str]]:
@@ -125,9 +125,9 @@ def _known(placed: list[tuple[Block, str | None]], setting: Setting) -> list[tup
     return known if len(known) > len(placed) / 2 else []
 
 
-def _with_cells(page: Page, entities: Iterable[Entity]) -> list[tuple[Block, str | None]]:
+def _with_cells(page: Page, parties: Iterable[Party]) -> list[tuple[Block, str | None]]:
     """Give the rows of tables with a cell that is a place's name, the last of those in it."""
-    named = {Span(entity.start, entity.end) for entity in entities if entity.type in _PLACES}
+    named = {mention for party in parties if party.type in PLACES for mention in party.mentions}
     rows = [(block, page.cells(block)) for block in page.blocks if block.role is Role.LIST_ITEM]
     places = [(block, [cell for cell in cells if cell in named]) for block, cells in rows if len(cells) > 1]
     return [(block, page.words(cells[-1])) for block, cells in places if cells]

@@ -135,7 +135,7 @@ def _is_plainly_planned(draft: Draft) -> bool:
 
 def when_told(group: list[Draft], status: Status) -> When | None:
     """Give the time of an event: what words state, those of the mention that gives its status first."""
-    telling = sorted(group, key=lambda draft: (draft.reading.status is not status) - _is_new_date(draft, status))
+    telling = sorted(group, key=lambda draft: (not _is_new_date(draft, status), draft.reading.status is not status))
     stated = [(when, draft) for draft in telling if (when := draft.stated_for(status))]
     if stated:
         when, draft = next((told for told in stated[1:] if _is_within(told[0], stated[0][0])), stated[0])
@@ -150,9 +150,9 @@ def when_told(group: list[Draft], status: Status) -> When | None:
     return tensed or hinted
 
 
-def _is_new_date(draft: Draft, status: Status) -> int:
+def _is_new_date(draft: Draft, status: Status) -> bool:
     """Tell whether a mention plans for a day ahead what others say is put off: that day, not the one of saying so."""
-    return 2 * (status is Status.POSTPONED and draft.reading.status is Status.PLANNED and draft.ahead)
+    return status is Status.POSTPONED and draft.reading.status is Status.PLANNED and draft.ahead
 
 
 def _widened(when: When, draft: Draft, group: list[Draft], status: Status) -> When:

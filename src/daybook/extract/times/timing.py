@@ -99,17 +99,22 @@ def is_main_of_item(candidate: Candidate, status: Status) -> bool:
     tree, at = candidate.tree, candidate.predicate
     above = tree.parent(at)
     if tree.is_verb(at):
-        main = above < 0 or (tree.base[at] == "conj" and tree.parent(above) < 0)
-        return main and (status is Status.PLANNED or _is_in_present_tense(candidate) or _is_present_passive(tree, at))
+        return _is_main(tree, at) and (
+            status is Status.PLANNED or _is_in_present_tense(candidate) or _is_present_passive(tree, at)
+        )
     told = above >= 0 and tree.parent(above) < 0 and tree.base[at] in ("nsubj", "obj")
     return above < 0 or (told and tree.tokens[above].xpos not in ("VBD", "VBN"))
 
 
 def _is_told_of_the_past(candidate: Candidate) -> bool:
     """Tell whether an entry of a log tells an event by its main verb, in the present ("2011: Holt opens the port")."""
-    tree, verb = candidate.tree, candidate.predicate
-    main = tree.parent(verb) < 0 or (tree.base[verb] == "conj" and tree.parent(tree.parent(verb)) < 0)
+    main = _is_main(candidate.tree, candidate.predicate)
     return candidate.sense.verb and main and _is_in_present_tense(candidate)
+
+
+def _is_main(tree: Tree, verb: int) -> bool:
+    above = tree.parent(verb)
+    return above < 0 or (tree.base[verb] == "conj" and tree.parent(above) < 0)
 
 
 def _is_to_end(candidate: Candidate, stated: When | None, clock: Clock) -> bool:

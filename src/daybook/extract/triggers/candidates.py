@@ -39,6 +39,11 @@ class Candidate(msgspec.Struct, frozen=True):
     stands_for: Span | None = None
 
     @property
+    def naming(self) -> Span:
+        """The word that names the event: the trigger, or the noun that it stands for."""
+        return self.stands_for or self.span
+
+    @property
     def kind(self) -> Kind:
         """The kind of event that it names."""
         return self.sense.kind

@@ -24,7 +24,7 @@ def with_pronoun(found: Sequence[Candidate], tree: Tree, number: int, before: Se
     if event is None:
         return list(found)
     verb, span = tree.parent(pronoun), Span(tree.tokens[pronoun].start, tree.tokens[pronoun].end)
-    meant = Candidate(tree, number, pronoun, event.sense, span, stands_for=event.stands_for or event.span)
+    meant = Candidate(tree, number, pronoun, event.sense, span, stands_for=event.naming)
     others = [one for one in found if one.index not in (verb, pronoun, *tree.children(verb, "obj"))]
     return sorted([meant, *others], key=lambda one: one.span)
 
