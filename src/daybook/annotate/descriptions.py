@@ -228,14 +228,14 @@ def unnamed(story: Story, clusters: list[Cluster]) -> list[Cluster]:
     minister"), where it names nobody before who may hold it: all those named are said to be something else."""
     owner = {place: cluster for cluster in clusters for place in cluster.mentions}
     known = {span for cluster in clusters for span in cluster.others}
-    people = [cluster for cluster in clusters if cluster.kind == "person"]
+    people = [(min(cluster.mentions), cluster) for cluster in clusters if cluster.kind == "person"]
     found: dict[str, Cluster] = {}
     for place in (place for number in range(len(story.sentences)) for place in _office_phrases(story, number)):
         phrase = _described(story, place) if _is_the(story, place) else None
         if phrase is None or phrase.head not in _alone() or story.span(place) in known or _names_within(story, place):
             continue
-        before = (one for one in people if any(mention < place for mention in one.mentions))
-        if any(_fits(story, one, phrase, owner) for one in people) or not all(one.descriptions for one in before):
+        known_as = all(one.descriptions for first, one in people if first < place)
+        if not known_as or any(_fits(story, one, phrase, owner) for _, one in people):
             continue
         holder = found.setdefault(fold(phrase), Cluster("person"))
         holder.add(str(phrase), place, "person")

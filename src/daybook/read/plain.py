@@ -47,6 +47,8 @@ def read_plain(text: str, title: str | None) -> tuple[tuple[Block, ...], tuple[T
 
 def with_tables(text: str) -> str:
     """Keep the tabs of tables, lines side by side with as many tabs within, and put a space for every other one."""
+    if CELL not in text:
+        return text
     lines = text.split("\n")
     tabs = [0, *(line.strip().count(CELL) for line in lines), 0]
     tables = [
