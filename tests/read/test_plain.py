@@ -2,6 +2,7 @@
 
 import pytest
 
+from daybook.errors import ReadError
 from daybook.model import Capture, Page, Role
 from daybook.read import read_page
 
@@ -77,3 +78,9 @@ def test_a_short_sentence_that_opens_with_more_is_story_and_a_pointer_is_not() -
     told = {page.text[block.start : block.end].strip(): block.role for block in page.blocks}
     assert told[more] is Role.PARAGRAPH
     assert told[pointer] is Role.FURNITURE
+
+
+@pytest.mark.parametrize(("lines", "most"), [(1_000_000, "200,000"), (60_000, "50,000")])
+def test_a_text_of_too_many_lines_is_named(lines: int, most: str) -> None:
+    with pytest.raises(ReadError, match=f"reads up to {most}"):
+        read("a\tb\n" * lines)

@@ -15,7 +15,7 @@ from daybook.read.decode import decode
 from daybook.read.hypertext import read_html
 from daybook.read.language import language_of
 from daybook.read.people import organisations, split_names
-from daybook.read.plain import read_plain, with_tables
+from daybook.read.plain import bound_lines, read_plain, with_tables
 
 __all__ = ["read_page"]
 
@@ -45,7 +45,9 @@ def _read(text: str, capture: Capture) -> Page:
 
 
 def _read_text(text: str, capture: Capture) -> Page:
-    text = with_tables(text.replace("\r\n", "\n").replace("\r", "\n").strip())
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    bound_lines(text)
+    text = with_tables(text)
     if not re.search(r"\w", text):
         raise ReadError(f"{capture.name} shows no words.", "Give Daybook a page that has some.")
     blocks, teasers = read_plain(text, capture.title)

@@ -11,7 +11,7 @@ from daybook.read.credits import STAMPS, dateline_end, is_credit
 from daybook.read.people import split_names
 from daybook.read.words import WIDE, age_in, date_in, opens
 
-__all__ = ["read_plain", "with_tables"]
+__all__ = ["bound_lines", "read_plain", "with_tables"]
 
 _ENDED = re.compile(r"[.!?…。！？؟।:;][\"'”’»」』)\]]*$|[\"”»」』]$")
 _BULLET = re.compile(r"(?:[-*•·▪–—]|\d{1,2}[.)])\s+")
@@ -26,6 +26,8 @@ _WORD = re.compile(r"\w+")
 
 #: Most paragraphs that are read: the bound keeps a hostile text within its time.
 MAX_LINES = 50_000
+#: Most line breaks: a paragraph may be wrapped into several lines, with blank ones around.
+MAX_BREAKS = 4 * MAX_LINES
 
 Line = tuple[int, int, str]  # start, end (with the newlines after it), its words
 
@@ -37,12 +39,22 @@ def read_plain(text: str, title: str | None) -> tuple[tuple[Block, ...], tuple[T
     """
     lines = _lines(text)
     if len(lines) > MAX_LINES:
-        raise ReadError(f"The text holds {len(lines):,} lines, and Daybook reads up to {MAX_LINES:,}.", "Split it.")
+        raise _too_many(len(lines), MAX_LINES)
     rail, teasers = _rail(lines)
     body = lines[:rail]
     roles = _roles(body, title)
     blocks = [Block(role=role, start=start, end=end) for role, (start, end, _) in zip(roles, body, strict=True)]
     return tuple(blocks + _rail_blocks(lines[rail:], teasers)), tuple(teasers)
+
+
+def bound_lines(text: str) -> None:
+    """Raise ReadError where a text has so many lines that a list of them alone would take much memory."""
+    if (breaks := text.count("\n")) > MAX_BREAKS:
+        raise _too_many(breaks, MAX_BREAKS)
+
+
+def _too_many(lines: int, most: int) -> ReadError:
+    return ReadError(f"The text holds {lines:,} lines, and Daybook reads up to {most:,}.", "Split it.")
 
 
 def with_tables(text: str) -> str:
