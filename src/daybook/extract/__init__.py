@@ -3,6 +3,7 @@
 `drafts` says what each mention tells, by rules that read the `trees` of its sentence, the `cast` that it names and its
 `triggers`: `parties`, `status`, `places`, `times`. `join` makes one report of the mentions of one event (`joining`):
 `choosing` fills its fields, `titles` give its title, `shown` says how sure it is and whether a reader sees it.
+Lines that are no sentences and say who plays whom are reports of their own (`fixtures`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from daybook.errors import SettingsError
 from daybook.extract.drafts.context import in_context
 from daybook.extract.drafts.days_apart import with_days_apart
 from daybook.extract.drafts.page import drafts_of_page
+from daybook.extract.fixtures.fixtures import fixtures_of, with_fixtures, without_fixtures
 from daybook.extract.reports import reports_of
 from daybook.extract.shown.guides import is_guide, of_guide
 from daybook.extract.times.clock import Clock
@@ -48,6 +50,8 @@ def extract(
     lexicon of triggers (the package's own by default). Reports of a confidence under `floor` are left out.
     """
     words = words or lexicon()
+    fixtures = fixtures_of(page, annotation)
+    annotation = without_fixtures(annotation, fixtures)
     found = in_context(list(drafts_of_page(page, annotation, words)), Clock(page))
-    reports = reports_of(with_days_apart(found), floor)
+    reports = with_fixtures(reports_of(with_days_apart(found), floor), fixtures)
     return of_guide(page, reports) if is_guide(page) else reports

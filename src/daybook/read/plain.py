@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from daybook.errors import ReadError
 from daybook.model import CELL, Block, Role, Teaser
 from daybook.read.credits import STAMPS, dateline_end, is_credit
+from daybook.read.entries import is_entry
 from daybook.read.people import split_names
 from daybook.read.words import WIDE, age_in, date_in, opens
 
@@ -15,12 +16,7 @@ __all__ = ["bound_lines", "read_plain", "with_tables"]
 
 _ENDED = re.compile(r"[.!?…。！？؟।:;][\"'”’»」』)\]]*$|[\"”»」』]$")
 _BULLET = re.compile(r"(?:[-*•·▪–—]|\d{1,2}[.)])\s+")
-_BEHIND_DAY = re.compile(r"(?:\s?[-–—]\s?[\w ]{1,12})??(?::|\s[-–—])\s+(?=\D)")  # "3", "3-5", "June 28" - "July 2"
-_HOUR = re.compile(
-    r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s?[A-Z]{3,4}\b)?(?:\s?[-–—:])?\s+(?=\w)"
-)
-_LONGEST_DAY = 40  # characters
-_FEWEST_TOLD, _SEVERAL = 3, 2
+_SEVERAL = 2  # entries that make a log
 _TOLD_IN_HEADLINE = 6  # words of a line with a day that tells more than its date
 _WORD = re.compile(r"\w+")
 
@@ -162,7 +158,7 @@ def _roles(lines: Sequence[Line], title: str | None) -> list[Role]:
     roles = [_role(words) for words in texts]
     _mark_top(texts, roles, title)
     roles = [Role.LIST_ITEM if CELL in words else role for words, role in zip(texts, roles, strict=True)]
-    entries = [i for i, words in enumerate(texts) if _is_entry(words)]
+    entries = [i for i, words in enumerate(texts) if is_entry(words)]
     entries = entries if len(entries) >= _SEVERAL else []
     for i in entries:
         roles[i] = Role.LIST_ITEM
@@ -186,14 +182,6 @@ def _role(words: str) -> Role:
     if _bullet(words):
         return Role.LIST_ITEM
     return Role.HEADING if short and len(words) < 100 else Role.PARAGRAPH
-
-
-def _is_entry(words: str) -> bool:
-    """Tell whether a line is an entry of a log or an agenda: a day or an hour that opens it, and what it tells."""
-    day, hour = date_in(words[:_LONGEST_DAY]), _HOUR.match(words)
-    rest = _BEHIND_DAY.match(words, day[1]) if day is not None and not day[0] else hour
-    told = words[rest.end() :] if rest else ""
-    return len(_WORD.findall(told)) >= _FEWEST_TOLD and not opens("by", told) and not opens("updated", told)
 
 
 def _points_away(words: str) -> bool:

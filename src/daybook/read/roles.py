@@ -305,7 +305,7 @@ def _is_date(text: str) -> bool:
     dated = date_in(text) if len(text) < 160 else None
     if dated is None:
         return False
-    bare = len(text) < 60 and len(text) - (dated[1] - dated[0]) < 16
+    bare = len(text) < 60 and len(text) - (dated[1] - dated[0]) < 16 and CELL not in text  # a table's row tells more
     return bare or len(_LABELS.findall(text)) > 1
 
 

@@ -6,12 +6,13 @@ import bisect
 import itertools
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from daybook.read.blocks import story_probability
+from daybook.read.entries import is_entry
 from daybook.read.features import Claims, Matrix
 from daybook.read.leaf import FLAGS, HEADINGS, Box, Leaf
 from daybook.read.metadata import Metadata
@@ -29,6 +30,7 @@ _OFFER = re.compile(r"news-?letter|donat(?:e|ion)|sign-?up|subscri(?:be|ption)")
 _COMMENTS = re.compile(r"(?<![a-z])comment|disqus")
 _THREAD = 11  # levels of boxes around the one that somebody's words stand in, up to the box that holds all comments
 _WHOLE = 2_000  # characters of a leaf that may be a whole story
+_SEVERAL = 2  # entries that make a list of what is when
 _NEAR = 8  # leaves between two of the story's that are near to each other
 _RUNNING = frozenset({"p", "li", "h2", "h3", "h4"})  # tags of a story's running text
 _IN_ITEMS = frozenset({"li", "p", "span"})  # tags of what a list's items say; their labels stand in bold
@@ -55,7 +57,9 @@ def chosen(leaves: Sequence[Leaf], chances: Matrix, likely: float = LEAST, *, ou
     telling = np.where(captions, 0.0, chances) if not captions.all() else chances
     least = likely if telling.max() >= likely else max(0.1, float(telling.max()) * 0.8)
     story = [bool(own) for own in (telling >= least) | (chances >= likely)]
-    between = (find(leaves, story) for find in (_table_rows, _between, _wrapped_between, _items_between))
+    between = (
+        find(leaves, story) for find in (_table_rows, _between, _wrapped_between, _items_between, _entries_behind)
+    )
     for i in list(itertools.chain.from_iterable(between)):
         story[i] = True
     for i in itertools.chain(
@@ -132,18 +136,29 @@ def _wrapped_between(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]
 
 def _items_between(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
     """Find the items of lists that stand between the story's paragraphs, in the same box as they."""
+    return [i for i, among in _items_beside(leaves, story) if among[0] < i < among[-1]]
+
+
+def _entries_behind(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
+    """Find the items of lists behind the story's paragraphs, in the same box as they, that tell what is when or who
+    plays whom."""
+    behind = [i for i, among in _items_beside(leaves, story) if among[-1] < i]
+    found = [i for i in behind if is_entry(leaves[i].text)]
+    return found if len(found) >= _SEVERAL else []
+
+
+def _items_beside(leaves: Sequence[Leaf], story: Sequence[bool]) -> Iterator[tuple[int, list[int]]]:
+    """Give the items of lists in the same box as paragraphs of the story, which they are no part of, with these."""
     paragraphs: dict[Box | None, list[int]] = {}
     for i, leaf in enumerate(leaves):
         if story[i] and leaf.box.tag == "p":
             paragraphs.setdefault(leaf.box.parent, []).append(i)
-    found = []
     for i, leaf in enumerate(leaves):
         if not story[i] and leaf.box.tag in _IN_ITEMS and leaf.link_share < 0.3:
             item = leaf.box.inside("li")
             among = paragraphs.get(item.parent.parent) if item is not None and item.parent is not None else None
-            if among and among[0] < i < among[-1]:
-                found.append(i)
-    return found
+            if among:
+                yield i, among
 
 
 def _template(leaf: Leaf) -> Hashable:
