@@ -78,18 +78,21 @@ def _is_in_caption(box: Box) -> bool:
 
 
 def _table_rows(leaves: Sequence[Leaf], story: Sequence[bool]) -> list[int]:
-    """Find the rows of tables that stand within the story: it begins before them, goes on behind them, and is near."""
+    """Find the rows of tables that stand within the story: it begins before them, goes on behind them, and is near; and
+    those of a table of which the story holds some rows."""
     rows = [i for i, leaf in enumerate(leaves) if leaf.box.row]
     if not rows:
         return []
     own = [i for i, leaf in enumerate(leaves) if story[i] and not leaf.box.row]
     holding = {box for i in own for box in leaves[i].box.around()}
-    rows = [i for i in rows if own and own[0] < i < own[-1]]
     found: list[int] = []
     for table, numbers in itertools.groupby(rows, key=lambda i: leaves[i].box.inside("table")):
-        within = list(numbers)
-        if table is not None and len(within) >= 3 and not holding.isdisjoint(table.around(4)[1:]):
-            found += within
+        within = [i for i in numbers if own and own[0] < i]
+        between = [i for i in within if i < own[-1]] if own else []
+        if table is None or holding.isdisjoint(table.around(4)[1:]):
+            continue
+        if any(story[i] for i in within) or len(between) >= 3:
+            found += within if any(story[i] for i in within) else between
     return found
 
 

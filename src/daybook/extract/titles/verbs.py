@@ -37,10 +37,9 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
     """Write who does what, in the form that the event's status asks for ("Ilse Brandt to close")."""
     tree, verb = candidate.tree, candidate.predicate
     patterns, passive = load("en", "titles"), is_undergone(tree, verb)
+    if fixed := _of_one_form(tree, verb, plural=plural, passive=passive):
+        return f"{actor} {fixed}"
     told = _told(candidate, actor, Status.OCCURRED if _was_opened(tree, verb, status) else status)
-    if tuple(tree.forms[max(0, verb - 2) : verb]) == (ended := clause_words("nobody")["ended"]) and not passive:
-        gist = f"to {tree.lemmas[verb]}" if is_to_come(tree, verb) else tree.lemmas[verb]
-        return f"{actor} {' '.join(ended)} {gist if plural or gist.startswith('to ') else present(gist)}"
     if tree.forms[max(0, verb - 2) : verb] == patterns["words"]["not_yet"]:
         yet: str = patterns["not_yet"]["plural" if plural else "one"]
         return yet.format(actor=actor, verb=tree.lemmas[verb])
@@ -80,6 +79,16 @@ def head_of(candidate: Candidate, actor: str, plural: bool, status: Status) -> s
         talks = patterns["talks"]
         fields |= {"verb": talks["verb"], "verbs": talks["verb" if plural else "verbs"], "done": talks["done"]}
     return str(pattern.replace(" {rest}", "").format(**fields))
+
+
+def _of_one_form(tree: Tree, verb: int, *, plural: bool, passive: bool) -> str:
+    """Write what has one form in any status: "v", which is no verb, and what nobody did; "" elsewhere."""
+    if tree.forms[verb] in load("en", "reading")["versus"]:
+        return tree.forms[verb]
+    if tuple(tree.forms[max(0, verb - 2) : verb]) != (ended := clause_words("nobody")["ended"]) or passive:
+        return ""
+    gist = f"to {tree.lemmas[verb]}" if is_to_come(tree, verb) else tree.lemmas[verb]
+    return f"{' '.join(ended)} {gist if plural or gist.startswith('to ') else present(gist)}"
 
 
 def _was_opened(tree: Tree, verb: int, status: Status) -> bool:

@@ -11,6 +11,7 @@ from daybook.extract.trees.grammar import agent, arranged, is_negated, is_questi
 from daybook.extract.trees.status_marks import is_forbidden, is_new, is_ranked, is_regretted, is_under_speech
 from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.candidates import Candidate
+from daybook.lang import load
 from daybook.model import Kind
 
 _OF_TRADES = frozenset({Kind.DEAL, Kind.LAUNCH, Kind.MEASURE, Kind.CLOSURE, Kind.COOPERATION, Kind.APPOINTMENT})
@@ -22,6 +23,8 @@ def is_specific(candidate: Candidate) -> bool:
     """Tell whether a candidate is worth a report: no habit, no modifier of another noun, no "any", no bare question."""
     tree, index = candidate.tree, candidate.index
     if _is_anybodys(tree, candidate.predicate) or _is_anybodys(tree, index) or _is_of_reporting(tree, index):
+        return False
+    if _lacks_a_side(tree, index):
         return False
     if not candidate.sense.verb:
         return _specific_noun(tree, index)
@@ -45,6 +48,11 @@ def is_specific(candidate: Candidate) -> bool:
     if _habit(tree, index) or (_attributive(tree, index) and not guest) or _lacks_its_object(candidate):
         return False
     return not any(index in arranged(tree, noun) for noun in range(index) if tree.is_noun(noun))
+
+
+def _lacks_a_side(tree: Tree, verb: int) -> bool:
+    """Tell whether a "v" has nobody before it: a case ("in Holt v Dunn"), or the half of a fixture."""
+    return tree.forms[verb] in load("en", "reading")["versus"] and not tree.children(verb, "nsubj")
 
 
 def _is_general_condition(tree: Tree, verb: int) -> bool:
