@@ -53,5 +53,5 @@ def extract(
     fixtures = fixtures_of(page, annotation)
     annotation = without_fixtures(annotation, fixtures)
     found = in_context(list(drafts_of_page(page, annotation, words)), Clock(page))
-    reports = with_fixtures(reports_of(with_days_apart(found), floor), fixtures)
+    reports = with_fixtures(page, reports_of(with_days_apart(found), floor), fixtures)
     return of_guide(page, reports) if is_guide(page) else reports
