@@ -323,6 +323,7 @@ the fourth quarter of fiscal 2022|the fourth quarter of fiscal 2022|2022-Q4
 """
 
 NO_TIME = """
+The part is numbered 5/45/2020.
 Theresa May lost the vote.
 He may resign and march on the capital.
 The second man fled.

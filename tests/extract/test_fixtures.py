@@ -84,6 +84,20 @@ def test_a_list_of_cases_is_none_of_fixtures() -> None:
     assert contests(read(cases.replace("fixtures", "cases"))) == {}
 
 
+@with_trees
+def test_a_single_pair_without_a_time_of_its_own_is_no_fixture() -> None:
+    text = "What to buy\n\nThe games of the week are in the shops, with boards for them.\n\n{}\n\nBoth sell well."
+    assert "Boards v Cards" not in contests(read(text.format("Boards v Cards")))
+    assert "Boards v Cards" in contests(read(text.format("Friday, 20:00: Boards v Cards")))
+
+
+@with_trees
+def test_a_weekday_of_what_has_no_result_is_the_next() -> None:
+    text = "Norway beat Spain 2-1 in the last match of a group.\n\nTuesday's games: Peru v Ghana, Chile v Fiji."
+    page = read_capture(Capture(data=text.encode(), media_type="text/plain", name="a page", published="2026-11-30"))
+    assert told(page)["Peru v Ghana"] == told(page)["Chile v Fiji"] == (Status.PLANNED, "2026-12-01", None)
+
+
 HTML = f"""<html lang=en><article><h1>Results and fixtures</h1><p>{INTRODUCED}</p>
 <h2>Results</h2><h3>Saturday 28 November</h3>
 <table><tr><td>Vard</td><td>2-1</td><td>Brann</td></tr><tr><td>Rovers</td><td>0-3</td><td>Tarn</td></tr></table>

@@ -147,7 +147,7 @@ def _months(fields: dict[str, Any], words: str) -> None:
     for name in ("month", "day", "end_day"):
         if name in fields:
             fields[name] = int(fields[name])
-    if fields.get("end_day", 32) <= fields.get("day", 0):
+    if "end_day" in fields and fields["end_day"] <= fields.get("day", 0):
         fields["day"] = fields.pop("end_day")  # "by 6-4, 6-1 October 30": no range of days
 
 
