@@ -36,6 +36,16 @@ April 7 - Sudland publishes minutes of its March meeting
 April 20: Court hearing in the case of Jan Dunn
 June 11-July 19: World Cup in Mexico
 """
+LABELLED = """The week ahead
+
+MONDAY
+- OSLO: Trade ministers meet to discuss tariffs on Peru.
+- LIMA: Chile's premier presents the budget to parliament.
+TUESDAY
+- BERN: Sentencing of former governor Per Berg.
+WEDNESDAY
+- QUITO: Parliament votes on the pension reform.
+"""
 LOG = """How the week unfolded
 
 Monday: Parliament voted on the pension reform.
@@ -81,6 +91,17 @@ def test_the_weekdays_of_an_agenda_are_those_to_come() -> None:
     assert days[Kind.HEARING] == (Status.PLANNED, "2026-03-23")
     assert days[Kind.VOTE] == (Status.PLANNED, "2026-03-24")
     assert days[Kind.VISIT] == days[Kind.MEETING] == (Status.PLANNED, "2026-03-25")
+
+
+def test_weekdays_head_items_with_places_and_a_colon() -> None:
+    reports = told(read(LABELLED, "2026-03-27")).values()
+    lines = {(r.kind, r.status, r.when and r.when.start, r.where and r.where.name) for r in reports}
+    assert lines >= {
+        (Kind.MEETING, Status.PLANNED, "2026-03-30", "Oslo"),
+        (Kind.RULING, Status.PLANNED, "2026-03-31", "Bern"),
+        (Kind.VOTE, Status.PLANNED, "2026-04-01", None),  # all of the country votes
+    }
+    assert {r.status for r in reports} == {Status.PLANNED}
 
 
 def test_the_weekdays_of_a_log_are_over() -> None:

@@ -12,12 +12,12 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import msgspec
 from msgspec.structs import replace
 
 from daybook.data.countries import country_of_name
+from daybook.data.places import gazetteer_rows
 from daybook.extract.kinds import PLACES
 from daybook.model import Party, Place
 
@@ -59,21 +59,10 @@ class Around(msgspec.Struct, frozen=True):
         return sum(shares.get(region, 0.0) for town, shares in self.towns.items() if town != name)
 
 
-@cache
-def _rows() -> dict[str, str]:
-    """Give the rows of each name, without it, a line each. They are parted when they are asked for: there are many."""
-    found: dict[str, str] = {}
-    for line in files("daybook.data").joinpath("gazetteer.tsv").read_text("utf-8").splitlines():
-        name, _, row = line.partition("\t")
-        known = found.get(lower := name.lower())
-        found[lower] = row if known is None else f"{known}\n{row}"
-    return found
-
-
 @lru_cache(1 << 14)
 def _named(name: str) -> tuple[Entry, ...]:
     """Give the places of a name in lower case."""
-    return tuple(map(_entry, _rows().get(name, "").splitlines()))
+    return tuple(map(_entry, gazetteer_rows().get(name, "").splitlines()))
 
 
 def _entry(row: str) -> Entry:
@@ -86,7 +75,7 @@ def _entry(row: str) -> Entry:
 def _countries() -> dict[str, Entry]:
     """Give the entry of each country by its code."""
     found: dict[str, Entry] = {}
-    for entry in (_entry(row) for rows in _rows().values() if "\t\t\t\t" in rows for row in rows.splitlines()):
+    for entry in (_entry(row) for rows in gazetteer_rows().values() if "\t\t\t\t" in rows for row in rows.splitlines()):
         if entry.lat is None and not entry.state:
             found[entry.country] = entry
     return found

@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from daybook.data.places import is_known_town
 from daybook.read.words import date_in, opening_lines, opens, word_set
 
 __all__ = ["agency_in", "dateline_end", "is_credit"]
@@ -30,6 +31,10 @@ _PLACE_ONLY = re.compile(
 _TOWN = r"[A-Z][\w.'’-]{2,20}(?: [A-Z][\w.'’-]{2,20}){0,2}"
 # "Lima, 4 May 2006 – ", "Los Alamos, N.M. – May 4, 2006 – "
 _PLACE_AND_DAY = re.compile(rf"(?P<place>{_TOWN}{_LAND})(?:,|\s*[–—-]{{1,2}}) ?(?P<day>{_DAY}){_DASH}")
+# "LIMA: ", "NEW YORK, May 4: "
+_PLACE_AND_COLON = re.compile(
+    rf"(?P<place>[A-Z][A-Z.'’-]{{2,}}(?: [A-Z][A-Z.'’-]+){{0,2}})(?:, {_DAY})?:\s+(?=[A-Z\"“])"
+)
 STAMPS = ("published", "updated", "photo")
 _WORD = re.compile(r"[^\W_]+")
 _CREDIT_SHAPE = re.compile(r"[\W_]*(?:©|\(c\)|copyright)?[\W_]*(?:(?:19|20)\d\d)?[\W_]*", re.IGNORECASE)
@@ -77,6 +82,9 @@ def dateline_end(text: str) -> tuple[int, str | None]:
     for match in filter(None, (shape.match(head) for shape in (_PLACE_ONLY, _PLACE_AND_DAY))):
         if not match.group("day") or (date_in(match.group("day")) and not any(opens(topic, head) for topic in STAMPS)):
             return match.end(), None
+    match = _PLACE_AND_COLON.match(head)
+    if match and is_known_town(match.group("place")):  # and no "NOTE: "
+        return match.end(), None
     return 0, None
 
 

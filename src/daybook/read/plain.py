@@ -17,6 +17,7 @@ __all__ = ["bound_lines", "read_plain", "with_tables"]
 _ENDED = re.compile(r"[.!?…。！？؟।:;][\"'”’»」』)\]]*$|[\"”»」』]$")
 _BULLET = re.compile(r"(?:[-*•·▪–—]|\d{1,2}[.)])\s+")
 _SEVERAL = 2  # entries that make a log
+_FEWEST_OF_DECK = 3  # words
 _TOLD_IN_HEADLINE = 6  # words of a line with a day that tells more than its date
 _WORD = re.compile(r"\w+")
 
@@ -195,7 +196,7 @@ def _mark_top(texts: Sequence[str], roles: list[Role], title: str | None) -> Non
     """Mark headline, deck, byline and dateline among the first lines, above the first paragraph of the story."""
     headline = False
     for i, words in enumerate(texts[:8]):
-        if i and roles[i - 1] is Role.PARAGRAPH:
+        if i and (roles[i - 1] is Role.PARAGRAPH or (headline and roles[i - 1] is Role.LIST_ITEM)):
             return
         if _same(words, title):
             roles[i], headline = Role.HEADLINE, True
@@ -207,6 +208,8 @@ def _mark_top(texts: Sequence[str], roles: list[Role], title: str | None) -> Non
             continue
         elif _is_repeated(words, texts[i + 1 :]):
             roles[i] = Role.DECK
+        elif headline and len(words.split()) < _FEWEST_OF_DECK:
+            continue  # "Monday"
         elif not _ENDED.search(words) and i + 1 < len(texts):
             roles[i] = Role.DECK if headline or len(_WORD.findall(words)) > 22 else Role.HEADLINE
             headline = True

@@ -152,4 +152,4 @@ def _place_in(page: Page, line: Span) -> str | None:
     """Give the place that a dateline names ("INDIANAPOLIS (AP) —", "Lima, May 4 (AP) —"), None where it has none."""
     end = min((time.start for time in page.times if line.start < time.start < line.end), default=line.end)
     words = page.words(Span(line.start, end))
-    return words.split("(")[0].split(" - ")[0].strip(" ,—–-").title() or None
+    return words.split("(")[0].split(" - ")[0].strip(" ,:—–-").title() or None
