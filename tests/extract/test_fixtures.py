@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from daybook.annotate.neural import installed
-from daybook.extract.fixtures.pairings import Sides, pairings
+from daybook.extract.listed.pairings import Sides, pairings
 from daybook.extract.shown.sight import SHOWN
 from daybook.lang import load
 from daybook.model import Block, Capture, Kind, Page, Report, Role, Status

@@ -63,7 +63,8 @@ def without_day(text: str, sentence: list[Span], begin: int) -> list[list[Span]]
 
 
 def without_bare_day(text: str, sentence: list[Span], begin: int) -> list[list[Span]]:
-    """Part the day that opens an item of a list without a mark behind it ("April 2 Oil ministers meet") from it."""
+    """Part the day or the hour that opens an item of a list without a mark behind it ("April 2 Oil ministers meet",
+    "10:00 Debate") from it."""
     day = _bare_day().match(text, begin) if sentence[0].start == begin else None
     after = next((place for place, span in enumerate(sentence) if day and span.start >= day.end()), 0)
     return [sentence[:after], sentence[after:]] if after else without_day(text, sentence, begin)
@@ -78,7 +79,8 @@ def _bare_day() -> re.Pattern[str]:
     )
     day = r"(?:3[01]|[12]?\d)(?!\d)"
     date = rf"(?:(?:{months})\s{day}|{day}\s(?:{months}))"
-    return re.compile(rf"(?i:(?:(?:{weekdays}),?\s)?{date}(?:,?\s\d{{4}})?)\s+(?=[A-Z])(?!(?i:{months})\b)")
+    hour = r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[ap]\.?m\.?)?"
+    return re.compile(rf"(?i:(?:(?:{weekdays}),?\s)?{date}(?:,?\s\d{{4}})?|{hour})\s+(?=[A-Z])(?!(?i:{months})\b)")
 
 
 def _longest_time(words: list[str]) -> int:

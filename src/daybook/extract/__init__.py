@@ -3,7 +3,7 @@
 `drafts` says what each mention tells, by rules that read the `trees` of its sentence, the `cast` that it names and its
 `triggers`: `parties`, `status`, `places`, `times`. `join` makes one report of the mentions of one event (`joining`):
 `choosing` fills its fields, `titles` give its title, `shown` says how sure it is and whether a reader sees it.
-Lines that are no sentences and say who plays whom are reports of their own (`fixtures`).
+Lines of lists that are no sentences are reports of their own (`listed`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from daybook.errors import SettingsError
 from daybook.extract.drafts.context import in_context
 from daybook.extract.drafts.days_apart import with_days_apart
 from daybook.extract.drafts.page import drafts_of_page
-from daybook.extract.fixtures.fixtures import fixtures_of, with_fixtures, without_fixtures
+from daybook.extract.listed.fixtures import fixtures_of, with_fixtures, without_fixtures
+from daybook.extract.listed.releases import releases_of
 from daybook.extract.reports import reports_of
 from daybook.extract.shown.guides import is_guide, of_guide
 from daybook.extract.times.clock import Clock
@@ -54,4 +55,6 @@ def extract(
     annotation = without_fixtures(annotation, fixtures)
     found = in_context(list(drafts_of_page(page, annotation, words)), Clock(page))
     reports = with_fixtures(page, reports_of(with_days_apart(found), floor), fixtures)
+    reports = (*reports, *releases_of(page, annotation, reports))
+    reports = tuple(sorted(reports, key=lambda report: min(mention.start for mention in report.mentions)))
     return of_guide(page, reports) if is_guide(page) else reports

@@ -11,7 +11,7 @@ __all__ = ["is_entry"]
 
 _BEHIND_DAY = re.compile(r"(?:\s?[-–—]\s?[\w ]{1,12})??(?::|\s[-–—])\s+(?=\D)")  # "3", "3-5", "June 28" - "July 2"
 _HOUR = re.compile(
-    r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s?[A-Z]{3,4}\b)?(?:\s?[-–—:])?\s+(?=\w)"
+    r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s?(?:[A-Z]{1,4}T|UTC|MSK)\b)?(?:\s?[-–—:])?\s+(?=\w)"
 )
 _LONGEST_DAY = 40  # characters
 _FEWEST_TOLD = 3

@@ -19,6 +19,7 @@ _BULLET = re.compile(r"(?:[-*•·▪–—]|\d{1,2}[.)])\s+")
 _SEVERAL = 2  # entries that make a log
 _FEWEST_OF_DECK = 3  # words
 _TOLD_IN_HEADLINE = 6  # words of a line with a day that tells more than its date
+_BESIDE_DAY = 4  # words of the first line besides its day that tell what the page is on
 _WORD = re.compile(r"\w+")
 
 #: Most paragraphs that are read: the bound keeps a hostile text within its time.
@@ -202,7 +203,7 @@ def _mark_top(texts: Sequence[str], roles: list[Role], title: str | None) -> Non
             roles[i], headline = Role.HEADLINE, True
         elif _is_byline(words):
             roles[i] = Role.BYLINE
-        elif len(words) < 80 and _is_dated(words) and not _ENDED.search(words):
+        elif len(words) < 80 and _is_dated(words, first=not i) and not _ENDED.search(words):
             roles[i] = Role.DATELINE
         elif dateline_end(words)[0] or roles[i] not in (Role.HEADING, Role.PARAGRAPH):
             continue
@@ -217,12 +218,17 @@ def _mark_top(texts: Sequence[str], roles: list[Role], title: str | None) -> Non
             return
 
 
-def _is_dated(words: str) -> bool:
+def _is_dated(words: str, *, first: bool) -> bool:
     """Tell whether a line says when the page is of, and is no headline that has a day in it ("EU leaders to meet in
-    Oslo on March 12")."""
-    told = sum(word.isalpha() for word in _WORD.findall(words))
-    stamped = any(opens(topic, words) for topic in STAMPS)
-    return bool(age_in(words)) or (date_in(words) is not None and (stamped or told < _TOLD_IN_HEADLINE))
+    Oslo on March 12"), which the `first` line is sooner ("The calendar: week of March 12")."""
+    dated = date_in(words)
+    if dated is None:
+        return bool(age_in(words))
+    told, beside = (
+        sum(word.isalpha() for word in _WORD.findall(part)) for part in (words, words[: dated[0]] + words[dated[1] :])
+    )
+    headline = told >= _TOLD_IN_HEADLINE or (first and beside >= _BESIDE_DAY)
+    return bool(age_in(words)) or any(opens(topic, words) for topic in STAMPS) or not headline
 
 
 def _same(words: str, title: str | None) -> bool:

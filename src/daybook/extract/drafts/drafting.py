@@ -139,7 +139,7 @@ def _draft(candidate: Candidate, position: float, scene: Scene) -> Draft:
 def _fillers(candidate: Candidate, word: EventWord | None, role: EventRole, scene: Scene) -> list[Filler]:
     """Give who or what the annotator sees in a role; in an item of an agenda, of its own sentence alone."""
     found = fillers(word, role, candidate.tree, scene.cast)
-    alone = scene.setting.own is not None or scene.clock.listed is not None
+    alone = scene.clock.listed is not None
     return [filler for filler in found if filler.place >= 0] if alone else found
 
 

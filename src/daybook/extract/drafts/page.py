@@ -79,7 +79,10 @@ class _Scenes:
         post = post_at(self._posts, offset)
         scene = self._of_day(post, post.day) if post is not None and post.day is not None else self._story
         here = next(iter(self._places.at(offset)), None)
-        return replace(scene, here=here, setting=scene.setting.of_place(here)) if here else scene
+        if here is None:
+            return scene
+        is_listed = scene.clock.listed is not None
+        return replace(scene, here=here, setting=scene.setting.of_place(here, is_listed=is_listed))
 
     def _of_day(self, post: Post, day: When) -> Scene:
         """Give the scene of a post: as of its day, or as of the page's where an agenda lists what is to come."""

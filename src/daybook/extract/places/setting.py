@@ -32,19 +32,22 @@ class Setting:
     def __init__(self, page: Page, parties: tuple[Party, ...], starts: tuple[int, ...], here: str | None) -> None:
         self.here = here
         self.own: str | None = None  # the place of an item's own dateline
+        self._is_listed = False
         self.around = around(parties)
         self._page, self._starts = page, starts
         self._parties = tuple(one for one in parties if one.type in PLACES and not is_of_people(one.name))
 
-    def of_place(self, here: str) -> Setting:
-        """Give the setting of an item of the page with a dateline of its own."""
+    def of_place(self, here: str, *, is_listed: bool) -> Setting:
+        """Give the setting of an item of the page with a dateline of its own, and whether an agenda lists it."""
         other = copy(self)
         other.here = other.own = here
+        other._is_listed = is_listed
         return other
 
     def own_of(self, kind: Kind) -> str | None:
-        """Give the place before an item, as an event of a kind may be there: not a vote, which is all its country's."""
-        return None if kind is Kind.VOTE else self.own
+        """Give the place before an item of an agenda, as an event of a kind may be there: not a vote, which is all its
+        country's. News in brief is written there, and may tell of elsewhere."""
+        return self.own if self._is_listed and kind is not Kind.VOTE else None
 
     @cached_property
     def spots(self) -> list[Spot]:

@@ -18,6 +18,7 @@ _TOLD = frozenset({Role.PARAGRAPH, Role.LIST_ITEM})
 _LINES = frozenset({Role.HEADING, Role.DATELINE})
 _MARKS = (":", "–", "—", "-")  # behind a day that opens an entry
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_BARE = re.compile(rf"{_DAY.pattern}(?:T\d\d:\d\d)?")
 _KNOWN = re.compile(r"\d{4}(?:-\d\d){0,2}(?:T|\Z)")
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[.:][0-5]\d\b")
 
@@ -54,7 +55,7 @@ def _entries(page: Page) -> tuple[Post, ...]:
         if block is None or cell is None or time.when is None or block.start in dated:
             continue
         beside, _, below = (part.strip() for part in page.text[time.end : cell.end].partition("\n"))
-        marked = beside.startswith(_MARKS) or (block.role is Role.LIST_ITEM and _is_bare_day(time, beside))
+        marked = beside.startswith(_MARKS) or (block.role is Role.LIST_ITEM and _is_bare(time, beside))
         if beside and (cell.start > block.start or not marked):
             continue
         grounds = (f"the day of its entry: {' '.join(page.text[time.start : time.end].split())}",)
@@ -68,9 +69,10 @@ def _entries(page: Page) -> tuple[Post, ...]:
     return tuple(Post(start, found[start]) for start in sorted(found)) if days >= _FEWEST else ()
 
 
-def _is_bare_day(time: TimeExpression, beside: str) -> bool:
-    """Tell whether a time is a day right before what an item of a list tells of it ("April 2 Oil ministers meet")."""
-    return time.when is not None and bool(_DAY.fullmatch(time.when.start or "")) and beside[:1].isupper()
+def _is_bare(time: TimeExpression, beside: str) -> bool:
+    """Tell whether a time is a day or an hour right before what an item of a list tells of it ("April 2 Oil ministers
+    meet")."""
+    return time.when is not None and bool(_BARE.fullmatch(time.when.start or "")) and beside[:1].isupper()
 
 
 class _Lines:
