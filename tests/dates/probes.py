@@ -5,6 +5,11 @@ from datetime import date
 ON = date(2024, 5, 15)
 
 DIRECTION = """
+Schools in the north will stay closed until Friday.|Friday|2024-05-17
+The road is closed until Friday.|Friday|2024-05-17
+The bridge remains closed until Friday.|Friday|2024-05-17
+More snow is forecast for Friday.|Friday|2024-05-17
+Temperatures fell to minus 31 degrees in the valley on Monday.|Monday|2024-05-13
 The king will meet the premier on Friday.|Friday|2024-05-17
 Rebels shelled the port on Friday.|Friday|2024-05-10
 The court is due to rule on Monday.|Monday|2024-05-20

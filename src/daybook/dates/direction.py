@@ -151,6 +151,8 @@ class Directions:
             return 0  # "will shut on Friday"
         if match[0].endswith("ed") and self.around["adjective"].search(left):
             return 0
+        if self.around["present"].search(left) and self.around["shut_until"].match(match.string, match.end()):
+            return 0  # "is closed until Thursday"
         return -1
 
     def _is_object(self, match: re.Match[str], before: _Cue, at: int) -> bool:
