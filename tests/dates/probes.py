@@ -5,6 +5,8 @@ from datetime import date
 ON = date(2024, 5, 15)
 
 DIRECTION = """
+The two leaders plan a call on Friday.|Friday|2024-05-17
+The minister promised an answer by Friday.|Friday|2024-05-17
 Schools in the north will stay closed until Friday.|Friday|2024-05-17
 The road is closed until Friday.|Friday|2024-05-17
 The bridge remains closed until Friday.|Friday|2024-05-17

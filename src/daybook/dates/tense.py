@@ -7,6 +7,7 @@ from daybook.model import Sentence, Token
 
 __all__ = ["tense_around"]
 
+_PRESENT = ("VBZ", "VBP")
 _CLIMB = 8  # heads between a time and its predicate
 
 
@@ -20,6 +21,8 @@ def tense_around(sentence: Sentence, start: int, end: int, cues: Cues) -> tuple[
     if not within or not any(t.head >= 0 for t in tokens):
         return None
     at = next((i for i in reversed(within) if tokens[i].head not in within), within[-1])
+    if any(t.head == at and t.deprel == "cop" and t.xpos in _PRESENT for t in tokens):
+        return 1, end  # "her funeral is on Friday"
     for _ in range(_CLIMB):
         at = tokens[at].head
         if at < 0:
@@ -88,4 +91,6 @@ def _tense(verb: Token, helpers: list[Token], told: dict[str, frozenset[str]]) -
         return 0  # "was due to be published on Friday": the words around tell
     if verb.xpos == "VBD" or words & told["behind"]:
         return 0 if verb.lemma.lower() in told["due"] else -1
-    return 0
+    if verb.xpos in _PRESENT and verb.lemma.lower() not in told["says"]:
+        return 1  # "the ceasefire takes hold on Friday"
+    return int(any(t.xpos in _PRESENT and t.deprel in ("cop", "aux:pass") for t in helpers))
