@@ -259,6 +259,8 @@ the morning of Sept. 11, 2001|the morning of Sept. 11, 2001|2001-09-11TMO
 """
 
 FEASTS = """
+Rebels freed nine men at Pentecost.|Pentecost|2023-05-28
+Shops ordered more flowers for Pentecost.|Pentecost|2024-05-19
 on Orthodox Easter Sunday|Orthodox Easter Sunday|2024-05-05
 on Easter Monday|Easter Monday|2024-04-01
 on Good Friday|Good Friday|2024-03-29

@@ -232,6 +232,8 @@ class CalendarDays:
         nearest = min(days, key=lambda d: abs((d[0] - on).days))
         if r.way == 0:
             return nearest  # "this New Year"
+        if nearest[0] > on and self.directions.is_over(r.start, r.end):
+            return max((d for d in days if d[0] <= on), default=nearest)
         if abs((nearest[0] - on).days) <= 75 or not side:
             return nearest
         fitting = [d for d in days if (d[1] >= on if side > 0 else d[0] <= on)]

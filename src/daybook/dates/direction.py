@@ -52,9 +52,11 @@ class Directions:
             return self._of_list
         if self._of_what_befell(start, end):
             return -1
+        if self.cues.ahead.search(self.lower, max(0, start - 40), start):
+            return 1
         if self.around["attribute"].search(self.lower, max(0, start - 8), start):
             return 0  # "the Tuesday deadline": the clause's tense is not the deadline's
-        if self._of_moved_plan(start, end) or self.cues.ahead.search(self.lower, max(0, start - 40), start):
+        if self._of_moved_plan(start, end):
             return 1
         side = -1 if self._after_past_verb(start) else self._by_grammar(start, end)
         if side > 0 and self.lower.startswith(("'s", "’s"), end):
@@ -76,6 +78,12 @@ class Directions:
         entry of a timeline."""
         past = self._of_what_befell(start, end) or self._after_past_verb(start)
         return past or (self._of_list < 0 and self._opens_an_entry(start, end))
+
+    def is_over(self, start: int, end: int) -> bool:
+        """Tell whether what a clause tells as past was on this time ("freed on Christmas Eve"; not "bought gifts for
+        Christmas")."""
+        on = self.is_firmly_past(start, end) or self.around["on_the_day"].search(self.lower, max(0, start - 4), start)
+        return bool(on) and self.at(start, end) < 0
 
     def _after_past_verb(self, start: int) -> bool:
         """Tell whether a past verb stands right before a time: "said on Wednesday that he will"."""
