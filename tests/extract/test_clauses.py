@@ -43,6 +43,7 @@ from daybook.extract.trees.tree import Tree
 from daybook.extract.triggers.absence import absent
 from daybook.extract.triggers.candidates import Candidate, candidates, light_verb, verb_objects
 from daybook.extract.triggers.lexicon import lexicon
+from daybook.extract.triggers.specific import is_of_those_asked
 from daybook.lang import load
 from daybook.model import Capture, Status, TimeExpression
 from daybook.read import read_page
@@ -63,6 +64,8 @@ class Marked:
         self.cast = Cast(self.page, annotation)
         trees = [Tree(sentence) for sentence in annotation.sentences]
         found = [c for n, tree in enumerate(trees) for c in candidates(tree, n, lexicon(), self.cast, {})]
+        # the marked word, whether the lexicon has it or not
+        self.tree, self.index = next((t, i) for t in trees for i, word in enumerate(t.tokens) if word.start == start)
         self.others = [candidate for candidate in found if candidate.span.start != start]
         self.found = [candidate for candidate in found if candidate.span.start == start]
         drafts = in_context(list(drafts_of_page(self.page, annotation, lexicon())), Clock(self.page))
@@ -71,14 +74,6 @@ class Marked:
     @property
     def candidate(self) -> Candidate:
         return self.found[0]
-
-    @property
-    def tree(self) -> Tree:
-        return self.candidate.tree
-
-    @property
-    def index(self) -> int:
-        return self.candidate.index
 
     @property
     def draft(self) -> Draft:
@@ -128,6 +123,7 @@ RULES: dict[str, Callable[[Marked], object]] = {
     "ranked_time": lambda m: not m.drafts,
     "opposed": lambda m: not m.drafts,
     "tasked": lambda m: not m.drafts,
+    "those_asked": lambda m: is_of_those_asked(m.tree, m.index),
     "warned_off": lambda m: not m.drafts,
     "either": lambda m: m.told.startswith("Lopes or Silva "),
     "same_thing": lambda m: m.told.startswith("Price of fish"),

@@ -28,10 +28,17 @@ def of_their_objects(found: Sequence[Candidate]) -> list[Candidate]:
     kept = (c for c in begun if not (_only_plans(c, named) or _only_brokers(c, named) or is_under_way(c.tree, c.index)))
     told = ((candidate, _thing(candidate, named)) for candidate in kept)
     return [
-        replace(verb, sense=replace(verb.sense, kind=thing.kind), turns=True) if thing and _turns(verb, thing) else verb
+        _turned(verb, thing) if thing and _turns(verb, thing) else verb
         for verb, thing in told
         if (thing is None or not _sets(verb, thing)) and not _only_governs(verb, named)
     ]
+
+
+def _turned(verb: Candidate, thing: Candidate) -> Candidate:
+    """Give a verb as what it tells of: an event of a thing's kind, which no doubt of the verb's own is left of where a
+    launch is put off."""
+    sense = replace(verb.sense, kind=thing.kind, sure=verb.sense.sure or _is_put_off(thing))
+    return replace(verb, sense=sense, turns=True)
 
 
 def _only_plans(verb: Candidate, named: dict[int, Candidate]) -> bool:
@@ -79,7 +86,12 @@ def _thing(candidate: Candidate, named: dict[int, Candidate]) -> Candidate | Non
     )  # "talks that failed"
     things = (named[i] for i in (*tree.children(verb, "obj"), *passive, *over) if i in named)
     known = [thing for thing in things if closes or not thing.sense.learned]  # not "flights"
-    return next((thing for thing in known if thing.kind in APPOINTED), None)
+    return next((thing for thing in known if thing.kind in APPOINTED or _is_put_off(thing)), None)
+
+
+def _is_put_off(thing: Candidate) -> bool:
+    """Tell whether it is a launch or an opening that is put off or called off."""
+    return thing.kind is Kind.LAUNCH and status_of(thing).status in CALLED_OFF
 
 
 def _as_begun(verb: Candidate, named: dict[int, Candidate]) -> Candidate:

@@ -39,6 +39,7 @@ def is_specific(candidate: Candidate) -> bool:
         or _is_told_for_the_first_time(tree, index)
         or _is_standing(tree, index)
         or _is_tasked(candidate)
+        or is_of_those_asked(tree, index)
         or _is_of_choices(tree, index)
         or _serves_a_habit(tree, index)
         or _is_of_a_trade(candidate)
@@ -162,6 +163,12 @@ def _is_tasked(candidate: Candidate) -> bool:
         return False
     duties = (i for i in tree.children(verb, "advcl", "obl", "xcomp") if tree.lemmas[i] in words["duties"])
     return any(not tree.child_lemmas(i, "mark", "case").isdisjoint(words["with"]) for i in duties)
+
+
+def is_of_those_asked(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle only tells who they are that were asked: what they answered is the news."""
+    of_a_noun = tree.relations[verb] == "acl" and tree.tokens[verb].xpos == "VBN"
+    return of_a_noun and tree.lemmas[verb] in clause_words("those_asked")["verbs"]
 
 
 def _is_anybodys(tree: Tree, index: int) -> bool:
