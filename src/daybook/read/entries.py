@@ -14,7 +14,7 @@ _HOUR = re.compile(
     r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s?(?:[A-Z]{1,4}T|UTC|MSK)\b)?(?:\s?[-–—:])?\s+(?=\w)"
 )
 _LONGEST_DAY = 40  # characters
-_FEWEST_TOLD = 3
+_FEWEST_TOLD, _FEWEST_AT_HOUR = 3, 2  # words behind a day, and behind an hour
 _LONGEST_FIXTURE = 80  # characters
 _DASH = re.compile(r"[^\W\d_]\s[-–—]\s[^\W\d_]")
 _CLOCK = re.compile(r"(?:^|\()(?:[01]?\d|2[0-3])[.:][0-5]\d\b")
@@ -29,7 +29,8 @@ def is_entry(words: str) -> bool:
     day, hour = date_in(words[:_LONGEST_DAY]), _HOUR.match(words)
     rest = _BEHIND_DAY.match(words, day[1]) if day is not None and not day[0] else hour
     told = words[rest.end() :] if rest else ""
-    return len(_WORD.findall(told)) >= _FEWEST_TOLD and not opens("by", told) and not opens("updated", told)
+    fewest = _FEWEST_AT_HOUR if rest is hour else _FEWEST_TOLD
+    return len(_WORD.findall(told)) >= fewest and not opens("by", told) and not opens("updated", told)
 
 
 def _pairs_two(words: str) -> bool:

@@ -1,10 +1,10 @@
-"""Releases: what an agenda says will be published is planned, at its hour; other items are what their words tell."""
+"""What an item of an agenda announces by a noun is planned, at its hour; other items are what their words tell."""
 
 import pytest
 
 from daybook.annotate import annotate
 from daybook.annotate.neural import installed
-from daybook.extract.listed.releases import is_release
+from daybook.extract.listed.items import named_in
 from daybook.extract.shown.sight import SHOWN
 from daybook.lang import load
 from daybook.model import Capture, Kind, Status
@@ -13,7 +13,7 @@ from daybook.read import read_page
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotator installed: no trees")
 
-EXAMPLES = load("en", "releases")
+EXAMPLES = load("en", "items")
 CALENDAR = """Economic calendar: week of December 7
 
 Times are GMT.
@@ -27,19 +27,19 @@ Thursday, December 10
 """
 
 
-def is_read_as_release(line: str) -> bool:
+def names_what_is_to_come(line: str) -> bool:
     page = read_page(Capture(data=line.encode(), media_type="text/plain", name="a line", published="2026-12-04"))
-    return is_release(annotate(page).sentences[-1], page.text)
+    return named_in(annotate(page).sentences[-1], page.text) is not None
 
 
 @pytest.mark.parametrize("line", EXAMPLES["match"])
-def test_an_item_is_a_release(line: str) -> None:
-    assert is_read_as_release(line)
+def test_an_item_names_what_is_to_come(line: str) -> None:
+    assert names_what_is_to_come(line)
 
 
 @pytest.mark.parametrize("line", EXAMPLES["no_match"])
-def test_an_item_is_none(line: str) -> None:
-    assert not is_read_as_release(line)
+def test_another_item_does_not(line: str) -> None:
+    assert not names_what_is_to_come(line)
 
 
 def test_a_calendar_tells_each_release_at_its_hour() -> None:
@@ -53,3 +53,26 @@ def test_a_calendar_tells_each_release_at_its_hour() -> None:
     assert {one.when and one.when.start for one in shown} >= {"2026-12-10T12:15", "2026-12-10T12:45"}
     assert {one.status for one in shown} == {Status.PLANNED}
     assert not any(one.title[:1].isdigit() for one in shown)
+
+
+PROGRAMME = """The council's programme for December
+
+Monday, December 7
+Adoption of the programme
+10:00 Open debate on women, peace and security
+15:00 Consultations: Yemen
+Thursday, December 10
+10:00 Debate on the mission in Peru
+"""
+
+
+def test_a_programme_tells_each_meeting() -> None:
+    page = read_capture(
+        Capture(data=PROGRAMME.encode(), media_type="text/plain", name="a page", published="2026-12-04")
+    )
+    shown = [one for one in page.reports if one.confidence >= SHOWN]
+    assert {(one.kind, one.title, one.when and one.when.start) for one in shown} == {
+        (Kind.MEETING, "Open debate on women, peace and security", "2026-12-07T10:00"),
+        (Kind.MEETING, "Consultations: Yemen", "2026-12-07T15:00"),
+        (Kind.MEETING, "Debate on the mission in Peru", "2026-12-10T10:00"),
+    }
