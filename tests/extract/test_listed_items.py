@@ -76,3 +76,28 @@ def test_a_programme_tells_each_meeting() -> None:
         (Kind.MEETING, "Consultations: Yemen", "2026-12-07T15:00"),
         (Kind.MEETING, "Debate on the mission in Peru", "2026-12-10T10:00"),
     }
+
+
+TABLE = """<html lang=en><article><h1>Votes and meetings in 2027</h1>
+<p>What is planned for next year by governments and central banks, as far as they have announced it by today.</p>
+<table><tr><th>Country</th><th>Election</th><th>Date</th></tr>
+<tr><td>Norway</td><td>Parliamentary</td><td>17 January 2027</td></tr>
+<tr><td>Peru</td><td>Presidential (second round)</td><td>7 March 2027</td></tr>
+<tr><td>Chile</td><td>Referendum</td><td>April 2027</td></tr>
+<tr><td>Ghana</td><td>Parliamentary</td><td>2 March 2025</td></tr></table>
+<p>The banks that follow set their rates at the meetings below, and tell what they decided on the same day.</p>
+<table><tr><th>Bank</th><th>Meetings</th></tr><tr><td>Bank of Norden</td><td>21 January, 11 March</td></tr>
+<tr><td>Bank of Peru</td><td>To be announced</td></tr></table></article>"""
+
+
+def test_the_rows_of_a_table_tell_what_its_heads_say() -> None:
+    page = read_capture(Capture(data=TABLE.encode(), media_type="text/html", name="a page", published="2026-12-04"))
+    rows = [one for one in page.reports if one.confidence >= SHOWN and one.kind in (Kind.VOTE, Kind.MEETING)]
+    assert {(one.title, one.when and one.when.start, one.where and one.where.name) for one in rows} == {
+        ("Norway: parliamentary election", "2027-01-17", "Norway"),
+        ("Peru: presidential election (second round)", "2027-03-07", "Peru"),
+        ("Referendum in Chile", "2027-04", "Chile"),
+        ("Bank of Norden: meeting", "2027-01-21", None),
+        ("Bank of Norden: meeting", "2027-03-11", None),
+    }
+    assert {one.status for one in rows} == {Status.PLANNED}

@@ -16,7 +16,9 @@ from daybook.extract.drafts.context import in_context
 from daybook.extract.drafts.days_apart import with_days_apart
 from daybook.extract.drafts.page import drafts_of_page
 from daybook.extract.listed.fixtures import fixtures_of, with_fixtures, without_fixtures
+from daybook.extract.listed.heads import without_heads
 from daybook.extract.listed.items import items_of
+from daybook.extract.listed.tables import rows_of
 from daybook.extract.reports import reports_of
 from daybook.extract.shown.guides import is_guide, of_guide
 from daybook.extract.times.clock import Clock
@@ -54,7 +56,13 @@ def extract(
     fixtures = fixtures_of(page, annotation)
     annotation = without_fixtures(annotation, fixtures)
     found = in_context(list(drafts_of_page(page, annotation, words)), Clock(page))
-    reports = with_fixtures(page, reports_of(with_days_apart(found), floor), fixtures)
-    reports = (*reports, *items_of(page, annotation, reports))
-    reports = tuple(sorted(reports, key=lambda report: min(mention.start for mention in report.mentions)))
+    told = reports_of(with_days_apart(found), floor)
+    items = items_of(page, annotation, told)
+    rows = rows_of(page, annotation, (*told, *items))
+    told = without_heads(page, told, (*fixtures, *items, *rows))
+    reports = _in_order((*with_fixtures(told, fixtures), *items, *rows))
     return of_guide(page, reports) if is_guide(page) else reports
+
+
+def _in_order(reports: tuple[Report, ...]) -> tuple[Report, ...]:
+    return tuple(sorted(reports, key=lambda report: min(mention.start for mention in report.mentions)))

@@ -1,4 +1,4 @@
-"""The day and the hour of a line of a list: its own, or those of the entry that it stands in."""
+"""The day and the hour of a line of a list, its own or those of its entry; what tells it from a sentence."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from msgspec.structs import replace
 from daybook.extract.times.posts import Post, post_at
 from daybook.model import Block, Page, TimeExpression, When
 
-__all__ = ["HOUR", "at_hour", "day_of_post", "has_hour", "next_of_weekday", "own_day"]
+__all__ = ["FINITE", "HOUR", "at_hour", "day_of_post", "has_hour", "next_of_weekday", "own_day", "times_in"]
 
+#: Tags of the verbs of sentences, which lines of lists have not.
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WEEK = 7  # days
 _DAY = len("2026-03-30")
 #: An hour of the day, by which a match begins, with the marks behind it.
@@ -25,7 +27,7 @@ HOUR = re.compile(
 
 def own_day(page: Page, block: Block) -> When | None:
     """Give the one day that a line tells, None where it tells none or several; an hour alone is of no day."""
-    times = _times_in(page, block)
+    times = times_in(page, block)
     told = [time.when for time in times if time.when and not HOUR.fullmatch(page.words(time))]
     days = {when.first_day: when for when in told if when.is_one_day}
     return next(iter(days.values())) if len(days) == 1 else None
@@ -34,7 +36,7 @@ def own_day(page: Page, block: Block) -> When | None:
 def next_of_weekday(page: Page, block: Block, day: When) -> When:
     """Give the next day of a weekday's name that was read as the last: what has no result is to come
     ("Tuesday's games: Norway v Japan")."""
-    named = not any(char.isdigit() for time in _times_in(page, block) for char in page.words(time))
+    named = not any(char.isdigit() for time in times_in(page, block) for char in page.words(time))
     own, first = page.published, day.first_day
     if not named or own is None or own.last_day is None or first is None:
         return day
@@ -47,7 +49,7 @@ def next_of_weekday(page: Page, block: Block, day: When) -> When:
 def at_hour(page: Page, block: Block, day: When) -> When:
     """Give a day with the hour of a line, without the hour of any other."""
     first, last = ((edge or "")[:_DAY] for edge in (day.start, day.end))
-    told = {start[_DAY:] for time in _times_in(page, block) if time.when and (start := time.when.start or "")[_DAY:]}
+    told = {start[_DAY:] for time in times_in(page, block) if time.when and (start := time.when.start or "")[_DAY:]}
     hour = told or {_hour(found) for found in HOUR.finditer(page.text, block.start, block.end)}
     if first != last or len(hour) != 1:
         return replace(day, start=first or None, end=last or None)
@@ -62,7 +64,8 @@ def _hour(found: re.Match[str]) -> str:
     return f"T{hour:02d}:{found['minute']}"
 
 
-def _times_in(page: Page, block: Block) -> Sequence[TimeExpression]:
+def times_in(page: Page, block: Block) -> Sequence[TimeExpression]:
+    """Give the times that a line tells, in reading order."""
     first, last = (bisect_left(page.times, at, key=lambda time: time.end) for at in (block.start + 1, block.end + 1))
     return page.times[first:last]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from daybook.extract.listed.days import HOUR, at_hour, day_of_post
+from daybook.extract.listed.days import FINITE, HOUR, at_hour, day_of_post
 from daybook.extract.times.posts import posts_of
 from daybook.lang import load
 from daybook.model import (
@@ -31,7 +31,6 @@ __all__ = ["Named", "items_of", "named_in"]
 _SURE = 0.6
 _LINES = frozenset({Role.LIST_ITEM, Role.PARAGRAPH, Role.HEADING})
 _LONGEST = 100  # characters of an item
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ENDS = r"\s*(?:[,(:;–—.]|\s-\s|\Z)"
 
 
@@ -55,7 +54,7 @@ def items_of(page: Page, annotation: Annotation, told: Sequence[Report]) -> tupl
 
 def named_in(sentence: Sentence, text: str) -> Named | None:
     """Give what a sentence without a verb opens with that takes place, or is published by the clock."""
-    if any(token.xpos in _FINITE for token in sentence.tokens):
+    if any(token.xpos in FINITE for token in sentence.tokens):
         return None
     hour = HOUR.match(text, sentence.start, sentence.end)
     begin = hour.end() if hour else sentence.start
