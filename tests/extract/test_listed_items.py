@@ -78,6 +78,15 @@ def test_a_programme_tells_each_meeting() -> None:
     }
 
 
+MONTHS = """<html lang=en><article><h1>Upcoming debates</h1><p>The house sits in the spring, and has set these.</p>
+<h2>March</h2><p>Debate on fishing rights in the north</p><h2>April</h2><p>Debate on the mill</p></article>"""
+
+
+def test_the_name_of_a_month_is_no_march() -> None:
+    page = read_capture(Capture(data=MONTHS.encode(), media_type="text/html", name="a page", published="2026-12-04"))
+    assert {one.kind for one in page.reports if one.confidence >= SHOWN} == {Kind.MEETING}
+
+
 TABLE = """<html lang=en><article><h1>Votes and meetings in 2027</h1>
 <p>What is planned for next year by governments and central banks, as far as they have announced it by today.</p>
 <table><tr><th>Country</th><th>Election</th><th>Date</th></tr>

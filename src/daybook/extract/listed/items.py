@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from daybook.extract.listed.days import FINITE, HOUR, at_hour, day_of_post
+from daybook.extract.listed.days import FINITE, HOUR, at_hour, day_of_post, times_in
 from daybook.extract.times.posts import posts_of
 from daybook.lang import load
 from daybook.model import (
     Annotation,
+    Block,
     EventMention,
     Kind,
     Page,
@@ -75,10 +76,15 @@ def _items(page: Page, sentences: Sequence[Sentence]) -> Iterator[tuple[Named, W
         if not short or day is None or day.first_day is None or day.first_day < own:
             continue
         first, last = (bisect_left(sentences, at, key=lambda one: one.start) for at in (block.start, block.end))
-        for item in sentences[first:last]:
-            if named := named_in(item, page.text):
-                yield named, at_hour(page, block, day)
-                break
+        told = (named for item in sentences[first:last] if (named := named_in(item, page.text)))
+        named = next((one for one in told if not _is_time(page, block, one.word)), None)
+        if named is not None:
+            yield named, at_hour(page, block, day)
+
+
+def _is_time(page: Page, block: Block, word: Span) -> bool:
+    """Tell whether a word is a time's ("March 2027")."""
+    return any(time.start <= word.start < time.end for time in times_in(page, block))
 
 
 def _report(page: Page, named: Named, day: When, parties: Sequence[Party]) -> Report:
