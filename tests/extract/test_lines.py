@@ -55,6 +55,16 @@ def test_an_alleged_deed_is_not_shown_beside_the_charge_of_it_in_the_same_words(
     }
 
 
+def test_a_decision_and_what_it_is_to_do_are_one_line() -> None:
+    decided = replace(line("The council decides to cut the tax on fuel", 0.7, "2026-03-02"), kind=Kind.MEASURE)
+    cut = replace(line("The council to cut the tax on fuel", 0.8, None, Status.PLANNED), kind=Kind.MEASURE)
+    assert [one.confidence >= SHOWN for one in each_once([decided, cut])] == [True, False]
+    later = replace(cut, when=When(start="2026-05", end="2026-05"))
+    assert [one.confidence >= SHOWN for one in each_once([decided, later])] == [True, True]
+    strike = replace(cut, kind=Kind.PROTEST)
+    assert [one.confidence >= SHOWN for one in each_once([decided, strike])] == [False, True]
+
+
 def test_one_result_in_two_verbs_is_one_line() -> None:
     won = replace(line("Norden beats Vard 3-1 at home", 0.7), whom=("Vard",))
     again, other = replace(won, title="Norden downs Vard 3-1"), replace(won, title="Norden beats Vard 2-0")

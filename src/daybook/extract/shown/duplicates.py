@@ -9,11 +9,13 @@ from msgspec.structs import replace
 
 from daybook.extract.kinds import HAPPENED, LAID
 from daybook.extract.shown.sight import SHOWN, out_of_sight
+from daybook.lang import load
 from daybook.model import Kind, Report, Status
 
 _DIGITS = re.compile(r"\d+")
 _OPENING = 3  # words that lines which say the same begin with
 _FEWEST = 4  # words of a line that says which event it is
+_LAID_DOWN = frozenset({Kind.MEASURE, Kind.SANCTION})
 _LESS_SURE = 0.2  # how much less sure a report may be that takes another's line
 
 
@@ -39,7 +41,20 @@ def each_once(made: Sequence[Report]) -> tuple[Report, ...]:
             titles[id(twin)] = report.title
     own = [replace(report, title=titles[id(report)]) for report in made if id(report) in titles]
     shown = [report for report in own if report.confidence >= SHOWN]
-    return tuple(out_of_sight(one) if any(_tells(other, one) for other in shown) else one for one in own)
+    return tuple(
+        out_of_sight(one) if any(_tells(other, one) or _decides(other, one) for other in shown) else one for one in own
+    )
+
+
+def _decides(shown: Report, other: Report) -> bool:
+    """Tell whether another line tells a decision and what it is to do, as two ("The council decides to cut the tax",
+    "The council to cut the tax"): the decision stands where it is a measure of the same kind, else what is to be done;
+    not where the other has a time of its own."""
+    laid_down = shown.kind is other.kind or {shown.kind, other.kind} == _LAID_DOWN
+    decision, deed = (shown.title, other.title) if laid_down else (other.title, shown.title)
+    told = (words for words in load("en", "titles")["words"]["decides_to"] if f" {words} " in decision)
+    same = any(decision.replace(f" {words} ", " to ", 1).startswith(deed) for words in told)
+    return same and (other.when is None or other.when == shown.when or not laid_down)
 
 
 def _tells(shown: Report, other: Report) -> bool:
