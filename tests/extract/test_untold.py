@@ -50,6 +50,7 @@ pytestmark = pytest.mark.skipif(installed() is None, reason="no trained annotato
         ("Potters like old kilns. On Friday Sudland Clay bought such kilns.", "Sudland Clay buys such kilns"),
         ("Per Berg wrote a book. His warnings annoyed the pope.", "Berg's warnings"),
         ("Ana Holt interviewed Per Berg for a convention in 1999.", "Ana Holt's convention"),
+        ("A choir will sing for those who fled the civil war in Sudland.", "Civil war in Sudland"),
         ("A boy fell ill in Vard. A nurse saw him. On Monday his uncle died, and the nurse left.", "His uncle dies"),
     ],
 )

@@ -32,6 +32,7 @@ from daybook.extract.shown.unclear import (
     is_bare_visit,
     is_dated_happening,
     is_nameless,
+    is_only_named,
     is_untold,
     pointed_thing,
 )
@@ -117,8 +118,11 @@ def _told_where(event: Event, report: Report) -> Report:
 
 def _in_sight(event: Event, report: Report, mentioned: EventNames) -> Report:
     """Keep a report out of sight whose title only points to what its verb is done to, unless that is an event of the
-    page itself ("condemned the raid"), a place tells which it is, or the story's first sentence tells it."""
+    page itself ("condemned the raid"), a place tells which it is, or the story's first sentence tells it; and what the
+    page only names."""
     draft = titled(list(event.drafts), report.status)
+    if is_only_named(report, draft):
+        return out_of_sight(report)
     tree, thing = draft.candidate.tree, pointed_thing(report, draft.candidate)
     if draft.headline or event.drafts[0].headline or thing < 0 or report.where is not None:
         return report

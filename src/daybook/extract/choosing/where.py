@@ -17,7 +17,7 @@ from daybook.extract.drafts.draft import Draft
 from daybook.extract.gazetteer import resolve
 from daybook.extract.joining.coreference import Event, Told
 from daybook.extract.logit import Features, gathered, log_odds, odds
-from daybook.extract.places.only_named import is_only_named, is_where_it_was_foretold
+from daybook.extract.places.only_named import is_of_a_topic, is_only_named, is_where_it_was_foretold
 from daybook.extract.places.rules import is_barred, is_elsewhere
 from daybook.extract.places.setting import Setting, Spot
 from daybook.extract.places.venues import venue_of
@@ -233,7 +233,9 @@ def _named_in_vain(draft: Draft) -> set[str]:
     named: dict[str, bool] = {}
     for spot in setting.within(own := setting.number(tree.sentence.start), own):
         head = _head_of(tree, spot)
-        vain = head >= 0 and (is_only_named(tree, head) or is_where_it_was_foretold(tree, event, head))
+        vain = head >= 0 and any(
+            (is_only_named(tree, head), is_of_a_topic(tree, event, head), is_where_it_was_foretold(tree, event, head))
+        )
         named[spot.party.name] = vain and named.get(spot.party.name, True)
     return {name for name, vain in named.items() if vain}
 

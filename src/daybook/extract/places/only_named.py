@@ -7,7 +7,7 @@ from daybook.extract.trees.countries import is_country
 from daybook.extract.trees.tree import Tree
 from daybook.lang import load
 
-__all__ = ["is_of_office", "is_only_named", "is_where_it_was_foretold"]
+__all__ = ["is_of_a_topic", "is_of_office", "is_only_named", "is_where_it_was_foretold"]
 
 _BEFORE_A_NOUN = frozenset({"compound", "amod"})
 
@@ -54,6 +54,14 @@ def is_of_office(tree: Tree, event: int, place: int) -> bool:
         and tree.lemmas[over] in words["offices"]
         and is_country(tree.tokens, tree.heads, tree.relations, place)
     )
+
+
+def is_of_a_topic(tree: Tree, event: int, place: int) -> bool:
+    """Tell whether a place is that of what an event is about ("the talks will look at the war in Norden")."""
+    topic = tree.parent(place)
+    verb = tree.parent(topic) if topic >= 0 and tree.is_noun(topic) else -1
+    about = verb >= 0 and tree.lemmas[verb] in clause_words("only_named")["discussing"]
+    return about and tree.base[topic] in ("obj", "obl") and event in tree.children(verb, "nsubj")
 
 
 def is_where_it_was_foretold(tree: Tree, event: int, place: int) -> bool:

@@ -9,7 +9,7 @@ from daybook.extract.cast.cast import Cast
 from daybook.extract.clause_words import clause_words
 from daybook.extract.kinds import PLACES
 from daybook.extract.parties.rules import frame
-from daybook.extract.places.only_named import is_of_office, is_only_named, is_where_it_was_foretold
+from daybook.extract.places.only_named import is_of_a_topic, is_of_office, is_only_named, is_where_it_was_foretold
 from daybook.extract.trees.grammar import is_of_what_follows, patient, with_preposition
 from daybook.extract.trees.other_clauses import is_of_another_clause, is_origin, is_set_against
 from daybook.extract.trees.tree import Tree
@@ -110,6 +110,8 @@ def is_barred(tree: Tree, event: int, place: int) -> bool:
     if is_of_a_treaty(tree, place) or is_origin(tree, event, place) or _is_of_several(tree, place):
         return True
     if is_only_named(tree, place) or is_of_office(tree, event, place) or is_where_it_was_foretold(tree, event, place):
+        return True
+    if is_of_a_topic(tree, event, place):
         return True
     return is_of_another_clause(tree, event, place) or is_set_against(tree, event, place)
 

@@ -16,7 +16,7 @@ from daybook.extract.triggers.candidates import Candidate
 from daybook.lang import load
 from daybook.model import Kind, Report
 
-__all__ = ["is_bare_visit", "is_dated_happening", "is_nameless", "is_untold", "pointed_thing"]
+__all__ = ["is_bare_visit", "is_dated_happening", "is_nameless", "is_only_named", "is_untold", "pointed_thing"]
 
 
 _SPOKEN = re.compile(r"[“\"‘].*?[”\"’…]")  # what a title quotes
@@ -238,6 +238,12 @@ def is_nameless(report: Report, candidate: Candidate) -> bool:
     letters = "".join(filter(str.isalpha, first))  # none in "1.3"
     capital = first in named or country_of_adjective(first) or letters[1:] != letters[1:].lower()
     return not capital and all(word[:1] == word[:1].lower() for word in others)
+
+
+def is_only_named(report: Report, draft: Draft) -> bool:
+    """Tell whether a page only names a war or the like, and tells neither when nor whose ("Civil war in Nepal")."""
+    told = report.when or report.who or report.whom or report.figures or draft.by_verb
+    return report.kind is Kind.ATTACK and report.status in HAPPENED and not told
 
 
 def is_dated_happening(report: Report, candidate: Candidate) -> bool:
