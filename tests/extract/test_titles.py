@@ -34,6 +34,13 @@ def test_a_headline_that_tells_of_an_event_is_its_title() -> None:
 
 
 @needs_trees
+def test_a_headline_of_a_plan_and_why_is_a_title_as_a_whole() -> None:
+    head = "Norden Mills to cut 300 jobs as demand for flour falls"
+    told = "Norden Mills plans to cut 300 jobs and close its mill in Vard by May, the miller said on Tuesday."
+    assert head in {report.title for report in page_of(f"{head}\n\nOSLO - {told}").reports}
+
+
+@needs_trees
 def test_a_headline_that_only_asks_is_no_title() -> None:
     body = "<p>Mayor Ilse Brandt sacked the harbour board after a long dispute, she said on Thursday.</p>"
     heads = "<h1>How Ilse Brandt sacked the harbour board</h1>", "<h2>Why was the harbour board sacked?</h2>"

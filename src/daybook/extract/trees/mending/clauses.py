@@ -15,6 +15,7 @@ def mend_clauses(mended: Mended) -> None:
     """Give each of a sentence's clauses its own subject, and say which of two is told of the other."""
     for step in (
         _dateline,
+        _reason_of_a_plan,
         _zero_that,
         _results,
         _next_to,
@@ -46,6 +47,23 @@ def _dateline(mended: Mended) -> None:
     for word in range(end):
         if mended.relations[word].startswith("nsubj") and mended.heads[word] > end:
             mended.relations[word] = "discourse"
+
+
+def _reason_of_a_plan(mended: Mended) -> None:
+    """In a headline, what comes about behind "as" is why somebody is to do something, and not what they do ("Norden
+    Motors to cut jobs as demand for cars falls")."""
+    last = len(mended.tokens) - 1
+    for verb in (i for i, head in enumerate(mended.heads) if head < 0 and mended.tokens[i].xpos in ("VBZ", "VBD")):
+        doer = next((i for i in mended.below(verb) if mended.relations[i] == "nsubj"), last)
+        plan = doer + 2 if doer + 2 < verb and mended.tokens[doer + 1].xpos == "TO" else last
+        mark = next((i for i in range(plan, verb) if mended.tokens[i].text == "as"), last)
+        thing = mended.heads[mark]
+        if not plan < mark < thing < verb or mended.heads[plan] != verb or mended.heads[thing] != plan:
+            continue
+        mended.heads[plan], mended.relations[plan] = -1, "root"
+        mended.heads[verb], mended.relations[verb] = plan, "advcl"
+        for word, relation in ((doer, "nsubj"), (thing, "nsubj"), (mark, "mark")):
+            mended.heads[word], mended.relations[word] = plan if word == doer else verb, relation
 
 
 def _gerunds_behind_days(mended: Mended) -> None:
