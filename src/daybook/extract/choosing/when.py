@@ -38,6 +38,7 @@ _LEAST = 0.02
 _WEEK, _MONTH = 7, 31
 _LONG_AGO = 3  # sentences, all longer gaps being alike
 _SEEN = 0.5  # chance from which on the annotator sees a time as an event's
+_SURELY_SEEN = 0.75  # ... though another event's own clause tells it
 _MARGIN = 0.5  # log-odds by which another time is likelier than the rules' before it is taken
 _OPEN = frozenset({Status.POSSIBLE, Status.CALLED_FOR, Status.REFUSED, Status.NOT_OCCURRED})
 
@@ -71,7 +72,7 @@ def when_of(event: Event, status: Status, ruled: When | None, told: Before) -> T
     if ruled is not None and ruled.basis == "context" and any(map(is_of_that_day, event.drafts)):
         return Timed(ruled, UNWEIGHED)
     foreign = times_of_others(event, told) | _away_from(event) | _aside(event) | _of_older_figures(event)
-    foreign |= _of_others_after(event, told)
+    foreign |= _of_others_after(event, told) | _of_relatives(event, told)
     ruled = None if ruled is not None and _key(ruled) in foreign else ruled
     known = choices(event, status, ruled, told)
     known = [choice for choice in known if choice.when is None or _key(choice.when) not in foreign]
@@ -141,6 +142,20 @@ def _of_others_after(event: Event, told: Before) -> frozenset[Key]:
     theirs = {_key(d.stated) for d in others if d.stated and d.who and own.isdisjoint((*d.who, *d.whom))}
     shared = {_key(d.stated) for d in others if d.stated and not own.isdisjoint((*d.who, *d.whom))}
     return frozenset(theirs - shared - {_key(time.when) for time in near if time.gap < 1 or time.chance > _SEEN})
+
+
+def _of_relatives(event: Event, told: Before) -> frozenset[Key]:
+    """Give the times near an event that only relative clauses tell, of deeds of their own ("arrested four over a
+    bombing that killed 31 last month"); none where its own words state one."""
+    if any(draft.stated for draft in event.drafts):
+        return frozenset()
+    near = {_key(time.when) for draft in event.drafts for time in draft.near}
+    sure = {_key(time.when) for draft in event.drafts for time in draft.near if time.chance > _SURELY_SEEN}
+    own = {draft.candidate.span.start for draft in event.drafts}
+    stated = [d for d in told.drafts if d.stated and _key(d.stated) in near and d.candidate.span.start not in own]
+    theirs = {_key(d.stated) for d in stated if d.stated and d.candidate.is_in_relative}
+    shared = {_key(d.stated) for d in stated if d.stated and not d.candidate.is_in_relative}
+    return frozenset(theirs - shared - sure)
 
 
 def _of_older_figures(event: Event) -> frozenset[Key]:

@@ -47,7 +47,9 @@ def _figures(draft: Draft, before: list[Draft], clock: Clock) -> Draft:
         told = (  # and no forecast, nor what the figures are beside ("eel prices fell by half in 1979")
             other.stated
             for other in figures
-            if other.reading.status is Status.OCCURRED and not is_long_over(other.stated, clock)
+            if other.reading.status is Status.OCCURRED
+            and not is_long_over(other.stated, clock)
+            and not other.candidate.is_in_relative  # "Vard, which sold 9,000 cars last year"
         )
         draft = replace(draft, stated=next(told, None))
     return draft

@@ -49,6 +49,12 @@ class Candidate(msgspec.Struct, frozen=True):
         return self.sense.kind
 
     @property
+    def is_in_relative(self) -> bool:
+        """Whether the verb of a relative clause tells of it ("a bombing that killed nine")."""
+        verb = self.sense.verb or self.light >= 0
+        return verb and self.tree.relations[self.predicate] == "acl:relcl"
+
+    @property
     def predicate(self) -> int:
         """The word whose tense tells of the event: the light verb or the trigger itself."""
         return self.light if self.light >= 0 else self.index
